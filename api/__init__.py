@@ -1,0 +1,1 @@
+"""The same over HTTP and on the command line."""

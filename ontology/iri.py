@@ -1,0 +1,58 @@
+"""From keys to IRIs: the one place where IRIs of ours are made.
+
+IRIs are readable: Chinese names stand in them as they are (RFC 3987), with the characters that an
+IRI may not hold percent-encoded.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from urllib.parse import quote
+
+from pyoxigraph import NamedNode
+
+from ontology.terms import CODE, ID
+
+_ALLOWED = re.compile(r"[^\w.~()（）·-]", re.UNICODE)
+
+
+def segment(text: str) -> str:
+    """Make one path segment of a name: NFKC, no white space, reserved characters encoded.
+
+    >>> segment("101丰润区 人大常委会")
+    '101丰润区人大常委会'
+    >>> segment("a/b")
+    'a%2Fb'
+    """
+    folded = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    return _ALLOWED.sub(lambda found: quote(found.group(), safe=""), folded)
+
+
+def code(scheme: str, notation: str) -> NamedNode:
+    """The concept of a notation in a scheme.
+
+    >>> code("function", "2010101").value
+    'https://w3id.org/yusuan/code/function/2010101'
+    """
+    return NamedNode(f"{CODE}{scheme}/{segment(notation)}")
+
+
+def scheme(name: str) -> NamedNode:
+    """The concept scheme of a code list."""
+    return NamedNode(f"{CODE}{name}")
+
+
+def thing(kind: str, keys: Iterable[str | int]) -> NamedNode:
+    """Something found in documents: `id:{kind}/{key}/{key}…`."""
+    return NamedNode(f"{ID}{kind}/" + "/".join(segment(str(key)) for key in keys))
+
+
+def graph(name: str) -> NamedNode:
+    """A named graph that holds no disclosure: the ontology or a code list."""
+    return NamedNode(f"{ID}graph/{segment(name)}")
+
+
+def inside(disclosure: NamedNode, kind: str, keys: Iterable[str | int]) -> NamedNode:
+    """Something within a disclosure: `{disclosure}/{kind}/{key}…`."""
+    path = "/".join(segment(str(key)) for key in keys)
+    return NamedNode(f"{disclosure.value}/{kind}/{path}")

@@ -1,0 +1,151 @@
+"""The vocabulary as Python names: one constant for each class and property of `ontology.ttl`.
+
+`tests/ontology` holds this module and the Turtle equal; a term is added to both or to neither.
+"""
+
+from pyoxigraph import NamedNode
+
+YS = "https://w3id.org/yusuan/ontology#"
+CODE = "https://w3id.org/yusuan/code/"
+ID = "https://w3id.org/yusuan/id/"
+
+PREFIXES = {
+    "ys": YS,
+    "code": CODE,
+    "id": ID,
+    "csvw": "http://www.w3.org/ns/csvw#",
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dcterms": "http://purl.org/dc/terms/",
+    "obeu-dimension": "http://data.openbudgets.eu/ontology/dsd/dimension/",
+    "obeu-measure": "http://data.openbudgets.eu/ontology/dsd/measure/",
+    "org": "http://www.w3.org/ns/org#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "qb": "http://purl.org/linked-data/cube#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "schema": "https://schema.org/",
+    "sd": "http://www.w3.org/ns/sparql-service-description#",
+    "sh": "http://www.w3.org/ns/shacl#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "spdx": "http://spdx.org/rdf/terms#",
+    "void": "http://rdfs.org/ns/void#",
+    "xkos": "http://rdf-vocabulary.ddialliance.org/xkos#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+
+
+def _ys(name: str) -> NamedNode:
+    return NamedNode(YS + name)
+
+
+# Classes
+Document = _ys("Document")
+Disclosure = _ys("Disclosure")
+Unit = _ys("Unit")
+Table = _ys("Table")
+Line = _ys("Line")
+Cell = _ys("Cell")
+Project = _ys("Project")
+Programme = _ys("Programme")
+Funding = _ys("Funding")
+Indicator = _ys("Indicator")
+Goal = _ys("Goal")
+Instalment = _ys("Instalment")
+Procurement = _ys("Procurement")
+Asset = _ys("Asset")
+Check = _ys("Check")
+Issue = _ys("Issue")
+Proof = _ys("Proof")
+
+# Documents
+sha256 = _ys("sha256")
+fileName = _ys("fileName")
+pages = _ys("pages")
+
+# Disclosures, and what lines repeat of them
+unit = _ys("unit")
+fiscalYear = _ys("fiscalYear")
+stage = _ys("stage")
+scope = _ys("scope")
+method = _ys("method")
+disclosure = _ys("disclosure")
+
+# Units
+division = _ys("division")
+unitNature = _ys("unitNature")
+unitRank = _ys("unitRank")
+fundingForm = _ys("fundingForm")
+
+# Tables and the places on paper
+kind = _ys("kind")
+caption = _ys("caption")
+page = _ys("page")
+order = _ys("order")
+declaredEmpty = _ys("declaredEmpty")
+row = _ys("row")
+column = _ys("column")
+box = _ys("box")
+text = _ys("text")
+
+# Lines
+direction = _ys("direction")
+function = _ys("function")
+economic = _ys("economic")
+governmentEconomic = _ys("governmentEconomic")
+fund = _ys("fund")
+part = _ys("part")
+item = _ys("item")
+measure = _ys("measure")
+project = _ys("project")
+aggregation = _ys("aggregation")
+amount = _ys("amount")
+printed = _ys("printed")
+printedUnit = _ys("printedUnit")
+printedName = _ys("printedName")
+printedCode = _ys("printedCode")
+
+# Projects and their funds
+projectCode = _ys("projectCode")
+budget = _ys("budget")
+programme = _ys("programme")
+purpose = _ys("purpose")
+basis = _ys("basis")
+
+# Indicators, goals, instalments
+level1 = _ys("level1")
+level2 = _ys("level2")
+targetText = _ys("targetText")
+comparator = _ys("comparator")
+targetValue = _ys("targetValue")
+targetUnit = _ys("targetUnit")
+targetAmount = _ys("targetAmount")
+groundsText = _ys("groundsText")
+actualText = _ys("actualText")
+score = _ys("score")
+month = _ys("month")
+percent = _ys("percent")
+
+# Procurement and assets
+catalogue = _ys("catalogue")
+quantity = _ys("quantity")
+quantityUnit = _ys("quantityUnit")
+unitPrice = _ys("unitPrice")
+line = _ys("line")
+
+# Checks and issues
+identity = _ys("identity")
+outcome = _ys("outcome")
+left = _ys("left")
+right = _ys("right")
+difference = _ys("difference")
+tolerance = _ys("tolerance")
+about = _ys("about")
+issueKind = _ys("issueKind")
+severity = _ys("severity")
+message = _ys("message")
+
+# Code lists
+validFrom = _ys("validFrom")
+validTo = _ys("validTo")
+confidence = _ys("confidence")
