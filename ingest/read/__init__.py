@@ -1,0 +1,1 @@
+"""One format → paragraphs and grids with their places."""
