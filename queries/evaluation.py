@@ -1,0 +1,77 @@
+"""From a query and an open store to serialised bytes, by the store's own serialisers."""
+
+import re
+from typing import IO
+
+from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store, serialize
+
+from ontology.terms import PREFIXES
+from queries.answer import Form, Query
+from queries.failure import EvaluationFailed, FormatRefused, Malformed
+from queries.media import GRAPH, ROWS
+from queries.syntax import keywords
+
+Found = QuerySolutions | QueryBoolean | QueryTriples
+
+_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_LONGEST = 300
+
+
+def evaluate(store: Store, query: Query, output: IO[bytes]) -> tuple[Form, str]:
+    """Write the answer to `output`; returns its form and its media type.
+
+    :raises Malformed: with line and column where the parser tells them.
+    :raises FormatRefused: if no format is acceptable for the form of this query.
+    :raises EvaluationFailed: for anything else that the store cannot do.
+    """
+    found = _run(store, query)
+    form = _form(found)
+    media_type = query.formats.of(form)
+    if media_type is None:
+        raise FormatRefused(f"This query gives a {form} answer, in none of the formats accepted.")
+    try:
+        _serialize(found, media_type, output)
+    except (RuntimeError, ValueError) as error:
+        raise EvaluationFailed(f"The query could not be evaluated: {error}") from None
+    return form, media_type
+
+
+def _run(store: Store, query: Query) -> Found:
+    """Open the query on its dataset; the protocol's dataset wins over the query's own FROM."""
+    given = bool(query.default_graphs or query.named_graphs)
+    union = not given and "FROM" not in keywords(query.text)
+    try:
+        return store.query(
+            query.text,
+            use_default_graph_as_union=union,
+            default_graph=[NamedNode(graph) for graph in query.default_graphs] if given else None,
+            named_graphs=[NamedNode(graph) for graph in query.named_graphs] if given else None,
+        )
+    except SyntaxError as error:
+        raise _malformed(error) from None
+    except ValueError as error:
+        raise Malformed(f"The dataset is not made of absolute IRIs: {error}") from None
+    except (OSError, RuntimeError) as error:
+        raise EvaluationFailed(f"The query could not be evaluated: {error}") from None
+
+
+def _form(found: Found) -> Form:
+    if isinstance(found, QuerySolutions):
+        return "rows"
+    return "boolean" if isinstance(found, QueryBoolean) else "graph"
+
+
+def _serialize(found: Found, media_type: str, output: IO[bytes]) -> None:
+    if isinstance(found, QueryTriples):
+        serialize(found, output, GRAPH[media_type], prefixes=PREFIXES)
+    else:
+        found.serialize(output, ROWS[media_type])
+
+
+def _malformed(error: SyntaxError) -> Malformed:
+    said = _PLACE.match(str(error))
+    if not said:
+        return Malformed(f"This is no SPARQL 1.1 query: {error}")
+    line, column, rest = int(said[1]), int(said[2]), " ".join(said[3].split())
+    shown = rest if len(rest) <= _LONGEST else rest[:_LONGEST] + " …"
+    return Malformed(f"Line {line}, column {column}: {shown}", line, column)

@@ -1,0 +1,198 @@
+"""The writer's store: named graphs on disk, each replaced as a whole, in one atomic step."""
+
+import io
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from pyoxigraph import (
+    BlankNode,
+    CanonicalizationAlgorithm,
+    Dataset,
+    NamedNode,
+    Quad,
+    RdfFormat,
+    Store,
+    Triple,
+    serialize,
+)
+
+from queries.dump import write
+
+MANY = 20_000
+"""From so many quads on, bulk loading is faster than a transaction."""
+
+
+class Writer:
+    """The one writer of a store directory, for as long as it is open; readers use releases.
+
+    >>> import tempfile
+    >>> graph = NamedNode("https://example.org/g")
+    >>> quad = Quad(graph, graph, graph, graph)
+    >>> with tempfile.TemporaryDirectory() as directory, Writer(directory) as writer:
+    ...     writer.replace(graph, [quad]), writer.replace(graph, [quad])
+    (True, False)
+    """
+
+    def __init__(self, directory: str | Path) -> None:
+        """Open the store of a directory for writing, creating both.
+
+        :raises OSError: if another process writes there.
+        """
+        self.directory = Path(directory)
+        self.directory.mkdir(parents=True, exist_ok=True)
+        self._store: Store | None = Store(self.directory / "writer")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Save everything and let others write."""
+        if self._store is not None:
+            self._store.flush()
+            self._store = None
+
+    @property
+    def store(self) -> Store:
+        """The open store, for reading and for backups."""
+        if self._store is None:
+            raise ValueError("This writer is closed.")
+        return self._store
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything may have been written since `settle`, in this process or before."""
+        return self._mark.exists()
+
+    def settle(self) -> None:
+        """Remember that all that was written so far is published."""
+        self._mark.unlink(missing_ok=True)
+
+    def graphs(self) -> list[NamedNode]:
+        """The named graphs that hold something, in the order of their IRIs."""
+        found = [graph for graph in self.store.named_graphs() if isinstance(graph, NamedNode)]
+        return sorted(found, key=lambda graph: graph.value)
+
+    def quads(self, graph: NamedNode) -> Iterator[Quad]:
+        """What a graph holds."""
+        return self.store.quads_for_pattern(None, None, None, graph)
+
+    def replace(self, graph: NamedNode, quads: Iterable[Quad]) -> bool:
+        """Make a graph hold exactly these quads, in one transaction; other graphs are untouched.
+
+        Returns False, and writes nothing, if it holds them already.
+
+        :raises ValueError: if a quad is of another graph, or holds a blank node, which would make
+            the same content look different on each ingest.
+        """
+        wanted = frozenset(quads)
+        for quad in wanted:
+            _belongs(quad, graph)
+        held = frozenset(self.quads(graph))
+        if wanted == held:
+            return False
+        self._touch()
+        self.store.update(_transaction(graph, held, wanted))
+        return True
+
+    def remove(self, graph: NamedNode) -> bool:
+        """Remove a graph with all it holds; False if there was none."""
+        if not self.store.contains_named_graph(graph):
+            return False
+        self._touch()
+        self.store.remove_graph(graph)
+        return True
+
+    def load_base(self, quads: Iterable[Quad]) -> bool:
+        """Make the graphs of these quads (ontology, code lists) hold exactly them.
+
+        Blank nodes get canonical labels (RDFC-1.0), so that the same content is the same bytes. A
+        crash leaves a mixture that the next call repairs. Returns whether anything was written.
+        """
+        wanted = _canonical(quads)
+        graphs = {quad.graph_name for quad in wanted}
+        held = {
+            quad
+            for graph in graphs
+            for quad in self.store.quads_for_pattern(None, None, None, graph)
+        }
+        if wanted == held:
+            return False
+        self._touch()
+        self.load(wanted - held)
+        for quad in held - wanted:
+            self.store.remove(quad)
+        return True
+
+    def load(self, quads: Iterable[Quad]) -> None:
+        """Add quads, in bulk where they are many; nothing is replaced."""
+        found = list(quads)
+        self._touch()
+        if len(found) < MANY:
+            self.store.extend(found)
+        else:
+            self.store.bulk_extend(found)
+
+    def dump(self, path: str | Path) -> int:
+        """Write everything as N-Quads, sorted by graph and then by line; returns their number.
+
+        The same content gives the same bytes; a name that ends in `.gz` is compressed.
+        """
+        return write(self.store, Path(path))
+
+    @property
+    def _mark(self) -> Path:
+        return self.directory / "changed"
+
+    def _touch(self) -> None:
+        self._mark.touch()
+
+
+def by_graph(quads: Iterable[Quad]) -> Iterator[tuple[NamedNode, list[Quad]]]:
+    """Quads of several graphs, graph by graph, in the order of their IRIs.
+
+    :raises ValueError: for a quad outside named graphs.
+    """
+    ordered = sorted(quads, key=lambda quad: str(quad.graph_name))
+    for graph, members in groupby(ordered, key=lambda quad: quad.graph_name):
+        if not isinstance(graph, NamedNode):
+            raise ValueError(f"Every quad stands in a named graph; one stands in {graph}.")
+        yield graph, list(members)
+
+
+def _belongs(quad: Quad, graph: NamedNode) -> None:
+    if quad.graph_name != graph:
+        raise ValueError(f"A quad of {quad.graph_name} cannot be written to {graph}.")
+    if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode):
+        raise ValueError(f"Everything in {graph} has an IRI; this quad has a blank node: {quad}")
+
+
+def _transaction(graph: NamedNode, held: frozenset[Quad], wanted: frozenset[Quad]) -> str:
+    """One SPARQL update, which the store runs as one transaction."""
+    steps = [("DELETE DATA", held - wanted), ("INSERT DATA", wanted - held)]
+    return ";\n".join(
+        f"{verb} {{ GRAPH {graph} {{\n{_triples(quads)}}} }}" for verb, quads in steps if quads
+    )
+
+
+def _triples(quads: Iterable[Quad]) -> str:
+    triples = (Triple(quad.subject, quad.predicate, quad.object) for quad in quads)
+    output = io.BytesIO()
+    serialize(triples, output, RdfFormat.N_TRIPLES)
+    return output.getvalue().decode()
+
+
+def _canonical(quads: Iterable[Quad]) -> set[Quad]:
+    dataset = Dataset(quads)
+    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    return set(dataset)

@@ -1,0 +1,63 @@
+"""From SPARQL text to its keywords: strings, IRIs, names, variables and comments are seen for what they are.
+
+This is the lexical grammar of SPARQL 1.1 (section 19.8) as far as it takes to know which bare words stand
+outside of everything else. Where a text is no SPARQL, the parser of the store says so later.
+"""
+
+import re
+from collections.abc import Iterator
+
+from queries.answer import Form
+
+_TOKEN = re.compile(
+    r"""
+      (?P<comment>  \#[^\r\n]* )
+    | (?P<iri>      <[^<>"{}|^`\\\x00-\x20]*> | <(?:[^<>"{}|^`\\\x00-\x20]|\\[uU][0-9A-Fa-f]{4,8})*> )
+    | (?P<string>   \"{3}(?:[^"\\]|\\.|"(?!""))*\"{3} | '{3}(?:[^'\\]|\\.|'(?!''))*'{3}
+                  | "(?:[^"\\\r\n]|\\.)*" | '(?:[^'\\\r\n]|\\.)*' )
+    | (?P<variable> [?$]\w+ )
+    | (?P<tag>      @[A-Za-z][\w-]* )
+    | (?P<name>     (?:[^\W_][\w.-]*)?:(?:[\w.:-]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%])* | _:[\w.-]+ )
+    | (?P<word>     [A-Za-z_]\w* )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+ROWS: Form = "rows"
+_FORMS: dict[str, Form] = {
+    "SELECT": "rows",
+    "ASK": "boolean",
+    "CONSTRUCT": "graph",
+    "DESCRIBE": "graph",
+}
+
+
+def tokens(text: str) -> Iterator[tuple[str, str]]:
+    """The tokens of a query as (kind, text), without comments, punctuation and white space.
+
+    >>> list(tokens('SELECT ?x { ex:service ?p "SERVICE" } # SERVICE'))
+    [('word', 'SELECT'), ('variable', '?x'), ('name', 'ex:service'), ('variable', '?p'), ('string', '"SERVICE"')]
+    """
+    for found in _TOKEN.finditer(text):
+        if found.lastgroup and found.lastgroup != "comment":
+            yield found.lastgroup, found.group()
+
+
+def keywords(text: str) -> frozenset[str]:
+    """The bare words of a query in capitals: keywords and names of functions.
+
+    >>> sorted(keywords("select * from <http://e/from> { ?from a <> }"))
+    ['A', 'FROM', 'SELECT']
+    """
+    return frozenset(word.upper() for kind, word in tokens(text) if kind == "word")
+
+
+def form(text: str) -> Form:
+    """The form of answer that a query asks for, by its first keyword that names one.
+
+    >>> form("PREFIX ask: <http://e/> # CONSTRUCT\nselect * { }")
+    'rows'
+    """
+    words = (word.upper() for kind, word in tokens(text) if kind == "word")
+    found = (_FORMS[word] for word in words if word in _FORMS)
+    return next(found, ROWS)

@@ -1,0 +1,39 @@
+"""What the pool and its workers say to each other over a local socket.
+
+A message is the length of a JSON object (4 bytes, big endian), the object, and, after an answer,
+either its bytes or, for large ones, the descriptor of an unnamed file that holds them.
+"""
+
+import json
+import socket
+import struct
+from typing import Any
+
+LENGTH = struct.Struct("!I")
+INLINE = 1 << 16
+"""Answers up to this size travel in the message itself."""
+
+
+def packed(message: dict[str, Any]) -> bytes:
+    """One message in bytes."""
+    content = json.dumps(message, ensure_ascii=False).encode()
+    return LENGTH.pack(len(content)) + content
+
+
+def receive(connection: socket.socket) -> dict[str, Any] | None:
+    """Wait for one message; None when the other side is gone."""
+    head = _exactly(connection, LENGTH.size)
+    if head is None:
+        return None
+    content = _exactly(connection, LENGTH.unpack(head)[0])
+    return None if content is None else json.loads(content)
+
+
+def _exactly(connection: socket.socket, size: int) -> bytes | None:
+    content = bytearray()
+    while len(content) < size:
+        piece = connection.recv(size - len(content))
+        if not piece:
+            return None
+        content += piece
+    return bytes(content)

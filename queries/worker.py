@@ -1,0 +1,126 @@
+"""One worker process: it opens a release, answers one query after the other, and may be killed at any moment.
+
+Started by `queries.workers` as `python -P -m queries.worker DESCRIPTOR SETTINGS`.
+"""
+
+import json
+import signal
+import socket
+import sys
+import tempfile
+from dataclasses import dataclass
+from typing import IO, Any, cast
+
+from pyoxigraph import Store
+
+from queries.answer import Form, Formats, Query
+from queries.evaluation import evaluate
+from queries.failure import AnswerTooLarge, EvaluationFailed, Malformed, MemoryExceeded, QueryFailed
+from queries.sandbox import deny_network, die_with_parent, limit_memory
+from queries.wire import INLINE, packed, receive
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a worker must keep to; sizes in bytes."""
+
+    memory: int
+    largest: int
+    network: bool
+
+
+class Sink:
+    """Takes the bytes of an answer: in memory while it is small, in an unnamed file when large."""
+
+    def __init__(self, largest: int) -> None:
+        self.file = tempfile.SpooledTemporaryFile(max_size=INLINE)  # noqa: SIM115 closed by `reply`
+        self.size = 0
+        self.full = False
+        self._largest = largest
+
+    def write(self, piece: bytes) -> int:
+        """Take the next bytes, unless the answer grows too large."""
+        self.size += len(piece)
+        self.full = self.size > self._largest
+        if self.full:
+            raise OSError("the answer is too large")
+        return self.file.write(piece)
+
+    def flush(self) -> None:
+        """Nothing to do: the bytes are where they stay."""
+
+
+def serve(connection: socket.socket, settings: Settings) -> None:
+    """Answer until the other side hangs up."""
+    opened: tuple[str, Store] | None = None
+    while job := receive(connection):
+        if opened is None or opened[0] != job["store"]:
+            opened = job["store"], Store.read_only(job["store"])
+        reply(connection, opened[1], _query(job), settings.largest)
+
+
+def reply(connection: socket.socket, store: Store, query: Query, largest: int) -> None:
+    """Send the whole answer, or the reason why there is none."""
+    sink = Sink(largest)
+    with sink.file as file:
+        try:
+            form, media_type = _evaluate(store, query, sink)
+        except QueryFailed as failure:
+            connection.sendall(packed(_failure(failure)))
+        else:
+            _send(connection, form, media_type, sink, cast(IO[bytes], file))
+
+
+def _evaluate(store: Store, query: Query, sink: Sink) -> tuple[Form, str]:
+    try:
+        return evaluate(store, query, cast(IO[bytes], sink))
+    except MemoryError:
+        raise MemoryExceeded("The query needs more memory than one query may have.") from None
+    except OSError as error:
+        if sink.full:
+            raise AnswerTooLarge("The answer is larger than the largest given here.") from None
+        raise EvaluationFailed(f"The query could not be evaluated: {error}") from None
+
+
+def _send(
+    connection: socket.socket, form: Form, media_type: str, sink: Sink, file: IO[bytes]
+) -> None:
+    head = packed({"form": form, "media_type": media_type, "size": sink.size})
+    file.seek(0)
+    if sink.size <= INLINE:
+        connection.sendall(head + file.read())
+    else:
+        file.flush()
+        socket.send_fds(connection, [head], [file.fileno()])
+
+
+def _failure(failure: QueryFailed) -> dict[str, Any]:
+    message = {"failure": type(failure).__name__, "reason": str(failure)}
+    if isinstance(failure, Malformed):
+        return message | {"line": failure.line, "column": failure.column}
+    return message
+
+
+def _query(job: dict[str, Any]) -> Query:
+    return Query(
+        job["text"],
+        Formats(**job["formats"]),
+        tuple(job["default_graphs"]),
+        tuple(job["named_graphs"]),
+    )
+
+
+def main() -> None:
+    """Keep to the settings, then serve the descriptor given on the command line."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends its workers
+    settings = Settings(**json.loads(sys.argv[2]))
+    die_with_parent()
+    if not settings.network:
+        deny_network()
+    with socket.socket(fileno=int(sys.argv[1])) as connection:
+        limit_memory(settings.memory)
+        serve(connection, settings)
+
+
+if __name__ == "__main__":
+    main()
