@@ -54,13 +54,18 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """A code list: its concepts in order, and the ways to find one."""
+    """A code list: its concepts in order, and the ways to find one.
+
+    `levels` names the levels from the top, in Chinese and English. `issued` is the day of this
+    edition, not of the ministry's.
+    """
 
     name: str
     title: str
     english: str
     levels: tuple[tuple[str, str], ...]
     reliability: str
+    issued: str
     concepts: tuple[Concept, ...]
     _by_notation: Mapping[str, Concept] = field(repr=False, compare=False)
     _by_parent: Mapping[str | None, tuple[Concept, ...]] = field(repr=False, compare=False)
@@ -129,6 +134,7 @@ def scheme(name: str) -> Scheme:
         english=about["en"],
         levels=tuple(levels),
         reliability=about["reliability"],
+        issued=about["issued"],
         concepts=concepts,
         _by_notation={concept.notation: concept for concept in concepts},
         _by_parent={parent: tuple(group) for parent, group in below.items()},

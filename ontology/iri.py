@@ -7,11 +7,12 @@ IRI may not hold percent-encoded.
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 from urllib.parse import quote
 
 from pyoxigraph import NamedNode
 
-from ontology.terms import CODE, ID
+from ontology.terms import CODE, ID, PREFIXES
 
 _ALLOWED = re.compile(r"[^\w.~()（）·-]", re.UNICODE)
 
@@ -56,3 +57,13 @@ def inside(disclosure: NamedNode, kind: str, keys: Iterable[str | int]) -> Named
     """Something within a disclosure: `{disclosure}/{kind}/{key}…`."""
     path = "/".join(segment(str(key)) for key in keys)
     return NamedNode(f"{disclosure.value}/{kind}/{path}")
+
+
+@cache
+def term(prefix: str, name: str) -> NamedNode:
+    """A term of a vocabulary that we reuse.
+
+    >>> term("skos", "broader").value
+    'http://www.w3.org/2004/02/skos/core#broader'
+    """
+    return NamedNode(PREFIXES[prefix] + name)
