@@ -23,7 +23,6 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 
-ROWS: Form = "rows"
 _FORMS: dict[str, Form] = {
     "SELECT": "rows",
     "ASK": "boolean",
@@ -58,6 +57,7 @@ def form(text: str) -> Form:
     >>> form("PREFIX ask: <http://e/> # CONSTRUCT\nselect * { }")
     'rows'
     """
-    words = (word.upper() for kind, word in tokens(text) if kind == "word")
-    found = (_FORMS[word] for word in words if word in _FORMS)
-    return next(found, ROWS)
+    for kind, word in tokens(text):
+        if kind == "word" and word.upper() in _FORMS:
+            return _FORMS[word.upper()]
+    return "rows"

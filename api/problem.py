@@ -1,0 +1,79 @@
+"""The one error form: RFC 9457 problem details, as JSON, with a sentence that says what to do."""
+
+import json
+import re
+from collections.abc import Mapping
+from http import HTTPStatus
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from queries import failure
+
+MEDIA_TYPE = "application/problem+json"
+KINDS = "https://w3id.org/yusuan/problem/"
+
+STATUS: Mapping[type[failure.QueryFailed], HTTPStatus] = {
+    failure.Malformed: HTTPStatus.BAD_REQUEST,
+    failure.FederationRefused: HTTPStatus.FORBIDDEN,
+    failure.ReleaseUnknown: HTTPStatus.NOT_FOUND,
+    failure.FormatRefused: HTTPStatus.NOT_ACCEPTABLE,
+    failure.EvaluationFailed: HTTPStatus.INTERNAL_SERVER_ERROR,
+    failure.RemoteFailed: HTTPStatus.BAD_GATEWAY,
+    failure.Busy: HTTPStatus.SERVICE_UNAVAILABLE,
+    failure.DeadlineExceeded: HTTPStatus.GATEWAY_TIMEOUT,
+    failure.MemoryExceeded: HTTPStatus.INSUFFICIENT_STORAGE,
+    failure.AnswerTooLarge: HTTPStatus.INSUFFICIENT_STORAGE,
+}
+RETRY_AFTER = "5"
+
+
+class Problem(Exception):
+    """A request that has no other answer than this problem."""
+
+    def __init__(
+        self,
+        status: HTTPStatus,
+        detail: str,
+        kind: str | None = None,
+        headers: Mapping[str, str] | None = None,
+        **more: object,
+    ) -> None:
+        """`kind` is the last part of the problem's type; `more` become members of the document."""
+        super().__init__(detail)
+        self.status = status
+        self.kind = kind or status.phrase.lower().replace(" ", "-")
+        self.headers = dict(headers or {})
+        self.more = more
+
+    def response(self) -> Response:
+        """The problem as an HTTP response."""
+        content = {
+            "type": KINDS + self.kind,
+            "title": self.status.phrase,
+            "status": int(self.status),
+            "detail": str(self),
+            **{name: value for name, value in self.more.items() if value is not None},
+        }
+        text = json.dumps(content, ensure_ascii=False)
+        return Response(text, self.status, headers=self.headers, media_type=MEDIA_TYPE)
+
+
+def of(error: failure.QueryFailed) -> Problem:
+    """The problem that says why a query has no answer."""
+    status = STATUS[type(error)]
+    kind = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", type(error).__name__).lower()
+    if isinstance(error, failure.Malformed):
+        place = {"line": error.line, "column": error.column}
+        return Problem(status, str(error), kind, None, **place)
+    headers = {"Retry-After": RETRY_AFTER} if isinstance(error, failure.Busy) else {}
+    return Problem(status, str(error), kind, headers)
+
+
+async def on_problem(request: Request, error: Exception) -> Response:
+    """Exception handler for `Problem` and `QueryFailed`."""
+    if isinstance(error, failure.QueryFailed):
+        error = of(error)
+    if isinstance(error, Problem):
+        return error.response()
+    raise error
