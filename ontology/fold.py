@@ -40,4 +40,5 @@ def fold(text: str) -> str:
     'a4纸'
     """
     plain = characters(text).casefold()
-    return "".join(char for char in plain if unicodedata.category(char)[0] not in _IGNORED)
+    kept = "".join(char for char in plain if unicodedata.category(char)[0] not in _IGNORED)
+    return unicodedata.normalize("NFKC", kept)
