@@ -1,0 +1,1 @@
+"""Records → quads: one named graph for each disclosure."""

@@ -1,0 +1,183 @@
+"""A disclosure → all quads of its named graph, in a fixed order."""
+
+from collections.abc import Iterator
+
+from pyoxigraph import NamedNode, Quad
+
+from ingest.emit import lines, projects
+from ingest.emit.meaning import unlisted
+from ingest.emit.names import Names
+from ingest.emit.statement import LABEL, TYPE, Graph, named, year, zh
+from ingest.issue import Issue
+from ingest.record import Asset, Disclosure, Document, Procurement, Unit
+from ontology import iri, terms
+
+
+def graph_name(found: Disclosure) -> NamedNode:
+    """The IRI of the disclosure, which is the name of its graph."""
+    return Names(found.identity, ()).graph
+
+
+def quads(found: Disclosure) -> list[Quad]:
+    """The whole graph of a disclosure, each quad once, sorted."""
+    distinct = {str(quad): quad for quad in _all(found)}
+    return [distinct[key] for key in sorted(distinct)]
+
+
+def _all(found: Disclosure) -> Iterator[Quad]:
+    names = Names(found.identity, (project.name for project in found.projects))
+    graph = Graph(names.graph)
+    yield from _head(found, graph, names)
+    yield from _document(found.document, graph)
+    for unit in found.units:
+        yield from _unit(unit, graph, names)
+    for table in found.tables:
+        yield from lines.table(table, graph, names, found.identity)
+    yield from projects.projects(found.projects, graph, names, found.identity)
+    yield from projects.fundings(found.fundings, graph, names, _places(found, names))
+    yield from _whole(found, graph, names)
+    for item in found.procurements:
+        yield from _procurement(item, graph, names)
+    for asset in found.assets:
+        yield from _asset(asset, graph, names)
+    for number, issue in enumerate(found.issues, 1):
+        yield from _issue(issue, number, graph, names)
+    meanings = [line.meaning for table in found.tables for line in table.lines]
+    yield from unlisted(meanings, graph)
+
+
+def _head(found: Disclosure, graph: Graph, names: Names) -> Iterator[Quad]:
+    identity = found.identity
+    scope = iri.code("scope", identity.scope) if identity.scope else None
+    stage = {"budget": "预算", "final-accounts": "决算", "performance": "绩效"}[identity.stage]
+    yield from graph.say(
+        graph.name,
+        (TYPE, terms.Disclosure),
+        (TYPE, named("dcat:Dataset")),
+        (TYPE, named("prov:Entity")),
+        (named("dcterms:title"), zh(f"{identity.unit}{identity.year}年{stage}")),
+        (terms.unit, names.own),
+        (terms.fiscalYear, year(identity.year)),
+        (terms.stage, iri.code("stage", identity.stage)),
+        (terms.scope, scope),
+        (terms.method, iri.code("method", found.document.method)),
+        (named("prov:wasDerivedFrom"), _document_iri(found.document)),
+    )
+    division = iri.code("division", identity.division) if identity.division else None
+    yield from graph.say(
+        names.own,
+        (TYPE, terms.Unit),
+        (TYPE, named("org:FormalOrganization")),
+        (LABEL, zh(identity.unit)),
+        (terms.division, division),
+        (named("org:identifier"), identity.unit_code),
+    )
+
+
+def _document_iri(document: Document) -> NamedNode:
+    return iri.thing("document", [document.sha256])
+
+
+def _document(document: Document, graph: Graph) -> Iterator[Quad]:
+    subject = _document_iri(document)
+    checksum = NamedNode(f"{subject.value}/checksum")
+    yield from graph.say(
+        subject,
+        (TYPE, terms.Document),
+        (terms.sha256, document.sha256),
+        (terms.fileName, document.name),
+        (named("dcat:mediaType"), document.media_type),
+        (terms.pages, document.pages),
+        (named("spdx:checksum"), checksum),
+    )
+    yield from graph.say(
+        checksum,
+        (TYPE, named("spdx:Checksum")),
+        (named("spdx:algorithm"), named("spdx:checksumAlgorithm_sha256")),
+        (named("spdx:checksumValue"), document.sha256),
+    )
+
+
+def _unit(unit: Unit, graph: Graph, names: Names) -> Iterator[Quad]:
+    subject = names.unit(unit.name)
+    parent = names.unit(unit.parent) if unit.parent else names.own
+    yield from graph.say(
+        subject,
+        (TYPE, terms.Unit),
+        (TYPE, named("org:FormalOrganization")),
+        (LABEL, zh(unit.name)),
+        (named("org:subOrganizationOf"), parent if parent != subject else None),
+        (named("org:identifier"), unit.code),
+        (terms.unitNature, unit.nature),
+        (terms.unitRank, unit.rank),
+        (terms.fundingForm, unit.funding_form),
+    )
+
+
+def _places(found: Disclosure, names: Names) -> dict[int, NamedNode]:
+    return {
+        id(line): names.line(table.order, line.cell)
+        for table in found.tables
+        for line in table.lines
+    }
+
+
+def _whole(found: Disclosure, graph: Graph, names: Names) -> Iterator[Quad]:
+    """Goals and indicators of the whole department."""
+    for number, text in enumerate(found.goals, 1):
+        yield from projects.goal(text, number, None, graph, names)
+    for number, row in enumerate(found.indicators, 1):
+        whose = (terms.disclosure, graph.name)
+        yield from projects.indicator(row, f"whole-{number}", whose, graph, names)
+
+
+def _procurement(item: Procurement, graph: Graph, names: Names) -> Iterator[Quad]:
+    place = names.cell(item.table, item.cell) if item.table and item.cell else None
+    yield from graph.say(
+        names.numbered("procurement", item.order),
+        (TYPE, terms.Procurement),
+        (LABEL, zh(item.name)),
+        (terms.disclosure, graph.name),
+        (terms.catalogue, iri.code("procurement", item.catalogue) if item.catalogue else None),
+        (terms.quantity, item.quantity),
+        (terms.quantityUnit, item.quantity_unit),
+        (terms.unitPrice, item.unit_price),
+        (terms.amount, item.amount),
+        (terms.project, names.project(item.project) if item.project else None),
+        (terms.printedName, item.project),
+        (terms.order, item.order),
+        (named("prov:wasQuotedFrom"), place),
+    )
+
+
+def _asset(asset: Asset, graph: Graph, names: Names) -> Iterator[Quad]:
+    place = names.cell(asset.table, asset.cell) if asset.table and asset.cell else None
+    yield from graph.say(
+        names.numbered("asset", asset.order),
+        (TYPE, terms.Asset),
+        (LABEL, zh(asset.name)),
+        (terms.disclosure, graph.name),
+        (terms.item, iri.code("item", asset.item) if asset.item else None),
+        (terms.quantity, asset.quantity),
+        (terms.quantityUnit, asset.quantity_unit),
+        (terms.order, asset.order),
+        (named("prov:wasQuotedFrom"), place),
+    )
+    if asset.table and asset.cell:
+        yield from lines.cell(asset.cell, asset.table, graph, names)
+
+
+def _issue(issue: Issue, number: int, graph: Graph, names: Names) -> Iterator[Quad]:
+    table = names.table(issue.table) if issue.table else None
+    place = names.cell(issue.table, issue.cell) if issue.table and issue.cell else None
+    yield from graph.say(
+        names.numbered("issue", number),
+        (TYPE, terms.Issue),
+        (terms.disclosure, graph.name),
+        (terms.issueKind, iri.code("issue", issue.kind)),
+        (terms.severity, iri.code("severity", issue.severity)),
+        (terms.message, zh(issue.message)),
+        (terms.about, place or table or graph.name),
+    )
+    if issue.table and issue.cell:
+        yield from lines.cell(issue.cell, issue.table, graph, names)

@@ -1,0 +1,71 @@
+"""Tables, lines and the cells they were quoted from → quads."""
+
+from collections.abc import Iterator
+
+from pyoxigraph import NamedNode, Quad
+
+from ingest.emit.meaning import dimensions
+from ingest.emit.names import Names
+from ingest.emit.statement import TYPE, Graph, named, year
+from ingest.grid import Cell
+from ingest.record import Identity, Line, Table
+from ontology import iri, terms
+
+
+def table(found: Table, graph: Graph, names: Names, identity: Identity) -> Iterator[Quad]:
+    """A table with all its lines."""
+    subject = names.table(found.order)
+    yield from graph.say(graph.name, (named("dcterms:hasPart"), subject))
+    yield from graph.say(
+        subject,
+        (TYPE, terms.Table),
+        (TYPE, named("qb:DataSet")),
+        (named("qb:structure"), NamedNode("https://w3id.org/yusuan/structure/line")),
+        (terms.disclosure, graph.name),
+        (terms.kind, iri.code("table", found.kind)),
+        (terms.caption, found.caption),
+        (terms.order, found.order),
+        (terms.page, found.page),
+        (terms.declaredEmpty, True if found.declared_empty else None),
+    )
+    for line in found.lines:
+        yield from _line(line, found.order, graph, names, identity)
+
+
+def _line(line: Line, order: int, graph: Graph, names: Names, identity: Identity) -> Iterator[Quad]:
+    subject = names.line(order, line.cell)
+    yield from graph.say(
+        subject,
+        (TYPE, terms.Line),
+        (TYPE, named("qb:Observation")),
+        (named("qb:dataSet"), names.table(order)),
+        (terms.disclosure, graph.name),
+        (terms.unit, names.unit(line.unit) if line.unit else names.own),
+        (terms.fiscalYear, year(identity.year)),
+        (terms.stage, iri.code("stage", identity.stage)),
+        *dimensions(line.meaning),
+        (terms.measure, None if line.meaning.measure else iri.code("measure", "level")),
+        (terms.project, names.project(line.project) if line.project else None),
+        (terms.aggregation, iri.code("aggregation", line.aggregation)),
+        (terms.amount, line.amount),
+        (terms.printed, line.printed),
+        (terms.printedUnit, iri.code("unit", line.unit_of_money)),
+        (terms.printedName, line.name),
+        (named("prov:wasQuotedFrom"), names.cell(order, line.cell)),
+    )
+    yield from cell(line.cell, order, graph, names)
+
+
+def cell(found: Cell, order: int, graph: Graph, names: Names) -> Iterator[Quad]:
+    """Where something stands: page, table, row and column (counted from 1), and its box."""
+    box = " ".join(f"{edge:.1f}" for edge in found.box) if found.box else None
+    yield from graph.say(
+        names.cell(order, found),
+        (TYPE, terms.Cell),
+        (named("dcterms:isPartOf"), names.table(order)),
+        (terms.page, found.page),
+        (terms.row, found.row + 1),
+        (terms.column, found.column + 1),
+        (terms.box, box),
+        (terms.text, found.text),
+    )

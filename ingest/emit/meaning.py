@@ -1,0 +1,65 @@
+"""What an amount means → the dimensions of its line; concepts that no list has are described."""
+
+from collections.abc import Iterable, Iterator
+
+from pyoxigraph import NamedNode, Quad
+
+from ingest.emit.statement import LABEL, TYPE, Graph, Value, named, zh
+from ingest.record import Code, Meaning
+from ontology import iri, terms
+
+_CODED = (
+    ("function", terms.function),
+    ("economic", terms.economic),
+    ("government_economic", terms.governmentEconomic),
+    ("revenue", terms.revenue),
+)
+_SMALL = (
+    ("direction", terms.direction),
+    ("fund", terms.fund),
+    ("part", terms.part),
+    ("item", terms.item),
+    ("measure", terms.measure),
+)
+
+
+def dimensions(meaning: Meaning) -> Iterator[tuple[NamedNode, Value]]:
+    """The properties of a line or a funding that say what its amount is."""
+    for name, predicate in _CODED:
+        code: Code | None = getattr(meaning, name)
+        if code is not None:
+            yield predicate, iri.code(code.scheme, code.notation)
+    for name, predicate in _SMALL:
+        notation: str | None = getattr(meaning, name)
+        if notation is not None:
+            yield predicate, iri.code(name, notation)
+
+
+def codes(meaning: Meaning) -> Iterator[Code]:
+    """The concepts of the classifications that a meaning names."""
+    for name, _ in _CODED:
+        code: Code | None = getattr(meaning, name)
+        if code is not None:
+            yield code
+
+
+def unlisted(meanings: Iterable[Meaning], graph: Graph) -> Iterator[Quad]:
+    """A concept of its own, in its place in the hierarchy, for each code that no list knows."""
+    seen: dict[tuple[str, str], Code] = {}
+    for meaning in meanings:
+        for code in codes(meaning):
+            if not code.known:
+                seen.setdefault((code.scheme, code.notation), code)
+    for scheme, notation in sorted(seen):
+        code = seen[scheme, notation]
+        parent = iri.code(scheme, code.parent) if code.parent else None
+        yield from graph.say(
+            iri.code(scheme, notation),
+            (TYPE, named("skos:Concept")),
+            (named("skos:notation"), notation),
+            (LABEL, zh(code.name or notation)),
+            (named("skos:inScheme"), iri.scheme(scheme)),
+            (named("skos:broader"), parent),
+            (terms.confidence, "observed"),
+            (named("dcterms:source"), graph.name),
+        )

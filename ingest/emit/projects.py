@@ -1,0 +1,133 @@
+"""Projects with their goals, instalments, indicators and fundings → quads."""
+
+from collections.abc import Iterable, Iterator
+from itertools import count
+
+from pyoxigraph import NamedNode, Quad
+
+from ingest.emit.lines import cell
+from ingest.emit.meaning import dimensions
+from ingest.emit.names import Names
+from ingest.emit.statement import LABEL, TYPE, Graph, named, year, zh
+from ingest.programme import programme
+from ingest.record import Funding, Identity, Indicator, Project
+from ontology import iri, terms
+
+
+def projects(
+    found: Iterable[Project], graph: Graph, names: Names, identity: Identity
+) -> Iterator[Quad]:
+    """All projects of a disclosure; indicators and goals are numbered through."""
+    goals, rows, plans = count(1), count(1), count(1)
+    for project in found:
+        subject = names.project(project.name)
+        assert subject is not None
+        yield from _project(project, subject, graph, names, identity)
+        for text in project.goals:
+            yield from goal(text, next(goals), subject, graph, names)
+        for instalment in project.instalments:
+            yield from graph.say(
+                names.numbered("instalment", next(plans)),
+                (TYPE, terms.Instalment),
+                (terms.project, subject),
+                (terms.month, instalment.month),
+                (terms.percent, instalment.percent),
+            )
+        for row in project.indicators:
+            yield from indicator(row, next(rows), (terms.project, subject), graph, names)
+
+
+def _project(
+    project: Project, subject: NamedNode, graph: Graph, names: Names, identity: Identity
+) -> Iterator[Quad]:
+    unit = project.unit or identity.unit
+    same = iri.thing("programme", [unit, programme(project.name)])
+    yield from graph.say(graph.name, (named("dcterms:hasPart"), subject))
+    yield from graph.say(
+        subject,
+        (TYPE, terms.Project),
+        (LABEL, zh(project.name)),
+        (terms.disclosure, graph.name),
+        (terms.unit, names.unit(unit)),
+        (terms.fiscalYear, year(identity.year)),
+        (terms.projectCode, project.code),
+        (terms.budget, project.budget),
+        (terms.purpose, zh(project.purpose) if project.purpose else None),
+        (terms.programme, same),
+    )
+    yield from graph.say(
+        same, (TYPE, terms.Programme), (LABEL, zh(project.name)), (terms.unit, names.unit(unit))
+    )
+
+
+def goal(
+    text: str, order: int, project: NamedNode | None, graph: Graph, names: Names
+) -> Iterator[Quad]:
+    """A goal of a project or, without one, of the whole disclosure."""
+    yield from graph.say(
+        names.numbered("goal", order if project else f"whole-{order}"),
+        (TYPE, terms.Goal),
+        (terms.project, project),
+        (terms.disclosure, graph.name if project is None else None),
+        (terms.text, zh(text)),
+        (terms.order, order),
+    )
+
+
+def indicator(
+    row: Indicator,
+    number: int | str,
+    whose: tuple[NamedNode, NamedNode],
+    graph: Graph,
+    names: Names,
+) -> Iterator[Quad]:
+    """An indicator of a project (ys:project) or of the whole disclosure (ys:disclosure)."""
+    subject = names.numbered("indicator", number)
+    target = row.target
+    place = names.cell(row.table, row.cell) if row.table and row.cell else None
+    yield from graph.say(
+        subject,
+        (TYPE, terms.Indicator),
+        whose,
+        (LABEL, zh(row.name)),
+        (terms.level1, iri.code("indicator", row.level1) if row.level1 else None),
+        (terms.level2, iri.code("indicator", row.level2) if row.level2 else None),
+        (named("dcterms:description"), zh(row.description) if row.description else None),
+        (terms.groundsText, row.grounds),
+        (terms.actualText, row.actual),
+        (terms.score, row.score),
+        (terms.order, row.order),
+        (named("prov:wasQuotedFrom"), place),
+    )
+    if target is not None:
+        yield from graph.say(
+            subject,
+            (terms.targetText, target.text),
+            (terms.comparator, target.comparator),
+            (terms.targetValue, target.value),
+            (terms.targetUnit, target.unit),
+            (terms.targetAmount, target.amount),
+        )
+    if row.table and row.cell:
+        yield from cell(row.cell, row.table, graph, names)
+
+
+def fundings(
+    found: Iterable[Funding], graph: Graph, names: Names, places: dict[int, NamedNode]
+) -> Iterator[Quad]:
+    """Fundings; a stated one leads back to its line."""
+    for number, funding in enumerate(found, 1):
+        meaning = tuple(pair for pair in dimensions(funding.meaning) if pair[0] in _FUNDING)
+        yield from graph.say(
+            names.numbered("funding", number),
+            (TYPE, terms.Funding),
+            (terms.disclosure, graph.name),
+            (terms.project, names.project(funding.project)),
+            *meaning,
+            (terms.amount, funding.amount),
+            (terms.basis, iri.code("basis", funding.basis)),
+            (named("prov:wasDerivedFrom"), places.get(id(funding.line))),
+        )
+
+
+_FUNDING = (terms.function, terms.fund, terms.economic, terms.governmentEconomic)

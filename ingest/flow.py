@@ -1,0 +1,38 @@
+"""Printed lines and torn paragraphs → whole paragraphs of running text."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from ingest.grid import Paragraph
+
+_ENDED = re.compile(r"[。；：！？;:!?.…”）)]\s*$")
+_OPENS = re.compile(
+    r"^\s*([（(]?[一二三四五六七八九十]{1,3}[）)、．.]|[（(]?\d{1,2}[）)、．.](?!\d)|第[一二三四五六七八九十]+[部章]|注)"
+)
+_FULL = 18  # characters: a shorter line is a title or a line that ends of itself
+
+
+def join(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """Join a paragraph that breaks off to the next one; headings and running heads stand alone."""
+    held: Paragraph | None = None
+    for paragraph in paragraphs:
+        if paragraph.furniture:
+            continue
+        if held is not None and _breaks_off(held) and _goes_on(paragraph):
+            held = replace(held, text=held.text + paragraph.text)
+            continue
+        if held is not None:
+            yield held
+        held = paragraph
+    if held is not None:
+        yield held
+
+
+def _breaks_off(paragraph: Paragraph) -> bool:
+    long = len(paragraph.text) >= _FULL
+    return long and not paragraph.heading and not _ENDED.search(paragraph.text)
+
+
+def _goes_on(paragraph: Paragraph) -> bool:
+    return not paragraph.heading and not _OPENS.match(paragraph.text)

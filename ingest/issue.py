@@ -1,0 +1,41 @@
+"""What is wrong with a source, from a closed list, with its place."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from ingest.grid import Cell
+
+Kind = Literal[
+    "unknown-table",
+    "unknown-column",
+    "unknown-code",
+    "renamed-code",
+    "ambiguous-code",
+    "unreadable-amount",
+    "missing-unit",
+    "unknown-unit-of-money",
+    "contradiction",
+    "ocr-damage",
+    "unread-page",
+    "unread-table",
+    "ragged-row",
+    "missing-table",
+    "missing-field",
+    "unmatched-name",
+    "copied-text",
+    "failed-identity",
+    "personal-data-removed",
+    "assumed",
+]
+Severity = Literal["error", "warning", "notice"]
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One finding: `table` counts the tables of the disclosure from 1; `cell` is the place in it."""
+
+    kind: Kind
+    severity: Severity
+    message: str
+    table: int | None = None
+    cell: Cell | None = None

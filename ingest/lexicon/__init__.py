@@ -1,0 +1,1 @@
+"""The words that tables and prose use for funds, parts and items, as reviewed data."""

@@ -1,0 +1,229 @@
+"""What a disclosure says, as values: the records between tables and quads.
+
+Notations are those of the code lists (`ontology.codes`); amounts are exact decimals in yuan.
+"""
+
+from dataclasses import dataclass, fields
+from decimal import Decimal
+from typing import Literal
+
+from ingest.grid import Cell, Method
+from ingest.issue import Issue
+
+Aggregation = Literal["leaf", "subtotal", "total"]
+Stage = Literal["budget", "final-accounts", "performance"]
+Scope = Literal["department", "unit"]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A concept that a row names: `notation` in `scheme`, with the name and code as printed.
+
+    `known` is false where no list has the code; `parent` then places it in the hierarchy.
+    """
+
+    scheme: str
+    notation: str
+    name: str | None = None
+    known: bool = True
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What an amount is about, as far as a row, a column or a table says: dimension → notation.
+
+    Small schemes are given by their notation; the classifications
+    carry the printed code or name with them.
+    """
+
+    direction: str | None = None
+    function: Code | None = None
+    economic: Code | None = None
+    government_economic: Code | None = None
+    revenue: Code | None = None
+    fund: str | None = None
+    part: str | None = None
+    item: str | None = None
+    measure: str | None = None
+
+    def over(self, other: "Meaning") -> "Meaning":
+        """This meaning, with what it leaves open taken from another."""
+        return Meaning(
+            *(getattr(self, name.name) or getattr(other, name.name) for name in fields(Meaning))
+        )
+
+
+NOTHING = Meaning()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed amount. `amount` is in yuan; `printed` are the cell's characters."""
+
+    cell: Cell
+    printed: str
+    unit_of_money: str
+    amount: Decimal
+    meaning: Meaning
+    aggregation: Aggregation
+    name: str | None = None
+    unit: str | None = None
+    project: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table of a disclosure; `order` counts from 1. Prose that states amounts is one too."""
+
+    order: int
+    kind: str
+    caption: str
+    lines: tuple[Line, ...] = ()
+    page: int | None = None
+    declared_empty: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A target value: its text as printed and, where it is a figure, what it compares with.
+
+    `amount` is in yuan, for targets that are money.
+    """
+
+    text: str
+    comparator: str | None = None
+    value: Decimal | None = None
+    unit: str | None = None
+    amount: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One row of a performance form; levels are notations of the indicator scheme."""
+
+    name: str
+    order: int
+    level1: str | None = None
+    level2: str | None = None
+    description: str | None = None
+    target: Target | None = None
+    grounds: str | None = None
+    actual: str | None = None
+    score: Decimal | None = None
+    table: int | None = None
+    cell: Cell | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Instalment:
+    """By the end of `month`, `percent` of the money is to be spent (资金支出计划)."""
+
+    month: int
+    percent: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Procurement:
+    """One item to be bought; money in yuan."""
+
+    name: str
+    order: int
+    catalogue: str | None = None
+    quantity: Decimal | None = None
+    quantity_unit: str | None = None
+    unit_price: Decimal | None = None
+    amount: Decimal | None = None
+    project: str | None = None
+    table: int | None = None
+    cell: Cell | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """One row of an asset table: how many and, through its line, what they are worth."""
+
+    name: str
+    order: int
+    item: str | None = None
+    quantity: Decimal | None = None
+    quantity_unit: str | None = None
+    table: int | None = None
+    cell: Cell | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project as one disclosure prints it; `name` identifies it within the disclosure."""
+
+    name: str
+    code: str | None = None
+    budget: Decimal | None = None
+    purpose: str | None = None
+    unit: str | None = None
+    goals: tuple[str, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    instalments: tuple[Instalment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Funding:
+    """This project is paid, to this amount in yuan, from this function, fund and economic code."""
+
+    project: str
+    basis: Literal["stated", "proved", "likely", "open"]
+    meaning: Meaning
+    amount: Decimal
+    line: Line | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A body that spends money, as a 机构设置 table or a row prints it."""
+
+    name: str
+    code: str | None = None
+    parent: str | None = None
+    nature: str | None = None
+    rank: str | None = None
+    funding_form: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who discloses what: the unit, the year, the stage and the scope that the body text tells."""
+
+    unit: str
+    year: int
+    stage: Stage
+    scope: Scope | None = None
+    division: str | None = None
+    unit_code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The bytes that a disclosure was read from."""
+
+    sha256: str
+    name: str
+    media_type: str
+    method: Method
+    pages: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """All that one document says."""
+
+    document: Document
+    identity: Identity
+    tables: tuple[Table, ...]
+    projects: tuple[Project, ...] = ()
+    fundings: tuple[Funding, ...] = ()
+    procurements: tuple[Procurement, ...] = ()
+    assets: tuple[Asset, ...] = ()
+    units: tuple[Unit, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    goals: tuple[str, ...] = ()
+    issues: tuple[Issue, ...] = ()

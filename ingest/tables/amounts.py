@@ -1,0 +1,150 @@
+"""A table of amounts → lines: what a row is about, joined with what a column says."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from ingest.grid import Cell
+from ingest.issue import Issue
+from ingest.record import Line, Meaning
+from ingest.tables.coding import Coding, agrees
+from ingest.tables.columns import Block, Column, blocks, columns
+from ingest.tables.label import Label, Labels
+from ingest.tables.level import aggregate
+from ingest.tables.logical import Logical, Row, at
+from ingest.values.figure import Unreadable, figure
+from ingest.values.money import in_yuan
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What holds for a whole table: its number, kind, unit of money and common meaning."""
+
+    order: int
+    kind: str
+    unit: str
+    common: Meaning
+
+
+def read(table: Logical, setting: Setting) -> tuple[list[Line], list[Issue]]:
+    """All lines of a table in printed order, and what could not be read in it."""
+    found = columns(table)
+    issues = [_unknown_column(column, setting) for column in found if column.role == "unknown"]
+    lines: list[Line] = []
+    for block in blocks(found):
+        reader = _Block(table, setting, block, Coding())
+        lines += aggregate(list(reader.lines()))
+        issues += reader.issues
+    lines.sort(key=lambda line: (line.cell.page or 0, line.cell.row, line.cell.column))
+    return lines, issues
+
+
+def _unknown_column(column: Column, setting: Setting) -> Issue:
+    heading = "/".join(column.path) or "（无表头）"
+    return Issue(
+        "unknown-column",
+        "error",
+        f"第{column.number + 1}列“{heading}”的含义不明，其数字未收录。"
+        f"Column {column.number + 1} is not understood; its figures are left out.",
+        setting.order,
+    )
+
+
+class _Block:
+    """One block of a table on its way to lines."""
+
+    def __init__(self, table: Logical, setting: Setting, block: Block, coding: Coding) -> None:
+        self.table, self.setting, self.block = table, setting, block
+        self.issues: list[Issue] = []
+        sides = {column.meaning.direction for column in block.amounts} - {None}
+        direction = setting.common.direction or (sides.pop() if len(sides) == 1 else None)
+        self.labels = Labels(setting.kind, block, coding, direction)
+
+    def lines(self) -> Iterator[Line]:
+        for row in self.table.body:
+            label = self.labels.read(row)
+            if label is None:
+                label = self._unlabelled(row)
+            if label is not None:
+                yield from self._row(row, label)
+
+    def _unlabelled(self, row: Row) -> Label | None:
+        """Figures beside no label: a table of totals alone, or a row that lost its label."""
+        if not self.block.labels:
+            return Label("", total=True)
+        for column in self.block.amounts:
+            cell = at(row, column.number)
+            if cell is not None and isinstance(self._figure(cell), Decimal):
+                self._note(
+                    "ragged-row", "error", "有数字而无项目名称。A figure without a label.", cell
+                )
+        return None
+
+    def _row(self, row: Row, label: Label) -> Iterator[Line]:
+        any_line = False
+        for column in self.block.amounts:
+            cell = at(row, column.number)
+            value = self._figure(cell) if cell is not None else None
+            if cell is None or not isinstance(value, Decimal):
+                continue
+            any_line = True
+            yield self._line(cell, value, label, column)
+        if any_line:
+            self._judge(row, label)
+
+    def _line(self, cell: Cell, value: Decimal, label: Label, column: Column) -> Line:
+        unit = column.unit_of_money or self.setting.unit
+        meaning = label.meaning.over(column.meaning).over(self.setting.common)
+        if meaning.direction is None and self.labels.direction:
+            meaning = replace(meaning, direction=self.labels.direction)
+        if meaning.direction == "revenue" or self.setting.kind in (
+            "three-public",
+            "operating",
+            "assets",
+        ):
+            meaning = replace(meaning, part=None)
+        return Line(
+            cell=cell,
+            printed=cell.text,
+            unit_of_money=unit,
+            amount=in_yuan(value, unit),
+            meaning=meaning,
+            aggregation="total" if label.total else "leaf",
+            name=label.name or None,
+            unit=label.unit,
+            project=label.project,
+        )
+
+    def _figure(self, cell: Cell) -> Decimal | None:
+        try:
+            value = figure(cell.text)
+        except Unreadable:
+            self._note(
+                "unreadable-amount", "error", f"不是数字：“{cell.text}”。Not a figure.", cell
+            )
+            return None
+        return value if isinstance(value, Decimal) else None
+
+    def _judge(self, row: Row, label: Label) -> None:
+        """What is odd about a row that has amounts."""
+        cell = next(cell for cell in row if cell is not None and cell.text.strip())
+        if not label.known:
+            self._note(
+                "unknown-code", "warning", f"“{label.name}”不在任何分类中。In no list.", cell
+            )
+        for code in (
+            label.meaning.function,
+            label.meaning.economic,
+            label.meaning.government_economic,
+        ):
+            if code is None:
+                continue
+            if not code.known:
+                text = f"科目编码{code.notation}不在分类表中。The code is in no list."
+                self._note("unknown-code", "warning", text, cell)
+            elif not agrees(code):
+                text = f"科目{code.notation}印作“{code.name}”。The printed name differs."
+                self._note("renamed-code", "notice", text, cell)
+
+    def _note(self, kind: str, severity: str, message: str, cell: Cell) -> None:
+        self.issues.append(Issue(kind, severity, message, self.setting.order, cell))  # type: ignore[arg-type]

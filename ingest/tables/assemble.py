@@ -1,0 +1,132 @@
+"""Blocks of a document → logical tables: titled, whole over pages, headings understood.
+
+A grid takes its title from the lines above it or from its own first rows. A grid that follows
+without a title, as wide as the one before it, goes on with that table; headings repeated at the top
+of a page are dropped.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from ingest.grid import Block, Grid, Paragraph
+from ingest.tables import header, spans
+from ingest.tables.logical import Logical, Row, texts
+from ingest.tables.title import caption_of, is_note, is_preface
+
+_SHORT = 60  # characters: a longer line above a table is prose, not part of its title
+
+
+@dataclass(slots=True)
+class _Pile:
+    """Paragraphs since the last grid, and the table that a further grid might carry on."""
+
+    paragraphs: list[Paragraph] = field(default_factory=list[Paragraph])
+    table: Logical | None = None
+
+    def take(self) -> list[Paragraph]:
+        taken, self.paragraphs = self.paragraphs, []
+        return taken
+
+
+def assemble(blocks: Iterable[Block]) -> Iterator[Logical | Paragraph]:
+    """Logical tables and the paragraphs outside them, in reading order."""
+    pile = _Pile()
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield from _paragraph(block, pile)
+            continue
+        above = pile.take()
+        continued = pile.table and not _titled(above) and _continue(pile.table, block)
+        if continued:
+            pile.table = continued
+            continue
+        if pile.table:
+            yield pile.table
+        yield from above
+        pile.table = _begin(block, above)
+    if pile.table:
+        yield pile.table
+    yield from pile.paragraphs
+
+
+def _paragraph(block: Paragraph, pile: _Pile) -> Iterator[Paragraph]:
+    """A note joins the table above it; other lines wait to see whether they title the next one."""
+    if pile.table and not _titled(pile.paragraphs) and is_note(block.text):
+        pile.table = replace(pile.table, notes=(*pile.table.notes, block.text))
+    else:
+        pile.paragraphs.append(block)
+    return iter(())
+
+
+def _titled(paragraphs: Sequence[Paragraph]) -> bool:
+    return any(not paragraph.furniture for paragraph in paragraphs)
+
+
+def _begin(grid: Grid, above: Sequence[Paragraph]) -> Logical:
+    rows = [tuple(row) for row in grid.matrix()]
+    rows = rows if grid.exact else [_trim(row) for row in rows]
+    preface, rows = _split_preface(rows)
+    lines = [paragraph.text for paragraph in above if not paragraph.furniture]
+    width = max((len(row) for row in rows), default=0)
+    start = header.body_start(rows)
+    heads = [row for row in rows[:start] if not header.is_counting(texts(row))]
+    headings = (
+        header.headings(heads, width)
+        if grid.exact
+        else spans.headings([texts(row) for row in heads], width)
+    )
+    return Logical(
+        caption=caption_of(lines, preface),
+        context=(*(line for line in lines[-6:] if len(line) < _SHORT), *preface),
+        headings=headings,
+        body=tuple(rows[start:]),
+        rows=tuple(rows),
+        page=grid.page,
+        exact=grid.exact,
+    )
+
+
+def _trim(row: Row) -> Row:
+    """A row of a dump ends with its last cell."""
+    end = len(row)
+    while end and row[end - 1] is None:
+        end -= 1
+    return row[:end]
+
+
+def _split_preface(rows: list[Row]) -> tuple[list[str], list[Row]]:
+    """Rows above the headings that print the title, the unit, the year or the unit of money."""
+    preface: list[str] = []
+    while len(rows) > 1 and is_preface(texts(rows[0])):
+        preface += [text for text in texts(rows.pop(0)) if text.strip()]
+    return preface, rows
+
+
+def _continue(table: Logical, grid: Grid) -> Logical | None:
+    rows = [tuple(row) for row in grid.matrix()]
+    rows = rows if grid.exact else [_trim(row) for row in rows]
+    preface, rows = _split_preface(rows)
+    width = max((len(row) for row in rows), default=0)
+    if width != table.width or any(text in table.caption for text in preface if len(text) > 6):
+        return None
+    start = header.body_start(rows)
+    heads = header.headings(rows[:start], width)
+    if start < len(rows) and heads == table.headings:
+        rows = rows[start:]
+    elif start and any(heads) and not _looks_like_body(rows, start):
+        return None
+    below = [_lower(row, table) for row in rows]
+    return replace(table, body=(*table.body, *below), rows=(*table.rows, *below))
+
+
+def _lower(row: Row, table: Logical) -> Row:
+    """A row of a further page counts on from the last row of the table before it."""
+    last = max(cell.row for above in table.rows for cell in above if cell is not None)
+    return tuple(cell and replace(cell, row=cell.row + last + 1) for cell in row)
+
+
+def _looks_like_body(rows: Sequence[Row], start: int) -> bool:
+    """Rows that only seem to be headings because the page break came amid rows without figures."""
+    return start == len(rows) or all(
+        any(not text.strip() for text in texts(row)) for row in rows[:start]
+    )

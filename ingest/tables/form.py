@@ -1,0 +1,219 @@
+"""A performance form → a project with its amounts, goals, instalments and indicators."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ingest.issue import Issue
+from ingest.lexicon.words import notation
+from ingest.record import Indicator, Instalment, Line, Meaning, Project
+from ingest.tables import fields, indicators
+from ingest.tables.amounts import Setting
+from ingest.tables.fields import Field
+from ingest.tables.logical import Logical, Row
+from ingest.values.enumerator import bare
+from ingest.values.figure import Unreadable, figure
+from ingest.values.money import declared_unit, in_yuan
+
+_TITLE = re.compile(r"^(.{2,60}?)(项目)?(支出)?绩效(目标|自评|评价)(申报|自评|批复|公开)?表?$")
+_GENERIC = re.compile(
+    r"^(.*(市|县|区|省|级|部门|单位|预算).*)?(项目|项目支出|部门|整体|专项资金|情况|财政支出)$|预算部门|年度$"
+)
+_CODE = re.compile(r"^(?=.*\d)[A-Za-z0-9-]{4,}$")
+_MONTH = re.compile(r"^(\d{1,2})月(底|末|份)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What one form says; `amount` is the year's money in yuan where one figure states it."""
+
+    project: Project
+    amount: Decimal | None
+    lines: tuple[Line, ...]
+    issues: tuple[Issue, ...]
+
+
+def read(table: Logical, setting: Setting) -> Form | None:
+    """The form that a table prints, None for one that has neither fields nor indicators."""
+    start = indicators.header_number(table.rows)
+    start = indicators.first_row(table.rows) if start is None else start
+    top = table.rows if start is None else table.rows[:start]
+    below = table.rows[start:] if start is not None else ()
+    found = list(fields.read(top))
+    rows = tuple(indicators.read(below, setting.order)) if below else ()
+    if not rows and not any(field.key in ("code", "year-total") for field in found):
+        return None
+    name = _name(table, found, setting.order)
+    unit = next(
+        (unit for row in top for cell in row if cell and (unit := declared_unit(cell.text))),
+        setting.unit,
+    )
+    lines = _lines(found, name, unit)
+    project = Project(
+        name=name,
+        code=_code(found),
+        purpose=_value(found, "purpose"),
+        goals=_goals(found),
+        indicators=rows,
+        instalments=_instalments(top),
+    )
+    return Form(project, _year_total(lines), tuple(lines), _issues(found, table, rows, setting))
+
+
+def _name(table: Logical, found: Sequence[Field], order: int) -> str:
+    """The project's name: its field at the top of the form, else the title; a general title names none."""
+    first = min((field.value.row for field in found), default=0)
+    field = next(
+        (
+            _one_line(field.value.text)
+            for field in found
+            if (field.key == "name" and field.value.row <= first + 2)
+            or (field.key == "headline" and field.value.row == first)
+        ),
+        None,
+    )
+    title = _TITLE.match(bare(table.caption))
+    named = title[1] if title is not None and not _GENERIC.search(title[1]) else None
+    return field or named or f"（名称不明，第{order}表）"
+
+
+def _one_line(text: str) -> str:
+    return re.sub(r"\s*\n\s*", "", text).strip()
+
+
+def _value(found: Sequence[Field], key: str) -> str | None:
+    return next((_one_line(field.value.text) for field in found if field.key == key), None)
+
+
+def _code(found: Sequence[Field]) -> str | None:
+    """A project code is of digits, letters and hyphens; other text beside the label is none."""
+    text = _value(found, "code")
+    return text if text and _CODE.match(text) else None
+
+
+def _goals(found: Sequence[Field]) -> tuple[str, ...]:
+    texts = [field.value.text for field in found if field.key == "goal"]
+    parts = [
+        part.strip()
+        for text in dict.fromkeys(texts)
+        for part in re.split(r"\n|(?<=[。；;])\s*(?=\d{1,2}[、.．])", text)
+    ]
+    return tuple(part for part in parts if part)
+
+
+def _instalments(rows: Sequence[Row]) -> tuple[Instalment, ...]:
+    """资金支出计划: months and percentages in printed order, however their cells were cut."""
+    start = next(
+        (
+            n
+            for n, row in enumerate(rows)
+            if any(c and fields.key_of(c.text) == "plan" for c in row)
+        ),
+        None,
+    )
+    if start is None:
+        return ()
+    texts = [text for row in _until_goal(rows[start:]) for text in row]
+    months = [int(found[1]) for text in texts if (found := _MONTH.match(text))]
+    shares = [share for text in texts if isinstance(share := _figure(text), Decimal)]
+    if len(months) != len(shares):
+        return ()
+    return tuple(Instalment(month, share) for month, share in zip(months, shares, strict=True))
+
+
+def _until_goal(rows: Sequence[Row]) -> list[list[str]]:
+    found: list[list[str]] = []
+    for row in rows:
+        texts = [cell.text.strip() for cell in dict.fromkeys(row) if cell and cell.text.strip()]
+        if found and texts and fields.key_of(texts[0]) not in (None, "plan"):
+            return found
+        found.append(texts)
+    return found
+
+
+def _figure(text: str) -> Decimal | None:
+    try:
+        value = figure(text)
+    except Unreadable:
+        return None
+    return value if isinstance(value, Decimal) else None
+
+
+def _lines(found: Sequence[Field], name: str, unit: str) -> list[Line]:
+    """The money fields: the year's total and its funds; a term's total beside it stays apart."""
+    lines: list[Line] = []
+    paired = any(field.key == "term-total" for field in found)
+    columns = sorted(
+        {field.value.column for field in found if field.key in ("term-total", "year-total")}
+    )
+    for field in found:
+        value = _figure(field.value.text)
+        if field.key not in ("term-total", "year-total", "fund") or value is None:
+            continue
+        term = paired and (field.key == "term-total" or field.value.column <= columns[0])
+        fund = notation("fund", field.label) if field.key == "fund" else "all"
+        lines.append(
+            _line(
+                field,
+                value,
+                unit,
+                Meaning(
+                    direction="expenditure",
+                    fund=_own(field.label, fund),
+                    part="project",
+                    measure="term" if term else None,
+                ),
+                name,
+            )
+        )
+    return lines
+
+
+def _own(label: str, fund: str | None) -> str:
+    """自筹 and 其他资金 are the unit's own money; a level of government pays fiscal money."""
+    if "其他资金" in label or "其它资金" in label or "自筹" in label:
+        return "unit"
+    return fund or "fiscal"
+
+
+def _line(field: Field, value: Decimal, unit: str, meaning: Meaning, name: str) -> Line:
+    return Line(
+        cell=field.value,
+        printed=field.value.text,
+        unit_of_money=unit,
+        amount=in_yuan(value, unit),
+        meaning=meaning,
+        aggregation="leaf" if field.key == "fund" else "total",
+        name=field.label,
+        project=name,
+    )
+
+
+def _year_total(lines: Sequence[Line]) -> Decimal | None:
+    totals = [
+        line.amount
+        for line in lines
+        if line.aggregation == "total" and line.meaning.measure is None
+    ]
+    return totals[0] if len(set(totals)) == 1 else None
+
+
+def _issues(
+    found: Sequence[Field], table: Logical, rows: Sequence[Indicator], setting: Setting
+) -> tuple[Issue, ...]:
+    issues: list[Issue] = []
+    if any(field.key == "person" for field in found) or _prints_people(table.rows):
+        text = "表中的姓名、电话未收录。Names and phone numbers of clerks are left out."
+        issues.append(Issue("personal-data-removed", "notice", text, setting.order))
+    copied = [row for row in rows if row.target and row.name == row.target.text]
+    if copied:
+        text = f"{len(copied)}个指标的名称与指标值相同，疑为填充或识别错误。Name and target are the same."
+        issues.append(Issue("ocr-damage", "warning", text, setting.order, copied[0].cell))
+    return tuple(issues)
+
+
+def _prints_people(rows: Sequence[Row]) -> bool:
+    return any(
+        cell is not None and fields.key_of(cell.text) == "person" for row in rows for cell in row
+    )

@@ -1,0 +1,85 @@
+"""Lines around a table → its title; which rows and paragraphs belong to title and notes."""
+
+import re
+from collections.abc import Sequence
+
+from ontology.fold import fold
+
+_TITLE = re.compile(
+    r"(表|预算|决算|情况|明细|统计)(（[^）]*）|\([^)]*\)|[一二三四五六七八九十\d-]*)?$"
+)
+_CONTEXT = re.compile(
+    r"^(编制|填报|公开|预算|主管|金额|申报)?(单位|部门)(名称)?([（(]盖章[）)]|[（(]公章[）)])?[:：]"
+    r"|^(金额)?单位[:：]?(人民币)?[百千万亿]*元$|年度[:：]?\d{4}|^[（(《]?\d{4}年度?[）)》]?$"
+    r"|^(截止|填报|编制)(时间|日期)"
+)
+_NUMBER = re.compile(
+    r"^(预算|决算|部门|公开|附|报|财决|财预|收支|[A-Z]{0,2}){0,3}(附?表)?\s*[\d-]+(表)?$"
+)
+_CODED_UNIT = re.compile(r"^(?!(?:19|20)\d\d年)\d{3,12}[^\d\s].{1,40}$")
+_NOTE = re.compile(
+    r"^(备?注|说明)\s*[:：\d]|空表列示|空表公开|(无|没有).{0,30}(故|因此|所以).{0,10}(空|无数据)|本表无数据"
+)
+_ENOUGH = 40
+
+
+def caption_of(above: Sequence[str], preface: Sequence[str]) -> str:
+    """The title: within the grid's own first rows, else the nearest title-like line above it."""
+    for lines in (preface, above):
+        titles = [line for line in lines if _is_title(line)]
+        if titles:
+            return _squeeze(titles[-1])
+    short = [line for line in above if len(line) < _ENOUGH and not _is_context(line)]
+    return _squeeze(short[-1]) if short and not short[-1].endswith(("。", "；")) else ""
+
+
+def _is_title(line: str) -> bool:
+    text = _squeeze(line)
+    apt = 2 < len(text) < 80 and not text.endswith(("。", "；", "：", ":"))
+    return apt and bool(_TITLE.search(text)) and not _is_context(line)
+
+
+def _is_context(line: str) -> bool:
+    text = _squeeze(line)
+    return bool(_CONTEXT.search(text) or _NUMBER.match(text) or _CODED_UNIT.match(text))
+
+
+def is_preface(row: Sequence[str]) -> bool:
+    """Whether a grid's first row stands above its headings: a title, a unit, a year.
+
+    >>> is_preface(["101丰润区人大常委会", "", "预算年度：2023", "单位：万元"])
+    True
+    >>> is_preface(["科目编码", "科目名称", "合计"]), is_preface(["2023年收支总表", "", ""])
+    (False, True)
+    """
+    filled = [text for text in row if text.strip()]
+    if not filled:
+        return True
+    if len(filled) == 1:
+        return _is_context(filled[0]) or (_is_title(filled[0]) and len(row) > 1)
+    return len(filled) <= 4 and any(_CONTEXT.search(_squeeze(text)) for text in filled)
+
+
+def is_note(text: str) -> bool:
+    """Whether a paragraph below a table is its note."""
+    return bool(_NOTE.search(text.strip())) and len(text) < 300
+
+
+def declares_empty(notes: Sequence[str]) -> bool:
+    """Whether notes say that the table is printed with nothing in it.
+
+    >>> declares_empty(["注：无政府基金预算财政拨款预算，空表列示。"]), declares_empty(["注：本表无数据"])
+    (True, True)
+    >>> declares_empty(["注：表中数据四舍五入。"])
+    False
+    """
+    said = fold("".join(notes))
+    return bool(
+        re.search(
+            r"空表|无数据|数据为空|此表为空|(无|没有|未安排).{0,40}(预算|支出|收入|经费|资金)", said
+        )
+    )
+
+
+def _squeeze(text: str) -> str:
+    return re.sub(r"\s+", "", text)

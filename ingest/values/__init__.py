@@ -1,0 +1,1 @@
+"""One notation → one exact value."""

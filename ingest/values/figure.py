@@ -1,0 +1,73 @@
+"""A printed figure → an exact decimal; blank, dash and unreadable are told apart from zero."""
+
+import re
+import unicodedata
+from decimal import Decimal
+from enum import Enum
+
+
+class Absent(Enum):
+    """Why a cell holds no figure: `BLANK` prints nothing, `DASH` prints that there is none."""
+
+    BLANK = "blank"
+    DASH = "dash"
+
+
+class Unreadable(ValueError):
+    """The cell's characters are no figure."""
+
+
+_DASHES = set("-—–―－_")
+_GROUPED = re.compile(r"^[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
+_PLAIN = re.compile(r"^[-+]?(?:\d+(?:\.\d*)?|\.\d+)$")
+_BRACKETED = re.compile(r"^\(([\d,.]+)\)$")
+
+
+def fold_figure(text: str) -> str:
+    """Full-width forms made half-width, all white space and currency signs taken out.
+
+    >>> fold_figure("１，１４３. 28")
+    '1,143.28'
+    """
+    folded = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    return folded.replace("，", ",").replace("¥", "").replace("−", "-").replace("。", ".")
+
+
+def figure(text: str) -> Decimal | Absent:
+    """Read a cell that should hold an amount; raise `Unreadable` if it holds something else.
+
+    Thousands separators must stand where they belong, or the figure is not trusted.
+
+    >>> figure("1,143.28"), figure("51,036.219169"), figure("0")
+    (Decimal('1143.28'), Decimal('51036.219169'), Decimal('0'))
+    >>> figure(" "), figure("—")
+    (<Absent.BLANK: 'blank'>, <Absent.DASH: 'dash'>)
+    >>> figure("(12.50)")
+    Decimal('-12.50')
+    >>> figure("1,14.28")
+    Traceback (most recent call last):
+    ingest.values.figure.Unreadable: 1,14.28
+    """
+    folded = fold_figure(text)
+    if not folded:
+        return Absent.BLANK
+    if set(folded) <= _DASHES:
+        return Absent.DASH
+    negative = _BRACKETED.match(folded)
+    if negative:
+        folded = "-" + negative[1]
+    if _PLAIN.match(folded) or _GROUPED.match(folded):
+        return Decimal(folded.replace(",", ""))
+    raise Unreadable(text)
+
+
+def is_figure(text: str) -> bool:
+    """Whether a cell holds a figure (blank and dash do not).
+
+    >>> [is_figure(text) for text in ("0", "1143.28", "", "—", "2010101-行政运行")]
+    [True, True, False, False, False]
+    """
+    try:
+        return isinstance(figure(text), Decimal)
+    except Unreadable:
+        return False
