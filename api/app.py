@@ -1,0 +1,121 @@
+"""The application: from settings to a server; nothing happens before `create` is called."""
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from http import HTTPStatus
+from importlib.metadata import version
+from importlib.resources import files
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.middleware.cors import CORSMiddleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.staticfiles import StaticFiles
+from starlette.types import Lifespan
+
+from api import codes, description, downloads, entities, lists, questions
+from api.head import Head
+from api.pages import home
+from api.pages.page import page
+from api.pages.sparql import editor
+from api.problem import Problem, on_problem
+from api.settings import Settings
+from api.site import Site, site
+from api.sparql import sparql
+from queries.engine import engine
+from queries.failure import QueryFailed
+from queries.limits import MEGABYTE, Limits
+
+ROUTERS = (lists, questions, codes, downloads, description, entities)
+
+
+def create(settings: Settings) -> FastAPI:
+    """Make the application of these settings; its workers start and stop with the server."""
+    app = FastAPI(
+        title="预算 Yusuan",
+        version=version("yusuan"),
+        description="The knowledge graph of Chinese government budget disclosures.",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=_lifespan(settings),
+    )
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=["*"],
+        allow_methods=["GET", "HEAD", "POST"],
+        expose_headers=["ETag", "Yusuan-Release"],
+    )
+    app.add_middleware(Head)
+    for kind in (Problem, QueryFailed):
+        app.add_exception_handler(kind, on_problem)
+    app.add_exception_handler(HTTPException, _on_http)
+    app.add_exception_handler(RequestValidationError, _on_invalid)
+    app.add_exception_handler(Exception, _on_crash)
+    _pages(app)
+    for module in ROUTERS:
+        app.include_router(module.router)
+    app.include_router(sparql(editor))
+    app.mount("/static", StaticFiles(directory=str(files("api") / "static")), name="static")
+    return app
+
+
+def limits(settings: Settings) -> Limits:
+    """What one query may take under these settings."""
+    return Limits(
+        timeout=settings.timeout,
+        workers=settings.workers,
+        memory=settings.memory * MEGABYTE,
+        largest=settings.largest_answer * MEGABYTE,
+        services=frozenset(settings.service_endpoints),
+    )
+
+
+def _lifespan(settings: Settings) -> Lifespan[FastAPI]:
+    @asynccontextmanager
+    async def running(app: FastAPI) -> AsyncGenerator[None]:
+        opened = engine(settings.store, limits(settings))
+        app.state.site = Site(settings, opened)
+        try:
+            yield
+        finally:
+            await opened.close()
+
+    return running
+
+
+def _pages(app: FastAPI) -> None:
+    @app.get("/", include_in_schema=False)
+    async def start(request: Request) -> Response:
+        return await home.render(request)
+
+    @app.get("/docs", include_in_schema=False)
+    async def docs(request: Request) -> Response:
+        return page(request, "docs.html")
+
+    @app.get("/health", tags=["server"])
+    async def health(request: Request) -> Response:
+        """Say whether a release is served, and which."""
+        return JSONResponse({"status": "ok", "release": site(request).release()})
+
+
+async def _on_http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    status = HTTPStatus(error.status_code)
+    detail = f"{request.method} {request.url.path}: {status.description or status.phrase}."
+    return Problem(status, detail, headers=error.headers).response()
+
+
+async def _on_invalid(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    found = [
+        {"parameter": str(one["loc"][-1]), "message": str(one["msg"])} for one in error.errors()
+    ]
+    detail = "; ".join(f"{one['parameter']}: {one['message']}" for one in found)
+    return Problem(HTTPStatus.BAD_REQUEST, detail, "parameter", parameters=found).response()
+
+
+async def _on_crash(request: Request, error: Exception) -> Response:
+    detail = "Something went wrong in this server; its log says what."
+    return Problem(HTTPStatus.INTERNAL_SERVER_ERROR, detail).response()

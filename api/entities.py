@@ -1,0 +1,100 @@
+"""Linked data: every IRI of ours answers with RDF for programs and a page for people."""
+
+from http import HTTPStatus
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api import links
+from api.ask import ask, stored
+from api.caching import etag, mark, unchanged
+from api.pages import entity, ontology
+from api.pages.page import language
+from api.problem import Problem
+from api.site import site
+from api.sparql import respond
+from api.variant import HTML, LINKED, Variant, variant
+from ontology.terms import ID
+from queries.answer import Formats, Query
+from queries.rows import Rows
+
+DOCUMENTS = {"ontology": ID + "graph/ontology", "structure": ID + "graph/structure"}
+
+router = APIRouter(tags=["linked data"])
+
+
+@router.get("/id/{path:path}")
+@router.get("/code/{path:path}")
+async def thing(request: Request) -> Response:
+    """Describe the thing with this IRI, as Turtle, JSON-LD, N-Triples, RDF/XML or HTML."""
+    wanted = variant(request, _raw(request), LINKED)
+    address = links.address(wanted.path)
+    return await _answer(request, wanted, address)
+
+
+@router.get("/ontology")
+@router.get("/ontology.{suffix}", include_in_schema=False)
+@router.get("/ontology/{version}", include_in_schema=False)
+@router.get("/structure", include_in_schema=False)
+@router.get("/structure.{suffix}", include_in_schema=False)
+async def document(request: Request) -> Response:
+    """Give a whole vocabulary document: the ontology, or the structures of the cubes."""
+    wanted = variant(request, _raw(request), LINKED)
+    return await _answer(request, wanted, links.address(wanted.path.split("/")[1]))
+
+
+async def _answer(request: Request, wanted: Variant, address: str) -> Response:
+    here = site(request)
+    spoken = language(request) if wanted.media_type == HTML else ""
+    tag = etag(request, here.release(), wanted.media_type, spoken)
+    response = unchanged(request, tag)
+    if response is None:
+        response = await _content(request, wanted, address)
+        response.headers["Content-Location"] = _location(wanted)
+    vary = () if wanted.suffixed else ("Accept",)
+    return mark(response, tag, *vary, "Accept-Language", "Cookie")
+
+
+async def _content(request: Request, wanted: Variant, address: str) -> Response:
+    here, whole = site(request), DOCUMENTS.get(address.removeprefix(links.ROOT))
+    if wanted.media_type == HTML and address == links.ROOT + "ontology":
+        return await ontology.render(request)
+    rows = await ask(here, "queries/statements", {"thing": address})
+    if not rows.rows:
+        return await _graph_or_nothing(request, wanted, address)
+    if wanted.media_type == HTML:
+        return await entity.render(request, address, rows, wanted.path)
+    return await _described(request, wanted, whole, address)
+
+
+async def _described(
+    request: Request, wanted: Variant, whole: str | None, address: str
+) -> Response:
+    if whole:
+        text = stored("exports/graph").bind({"graph": whole})
+    else:
+        text = stored("queries/description").bind({"thing": address})
+    query = Query(text, Formats(rows=None, boolean=None, graph=wanted.media_type))
+    return respond(await site(request).engine.answer(query))
+
+
+async def _graph_or_nothing(request: Request, wanted: Variant, address: str) -> Response:
+    """An IRI that names a graph, and of which nothing is stated, answers with that graph."""
+    held = await ask(site(request), "queries/graph-size", {"graph": address})
+    if int(held.rows[0]["count"].text) == 0:
+        raise Problem(HTTPStatus.NOT_FOUND, f"Nothing is known of {address}.", thing=address)
+    if wanted.media_type == HTML:
+        return await entity.render(request, address, Rows((), ()), wanted.path)
+    return await _described(request, wanted, address, address)
+
+
+def _raw(request: Request) -> str:
+    """The path as it was sent: percent-encoded slashes are no separators."""
+    sent: bytes | None = request.scope.get("raw_path")
+    return sent.decode("latin-1").partition("?")[0] if sent else request.url.path
+
+
+def _location(wanted: Variant) -> str:
+    suffix = next(name for name, offered in LINKED.items() if offered == wanted.media_type)
+    return f"{wanted.path}.{suffix}"

@@ -1,0 +1,61 @@
+"""Between IRIs of ours and the paths of this server that answer for them."""
+
+from urllib.parse import quote, unquote
+
+from ontology import iri
+from ontology.terms import PREFIXES, YS
+
+ROOT = "https://w3id.org/yusuan/"
+_SAFE = "/%~()·-."
+
+
+def path(address: str) -> str | None:
+    """The path at which this server answers for an IRI; None for IRIs of others.
+
+    >>> path("https://w3id.org/yusuan/ontology#Line")
+    '/ontology#Line'
+    >>> path("https://w3id.org/yusuan/id/unit/审计局")
+    '/id/unit/%E5%AE%A1%E8%AE%A1%E5%B1%80'
+    """
+    if not address.startswith(ROOT):
+        return None
+    rest, mark, fragment = address.removeprefix(ROOT).partition("#")
+    return f"/{quote(rest, safe=_SAFE)}{mark}{quote(fragment)}"
+
+
+def quoted(path: str) -> str:
+    """A decoded path as it stands in a link."""
+    return quote(path, safe=_SAFE)
+
+
+def address(sent: str) -> str:
+    """The IRI that a path of this server, as it was sent, answers for.
+
+    Percent-encoded and raw characters give the same IRI.
+
+    >>> address("/id/unit/%E5%AE%A1%E8%AE%A1%E5%B1%80") == address("/id/unit/审计局")
+    True
+    """
+    return ROOT + "/".join(iri.segment(unquote(segment)) for segment in sent.lstrip("/").split("/"))
+
+
+def compact(address: str) -> str:
+    """An IRI with its namespace as a prefix where one is known, else as it is.
+
+    >>> compact("http://www.w3.org/2004/02/skos/core#prefLabel")
+    'skos:prefLabel'
+    """
+    for prefix, namespace in PREFIXES.items():
+        name = address.removeprefix(namespace)
+        if name != address and "/" not in name and "#" not in name:
+            return f"{prefix}:{name}"
+    return address
+
+
+def term(address: str) -> str | None:
+    """The name of a term of our vocabulary; None for other IRIs.
+
+    >>> term("https://w3id.org/yusuan/ontology#Line")
+    'Line'
+    """
+    return address.removeprefix(YS) if address.startswith(YS) else None

@@ -1,0 +1,101 @@
+"""The lists of units, disclosures, projects and programmes, with facets, paging and totals."""
+
+from http import HTTPStatus
+from urllib.parse import urlencode
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from api import links
+from api.ask import Given, Slice, ask, stored
+from api.caching import etag, mark, unchanged
+from api.pages import listing
+from api.pages.page import language
+from api.paging import number, size
+from api.plain import items
+from api.problem import Problem
+from api.site import site
+from api.variant import LISTED, Variant, variant
+from queries.question import Malformed, Question
+from queries.rows import Rows
+
+NAMES = ("disclosures", "units", "projects", "programmes")
+_OWN = {"page", "size", "lang"}
+
+router = APIRouter(tags=["lists"])
+
+
+async def listed(request: Request) -> Response:
+    """One page of a list: `page`, `size`, `q` and the facets of the list narrow it."""
+    wanted = variant(request, request.url.path, LISTED)
+    tag = etag(request, site(request).release(), wanted.media_type, language(request))
+    answer = unchanged(request, tag) or await _answer(request, wanted)
+    return mark(answer, tag, "Accept", "Accept-Language", "Cookie")
+
+
+async def _answer(request: Request, wanted: Variant) -> Response:
+    name = wanted.path.strip("/")
+    question, part = stored(f"lists/{name}"), Slice(number(request), size(request))
+    values = filters(request, question)
+    try:
+        facets = await ask(site(request), f"lists/{name}-facets", values)
+        rows = await ask(site(request), f"lists/{name}", values, part)
+    except Malformed as error:
+        raise Problem(HTTPStatus.BAD_REQUEST, str(error)) from None
+    if wanted.media_type == LISTED["html"]:
+        return await listing.render(request, question, rows, facets, part)
+    return JSONResponse(_json(request, question, rows, facets, part))
+
+
+def filters(request: Request, question: Question) -> Given:
+    """What a request narrows a list to; empty parameters narrow nothing.
+
+    :raises Problem: 400 for a parameter that the list does not have.
+    """
+    given = {name: text for name, text in request.query_params.items() if text}
+    unknown = sorted(set(request.query_params) - _OWN - set(question.parameters))
+    if unknown:
+        known = ", ".join([*question.parameters, "page", "size"])
+        raise Problem(
+            HTTPStatus.BAD_REQUEST, f"There is no parameter {unknown[0]}; there are {known}."
+        )
+    return {name: text for name, text in given.items() if name in question.parameters}
+
+
+def _json(
+    request: Request, question: Question, rows: Rows, facets: Rows, part: Slice
+) -> dict[str, object]:
+    found = items(facets, stored("lists/disclosures-facets"))
+    total = sum(int(row["count"].text) for row in facets.rows if row["facet"].text == "total")
+    counted: dict[str, list[dict[str, object]]] = {}
+    for item in found:
+        if item["facet"] != "total":
+            counted.setdefault(str(item["facet"]), []).append(
+                {"value": item.get("value"), "count": item["count"]}
+            )
+    return {
+        "total": total,
+        "page": part.page,
+        "size": part.size,
+        "next": _next(request, part, total),
+        "items": items(rows, question),
+        "facets": counted,
+    }
+
+
+def _next(request: Request, part: Slice, total: int) -> str | None:
+    if part.page * part.size >= total:
+        return None
+    query = {**request.query_params, "page": str(part.page + 1)}
+    return f"{links.quoted(request.url.path)}?{urlencode(query)}"
+
+
+for _name in NAMES:
+    for _path in (f"/{_name}", f"/{_name}.json", f"/{_name}.html"):
+        router.add_api_route(
+            _path,
+            listed,
+            name=_name,
+            include_in_schema=_path == f"/{_name}",
+        )

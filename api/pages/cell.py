@@ -1,0 +1,96 @@
+"""From a term of an answer to what a page shows of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from api import links
+from api.language import Language, word
+from api.pages.labels import Labels, labels
+from api.site import Site
+from ontology.terms import PREFIXES
+from queries.question import Column, Question
+from queries.rows import Row, Rows, Value
+
+XSD = PREFIXES["xsd"]
+_NUMBERS = {"amount", "number", "count", "percent"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One shown value: its text, where it leads, and whether it is set as a number."""
+
+    text: str
+    href: str | None = None
+    number: bool = False
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One shown table: headings (text, set as number) over rows of cells."""
+
+    headings: tuple[tuple[str, bool], ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+EMPTY = Cell("")
+
+
+async def sheet(site: Site, question: Question, rows: Rows, language: Language) -> Sheet:
+    """The rows of a question under the labels of its columns, with names in place of IRIs."""
+    names = await labels(site, addresses(rows.rows), language)
+    columns = {name: question.columns.get(name) or _unlabelled(name) for name in rows.columns}
+    headings = tuple(
+        (getattr(column.label, language), column.kind in _NUMBERS) for column in columns.values()
+    )
+    body = tuple(
+        tuple(
+            cell(row[name], column.kind, names, language) if name in row else EMPTY
+            for name, column in columns.items()
+        )
+        for row in rows.rows
+    )
+    return Sheet(headings, body)
+
+
+def addresses(rows: Iterable[Row]) -> set[str]:
+    """Every IRI in some rows."""
+    return {value.text for row in rows for value in row.values() if value.kind == "uri"}
+
+
+def cell(value: Value, kind: str, names: Labels, language: Language) -> Cell:
+    """One value as its kind is shown; amounts carry thousands separators."""
+    if value.kind == "uri":
+        return Cell(names.get(value.text) or links.compact(value.text), _href(value.text))
+    if kind in ("amount", "number", "count") or value.datatype in _DECIMALS:
+        return Cell(grouped(value.text, 2 if kind == "amount" else 0), number=True)
+    if value.datatype == XSD + "boolean":
+        return Cell(word(f"boolean.{value.text}", language))
+    return Cell(value.text, number=kind in _NUMBERS, language=value.language)
+
+
+def grouped(text: str, least: int = 0) -> str:
+    """A decimal with thousands separators and at least so many decimals; other text as it is.
+
+    >>> grouped("2048000"), grouped("1234.5", 2), grouped("0.123456", 2)
+    ('2,048,000', '1,234.50', '0.123456')
+    """
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        return text
+    decimals = max(least, -int(number.as_tuple().exponent)) if number.is_finite() else least
+    return f"{number:,.{decimals}f}"
+
+
+_DECIMALS = {XSD + "decimal"}
+
+
+def _href(address: str) -> str | None:
+    own = links.path(address)
+    return own or (address if address.startswith(("http://", "https://")) else None)
+
+
+def _unlabelled(name: str) -> Column:
+    return Column.model_validate({"label": {"zh": name, "en": name}})

@@ -1,0 +1,70 @@
+"""From a thing's statements to its page: properties, sections, tables as read, what refers to it."""
+
+import asyncio
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api.ask import ask, stored
+from api.language import Language
+from api.pages.cell import Cell, sheet
+from api.pages.grid import MOST_LINES, Grid, grids
+from api.pages.page import language, page
+from api.pages.section import incoming, sections
+from api.pages.statement import thing
+from api.paging import number
+from api.site import Site, site
+from ontology.terms import CODE
+from queries.rows import Rows
+
+FORMATS = (("ttl", "Turtle"), ("jsonld", "JSON-LD"), ("nt", "N-Triples"), ("rdf", "RDF/XML"))
+_GRIDS = {"Disclosure", "Table"}
+
+
+async def render(request: Request, address: str, rows: Rows, path: str) -> Response:
+    """The page of a thing."""
+    here, spoken = site(request), language(request)
+    opened = await thing(here, address, rows, spoken)
+    found, tables, below, referring = await asyncio.gather(
+        sections(here, address, opened.classes, spoken),
+        _grids(here, address, opened.classes, spoken),
+        _children(here, address, spoken),
+        incoming(here, address, number(request), spoken),
+    )
+    return page(
+        request,
+        "entity.html",
+        thing=opened,
+        sections=found,
+        grids=tables,
+        grids_cut=sum(len(table.rows) * len(table.columns) for table in tables) >= MOST_LINES,
+        children=below,
+        incoming=referring,
+        trail=_trail(address),
+        formats=FORMATS,
+        formats_path=path,
+    )
+
+
+async def _grids(
+    here: Site, address: str, classes: tuple[str, ...], spoken: Language
+) -> tuple[Grid, ...]:
+    return await grids(here, address, spoken) if _GRIDS & {*classes} else ()
+
+
+async def _children(here: Site, address: str, spoken: Language) -> tuple[Cell, ...]:
+    if not address.startswith(CODE):
+        return ()
+    rows = await ask(here, "queries/narrower", {"thing": address})
+    return tuple(
+        row[0] for row in (await sheet(here, stored("queries/narrower"), rows, spoken)).rows
+    )
+
+
+def _trail(address: str) -> tuple[tuple[str, str], ...]:
+    """For a code, the way down to it through its list."""
+    if not address.startswith(CODE):
+        return ()
+    scheme, _, notation = address.removeprefix(CODE).partition("/")
+    up = [("code", "/codes"), (scheme, f"/code/{scheme}")]
+    return tuple(up if notation else up[:1])

@@ -1,0 +1,109 @@
+"""From the lines of a table, with their places on paper, to rows and columns as they were read."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from api import links
+from api.ask import Slice, ask
+from api.language import Language
+from api.pages.cell import Cell, addresses
+from api.pages.labels import Labels, labels
+from api.site import Site
+from queries.rows import Row
+
+MOST_LINES = 4000
+_TOLD = ("direction", "part", "fund", "measure", "item")
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One printed row: its name, its place in the hierarchy, and a cell for each column."""
+
+    label: str
+    aggregation: str
+    cells: tuple[Cell | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One table: printed amounts by printed row and column, each a link to its line."""
+
+    caption: str
+    href: str | None
+    columns: tuple[str, ...]
+    rows: tuple[GridRow, ...]
+
+
+async def grids(site: Site, address: str, language: Language) -> tuple[Grid, ...]:
+    """The tables of a disclosure, or one table, as read; the first `MOST_LINES` lines of them."""
+    rows = await ask(site, "queries/grid", {"thing": address}, Slice(size=MOST_LINES))
+    shown = addresses(
+        {name: row[name] for name in ("table", *_TOLD) if name in row} for row in rows.rows
+    )
+    names = await labels(site, shown, language)
+    tables = groupby(rows.rows, key=lambda row: row["table"].text)
+    return tuple(_grid(table, tuple(lines), names) for table, lines in tables)
+
+
+def _grid(table: str, lines: tuple[Row, ...], names: Labels) -> Grid:
+    columns = sorted({_column(line) for line in lines})
+    rows = groupby(lines, key=_place)
+    return Grid(
+        caption=names[table],
+        href=links.path(table),
+        columns=tuple(_headings(lines, columns, names)),
+        rows=tuple(_row(tuple(found), columns) for _, found in rows),
+    )
+
+
+def _row(lines: tuple[Row, ...], columns: list[int]) -> GridRow:
+    by_column = {_column(line): line for line in lines}
+    first = lines[0]
+    label = " ".join(first[name].text for name in ("code", "name") if name in first)
+    levels = {
+        line["aggregation"].text.rpartition("/")[2] for line in lines if "aggregation" in line
+    }
+    return GridRow(
+        label=label,
+        aggregation=levels.pop() if len(levels) == 1 else "",
+        cells=tuple(_cell(by_column.get(column)) for column in columns),
+    )
+
+
+def _cell(line: Row | None) -> Cell | None:
+    if line is None:
+        return None
+    return Cell(line["printed"].text, links.path(line["line"].text), number=True)
+
+
+def _headings(lines: tuple[Row, ...], columns: list[int], names: Labels) -> Iterator[str]:
+    """What tells each column from the others: the dimensions in which its lines agree."""
+    everywhere = {name: _values(lines, name) for name in _TOLD}
+    for column in columns:
+        own = [line for line in lines if _column(line) == column]
+        told = [
+            names[value]
+            for name in _TOLD
+            if len(found := _values(own, name)) == 1
+            and found != everywhere[name]
+            and (value := next(iter(found)))
+        ]
+        yield " · ".join(told) or str(column + 1)
+
+
+def _values(lines: Iterable[Row], name: str) -> set[str]:
+    return {line[name].text if name in line else "" for line in lines}
+
+
+def _place(line: Row) -> tuple[int, int, str]:
+    alone = "" if "row" in line else line["line"].text
+    return _number(line, "page"), _number(line, "row"), alone
+
+
+def _column(line: Row) -> int:
+    return _number(line, "column")
+
+
+def _number(line: Row, name: str) -> int:
+    return int(line[name].text) if name in line else 0

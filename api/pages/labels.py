@@ -1,0 +1,68 @@
+"""From IRIs to the names that people read."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from urllib.parse import unquote
+
+from api import links
+from api.ask import ask
+from api.language import Language, best
+from api.site import Site
+from ontology import terms
+from ontology.terms import PREFIXES
+from queries.rows import Value
+
+SKOS, RDFS, DCTERMS = PREFIXES["skos"], PREFIXES["rdfs"], PREFIXES["dcterms"]
+_ORDER = (
+    SKOS + "prefLabel",
+    RDFS + "label",
+    DCTERMS + "title",
+    terms.caption.value,
+    terms.printedName.value,
+    terms.fileName.value,
+    terms.message.value,
+    terms.text.value,
+    terms.printed.value,
+)
+_NOTATION = SKOS + "notation"
+_MOST = 2000
+
+Labels = Mapping[str, str]
+
+
+async def labels(site: Site, iris: Iterable[str], language: Language) -> Labels:
+    """The name of each IRI in a language: a label, a caption or a printed text; else its last part.
+
+    A concept's name opens with its notation where that is a number.
+    """
+    wanted = sorted(set(iris))[:_MOST]
+    if not wanted:
+        return {}
+    names: defaultdict[str, defaultdict[str, list[Value]]] = defaultdict(lambda: defaultdict(list))
+    for row in (await ask(site, "queries/labels", {"thing": wanted})).rows:
+        names[row["thing"].text][row["property"].text].append(row["label"])
+    return {address: _name(names[address], language) or plain(address) for address in wanted}
+
+
+def plain(address: str) -> str:
+    """A name for an IRI of which no label is known.
+
+    >>> plain("https://w3id.org/yusuan/id/disclosure/审计局/2023/line/3")
+    'line/3'
+    >>> plain("http://www.w3.org/2004/02/skos/core#prefLabel")
+    'skos:prefLabel'
+    """
+    short = links.compact(address)
+    if short != address or links.path(address) is None:
+        return short
+    return unquote("/".join(address.split("/")[-2:]))
+
+
+def _name(found: Mapping[str, list[Value]], language: Language) -> str | None:
+    for place in _ORDER:
+        text = best(((value.text, value.language) for value in found.get(place, ())), language)
+        if text is not None:
+            notation = found.get(_NOTATION)
+            numbered = notation is not None and notation[0].text.isdecimal()
+            return f"{notation[0].text} {text}" if notation and numbered else text
+    return None

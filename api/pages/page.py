@@ -1,0 +1,86 @@
+"""From a template and its values to an HTML answer in the reader's language."""
+
+from collections.abc import Callable
+from functools import cache, partial
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from api import links
+from api.language import COOKIE, LANGUAGES, Language, chosen, word
+from api.pages.cell import grouped
+from api.site import site
+
+NAVIGATION = (
+    "disclosures",
+    "units",
+    "projects",
+    "programmes",
+    "questions",
+    "codes",
+    "sparql",
+    "docs",
+)
+_POLICY = (
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    "font-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
+)
+
+
+def language(request: Request) -> Language:
+    """The language in which a page answers this request."""
+    return chosen(request, site(request).settings.language)
+
+
+def page(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
+    """An HTML page; it asks no other host for anything, and says so to the browser."""
+    spoken = language(request)
+    content = (
+        _environment()
+        .get_template(template)
+        .render(
+            request=request,
+            lang=spoken,
+            t=partial(_word, spoken),
+            path=links.path,
+            again=_again(request),
+            navigation=NAVIGATION,
+            release=site(request).release(),
+            **values,
+        )
+    )
+    answer = HTMLResponse(content, status, headers={"Content-Security-Policy": _POLICY})
+    answer.headers["Content-Language"] = spoken
+    if request.query_params.get("lang") in LANGUAGES:
+        answer.set_cookie(COOKIE, spoken, max_age=31536000, samesite="lax")
+    return answer
+
+
+@cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=PackageLoader("api.pages", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters["grouped"] = grouped
+    return made
+
+
+def _word(spoken: Language, key: str) -> str:
+    return word(key, spoken)
+
+
+def _again(request: Request) -> Callable[..., str]:
+    """A link to the same page with some of its query parameters changed; None takes one away."""
+
+    def link(**changes: object) -> str:
+        address = request.url.remove_query_params([*changes])
+        given = {name: value for name, value in changes.items() if value is not None}
+        return "?" + address.include_query_params(**given).query
+
+    return link

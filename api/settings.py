@@ -1,0 +1,56 @@
+"""From the command line, the environment and `yusuan.toml` to the settings of a server."""
+
+from typing import Any, Literal
+
+from pydantic import Field
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+
+class Settings(BaseSettings):
+    """What a server needs to know; an argument goes before `YUSUAN_*`, that before `yusuan.toml`.
+
+    `store` is a store directory or the http(s) URL of a SPARQL endpoint. `timeout` is in seconds,
+    `memory` in MiB for each worker, `largest_answer` in MiB.
+    """
+
+    model_config = SettingsConfigDict(
+        env_prefix="YUSUAN_", toml_file="yusuan.toml", extra="forbid", frozen=True
+    )
+
+    store: str = "yusuan-store"
+    host: str = "127.0.0.1"
+    port: int = Field(default=8000, ge=0, le=65535)
+    timeout: float = Field(default=30.0, gt=0)
+    workers: int = Field(default=8, ge=1)
+    memory: int = Field(default=1024, ge=64)
+    largest_answer: int = Field(default=1024, ge=1)
+    service_endpoints: tuple[str, ...] = ()
+    language: Literal["zh", "en"] = "zh"
+    publisher: str = "Yusuan"
+    page_size: int = Field(default=50, ge=1, le=1000)
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Arguments, then the environment, then `yusuan.toml` of the working directory."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+
+def load(**arguments: Any) -> Settings:
+    """The settings, with those arguments that are not None put first.
+
+    >>> load(port=8080, host=None).port
+    8080
+    """
+    return Settings(**{name: value for name, value in arguments.items() if value is not None})
