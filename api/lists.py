@@ -11,6 +11,8 @@ from api import links
 from api.ask import Given, Slice, ask, stored
 from api.caching import etag, mark, unchanged
 from api.pages import listing
+from api.pages.cell import addresses
+from api.pages.labels import Labels, labels
 from api.pages.page import language
 from api.paging import number, size
 from api.plain import items
@@ -45,7 +47,9 @@ async def _answer(request: Request, wanted: Variant) -> Response:
         raise Problem(HTTPStatus.BAD_REQUEST, str(error)) from None
     if wanted.media_type == LISTED["html"]:
         return await listing.render(request, question, rows, facets, part)
-    return JSONResponse(_json(request, question, rows, facets, part))
+    shown = addresses(rows.rows) | addresses(facets.rows)
+    names = await labels(site(request), shown, language(request))
+    return JSONResponse(_json(request, question, (rows, facets), part, names))
 
 
 def filters(request: Request, question: Question) -> Given:
@@ -64,12 +68,12 @@ def filters(request: Request, question: Question) -> Given:
 
 
 def _json(
-    request: Request, question: Question, rows: Rows, facets: Rows, part: Slice
+    request: Request, question: Question, found: tuple[Rows, Rows], part: Slice, names: Labels
 ) -> dict[str, object]:
-    found = items(facets, stored("lists/disclosures-facets"))
+    rows, facets = found
     total = sum(int(row["count"].text) for row in facets.rows if row["facet"].text == "total")
     counted: dict[str, list[dict[str, object]]] = {}
-    for item in found:
+    for item in items(facets, stored("lists/disclosures-facets"), names):
         if item["facet"] != "total":
             counted.setdefault(str(item["facet"]), []).append(
                 {"value": item.get("value"), "count": item["count"]}
@@ -79,7 +83,7 @@ def _json(
         "page": part.page,
         "size": part.size,
         "next": _next(request, part, total),
-        "items": items(rows, question),
+        "items": items(rows, question, names),
         "facets": counted,
     }
 

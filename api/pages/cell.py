@@ -37,6 +37,15 @@ class Sheet:
 EMPTY = Cell("")
 
 
+def filled(table: Sheet) -> Sheet:
+    """A table without the columns that hold nothing in any row."""
+    kept = [n for n in range(len(table.headings)) if any(row[n].text for row in table.rows)]
+    return Sheet(
+        tuple(table.headings[n] for n in kept),
+        tuple(tuple(row[n] for n in kept) for row in table.rows),
+    )
+
+
 async def sheet(site: Site, question: Question, rows: Rows, language: Language) -> Sheet:
     """The rows of a question under the labels of its columns, with names in place of IRIs."""
     names = await labels(site, addresses(rows.rows), language)

@@ -7,7 +7,7 @@ from itertools import groupby
 from api import links
 from api.ask import Slice, ask
 from api.language import Language
-from api.pages.cell import Cell, addresses
+from api.pages.cell import addresses
 from api.pages.labels import Labels, labels
 from api.site import Site
 from queries.rows import Row
@@ -17,12 +17,21 @@ _TOLD = ("direction", "part", "fund", "measure", "item")
 
 
 @dataclass(frozen=True, slots=True)
+class GridCell:
+    """One printed amount; `name` is its own where the row opens with another (two halves of a table)."""
+
+    text: str
+    href: str | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class GridRow:
     """One printed row: its name, its place in the hierarchy, and a cell for each column."""
 
     label: str
     aggregation: str
-    cells: tuple[Cell | None, ...]
+    cells: tuple[GridCell | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +68,30 @@ def _grid(table: str, lines: tuple[Row, ...], names: Labels) -> Grid:
 
 def _row(lines: tuple[Row, ...], columns: list[int]) -> GridRow:
     by_column = {_column(line): line for line in lines}
-    first = lines[0]
-    label = " ".join(first[name].text for name in ("code", "name") if name in first)
+    label = _label(lines[0])
     levels = {
         line["aggregation"].text.rpartition("/")[2] for line in lines if "aggregation" in line
     }
     return GridRow(
         label=label,
         aggregation=levels.pop() if len(levels) == 1 else "",
-        cells=tuple(_cell(by_column.get(column)) for column in columns),
+        cells=tuple(_cell(by_column.get(column), label) for column in columns),
     )
 
 
-def _cell(line: Row | None) -> Cell | None:
+def _cell(line: Row | None, row_label: str) -> GridCell | None:
     if line is None:
         return None
-    return Cell(line["printed"].text, links.path(line["line"].text), number=True)
+    own = _label(line)
+    return GridCell(
+        text=line["printed"].text,
+        href=links.path(line["line"].text),
+        name=own if own != row_label else "",
+    )
+
+
+def _label(line: Row) -> str:
+    return " ".join(line[name].text for name in ("code", "name") if name in line)
 
 
 def _headings(lines: tuple[Row, ...], columns: list[int], names: Labels) -> Iterator[str]:

@@ -6,23 +6,24 @@ from urllib.parse import unquote
 
 from api import links
 from api.ask import ask
-from api.language import Language, best
+from api.language import Language, best, words
 from api.site import Site
 from ontology import terms
 from ontology.terms import PREFIXES
 from queries.rows import Value
 
 SKOS, RDFS, DCTERMS = PREFIXES["skos"], PREFIXES["rdfs"], PREFIXES["dcterms"]
+_PRINTED_NAME, _PRINTED = terms.printedName.value, terms.printed.value
 _ORDER = (
     SKOS + "prefLabel",
     RDFS + "label",
     DCTERMS + "title",
     terms.caption.value,
-    terms.printedName.value,
+    _PRINTED_NAME,
     terms.fileName.value,
     terms.message.value,
     terms.text.value,
-    terms.printed.value,
+    _PRINTED,
 )
 _NOTATION = SKOS + "notation"
 _MOST = 2000
@@ -33,7 +34,8 @@ Labels = Mapping[str, str]
 async def labels(site: Site, iris: Iterable[str], language: Language) -> Labels:
     """The name of each IRI in a language: a label, a caption or a printed text; else its last part.
 
-    A concept's name opens with its notation where that is a number.
+    A concept's name opens with its notation where that is a number; a line's closes with what was
+    printed in its cell.
     """
     wanted = sorted(set(iris))[:_MOST]
     if not wanted:
@@ -41,7 +43,10 @@ async def labels(site: Site, iris: Iterable[str], language: Language) -> Labels:
     names: defaultdict[str, defaultdict[str, list[Value]]] = defaultdict(lambda: defaultdict(list))
     for row in (await ask(site, "queries/labels", {"thing": wanted})).rows:
         names[row["thing"].text][row["property"].text].append(row["label"])
-    return {address: _name(names[address], language) or plain(address) for address in wanted}
+    return {
+        address: _name(names[address], language) or _own(address, language) or plain(address)
+        for address in wanted
+    }
 
 
 def plain(address: str) -> str:
@@ -58,11 +63,17 @@ def plain(address: str) -> str:
     return unquote("/".join(address.split("/")[-2:]))
 
 
+def _own(address: str, language: Language) -> str | None:
+    """The interface's word for a property of a vocabulary that is not ours."""
+    found = words().get(f"property.{links.compact(address)}")
+    return found[language] if found else None
+
+
 def _name(found: Mapping[str, list[Value]], language: Language) -> str | None:
     for place in _ORDER:
         text = best(((value.text, value.language) for value in found.get(place, ())), language)
         if text is not None:
-            notation = found.get(_NOTATION)
-            numbered = notation is not None and notation[0].text.isdecimal()
-            return f"{notation[0].text} {text}" if notation and numbered else text
+            opening = [each.text for each in found.get(_NOTATION, ()) if each.text.isdecimal()]
+            closing = [each.text for each in found.get(_PRINTED, ()) if place == _PRINTED_NAME]
+            return " ".join([*opening, text, *closing])
     return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from api.ask import Slice, ask, folder, stored, total
 from api.language import Language
-from api.pages.cell import Sheet, sheet
+from api.pages.cell import Sheet, filled, sheet
 from api.site import Site
 from queries.question import Question
 from queries.rows import select
@@ -58,6 +58,6 @@ async def _section(site: Site, question: Question, address: str, language: Langu
     return Section(
         getattr(question.title, language),
         getattr(question.description, language),
-        Sheet(table.headings, table.rows[:MOST_ROWS]),
+        filled(Sheet(table.headings, table.rows[:MOST_ROWS])),
         len(table.rows) > MOST_ROWS,
     )

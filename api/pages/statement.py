@@ -23,7 +23,7 @@ _FIRST = (
     PREFIXES["dcterms"] + "title",
 )
 _MONEY = {terms.amount.value, terms.budget.value, terms.targetAmount.value, terms.unitPrice.value}
-_MOST = 40
+_MOST = 12
 
 
 @dataclass(frozen=True, slots=True)
