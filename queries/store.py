@@ -173,7 +173,7 @@ def by_graph(quads: Iterable[Quad]) -> Iterator[tuple[NamedNode, list[Quad]]]:
 def _belongs(quad: Quad, graph: NamedNode) -> None:
     if quad.graph_name != graph:
         raise ValueError(f"A quad of {quad.graph_name} cannot be written to {graph}.")
-    if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode):
+    if _blank(quad):
         raise ValueError(f"Everything in {graph} has an IRI; this quad has a blank node: {quad}")
 
 
@@ -193,6 +193,13 @@ def _triples(quads: Iterable[Quad]) -> str:
 
 
 def _canonical(quads: Iterable[Quad]) -> set[Quad]:
-    dataset = Dataset(quads)
-    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
-    return set(dataset)
+    """The same quads with canonical blank nodes; quads without any have no say in the labels."""
+    given = set(quads)
+    blank = Dataset(quad for quad in given if _blank(quad))
+    named = {quad for quad in given if not _blank(quad)}
+    blank.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    return named | set(blank)
+
+
+def _blank(quad: Quad) -> bool:
+    return isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode)
