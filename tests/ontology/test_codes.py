@@ -21,7 +21,7 @@ LEVELS = {
     "fund": [1, 5, 8],
     "part": [1, 5, 2],
     "item": [12, 12, 8, 1],
-    "measure": [6],
+    "measure": [7],
     "aggregation": [3],
     "stage": [3],
     "scope": [2],

@@ -28,6 +28,7 @@ CUBES = {
     "by-function": 2,
     "by-economic": 1,
     "by-government-economic": 1,
+    "by-revenue": 1,
     "by-fund": 1,
     "by-item": 1,
     "by-project": 1,
@@ -72,7 +73,7 @@ def test_each_cube_takes_the_lines_of_its_kind(name: str) -> None:
 
 def test_the_cubes_share_no_line_and_leave_none() -> None:
     lines = [line for name in CUBES for line in observations(name)]
-    assert len(lines) == len(set(lines)) == 7
+    assert len(lines) == len(set(lines)) == 8
 
 
 def test_all_cubes_have_a_structure_and_a_query() -> None:
