@@ -2,13 +2,10 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from http import HTTPStatus
 from importlib.metadata import version
 from importlib.resources import files
 
 from fastapi import FastAPI
-from fastapi.exceptions import RequestValidationError
-from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -16,16 +13,15 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Lifespan
 
 from api import codes, description, downloads, entities, lists, questions
+from api.errors import HANDLERS
 from api.head import Head
 from api.pages import home
 from api.pages.page import page
 from api.pages.sparql import editor
-from api.problem import Problem, on_problem
 from api.settings import Settings
 from api.site import Site, site
 from api.sparql import sparql
 from queries.engine import engine
-from queries.failure import QueryFailed
 from queries.limits import MEGABYTE, Limits
 
 ROUTERS = (lists, questions, codes, downloads, description, entities)
@@ -48,11 +44,8 @@ def create(settings: Settings) -> FastAPI:
         expose_headers=["ETag", "Yusuan-Release"],
     )
     app.add_middleware(Head)
-    for kind in (Problem, QueryFailed):
-        app.add_exception_handler(kind, on_problem)
-    app.add_exception_handler(HTTPException, _on_http)
-    app.add_exception_handler(RequestValidationError, _on_invalid)
-    app.add_exception_handler(Exception, _on_crash)
+    for kind, handler in HANDLERS.items():
+        app.add_exception_handler(kind, handler)
     _pages(app)
     for module in ROUTERS:
         app.include_router(module.router)
@@ -98,24 +91,3 @@ def _pages(app: FastAPI) -> None:
     async def health(request: Request) -> Response:
         """Say whether a release is served, and which."""
         return JSONResponse({"status": "ok", "release": site(request).release()})
-
-
-async def _on_http(request: Request, error: Exception) -> Response:
-    assert isinstance(error, HTTPException)
-    status = HTTPStatus(error.status_code)
-    detail = f"{request.method} {request.url.path}: {status.description or status.phrase}."
-    return Problem(status, detail, headers=error.headers).response()
-
-
-async def _on_invalid(request: Request, error: Exception) -> Response:
-    assert isinstance(error, RequestValidationError)
-    found = [
-        {"parameter": str(one["loc"][-1]), "message": str(one["msg"])} for one in error.errors()
-    ]
-    detail = "; ".join(f"{one['parameter']}: {one['message']}" for one in found)
-    return Problem(HTTPStatus.BAD_REQUEST, detail, "parameter", parameters=found).response()
-
-
-async def _on_crash(request: Request, error: Exception) -> Response:
-    detail = "Something went wrong in this server; its log says what."
-    return Problem(HTTPStatus.INTERNAL_SERVER_ERROR, detail).response()

@@ -64,8 +64,8 @@ def plain(address: str) -> str:
 
 
 def _own(address: str, language: Language) -> str | None:
-    """The interface's word for a property of a vocabulary that is not ours."""
-    found = words().get(f"property.{links.compact(address)}")
+    """The interface's word for a term of a vocabulary that is not ours."""
+    found = words().get(f"term.{links.compact(address)}")
     return found[language] if found else None
 
 

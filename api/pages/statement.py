@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from api import links
-from api.language import Language
-from api.pages.cell import Cell, addresses, cell
+from api.language import Language, word
+from api.pages.cell import Cell, addresses, cell, grouped
 from api.pages.labels import Labels, labels
 from api.site import Site
 from ontology import terms
@@ -23,6 +23,7 @@ _FIRST = (
     PREFIXES["dcterms"] + "title",
 )
 _MONEY = {terms.amount.value, terms.budget.value, terms.targetAmount.value, terms.unitPrice.value}
+_SHOWN_BELOW = {PREFIXES["skos"] + name for name in ("narrower", "hasTopConcept", "member")}
 _MOST = 12
 
 
@@ -66,15 +67,17 @@ async def thing(site: Site, address: str, rows: Rows, language: Language) -> Thi
         properties=tuple(
             _property(name, tuple(values[name]), names, language)
             for name in ordered
-            if name != TYPE
+            if name != TYPE and name not in _SHOWN_BELOW
         ),
         graphs=tuple(cell(graph, "iri", names, language) for graph in graphs),
     )
 
 
 def _property(name: str, values: tuple[Value, ...], names: Labels, language: Language) -> Property:
-    kind = "amount" if name in _MONEY else "text"
-    shown = tuple(cell(value, kind, names, language) for value in values[:_MOST])
+    shown = tuple(cell(value, "text", names, language) for value in values[:_MOST])
+    if name in _MONEY:
+        yuan = word("money.yuan", language)
+        shown = tuple(Cell(f"{grouped(value.text, 2)} {yuan}") for value in values[:_MOST])
     return Property(name, names[name], shown, len(values) - len(shown))
 
 
