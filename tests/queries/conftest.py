@@ -1,0 +1,70 @@
+"""Stores for tests: two small disclosures beside the true code lists, and the real corpus."""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
+
+from ingest.disclose import disclose
+from ingest.graph import graph
+from ingest.read import text
+from ingest.record import Document
+from ontology import skos
+from queries.release import Release, publish
+from queries.store import Writer, by_graph
+
+HERE = Path(__file__).parent
+SEEDS = HERE.parents[2] / "shared" / "corpus" / "seeds"
+
+
+@pytest.fixture(scope="session")
+def small() -> list[Quad]:
+    """The quads of two small disclosures, in their own graphs."""
+    return list(parse((HERE / "data" / "disclosures.trig").read_bytes(), RdfFormat.TRIG))
+
+
+@pytest.fixture(scope="session")
+def directory(small: list[Quad], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store directory with one release of the code lists and the two small disclosures."""
+    path = tmp_path_factory.mktemp("store")
+    with Writer(path) as writer:
+        writer.load_base(skos.graphs())
+        for name, quads in by_graph(small):
+            writer.replace(name, quads)
+        publish(writer)
+    return path
+
+
+@pytest.fixture
+def writer(tmp_path: Path) -> Iterator[Writer]:
+    """An empty store, open for writing."""
+    with Writer(tmp_path / "store") as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """A release of the five real disclosures beside the code lists."""
+    if not SEEDS.is_dir():
+        pytest.skip(f"The corpus of real disclosures is not beside this checkout: {SEEDS}")
+    with Writer(tmp_path_factory.mktemp("corpus")) as writer:
+        writer.load_base(skos.graphs())
+        for path in sorted(SEEDS.glob("*.txt")):
+            quads = _read(path)
+            writer.replace(_graph(quads), quads)
+        published: Release = publish(writer)
+    return published.open()
+
+
+def _read(path: Path) -> list[Quad]:
+    data = path.read_bytes()
+    document = Document(hashlib.sha256(data).hexdigest(), path.name, "text/plain", "text")
+    return graph(disclose(text.read(data), document))
+
+
+def _graph(quads: list[Quad]) -> NamedNode:
+    name = quads[0].graph_name
+    assert isinstance(name, NamedNode)
+    return name
