@@ -1,8 +1,7 @@
 """A reading → a disclosure: tables understood, prose read, mentions of projects joined."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 
 from ingest import narrative
 from ingest.flow import join
@@ -10,27 +9,28 @@ from ingest.funding import stated
 from ingest.grid import Paragraph, Reading, Refused
 from ingest.identify import identify
 from ingest.issue import Issue
+from ingest.projects import Mention
+from ingest.projects import join as join_projects
 from ingest.record import (
     Asset,
     Disclosure,
     Document,
+    Identity,
     Indicator,
     Line,
     Procurement,
-    Project,
     Table,
     Unit,
 )
 from ingest.tables import amounts, assets, form, procurement, units
 from ingest.tables.amounts import Setting
 from ingest.tables.assemble import assemble
-from ingest.tables.form import Form
-from ingest.tables.kind import defaults, kind_of
+from ingest.tables.facet import facets
+from ingest.tables.kind import defaults, kinds_of
 from ingest.tables.logical import Logical
 from ingest.tables.title import declares_empty
 from ingest.targets import prose_goals, prose_indicators
 from ingest.values.money import declared_unit
-from ontology.fold import fold
 
 
 @dataclass(slots=True)
@@ -38,7 +38,7 @@ class _Said:
     """What the tables said so far, in printed order."""
 
     tables: list[Table] = field(default_factory=list[Table])
-    forms: list[tuple[int, Form]] = field(default_factory=list[tuple[int, Form]])
+    mentions: list[Mention] = field(default_factory=list[Mention])
     whole: list[Indicator] = field(default_factory=list[Indicator])
     procurements: list[Procurement] = field(default_factory=list[Procurement])
     assets: list[Asset] = field(default_factory=list[Asset])
@@ -52,31 +52,31 @@ def disclose(reading: Reading, document: Document) -> Disclosure:
     tables = [part for part in parts if isinstance(part, Logical)]
     prose = list(join(part for part in parts if isinstance(part, Paragraph)))
     texts = [paragraph.text for paragraph in prose]
-    kinds = [kind_of(table) for table in tables]
+    kinds = kinds_of(tables)
     known = [kind for kind in kinds if kind != "other"]
     identity = identify(_first_lines(parts), tables, known)
     if not known or identity is None:
         raise Refused(_refusal(known, len(tables)))
-    said = _read_tables(tables, kinds)
+    said = _read_tables(tables, kinds, identity)
     stated_lines = tuple(narrative.lines(prose))
-    order = len(said.tables) + 1
+    order = len(tables) + 1
     if stated_lines:
         page = stated_lines[0].cell.page
         said.tables.append(Table(order, "narrative", "情况说明", stated_lines, page))
-    projects, issues = _projects(said)
+    joined = join_projects(said.tables, said.mentions)
     unread = [Issue("unread-page", "error", reason) for reason in reading.unread]
     return Disclosure(
         document=document,
         identity=identity,
-        tables=tuple(said.tables),
-        projects=projects,
-        fundings=tuple(stated(said.tables, projects)),
+        tables=joined.tables,
+        projects=joined.projects,
+        fundings=tuple(stated(joined.tables, joined.projects)),
         procurements=tuple(said.procurements),
         assets=tuple(said.assets),
         units=tuple(said.units),
         indicators=(*said.whole, *prose_indicators(texts, order)),
         goals=prose_goals(texts),
-        issues=(*unread, *said.issues, *issues),
+        issues=(*unread, *said.issues, *joined.issues),
     )
 
 
@@ -96,19 +96,29 @@ def _refusal(known: Sequence[str], tables: int) -> str:
     )
 
 
-def _read_tables(tables: Sequence[Logical], kinds: Sequence[str]) -> _Said:
+def _read_tables(tables: Sequence[Logical], kinds: Sequence[str], identity: Identity) -> _Said:
     said = _Said()
     unit = "wanyuan"
     for order, (table, kind) in enumerate(zip(tables, kinds, strict=True), 1):
         declared = _unit_of(table)
-        setting = Setting(order, kind, declared or unit, defaults(kind, table.caption))
+        setting = Setting(
+            order,
+            kind,
+            declared or unit,
+            defaults(kind, table.caption),
+            identity.year,
+            identity.stage,
+            identity.unit,
+        )
         before = len(said.issues)
         lines = _read(table, setting, said)
         if lines and declared is None and len(said.issues) == before:
             said.issues.append(_missing_unit(setting))
         empty = not lines and declares_empty(table.notes)
         caption = table.caption or "（无标题）"
-        said.tables.append(Table(order, kind, caption, tuple(lines), table.page, empty))
+        for name, members in facets(kind, lines).items():
+            own = None if name == kind else name
+            said.tables.append(Table(order, name, caption, members, table.page, empty, own))
     return said
 
 
@@ -164,63 +174,5 @@ def _read_form(table: Logical, setting: Setting, said: _Said) -> Sequence[Line]:
     if setting.kind == "department-performance":
         said.whole += found.project.indicators
         return [replace(line, project=None) for line in found.lines]
-    said.forms.append((setting.order, found))
+    said.mentions.append(Mention(setting.order, found))
     return found.lines
-
-
-def _projects(said: _Said) -> tuple[tuple[Project, ...], list[Issue]]:
-    """One project per name: the rows of project tables first, then what forms add or tell anew."""
-    projects: dict[str, Project] = {}
-    issues: list[Issue] = []
-    for name, unit, budget in _listed(said.tables):
-        projects.setdefault(fold(name), Project(name, budget=budget, unit=unit))
-    listed = bool(projects)
-    for order, found in said.forms:
-        key = fold(found.project.name)
-        known = projects.get(key)
-        projects[key] = _joined(known, found, listed)
-        issues += _disagreements(known, found, order, listed)
-    return tuple(projects.values()), issues
-
-
-def _listed(tables: Sequence[Table]) -> Iterator[tuple[str, str | None, Decimal | None]]:
-    """Projects that project tables name, with the amount where one figure is the project's."""
-    lines = [line for table in tables if table.kind == "projects" for line in table.lines]
-    for name in dict.fromkeys(line.project for line in lines if line.project):
-        own = [line for line in lines if line.project == name]
-        totals = {line.amount for line in own if line.meaning.fund in ("all", "fiscal")}
-        parts = [line.amount for line in own if line.meaning.fund not in ("all", "fiscal")]
-        budget = totals.pop() if len(totals) == 1 else (sum(parts, Decimal(0)) if parts else None)
-        yield name, own[0].unit, budget
-
-
-def _joined(known: Project | None, found: Form, listed: bool) -> Project:
-    """A form's project joined to the one of its name; a table's amount wins over a form's."""
-    form_ = found.project
-    if known is None:
-        return replace(form_, budget=None if listed else found.amount)
-    return replace(
-        known,
-        code=known.code or form_.code,
-        purpose=known.purpose or form_.purpose,
-        goals=known.goals or form_.goals,
-        indicators=(*known.indicators, *form_.indicators),
-        instalments=known.instalments or form_.instalments,
-    )
-
-
-def _disagreements(known: Project | None, found: Form, order: int, listed: bool) -> Iterator[Issue]:
-    name = found.project.name
-    if listed and known is None:
-        text = (
-            f"绩效表的项目“{name}”不在项目支出表中。The form's project is not in the project table."
-        )
-        yield Issue("unmatched-name", "warning", text, order)
-    elif (
-        known is not None and known.budget is not None and found.amount not in (None, known.budget)
-    ):
-        text = (
-            f"项目“{name}”：绩效表为{found.amount}元，项目支出表为{known.budget}元。"
-            "The form and the project table print different amounts."
-        )
-        yield Issue("contradiction", "error", text, order)

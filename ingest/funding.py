@@ -14,7 +14,7 @@ def stated(tables: Iterable[Table], projects: Sequence[Project]) -> Iterator[Fun
     A row's total over all funds states no fund; amounts of a whole term and of procurement
     are not the year's money for the project.
     """
-    known = {fold(project.name): project.name for project in projects}
+    known = {fold(project.identifier): project.identifier for project in projects}
     for table in tables:
         if table.kind not in ("projects", "performance"):
             continue

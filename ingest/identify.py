@@ -10,18 +10,26 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ingest.place import division
 from ingest.record import Identity, Scope, Stage
+from ingest.tables import fields
 from ingest.tables.logical import Logical
 from ontology.fold import characters, fold
 
 _YEAR = re.compile(r"(20[0-4]\d)\s*年?\s*(?:度|部门|单位|预算|决算|一般|财政|政府|项目|收|支|“|\")")
+_ANY_YEAR = re.compile(r"(20[0-4]\d)\s*年")
 _DATED = re.compile(r"(?:预算|决算)?年度[:：]?\s*(20[0-4]\d)|^[（(《]?(20[0-4]\d)年度[）)》]?$")
 _NAMED = re.compile(
     r"^(?:部门|单位|编制单位|编制部门|填报单位|填报部门|公开部门|公开单位|预算单位|预算部门|部门名称|单位名称)(?:[（(][^）)]*[）)])?[:：]\s*(.+)$"
 )
-_CODED = re.compile(r"^(?!20\d\d年)(\d{3,12})[-\s]*([^\d\s].{1,40})$")
+_CODED = re.compile(r"^(?!20\d\d\s*年)(\d{3,12})[-_\s]*([\u4e00-\u9fff].{1,40})$")
+_PIECE = re.compile(
+    r"\s{2,}|\t|\s*(?=(?:金额)?单位[:：]\s*(?:人民币)?[百千万亿]*元)|\s+(?=20\d\d\s*年)"
+)
 _TITLE = re.compile(
-    r"^(?:附件\d*[:：]?)?(?:20\d\d年度?)?([^，。；：:、\d]{2,40}?)(?:[（(](?:部门|单位|本级|汇总|机关)[）)])?"
+    r"^(?:附件\d*[:：]?)?(?:第[一二三四五六]部分)?(?:20\d\d年度?)?([^，。；：:、\d]{2,40}?)(?:[（(](?:部门|单位|本级|汇总|机关)[）)])?"
     r"(?:关于)?(?:20\d\d)年?度?(?:部门|单位|本级)?(?:收支)?(?:综合)?(?:预算|决算)"
+)
+_YEAR_FIRST = re.compile(
+    r"^(?:20\d\d)年度?([^，。；：:、\d]{2,40}?)(?:[（(](?:部门|单位|本级|汇总|机关)[）)])?(?:部门|单位)(?:收支)?(?:预算|决算)"
 )
 _MONEY = re.compile(r"^(万元|元|千元|人民币)")
 
@@ -62,17 +70,37 @@ def _context(tables: Iterable[Logical]) -> Iterator[str]:
 def _names(tables: Sequence[Logical], texts: Sequence[str]) -> Iterator[tuple[str, str | None]]:
     """Names with the unit's budget code, where one is printed; labelled ones count five times."""
     around = [line for table in tables for line in dict.fromkeys(table.context)]
-    parts = [part for line in around for part in re.split(r"\s{2,}|\t", line)]
+    parts = [part for line in around for part in _PIECE.split(line)]
     for part in (*parts, *texts[:60]):
         named = _labelled(characters(part).strip())
         if named:
             yield from [named] * 5
-    for text in texts[:60]:
-        titled = _TITLE.match(re.sub(r"\s+", "", characters(text)))
+    for text in (*texts[:60], *_windows(texts[:12])):
+        plain = re.sub(r"\s+", "", characters(text))
+        titled = _TITLE.match(plain) or _YEAR_FIRST.match(plain)
         if titled and _is_name(titled[1]):
             yield (_own(titled[1]), None)
-    if len(texts) > 1 and _year_of(texts[1]) and _is_name(texts[0].strip()):
-        yield (_own(texts[0].strip()), None)
+    for name in _form_names(tables):
+        yield (name, None)
+
+
+def _windows(texts: Sequence[str]) -> Iterator[str]:
+    """A title page prints year, unit and 部门预算 on lines of their own: those lines together."""
+    for size in (2, 3, 4):
+        for start in range(len(texts) - size + 1):
+            lines = texts[start : start + size]
+            if all(len(line) < 30 for line in lines):
+                yield "".join(lines)
+
+
+def _form_names(tables: Sequence[Logical]) -> Iterator[str]:
+    """The unit that performance forms name in a field 部门名称 or 单位名称."""
+    for table in tables:
+        if "绩效" not in table.caption:
+            continue
+        for field in fields.read(table.rows[:8]):
+            if field.key == "unit" and "名称" in field.label and _is_name(field.value.text):
+                yield _own(field.value.text)
 
 
 def _labelled(line: str) -> tuple[str, str | None] | None:
@@ -91,7 +119,10 @@ def _own(name: str) -> str:
 def _is_name(text: str) -> bool:
     plain = fold(text)
     money = _MONEY.match(plain)
-    said = re.search(r"(预算|决算|公开|情况|说明|报表|目录|表$|附件|年度|单位$|部门$|金额)", plain)
+    said = re.search(
+        r"(预算|决算|公开|情况|说明|报表|目录|表$|附件|年度|单位$|部门$|金额|第.部分|目标|指标|内容|名称)",
+        plain,
+    )
     return 1 < len(plain) <= 40 and not money and not said and not plain.isdigit()
 
 
@@ -107,7 +138,9 @@ def _year(tables: Sequence[Logical], texts: Sequence[str]) -> int | None:
 def _year_of(text: str) -> list[int]:
     plain = characters(text)
     dated = [int(one or two) for one, two in _DATED.findall(plain)]
-    return dated or [int(year) for year in _YEAR.findall(plain)]
+    years = dated or [int(year) for year in _YEAR.findall(plain)]
+    titled = len(plain) < 40 and re.search(r"预算|决算", plain)
+    return years or ([int(year) for year in _ANY_YEAR.findall(plain)] if titled else [])
 
 
 def _stage(lines: Sequence[str], kinds: Sequence[str]) -> Stage:
@@ -123,7 +156,7 @@ def _stage(lines: Sequence[str], kinds: Sequence[str]) -> Stage:
 def _scope(lines: Sequence[str]) -> Scope | None:
     short = [fold(line) for line in lines if len(line) < 80]
     department = sum(
-        bool(re.search(r"部门(预算|决算|收支|收入|支出)|部门名称", line)) for line in short
+        bool(re.search(r"部门(预算|决算|收支|收入|支出|整体)|部门名称", line)) for line in short
     )
     unit = sum(bool(re.search(r"单位(预算|决算|收支)", line)) for line in short)
     if not department and not unit:

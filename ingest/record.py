@@ -59,7 +59,11 @@ NOTHING = Meaning()
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One printed amount. `amount` is in yuan; `printed` are the cell's characters."""
+    """One printed amount. `amount` is in yuan; `printed` are the cell's characters.
+
+    `again` tells apart two lines that one cell states: an item's total that is its part, too.
+    `aside` is set for a fund's own column beside a column of all funds.
+    """
 
     cell: Cell
     printed: str
@@ -70,11 +74,17 @@ class Line:
     name: str | None = None
     unit: str | None = None
     project: str | None = None
+    again: str | None = None
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table of a disclosure; `order` counts from 1. Prose that states amounts is one too."""
+    """One data set of a disclosure's tables; `order` counts the printed tables from 1.
+
+    Prose that states amounts is a table too. `facet` is set where the columns of one printed table
+    form several data sets: the kind of all but the first.
+    """
 
     order: int
     kind: str
@@ -82,6 +92,7 @@ class Table:
     lines: tuple[Line, ...] = ()
     page: int | None = None
     declared_empty: bool = False
+    facet: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +165,13 @@ class Asset:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A project as one disclosure prints it; `name` identifies it within the disclosure."""
+    """A project as one disclosure prints it.
+
+    `key` identifies it within the disclosure where its name alone does not.
+    """
 
     name: str
+    key: str | None = None
     code: str | None = None
     budget: Decimal | None = None
     purpose: str | None = None
@@ -164,6 +179,11 @@ class Project:
     goals: tuple[str, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     instalments: tuple[Instalment, ...] = ()
+
+    @property
+    def identifier(self) -> str:
+        """What lines, fundings and procurements call the project."""
+        return self.key or self.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ def quads(found: Disclosure) -> list[Quad]:
 
 
 def _all(found: Disclosure) -> Iterator[Quad]:
-    names = Names(found.identity, (project.name for project in found.projects))
+    names = Names(found.identity, (project.identifier for project in found.projects))
     graph = Graph(names.graph)
     yield from _head(found, graph, names)
     yield from _document(found.document, graph)
@@ -116,9 +116,7 @@ def _unit(unit: Unit, graph: Graph, names: Names) -> Iterator[Quad]:
 
 def _places(found: Disclosure, names: Names) -> dict[int, NamedNode]:
     return {
-        id(line): names.line(table.order, line.cell)
-        for table in found.tables
-        for line in table.lines
+        id(line): names.line(table.order, line) for table in found.tables for line in table.lines
     }
 
 

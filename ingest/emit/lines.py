@@ -14,7 +14,7 @@ from ontology import iri, terms
 
 def table(found: Table, graph: Graph, names: Names, identity: Identity) -> Iterator[Quad]:
     """A table with all its lines."""
-    subject = names.table(found.order)
+    subject = names.table(found.order, found.facet)
     yield from graph.say(graph.name, (named("dcterms:hasPart"), subject))
     yield from graph.say(
         subject,
@@ -27,18 +27,22 @@ def table(found: Table, graph: Graph, names: Names, identity: Identity) -> Itera
         (terms.order, found.order),
         (terms.page, found.page),
         (terms.declaredEmpty, True if found.declared_empty else None),
+        (named("dcterms:isPartOf"), names.table(found.order) if found.facet else None),
     )
     for line in found.lines:
-        yield from _line(line, found.order, graph, names, identity)
+        yield from _line(line, found, graph, names, identity)
 
 
-def _line(line: Line, order: int, graph: Graph, names: Names, identity: Identity) -> Iterator[Quad]:
-    subject = names.line(order, line.cell)
+def _line(
+    line: Line, table: Table, graph: Graph, names: Names, identity: Identity
+) -> Iterator[Quad]:
+    order = table.order
+    subject = names.line(order, line)
     yield from graph.say(
         subject,
         (TYPE, terms.Line),
         (TYPE, named("qb:Observation")),
-        (named("qb:dataSet"), names.table(order)),
+        (named("qb:dataSet"), names.table(order, table.facet)),
         (terms.disclosure, graph.name),
         (terms.unit, names.unit(line.unit) if line.unit else names.own),
         (terms.fiscalYear, year(identity.year)),

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pyoxigraph import NamedNode
 
 from ingest.grid import Cell
-from ingest.record import Identity
+from ingest.record import Identity, Line
 from ontology import iri
 from ontology.fold import fold
 
@@ -28,13 +28,14 @@ class Names:
         """A unit, the same in all disclosures that print its name."""
         return iri.thing("unit", [name])
 
-    def table(self, order: int) -> NamedNode:
-        """A table by its number."""
-        return iri.inside(self.graph, "table", [order])
+    def table(self, order: int, facet: str | None = None) -> NamedNode:
+        """A table by its number; a further data set of it by its kind, too."""
+        return iri.inside(self.graph, "table", [f"{order}-{facet}" if facet else order])
 
-    def line(self, table: int, cell: Cell) -> NamedNode:
+    def line(self, table: int, line: Line) -> NamedNode:
         """A line by its table, row and column, counted from 1."""
-        return iri.inside(self.graph, "line", [f"{table}-{cell.row + 1}-{cell.column + 1}"])
+        key = f"{table}-{line.cell.row + 1}-{line.cell.column + 1}"
+        return iri.inside(self.graph, "line", [f"{key}-{line.again}" if line.again else key])
 
     def cell(self, table: int, cell: Cell) -> NamedNode:
         """A cell by its table, row and column, counted from 1."""

@@ -20,7 +20,7 @@ def projects(
     """All projects of a disclosure; indicators and goals are numbered through."""
     goals, rows, plans = count(1), count(1), count(1)
     for project in found:
-        subject = names.project(project.name)
+        subject = names.project(project.identifier)
         assert subject is not None
         yield from _project(project, subject, graph, names, identity)
         for text in project.goals:

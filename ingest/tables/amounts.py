@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from ingest.grid import Cell
 from ingest.issue import Issue
-from ingest.record import Line, Meaning
+from ingest.record import Line, Meaning, Stage
 from ingest.tables.coding import Coding, agrees
-from ingest.tables.columns import Block, Column, blocks, columns
+from ingest.tables.columns import Block, Column, Frame, blocks, columns
+from ingest.tables.header import squeeze
 from ingest.tables.label import Label, Labels
 from ingest.tables.level import aggregate
 from ingest.tables.logical import Logical, Row, at
@@ -18,25 +19,49 @@ from ingest.values.money import in_yuan
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What holds for a whole table: its number, kind, unit of money and common meaning."""
+    """What holds for a whole table: its number, kind, unit of money and common meaning.
+
+    `year` and `stage` are the disclosure's, `owner` the unit that discloses.
+    """
 
     order: int
     kind: str
     unit: str
     common: Meaning
+    year: int
+    stage: Stage
+    owner: str
+
+    @property
+    def frame(self) -> Frame:
+        """What the columns of the table are read against."""
+        return Frame(self.kind, self.year, self.stage)
 
 
 def read(table: Logical, setting: Setting) -> tuple[list[Line], list[Issue]]:
     """All lines of a table in printed order, and what could not be read in it."""
-    found = columns(table)
+    found = columns(table, setting.frame)
     issues = [_unknown_column(column, setting) for column in found if column.role == "unknown"]
     lines: list[Line] = []
     for block in blocks(found):
         reader = _Block(table, setting, block, Coding())
-        lines += aggregate(list(reader.lines()))
+        lines += aggregate([*_totals(reader.lines(), setting)])
         issues += reader.issues
     lines.sort(key=lambda line: (line.cell.page or 0, line.cell.row, line.cell.column))
     return lines, issues
+
+
+def _totals(lines: Iterator[Line], setting: Setting) -> Iterator[Line]:
+    """Where 人员经费 and 公用经费 stand as headings over items, a figure is the item's total and its part.
+
+    Both are said and both quote the cell.
+    """
+    found = list(lines)
+    parts = {line.meaning.part for line in found}
+    yield from found
+    if setting.kind == "basic-economic" and parts and parts <= {"personnel", "public"}:
+        for line in found:
+            yield replace(line, meaning=replace(line.meaning, part="total"), again="total")
 
 
 def _unknown_column(column: Column, setting: Setting) -> Issue:
@@ -57,16 +82,26 @@ class _Block:
         self.table, self.setting, self.block = table, setting, block
         self.issues: list[Issue] = []
         sides = {column.meaning.direction for column in block.amounts} - {None}
+        funds = [column.meaning.fund for column in block.amounts]
+        self._mixed = None in funds and any(funds)
         direction = setting.common.direction or (sides.pop() if len(sides) == 1 else None)
-        self.labels = Labels(setting.kind, block, coding, direction)
+        self.labels = Labels(block, coding, direction, setting.frame, setting.owner)
 
     def lines(self) -> Iterator[Line]:
         for row in self.table.body:
+            if self._heads_again(row):
+                continue
             label = self.labels.read(row)
             if label is None:
                 label = self._unlabelled(row)
             if label is not None:
                 yield from self._row(row, label)
+
+    def _heads_again(self, row: Row) -> bool:
+        """A row that repeats headings amid the body: the top of a further page."""
+        filled = {squeeze(cell.text) for cell in row if cell is not None and cell.text.strip()}
+        heads = {text for path in self.table.headings for text in path}
+        return len(filled) > 1 and filled <= heads
 
     def _unlabelled(self, row: Row) -> Label | None:
         """Figures beside no label: a table of totals alone, or a row that lost its label."""
@@ -113,6 +148,7 @@ class _Block:
             name=label.name or None,
             unit=label.unit,
             project=label.project,
+            aside=self._mixed and column.meaning.fund is not None,
         )
 
     def _figure(self, cell: Cell) -> Decimal | None:

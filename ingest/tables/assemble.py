@@ -40,10 +40,15 @@ def assemble(blocks: Iterable[Block]) -> Iterator[Logical | Paragraph]:
         if continued:
             pile.table = continued
             continue
+        begun = _begin(block, above)
+        again = pile.table and _same_again(pile.table, begun)
+        if again:
+            pile.table = again
+            continue
         if pile.table:
             yield pile.table
         yield from above
-        pile.table = _begin(block, above)
+        pile.table = begun
     if pile.table:
         yield pile.table
     yield from pile.paragraphs
@@ -117,6 +122,23 @@ def _continue(table: Logical, grid: Grid) -> Logical | None:
         return None
     below = [_lower(row, table) for row in rows]
     return replace(table, body=(*table.body, *below), rows=(*table.rows, *below))
+
+
+def _same_again(table: Logical, begun: Logical) -> Logical | None:
+    """A table whose title and headings are printed again at the top of a further page.
+
+    A table that begins with a total again is another one: the same table of another unit.
+    """
+    same = table.caption and table.caption == begun.caption and table.headings == begun.headings
+    if not same or begun.page == table.page or "绩效" in table.caption or _totals(begun):
+        return None
+    below = tuple(_lower(row, table) for row in begun.body)
+    return replace(table, body=(*table.body, *below), rows=(*table.rows, *below))
+
+
+def _totals(table: Logical) -> bool:
+    first = next((row for row in table.body if any(texts(row))), ())
+    return any(header.is_total(text) for text in texts(first))
 
 
 def _lower(row: Row, table: Logical) -> Row:

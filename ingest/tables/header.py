@@ -39,6 +39,15 @@ def body_start(rows: Sequence[Row]) -> int:
     return len(rows)
 
 
+def is_total(text: str) -> bool:
+    """Whether a label says total.
+
+    >>> is_total("合  计"), is_total("一、合计"), is_total("合计金额")
+    (True, True, False)
+    """
+    return fold(bare(text)) in _TOTAL
+
+
 def _is_body(printed: Sequence[str]) -> bool:
     filled = [text for text in printed if text.strip()]
     if not filled:

@@ -1,40 +1,47 @@
-"""A table's title and headings → its kind (the `table` code list) and what holds for all of it."""
+"""Titles and headings of tables → their kinds (the `table` code list) and what holds for all of each."""
 
 import re
+from collections.abc import Sequence
 
 from ingest.record import Meaning
 from ingest.tables.logical import Logical
 from ontology.fold import fold
 
 _TITLES: tuple[tuple[str, str], ...] = (
-    ("performance", r"绩效.*(目标|自评|申报|评价)|项目支出绩效"),
+    ("performance", r"绩效.*(目标|自评|申报|评价|指标)|项目支出绩效"),
     ("three-public", r"三公|因公出国.*公务接待"),
     ("operating", r"机关运行经?费"),
-    ("procurement", r"政府采购|采购预算"),
+    ("procurement", r"政府采购|采购预算|购买服务"),
     ("assets", r"资产"),
     ("units", r"机构设置|所属单位|单位(构成|组成|名录)"),
     ("state-capital", r"国有资本经营"),
     ("fund-budget", r"政府性?基金"),
-    ("fiscal-balance", r"财政拨款收入?支出?(收支)?(预算|决算)?总|财政拨款收支"),
-    ("projects", r"项目(支出)?(预算|明细|支出|安排|情况).*表|项目支出|重点项目"),
     ("basic-economic", r"基本支出"),
+    ("economic", r"经济(分类|科目)"),
+    ("fiscal-balance", r"财政拨款收入?支出?(收支)?(预算|决算)?总|财政拨款收支"),
+    ("projects", r"项目(支出)?(预算|明细|支出|安排|情况).*表|项目支出|项目及其他支出|重点项目"),
     ("general-public", r"一般公共预算.*支出|财政拨款支出|公共财政.*支出"),
-    ("economic", r"经济分类"),
     ("balance", r"收支(预算|决算)?总|收入支出(预算|决算)?总|收支总|收支.*总体"),
     ("revenue", r"收入(预算|决算)?(总|明细)?(表|情况)|收入总"),
     ("expenditure", r"支出(预算|决算)?(总|明细)?(表|情况)|支出总"),
 )
 _HEADINGS: tuple[tuple[str, str], ...] = (
-    ("performance", r"三级指标|绩效指标"),
+    ("performance", r"三级指标"),
     ("three-public", r"公务接待费.*公务用车|因公出国"),
     ("procurement", r"采购(目录|品目|项目|物品)"),
     ("units", r"单位名称.*单位性质|单位性质.*单位规格"),
+)
+# Of several tables that could be the one of a kind, the best title is; the others are of the kind beside it.
+_RANKED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("general-public", "fiscal-expenditure", (r"一般公共", r"财政拨款|公共财政")),
+    ("basic-economic", "economic", (r"一般公共", r"财政拨款|公共财政", r"基本支出")),
 )
 _DEFAULTS: dict[str, Meaning] = {
     "balance": Meaning(fund="all", part="total"),
     "revenue": Meaning(direction="revenue", fund="all"),
     "expenditure": Meaning(direction="expenditure", fund="all", part="total"),
     "fiscal-balance": Meaning(fund="fiscal", part="total"),
+    "fiscal-expenditure": Meaning(direction="expenditure", fund="fiscal", part="total"),
     "general-public": Meaning(direction="expenditure", fund="general-public", part="total"),
     "basic-economic": Meaning(direction="expenditure", fund="general-public", part="total"),
     "fund-budget": Meaning(direction="expenditure", fund="government-fund", part="total"),
@@ -48,7 +55,29 @@ _DEFAULTS: dict[str, Meaning] = {
 }
 
 
-def kind_of(table: Logical) -> str:
+def kinds_of(tables: Sequence[Logical]) -> list[str]:
+    """The kinds of all tables of a document; a title is read beside the others'."""
+    kinds = [_kind(table) for table in tables]
+    for kind, beside, patterns in _RANKED:
+        ranks = [
+            _rank(table, patterns) if own == kind else len(patterns)
+            for table, own in zip(tables, kinds, strict=True)
+        ]
+        best = min(ranks, default=0)
+        kinds = [
+            beside if own == kind and rank > best else own
+            for own, rank in zip(kinds, ranks, strict=True)
+        ]
+    return kinds
+
+
+def _rank(table: Logical, patterns: Sequence[str]) -> int:
+    title = fold(table.caption)
+    found = (rank for rank, pattern in enumerate(patterns) if re.search(pattern, title))
+    return next(found, len(patterns))
+
+
+def _kind(table: Logical) -> str:
     """The kind that the title tells, else the headings; `other` where neither does."""
     heads = fold("".join(text for path in table.headings for text in path))
     for rules, text in ((_TITLES, fold(table.caption)), (_HEADINGS, heads)):
@@ -65,5 +94,9 @@ def defaults(kind: str, caption: str) -> Meaning:
     if kind in ("fund-budget", "state-capital") and "收入" in title and "支" not in title:
         return Meaning(direction="revenue", fund=meaning.fund)
     if kind in ("basic-economic", "general-public") and "一般公共" not in title:
-        return Meaning(direction="expenditure", fund="fiscal", part="total").over(meaning)
+        return Meaning(fund="fiscal").over(meaning)
+    if kind == "economic":
+        part = "basic" if "基本支出" in title else "project" if "项目支出" in title else None
+        fund = "general-public" if "一般公共" in title else None
+        return Meaning(part=part, fund=fund).over(meaning)
     return meaning

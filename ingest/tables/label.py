@@ -1,13 +1,13 @@
 """The label cells of a row → what the row is about."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ingest.lexicon.words import notation
 from ingest.record import NOTHING, Code, Meaning
 from ingest.tables import coding
 from ingest.tables.coding import Coding
-from ingest.tables.columns import Block, Column
+from ingest.tables.columns import Block, Column, Frame, measure
 from ingest.tables.header import squeeze
 from ingest.tables.logical import Row, at
 from ingest.values.enumerator import bare
@@ -41,11 +41,18 @@ class Label:
 class Labels:
     """Reads the labels of one block row by row; earlier rows tell what later ones mean."""
 
-    kind: str
     block: Block
     coding: Coding
-    direction: str | None = None
+    direction: str | None
+    frame: Frame
+    owner: str
     _section: str | None = None
+    _levels: dict[str | None, list[str]] = field(default_factory=dict[str | None, list[str]])
+
+    @property
+    def kind(self) -> str:
+        """The kind of the table."""
+        return self.frame.kind
 
     def read(self, row: Row) -> Label | None:
         """The label of a row, None for a row without one."""
@@ -56,19 +63,28 @@ class Labels:
         ]
         if not printed:
             return None
+        total = next((text for _, text in printed if _TOTAL.match(fold(bare(text)))), None)
+        if total is not None:
+            return self._total(total)
         name = squeeze(printed[-1][1])
-        if any(_TOTAL.match(fold(bare(text))) for _, text in printed):
-            return self._total(next(t for _, t in printed if _TOTAL.match(fold(bare(t)))))
-        found = self._codes(printed)
+        if len(printed) == 1 and self._is_owner(name):
+            return Label(name, total=True, unit=self.owner)
+        found = self._codes(row, printed)
         entity = self._entities(printed)
         if found == NOTHING and entity is None:
             return self._words(name)
         return Label(
             _code_name(found) or name,
-            found,
+            found.over(entity.meaning) if entity else found,
             unit=entity.unit if entity else None,
             project=entity.project if entity else None,
+            total=entity.total if entity else False,
         )
+
+    def _is_owner(self, name: str) -> bool:
+        """Whether a row is the disclosing unit itself: its amounts are the table's totals."""
+        owner = fold(self.owner)
+        return fold(name) in (owner, f"{owner}本级", f"{owner}机关", f"{owner}部门")
 
     def _total(self, text: str) -> Label:
         label = fold(bare(text))
@@ -76,16 +92,37 @@ class Labels:
         item = next((item for item, word in _ITEMS if re.search(word, label)), None)
         return Label(squeeze(text), Meaning(item=item), total=True)
 
-    def _codes(self, printed: list[tuple[Column, str]]) -> Meaning:
+    def _codes(self, row: Row, printed: list[tuple[Column, str]]) -> Meaning:
         """Codes, split codes, codes with names and, in columns of a classification, bare names."""
         found = NOTHING
-        split = "".join(text.strip() for column, text in printed if _is_level(column))
-        if split:
-            found = coding.meaning(self.coding.code(split, "function"))
+        for scheme, columns in self._split_columns().items():
+            digits = self._joined(scheme, columns, row)
+            if digits:
+                found = found.over(coding.meaning(self.coding.code(digits, scheme)))
         for column, text in printed:
             if column.role in ("code", "name") and not _is_level(column):
                 found = self._named(found, column, text)
         return found
+
+    def _split_columns(self) -> dict[str | None, list[Column]]:
+        """Columns 类 款 项 by the classification that they split."""
+        found: dict[str | None, list[Column]] = {}
+        for column in self.block.labels:
+            if _is_level(column):
+                found.setdefault(column.scheme, []).append(column)
+        return found
+
+    def _joined(self, scheme: str | None, columns: list[Column], row: Row) -> str:
+        """The whole code of a row; levels left blank before the last filled one are those above."""
+        cells = [at(row, column.number) for column in columns]
+        texts = [re.sub(r"\s+", "", cell.text) if cell is not None else "" for cell in cells]
+        filled = [number for number, text in enumerate(texts) if text]
+        if not filled:
+            return ""
+        before = self._levels.get(scheme, [""] * len(texts))
+        levels = [text or before[n] if n < filled[0] else text for n, text in enumerate(texts)]
+        self._levels[scheme] = levels
+        return "".join(levels[: filled[-1] + 1])
 
     def _named(self, found: Meaning, column: Column, text: str) -> Meaning:
         """One label cell: a code opens a concept, a name after it only names it."""
@@ -98,13 +135,20 @@ class Labels:
         return _with_name(found, bare(squeeze(text))) if column.role == "name" else found
 
     def _entities(self, printed: list[tuple[Column, str]]) -> Label | None:
+        """The unit, the project and the year that a row names."""
         units = [squeeze(text) for column, text in printed if column.role == "unit"]
         projects = [squeeze(text) for column, text in printed if column.role == "project"]
-        if not units and not projects:
+        years = [text for column, text in printed if column.role == "year"]
+        if not units and not projects and not years:
             return None
-        name = (projects or units)[-1]
+        name = (projects or units or years)[-1]
+        own = bool(projects) and self._is_owner(name)
         return Label(
-            name, unit=units[-1] if units else None, project=projects[-1] if projects else None
+            name,
+            Meaning(measure=measure(years[-1], self.frame) if years else None),
+            total=own or bool(years),
+            unit=units[-1] if units else None,
+            project=None if own or not projects else projects[-1],
         )
 
     def _words(self, name: str) -> Label:

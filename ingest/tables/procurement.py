@@ -34,7 +34,7 @@ def read(table: Logical, setting: Setting) -> tuple[list[Procurement], list[Line
     roles = {number: _role(path) for number, path in enumerate(table.headings)}
     places = {role: number for number, role in reversed(roles.items()) if role}
     money = {
-        number: heading_meaning(path)
+        number: heading_meaning(path, setting.frame)
         for number, path in enumerate(table.headings)
         if roles[number] is None and path
     }

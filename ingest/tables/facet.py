@@ -1,0 +1,45 @@
+"""Lines of one printed table → data sets: columns of another matter form one of their own.
+
+A table of functions holds total, basic and project expenditure wherever it is printed. Some places
+print more beside them: last year's figures, the split of basic expenditure into personnel and public
+money, operating and remitted expenditure, single funds, procurement. Whoever sums or compares a data set must
+not meet the same money twice, nor columns that only some places have; each further matter is
+therefore a data set of its own, all of them parts of the one printed table.
+"""
+
+from collections.abc import Iterable
+
+from ingest.record import Line
+
+_BY_FUNCTION = (
+    "expenditure",
+    "general-public",
+    "fiscal-expenditure",
+    "fund-budget",
+    "state-capital",
+)
+_BY_ECONOMIC = ("basic-economic", "economic")
+_FURTHER = ("personnel", "public", "operating", "remitted", "subsidy")
+_COMPARED = ("prior-year", "change", "budget", "adjusted-budget")
+
+
+def facet(kind: str, line: Line) -> str:
+    """The kind of data set that a line of a table of this kind belongs to."""
+    meaning = line.meaning
+    if kind in ("narrative", "performance", "three-public", "procurement"):
+        return kind
+    if meaning.item == "procurement-total":
+        return "procurement"
+    if meaning.measure in _COMPARED:
+        return "comparison"
+    if kind in _BY_FUNCTION and (meaning.part in _FURTHER or meaning.item == "memo"):
+        return "further-parts"
+    return "by-fund" if line.aside and kind in (*_BY_FUNCTION, *_BY_ECONOMIC) else kind
+
+
+def facets(kind: str, lines: Iterable[Line]) -> dict[str, tuple[Line, ...]]:
+    """The data sets of a table: its own kind first, then the others in order of appearance."""
+    found: dict[str, list[Line]] = {kind: []}
+    for line in lines:
+        found.setdefault(facet(kind, line), []).append(line)
+    return {name: tuple(members) for name, members in found.items()}
