@@ -1,0 +1,107 @@
+"""Files go to the reader of their true format, or are refused with the reason."""
+
+import subprocess
+import sys
+import zipfile
+from io import BytesIO
+
+import docx
+import pytest
+
+from ingest.grid import Refused
+from ingest.read.detect import detect
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100)
+PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\nxref\n0 1\ntrailer<<>>\nstartxref\n28\n%%EOF\n"
+
+
+def archive(*names: str) -> bytes:
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w") as packed:
+        for name in names:
+            packed.writestr(name, "x")
+    return buffer.getvalue()
+
+
+def word() -> bytes:
+    buffer = BytesIO()
+    document = docx.Document()
+    document.add_paragraph("部门预算")
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "media_type"),
+    [
+        (PDF, "a.pdf", "application/pdf"),
+        (PDF, "a.PDF", "application/pdf"),
+        (b"\n junk" + PDF, "no-suffix", "application/pdf"),
+        ("收支总表\n\t10".encode(), "a.txt", "text/plain"),
+        ("收支总表".encode("gb18030"), "a.txt", "text/plain"),
+        ("BMW 车辆购置".encode(), "a.txt", "text/plain"),
+        ("收支总表".encode(), "无后缀", "text/plain"),
+    ],
+)
+def test_content_decides_the_format(data: bytes, name: str, media_type: str) -> None:
+    assert detect(data, name).media_type == media_type
+
+
+def test_a_word_document_is_read_by_its_reader() -> None:
+    reading = detect(word(), "a.docx").read(word())
+    assert [getattr(block, "text", None) for block in reading.blocks] == ["部门预算"]
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "said"),
+    [
+        (b"", "a.pdf", "文件是空的"),
+        (b"\0" * 50, "a.docx", "文件是空的"),
+        (b" \r\n", "a.txt", "The file is empty"),
+        (b"<!DOCTYPE html><html>", "a.pdf", "后缀是 .pdf，内容却是网页（HTML）"),
+        (b"<html><body>404</body></html>", "a.docx", "the content is a web page"),
+        (PDF, "a.docx", "后缀是 .docx，内容却是PDF 文件"),
+        (archive("readme.txt"), "a.docx", "内容却是ZIP 压缩包"),
+        (archive("xl/workbook.xml"), "a.docx", "an Excel workbook (.xlsx)"),
+        (archive("word/document.xml"), "a.pdf", "a Word document"),
+        ("预算".encode(), "a.pdf", "plain text"),
+        (bytes(range(256)), "a.pdf", "可能已损坏"),
+        (bytes(range(256)), "a.dat", "不认识的文件格式"),
+        (OLE + "WordDocument".encode("utf-16-le"), "a.doc", "save it as .docx or .pdf"),
+        (OLE + "WordDocument".encode("utf-16-le"), "a.wps", "旧版 Word 或 WPS 文档"),
+        (OLE + "WordDocument".encode("utf-16-le"), "a.docx", "后缀是 .docx"),
+        (OLE + "Workbook".encode("utf-16-le"), "a.xls", "旧版 Excel"),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), "a.docx", "文件已加密"),
+        (b"\x89PNG\r\n\x1a\n", "a.png", "文件是图片"),
+        (b"\xff\xd8\xff\xe0", "a.jpg", "an image"),
+        (b"{\\rtf1", "a.rtf", "RTF"),
+        (b"<html>", "a.html", "文件是网页（HTML），不能读取"),
+        (archive("OFD.xml"), "a.ofd", "OFD"),
+        (b"unit,year\n", "index.csv", "不从 .csv 文件读取披露"),
+        (word()[:-30], "a.docx", "文件不完整或已损坏"),
+        (b"PK\x03\x04", "a.docx", "The file is cut off"),
+        (PDF[:40], "a.pdf", "PDF 文件不完整"),
+        (PDF + b"2 0 obj << /Type", "a.pdf", "its end is missing"),
+        (PDF.replace(b"<<>>", b"<</Linearized 1/L 99999>>", 1), "a.pdf", "PDF 文件不完整"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_with_the_reason(data: bytes, name: str, said: str) -> None:
+    with pytest.raises(Refused) as refused:
+        detect(data, name)
+    assert said in refused.value.reason
+
+
+@pytest.mark.parametrize("share", [0.02, 0.1, 0.3, 0.5, 0.7, 0.9, 0.99])
+def test_a_word_document_cut_anywhere_is_refused(share: float) -> None:
+    whole = word()
+    with pytest.raises(Refused, match="不完整"):
+        detect(whole[: int(len(whole) * share)], "a.docx")
+
+
+def test_detecting_text_loads_no_library_of_other_formats() -> None:
+    program = (
+        "import sys; from ingest.read.detect import detect; detect(b'text', 'a.txt').read(b'text');"
+        "print({'lxml', 'docx', 'pdfplumber', 'pypdfium2'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert done.stdout == "set()\n"
