@@ -30,6 +30,7 @@ from ingest.tables.kind import defaults, kinds_of
 from ingest.tables.logical import Logical
 from ingest.tables.title import declares_empty
 from ingest.targets import prose_goals, prose_indicators
+from ingest.values.figure import is_figure
 from ingest.values.money import declared_unit
 
 
@@ -151,7 +152,7 @@ def _read(table: Logical, setting: Setting, said: _Said) -> Sequence[Line]:
             said.procurements += [replace(item, order=first + item.order) for item in items]
             return lines
         case "other":
-            if any(cell and declared_unit(cell.text) for row in table.rows for cell in row):
+            if _holds_money(table):
                 said.issues.append(_unknown_table(table, setting))
             return ()
         case "assets":
@@ -159,6 +160,13 @@ def _read(table: Logical, setting: Setting, said: _Said) -> Sequence[Line]:
     lines, issues = amounts.read(table, setting)
     said.issues += issues
     return lines
+
+
+def _holds_money(table: Logical) -> bool:
+    """Whether a table that nothing explains may hold amounts: it declares a unit or prints decimals."""
+    texts = [cell.text for row in table.rows for cell in row if cell is not None]
+    decimals = sum(is_figure(text) and "." in text for text in texts)
+    return decimals > 2 or any(map(declared_unit, (*texts, *table.context)))
 
 
 def _unknown_table(table: Logical, setting: Setting) -> Issue:

@@ -114,7 +114,7 @@ def _continue(table: Logical, grid: Grid) -> Logical | None:
     width = max((len(row) for row in rows), default=0)
     if width != table.width or any(text in table.caption for text in preface if len(text) > 6):
         return None
-    start = header.body_start(rows)
+    start = 0 if header.is_body(texts(rows[0])) else header.body_start(rows)
     heads = header.headings(rows[:start], width)
     if start < len(rows) and heads == table.headings:
         rows = rows[start:]

@@ -70,9 +70,10 @@ def _distance(parent: str | None, above: list[str]) -> int:
 
 
 def _parent(scheme: str, notation: str) -> str | None:
-    """The nearest code above an unlisted one: 3021101 stands below 30211."""
-    shorter = [width for width in _WIDTHS.get(scheme, ()) if width < len(notation)]
-    return notation[: shorter[-1]] if shorter else None
+    """The nearest listed code above an unlisted one: 3021101 stands below 30211."""
+    shorter = [notation[:width] for width in _WIDTHS.get(scheme, ()) if width < len(notation)]
+    listed = [above for above in shorter if codes.scheme(scheme).get(above)]
+    return listed[-1] if listed else None
 
 
 def meaning(code: Code | None) -> Meaning:

@@ -39,6 +39,15 @@ _SCHEMES: tuple[tuple[str, str], ...] = (
     ("function", r"功能"),
 )
 _DEFAULT_SCHEMES = {"basic-economic": "economic", "economic": "economic"}
+_DIVIDED = (
+    "expenditure",
+    "general-public",
+    "fiscal-expenditure",
+    "fund-budget",
+    "state-capital",
+    "basic-economic",
+    "economic",
+)
 _ITEMS_AS_HEADINGS = (
     "three-public",
     "overseas",
@@ -103,9 +112,14 @@ def _column(number: int, path: tuple[str, ...], table: Logical, frame: Frame) ->
     if words > figures:
         return column
     meaning = heading_meaning(path, frame)
-    if meaning != NOTHING:
+    if meaning != NOTHING and not (frame.kind in _DIVIDED and _says_direction_only(meaning)):
         return replace(column, role="amount", meaning=meaning)
     return replace(column, role="unknown" if figures else "text")
+
+
+def _says_direction_only(meaning: Meaning) -> bool:
+    """A heading such as 某某支出 that no word explains: it says expenditure, not which."""
+    return meaning == Meaning(direction=meaning.direction)
 
 
 def _scheme(number: int, table: Logical) -> str | None:

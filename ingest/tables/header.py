@@ -34,7 +34,7 @@ def body_start(rows: Sequence[Row]) -> int:
         printed = texts(row)
         if is_counting(printed):
             return number + 1
-        if number and (_is_body(printed) or not _divides(rows[number - 1], row)):
+        if number and (is_body(printed) or not _divides(rows[number - 1], row)):
             return number
     return len(rows)
 
@@ -48,7 +48,8 @@ def is_total(text: str) -> bool:
     return fold(bare(text)) in _TOTAL
 
 
-def _is_body(printed: Sequence[str]) -> bool:
+def is_body(printed: Sequence[str]) -> bool:
+    """Whether a row holds figures, an enumerated label or a label alone, as no heading row does."""
     filled = [text for text in printed if text.strip()]
     if not filled:
         return True

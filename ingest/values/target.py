@@ -37,7 +37,7 @@ _SIGNS = {
 }
 _SIGN = "|".join(sorted(map(re.escape, _SIGNS), key=len, reverse=True))
 _NUMBER = r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?"
-_UNIT = r"[^\d\s≥≤<>=，,。;；:：、]{0,12}"
+_UNIT = r"[^\d\s≥≤<>=，,。;；:：、]{0,12}?"
 _TARGET = re.compile(rf"^({_SIGN})?({_NUMBER})({_UNIT})(以上|以下|以内)?$")
 _DATE = re.compile(r"^\d{4}年|^\d{1,2}月(?:底|份|前|\d)|^\d{4}[-/.]\d{1,2}")
 _AFTER = {"以上": ">=", "以下": "<=", "以内": "<="}
@@ -52,7 +52,7 @@ def target(text: str) -> Target:
     >>> target("≤18万元").amount, target("≤9元/本").unit, target("≤9元/本").amount
     (Decimal('180000'), '元/本', Decimal('9'))
     >>> target("≥39百分比").unit, target("100%").comparator, target("优").value
-    ('%', '=', None)
+    ('%', None, None)
     >>> target("2023年12月底").value is None, target("90%以上").comparator
     (True, '>=')
     """
@@ -62,7 +62,7 @@ def target(text: str) -> Target:
     if not found:
         return Target(printed)
     sign, number, unit, after = found.groups()
-    comparator = _SIGNS[sign] if sign else _AFTER.get(after or "", "=")
+    comparator = _SIGNS[sign] if sign else _AFTER.get(after or "")
     value = Decimal(number.replace(",", ""))
     unit = "%" if unit in ("百分比", "%", "百分点") else unit
     return Target(printed, comparator, value, unit or None, _amount(value, unit))

@@ -1,0 +1,127 @@
+"""Several documents of one disclosure → one disclosure, where they do not say the same things twice.
+
+Tables and narrative are often published as two files. Two editions of the same tables, however, are
+not added up: the fuller one stands for the disclosure.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from ingest.issue import Issue
+from ingest.record import Asset, Disclosure, Indicator, Procurement, Project
+from ontology.fold import fold
+
+Placed = TypeVar("Placed", Indicator, Procurement, Asset, Issue)
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The joined disclosure, the documents that it was made of, and those left aside."""
+
+    disclosure: Disclosure
+    parts: tuple[Disclosure, ...]
+    superseded: tuple[Disclosure, ...]
+
+
+def join(found: Iterable[Disclosure]) -> Joined:
+    """Join disclosures of one identity; their order makes no difference.
+
+    The one with the most lines leads (among equals the one whose digest is lowest); each other is
+    added if no kind of table stands in both, and is superseded otherwise.
+    """
+    ordered = sorted(found, key=lambda one: (-_lines(one), one.document.sha256))
+    whole, parts, superseded = ordered[0], ordered[:1], list[Disclosure]()
+    for one in ordered[1:]:
+        if _kinds(one) & _kinds(whole):
+            superseded.append(one)
+        else:
+            whole, parts = _added(whole, one), [*parts, one]
+    return Joined(whole, tuple(parts), tuple(superseded))
+
+
+def _lines(one: Disclosure) -> int:
+    return sum(len(table.lines) for table in one.tables)
+
+
+def _kinds(one: Disclosure) -> set[str]:
+    return {table.kind for table in one.tables if table.kind != "other"}
+
+
+def _added(whole: Disclosure, other: Disclosure) -> Disclosure:
+    """One disclosure with the other's tables, rows and findings numbered on after its own."""
+    tables = len(whole.tables)
+    projects, issues = _projects(whole.projects, _moved_projects(other.projects, tables))
+    first = len(whole.procurements), len(whole.assets), len(whole.indicators)
+    return replace(
+        whole,
+        identity=replace(
+            whole.identity,
+            division=whole.identity.division or other.identity.division,
+            unit_code=whole.identity.unit_code or other.identity.unit_code,
+        ),
+        tables=(
+            *whole.tables,
+            *(replace(table, order=table.order + tables) for table in other.tables),
+        ),
+        projects=projects,
+        fundings=(*whole.fundings, *other.fundings),
+        procurements=(
+            *whole.procurements,
+            *(
+                replace(row, order=row.order + first[0])
+                for row in _moved(other.procurements, tables)
+            ),
+        ),
+        assets=(
+            *whole.assets,
+            *(replace(row, order=row.order + first[1]) for row in _moved(other.assets, tables)),
+        ),
+        units=(*whole.units, *(unit for unit in other.units if unit not in whole.units)),
+        indicators=(*whole.indicators, *_moved(other.indicators, tables)),
+        goals=(*whole.goals, *(goal for goal in other.goals if goal not in whole.goals)),
+        issues=(*whole.issues, *_moved(other.issues, tables), *issues),
+    )
+
+
+def _moved(rows: Sequence[Placed], tables: int) -> Sequence[Placed]:
+    """The same rows, in tables whose numbers are higher by `tables`."""
+    return [replace(row, table=row.table + tables) if row.table else row for row in rows]
+
+
+def _moved_projects(found: Sequence[Project], tables: int) -> Sequence[Project]:
+    return [
+        replace(project, indicators=tuple(_moved(project.indicators, tables))) for project in found
+    ]
+
+
+def _projects(
+    ours: Sequence[Project], theirs: Sequence[Project]
+) -> tuple[tuple[Project, ...], list[Issue]]:
+    """One project per name; what one document leaves open, the other may say."""
+    known = {fold(project.name): project for project in ours}
+    issues: list[Issue] = []
+    for project in theirs:
+        key = fold(project.name)
+        held = known.get(key)
+        known[key] = _completed(held, project) if held else project
+        if held and None not in (held.budget, project.budget) and held.budget != project.budget:
+            text = (
+                f"项目“{held.name}”：一份文件为{held.budget}元，另一份为{project.budget}元。"
+                "Two documents of this disclosure print different amounts."
+            )
+            issues.append(Issue("contradiction", "error", text))
+    return tuple(known.values()), issues
+
+
+def _completed(ours: Project, theirs: Project) -> Project:
+    return replace(
+        ours,
+        code=ours.code or theirs.code,
+        budget=theirs.budget if ours.budget is None else ours.budget,
+        purpose=ours.purpose or theirs.purpose,
+        unit=ours.unit or theirs.unit,
+        goals=ours.goals or theirs.goals,
+        indicators=(*ours.indicators, *theirs.indicators),
+        instalments=ours.instalments or theirs.instalments,
+    )

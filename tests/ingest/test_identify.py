@@ -1,0 +1,81 @@
+"""Who discloses what, told by the body text in the ways that publishers print it."""
+
+import pytest
+
+from ingest.identify import identify
+from ingest.place import division
+from ingest.record import Identity
+from ingest.tables.logical import Logical
+
+
+def table(*context: str, caption: str = "支出总表") -> Logical:
+    return Logical(caption, context, (), (), ())
+
+
+@pytest.mark.parametrize(
+    ("texts", "context", "unit", "year"),
+    [
+        ([], ("101丰润区人大常委会", "预算年度：2023", "单位：万元"), "丰润区人大常委会", 2023),
+        (
+            ["人大", "2020 年部门预算绩效文本"],
+            ("101002 抚宁区人大", "单位：万元"),
+            "抚宁区人大",
+            2020,
+        ),
+        (
+            ["2026 年深圳市审计局部门预算"],
+            ("部门名称：深圳市审计局 单位：万元",),
+            "深圳市审计局",
+            2026,
+        ),
+        (["2026 年度", "福州市医疗保障局", "部门预算"], (), "福州市医疗保障局", 2026),
+        (["国家信访局2024年度部门决算"], ("部门：国家信访局 金额单位：万元",), "国家信访局", 2024),
+        (["附件1：某某县水利局2025年部门预算公开"], (), "某某县水利局", 2025),
+    ],
+)
+def test_unit_and_year(texts: list[str], context: tuple[str, ...], unit: str, year: int) -> None:
+    found = identify(texts, [table(*context)], ["expenditure"])
+    assert found is not None
+    assert (found.unit, found.year) == (unit, year)
+
+
+@pytest.mark.parametrize(
+    ("texts", "kinds", "stage"),
+    [
+        (["某县水利局2025年部门预算"], ["expenditure"], "budget"),
+        (["某县水利局2024年部门决算", "支出决算表"], ["expenditure"], "final-accounts"),
+        (["某县水利局2025年部门预算"], ["performance", "performance"], "performance"),
+    ],
+)
+def test_stage(texts: list[str], kinds: list[str], stage: str) -> None:
+    found = identify(texts, [table(caption="")], kinds)
+    assert isinstance(found, Identity)
+    assert found.stage == stage
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [("某县水利局2025年部门预算", "department"), ("某县水利局2025年单位预算公开", "unit")],
+)
+def test_scope(text: str, scope: str) -> None:
+    found = identify([text], [table()], ["expenditure"])
+    assert found is not None
+    assert found.scope == scope
+
+
+def test_a_text_without_unit_or_year_identifies_nothing() -> None:
+    assert identify(["关于召开会议的通知"], [], []) is None
+
+
+@pytest.mark.parametrize(
+    ("unit", "texts", "code"),
+    [
+        ("秦皇岛市抚宁区人大", [], "130306"),
+        ("丰润区人大常委会", [], "130208"),
+        ("鼓楼区审计局", [], None),
+        ("鼓楼区审计局", ["按照福州市财政局要求"], "350102"),
+        ("国家信访局", [], None),
+    ],
+)
+def test_division(unit: str, texts: list[str], code: str | None) -> None:
+    assert division(unit, texts) == code

@@ -1,0 +1,93 @@
+"""What sentences state: amounts with their meaning, changes with their sign, and nothing else."""
+
+from decimal import Decimal
+
+import pytest
+
+from ingest.grid import Paragraph
+from ingest.narrative import lines
+
+YUAN = [
+    (
+        "2023年“三公”经费预算安排34.66万元,比上年减少18万元，其中:",
+        [("three-public", None, "346600.00"), ("three-public", "change", "-180000")],
+    ),
+    (
+        "2023年机关运行经费财政拨款预算234.16万元,比去年同期预算210.55万元,增加23.61万元,增长11.21%。",
+        [
+            ("operating-expense", None, "2341600.00"),
+            ("operating-expense", "prior-year", "2105500.00"),
+            ("operating-expense", "change", "236100.00"),
+        ],
+    ),
+    (
+        "公务用车购置及运维费6.8万元（其中：公务用车购置费0万元，公务用车运行维护费6.8万元)；公务接待费1.5万元。",
+        [
+            ("vehicles", None, "68000.0"),
+            ("vehicle-purchase", None, "0"),
+            ("vehicle-running", None, "68000.0"),
+            ("reception", None, "15000.0"),
+        ],
+    ),
+    (
+        "政府采购预算总额129.40万元。其中：政府采购货物预算73.00万元、政府采购工程预算 0.00万元。",
+        [
+            ("procurement-total", None, "1294000.00"),
+            ("procurement-goods", None, "730000.00"),
+            ("procurement-works", None, "0.00"),
+        ],
+    ),
+    (
+        "市人大现有资产价值50万元以上通用设备2台(套)，合计价值114.04万元。",
+        [("asset-equipment", None, "1140400.00")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), YUAN, ids=[text[:12] for text, _ in YUAN])
+def test_items(text: str, expected: list[tuple[str, str | None, str]]) -> None:
+    found = lines([Paragraph(text)])
+    said = [(line.meaning.item, line.meaning.measure, line.amount) for line in found]
+    assert said == [(item, measure, Decimal(amount)) for item, measure, amount in expected]
+
+
+def test_parts_and_funds_follow_the_subject() -> None:
+    text = (
+        "2022年支出预算为2100.32万元，其中基本支出1526.07万元，包括人员经费1193.22万元和日常公用经费332.85万元；"
+        "项目支出574.25万元。"
+    )
+    parts = [(line.meaning.direction, line.meaning.part) for line in lines([Paragraph(text)])]
+    assert parts == [
+        ("expenditure", part) for part in ("total", "basic", "personnel", "public", "project")
+    ]
+
+
+def test_changes_of_parts() -> None:
+    text = "较2021年减少120.1万元，其中：基本支出增加2.25万元；项目支出减少122.35万元。"
+    found = [
+        (line.meaning.part, line.meaning.measure, line.amount) for line in lines([Paragraph(text)])
+    ]
+    assert found[1:] == [
+        ("basic", "change", Decimal("22500.00")),
+        ("project", "change", Decimal("-1223500.00")),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "工会经费按在职职工每人每年300元安排。",
+        "代表之家全年运行成本不高于5万元。",
+        "绩效指标：召开人代会的总成本不超过25万元。",
+        "2023年预算安排见下表。",
+        "印刷费≤9元/本。",
+    ],
+)
+def test_rates_limits_and_targets_are_no_amounts(text: str) -> None:
+    assert list(lines([Paragraph(text)])) == []
+
+
+def test_a_quote_is_the_place() -> None:
+    (line,) = lines([Paragraph("一、收入", page=3), Paragraph("公务接待费0.66万元。", page=4)])
+    assert (line.cell.page, line.cell.row, line.printed) == (4, 1, "0.66")
+    assert "0.66万元" in line.cell.text
