@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from http import HTTPStatus
 from importlib.metadata import version
 from importlib.resources import files
 
@@ -18,8 +19,9 @@ from api.head import Head
 from api.pages import home
 from api.pages.page import page
 from api.pages.sparql import editor
+from api.problem import Problem
 from api.settings import Settings
-from api.site import Site, site
+from api.site import NONE, Site, site
 from api.sparql import sparql
 from queries.engine import engine
 from queries.limits import MEGABYTE, Limits
@@ -90,4 +92,8 @@ def _pages(app: FastAPI) -> None:
     @app.get("/health", tags=["server"])
     async def health(request: Request) -> Response:
         """Say whether a release is served, and which."""
-        return JSONResponse({"status": "ok", "release": site(request).release()})
+        here = site(request)
+        if here.release() == NONE and not here.remote:
+            detail = f"No release was published in {here.settings.store}."
+            raise Problem(HTTPStatus.SERVICE_UNAVAILABLE, detail)
+        return JSONResponse({"status": "ok", "release": here.release()})

@@ -26,6 +26,7 @@ router = APIRouter(tags=["linked data"])
 
 @router.get("/id/{path:path}")
 @router.get("/code/{path:path}")
+@router.get("/structure/{path:path}", include_in_schema=False)
 async def thing(request: Request) -> Response:
     """Describe the thing with this IRI, as Turtle, JSON-LD, N-Triples, RDF/XML or HTML."""
     wanted = variant(request, _raw(request), LINKED)

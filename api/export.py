@@ -93,7 +93,9 @@ EXPORTS: Mapping[str, Export] = {
 
 
 async def _graphs(engine: Engine, disclosure: str | None, release: str | None) -> list[str]:
-    return [disclosure] if disclosure else await _column(engine, "graphs", release)
+    """The graphs in the order in which `queries.dump` writes them: by their names in brackets."""
+    graphs = [disclosure] if disclosure else await _column(engine, "graphs", release)
+    return sorted(graphs, key=lambda graph: f"<{graph}>")
 
 
 async def _column(engine: Engine, name: str, release: str | None) -> list[str]:

@@ -9,6 +9,9 @@ from api.settings import Settings
 from queries.engine import Engine
 from queries.failure import ReleaseUnknown
 
+NONE = "-"
+"""Stands for the release where there is none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -20,9 +23,14 @@ class Site:
     def release(self) -> str:
         """The id of the release that answers now, or a dash where there is none."""
         try:
-            return self.engine.release() or "-"
+            return self.engine.release() or NONE
         except ReleaseUnknown:
-            return "-"
+            return NONE
+
+    @property
+    def remote(self) -> bool:
+        """Whether a SPARQL server elsewhere answers; it has no releases."""
+        return self.settings.store.startswith(("http://", "https://"))
 
 
 def site(request: Request) -> Site:

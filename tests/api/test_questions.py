@@ -1,0 +1,57 @@
+"""The catalogue of questions over HTTP: as a list, as rows, as CSV, as a page with its form."""
+
+import csv
+import io
+
+import pytest
+from starlette.testclient import TestClient
+
+from queries.question import catalog
+
+UNIT = "https://w3id.org/yusuan/id/unit/示例区审计局"
+
+
+def test_every_question_is_listed_with_both_titles(client: TestClient) -> None:
+    found = client.get("/questions").json()
+    assert found["total"] == len(catalog()) > 0
+    for item in found["items"]:
+        assert item["title"]["zh"]
+        assert item["title"]["en"]
+
+
+@pytest.mark.parametrize("name", catalog())
+def test_every_question_has_a_page_and_its_csv_has_its_columns(
+    client: TestClient, name: str
+) -> None:
+    page = client.get(f"/questions/{name}.html?lang=zh")
+    assert (page.status_code, catalog()[name].title.zh in page.text) == (200, True)
+    rows = client.get(f"/questions/{name}.csv")
+    assert next(csv.reader(io.StringIO(rows.text))) == list(catalog()[name].columns)
+
+
+def test_rows_answer_for_the_parameter_given(client: TestClient) -> None:
+    found = client.get("/questions/projects-of-a-unit", params={"unit": UNIT}).json()
+    assert found["asked"] == {"unit": [UNIT]}
+    assert found["items"][0]["budget"] == "234567.8"
+    assert UNIT in found["sparql"]
+
+
+def test_page_shows_the_amount_and_the_query_behind_it(client: TestClient) -> None:
+    page = client.get("/questions/projects-of-a-unit.html", params={"unit": UNIT})
+    assert "234,567.80" in page.text
+    assert f"/questions/projects-of-a-unit.csv?unit={UNIT.split('/')[0]}" in page.text.replace(
+        "%3A", ":"
+    )
+    assert "VALUES ?unit" in page.text
+
+
+@pytest.mark.parametrize(
+    ("query", "status"), [("unit=not-an-iri", 400), ("colour=red", 400), ("unit=", 200)]
+)
+def test_parameters_are_checked(client: TestClient, query: str, status: int) -> None:
+    assert client.get(f"/questions/projects-of-a-unit?{query}").status_code == status
+
+
+def test_unknown_question_names_those_that_there_are(client: TestClient) -> None:
+    answer = client.get("/questions/nope.csv")
+    assert (answer.status_code, answer.json()["questions"]) == (404, list(catalog()))
