@@ -53,7 +53,9 @@ class Place:
 async def service(engine: Engine, endpoint: str, media_type: str) -> bytes:
     """The SPARQL 1.1 service description of an endpoint."""
     graphs = (await select(engine, _query("graphs"))).rows
-    return _bytes(_service(NamedNode(endpoint), graphs), media_type)
+    # The union holds a triple once though several graphs say it.
+    union = _sum((await select(engine, _query("properties"))).rows)
+    return _bytes(_service(NamedNode(endpoint), graphs, union), media_type)
 
 
 async def void(engine: Engine, place: Place, media_type: str) -> bytes:
@@ -69,10 +71,9 @@ async def dcat(engine: Engine, place: Place, media_type: str) -> bytes:
     return _bytes(_dcat(place, disclosures), media_type)
 
 
-def _service(endpoint: NamedNode, graphs: Iterable[Row]) -> Iterator[Triple]:
+def _service(endpoint: NamedNode, graphs: Iterable[Row], union: int) -> Iterator[Triple]:
     dataset = NamedNode(f"{endpoint.value}#dataset")
     default = NamedNode(f"{endpoint.value}#default-graph")
-    rows = list(graphs)
     yield from _all(endpoint, "rdf:type", _term("sd:Service"))
     yield from _all(endpoint, "sd:endpoint", endpoint)
     yield from _all(endpoint, "sd:supportedLanguage", _term("sd:SPARQL11Query"))
@@ -83,8 +84,8 @@ def _service(endpoint: NamedNode, graphs: Iterable[Row]) -> Iterator[Triple]:
     yield from _all(dataset, "rdf:type", _term("sd:Dataset"))
     yield from _all(dataset, "sd:defaultGraph", default)
     yield from _all(default, "rdf:type", _term("sd:Graph"))
-    yield from _all(default, "void:triples", _count(sum(int(row["triples"].text) for row in rows)))
-    for number, row in enumerate(rows):
+    yield from _all(default, "void:triples", _count(union))
+    for number, row in enumerate(graphs):
         yield from _named(dataset, NamedNode(f"{endpoint.value}#graph-{number}"), row)
 
 
@@ -106,7 +107,7 @@ def _void(place: Place, classes: Iterable[Row], properties: Iterable[Row]) -> It
     yield from _all(whole, "foaf:homepage", place.node(""))
     yield from _all(whole, "void:sparqlEndpoint", place.node("sparql"))
     yield from _all(whole, "void:uriSpace", Literal(PREFIXES["id"]), Literal(PREFIXES["code"]))
-    yield from _all(whole, "void:triples", _count(sum(int(row["triples"].text) for row in counted)))
+    yield from _all(whole, "void:triples", _count(_sum(counted)))
     yield from _all(whole, "void:properties", _count(len(counted)))
     yield from _all(whole, "void:dataDump", *(place.node(path) for path, _ in place.downloads))
     yield from _all(whole, "void:vocabulary", *_vocabularies(counted))
@@ -120,6 +121,10 @@ def _void(place: Place, classes: Iterable[Row], properties: Iterable[Row]) -> It
         yield from _all(whole, "void:propertyPartition", part)
         yield from _all(part, "void:property", NamedNode(row["property"].text))
         yield from _all(part, "void:triples", _count(int(row["triples"].text)))
+
+
+def _sum(rows: Iterable[Row]) -> int:
+    return sum(int(row["triples"].text) for row in rows)
 
 
 def _vocabularies(properties: Iterable[Row]) -> list[NamedNode]:

@@ -78,10 +78,12 @@ def release(directory: str | Path, id: str) -> Release:
 
     :raises ReleaseUnknown: if it is not kept.
     """
+    if not id.isdecimal():
+        raise ReleaseUnknown(f"A release is named by its number, not {id!r}.")
     folder = Path(directory) / "releases" / id
     try:
         facts = json.loads((folder / "release.json").read_text(encoding="utf-8"))
-    except (FileNotFoundError, NotADirectoryError):
+    except FileNotFoundError:
         raise ReleaseUnknown(f"Release {id} is not kept in {directory}.") from None
     return Release(facts["id"], folder, facts["quads"], facts["graphs"])
 

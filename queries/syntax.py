@@ -54,7 +54,7 @@ def keywords(text: str) -> frozenset[str]:
 def form(text: str) -> Form:
     """The form of answer that a query asks for, by its first keyword that names one.
 
-    >>> form("PREFIX ask: <http://e/> # CONSTRUCT\nselect * { }")
+    >>> form("PREFIX ask: <http://e/construct> select * { }")
     'rows'
     """
     for kind, word in tokens(text):
