@@ -11,6 +11,9 @@ from queries.failure import EvaluationFailed, FormatRefused, Malformed
 from queries.media import GRAPH, ROWS
 from queries.syntax import keywords
 
+BASE = "https://w3id.org/yusuan/"
+"""What relative IRIs of a query are relative to."""
+
 Found = QuerySolutions | QueryBoolean | QueryTriples
 
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
@@ -43,6 +46,7 @@ def _run(store: Store, query: Query) -> Found:
     try:
         return store.query(
             query.text,
+            base_iri=BASE,
             use_default_graph_as_union=union,
             default_graph=[NamedNode(graph) for graph in query.default_graphs] if given else None,
             named_graphs=[NamedNode(graph) for graph in query.named_graphs] if given else None,
