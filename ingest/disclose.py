@@ -22,10 +22,11 @@ from ingest.record import (
     Table,
     Unit,
 )
-from ingest.tables import amounts, assets, form, procurement, units
+from ingest.tables import amounts, assets, form, formlist, procurement, units
 from ingest.tables.amounts import Setting
 from ingest.tables.assemble import assemble
 from ingest.tables.facet import facets
+from ingest.tables.form import Form
 from ingest.tables.kind import defaults, kinds_of
 from ingest.tables.logical import Logical
 from ingest.tables.title import declares_empty
@@ -175,12 +176,17 @@ def _unknown_table(table: Logical, setting: Setting) -> Issue:
 
 
 def _read_form(table: Logical, setting: Setting, said: _Said) -> Sequence[Line]:
-    found = form.read(table, setting)
-    if found is None:
-        return ()
-    said.issues += found.issues
+    """A form of one project or a list of many; a form of the whole department has none."""
+    found = [one] if (one := _single(table, setting)) else list(formlist.read(table, setting))
+    said.issues += [issue for form_ in found for issue in form_.issues]
+    lines = [line for form_ in found for line in form_.lines]
     if setting.kind == "department-performance":
-        said.whole += found.project.indicators
-        return [replace(line, project=None) for line in found.lines]
-    said.mentions.append(Mention(setting.order, found))
-    return found.lines
+        said.whole += [row for form_ in found for row in form_.project.indicators]
+        return [replace(line, project=None) for line in lines]
+    said.mentions += [Mention(setting.order, form_) for form_ in found]
+    return lines
+
+
+def _single(table: Logical, setting: Setting) -> Form | None:
+    listed = formlist.header_number(table.rows) is not None
+    return None if listed else form.read(table, setting)

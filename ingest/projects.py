@@ -39,12 +39,12 @@ def join(tables: Sequence[Table], mentions: Sequence[Mention]) -> Joined:
     found: dict[Key, Project] = {_key(project): project for project in _listed(tables)}
     listed = bool(found)
     issues: list[Issue] = []
-    of_table: dict[int, Key] = {}
+    of_table: dict[int, list[Key]] = {}
     for mention in mentions:
         key = _same(found, mention.form, listed)
         issues += _disagreements(found.get(key), mention, listed)
         found[key] = _joined(found.get(key), mention.form, listed)
-        of_table[mention.table] = key
+        of_table.setdefault(mention.table, []).append(key)
     distinct = _distinct(found)
     named = tuple(_renamed(table, distinct, of_table) for table in tables)
     return Joined(tuple(distinct.values()), named, tuple(issues))
@@ -72,9 +72,10 @@ def _distinct(found: dict[Key, Project]) -> dict[Key, Project]:
     }
 
 
-def _renamed(table: Table, found: dict[Key, Project], of_table: dict[int, Key]) -> Table:
+def _renamed(table: Table, found: dict[Key, Project], of_table: dict[int, list[Key]]) -> Table:
     """The table with the identifier of its project on each line, where the project is known."""
-    own = found.get(of_table[table.order]) if table.order in of_table else None
+    keys = of_table.get(table.order, [])
+    own = found[keys[0]] if len(keys) == 1 else None
     lines = tuple(
         replace(line, project=_identifier(line, own, found)) if line.project else line
         for line in table.lines
@@ -84,7 +85,7 @@ def _renamed(table: Table, found: dict[Key, Project], of_table: dict[int, Key]) 
 
 def _identifier(line: Line, own: Project | None, found: dict[Key, Project]) -> str | None:
     name = fold(line.project or "")
-    if own is not None and (fold(own.name) == name or line.project is None):
+    if own is not None:
         return own.identifier
     exact = found.get((name, fold(line.unit or "")))
     named = [project for key, project in found.items() if key[0] == name]

@@ -112,6 +112,8 @@ def _continue(table: Logical, grid: Grid) -> Logical | None:
     rows = rows if grid.exact else [_trim(row) for row in rows]
     preface, rows = _split_preface(rows)
     width = max((len(row) for row in rows), default=0)
+    if _is_form(table) and not preface:
+        return _lengthen(table, rows)
     if width != table.width or any(text in table.caption for text in preface if len(text) > 6):
         return None
     start = 0 if header.is_body(texts(rows[0])) else header.body_start(rows)
@@ -120,8 +122,25 @@ def _continue(table: Logical, grid: Grid) -> Logical | None:
         rows = rows[start:]
     elif start and any(heads) and not _looks_like_body(rows, start):
         return None
+    return _lengthen(table, rows)
+
+
+def _is_form(table: Logical) -> bool:
+    """A performance form is cut by pages anywhere, its grid drawn anew for each page."""
+    return "绩效" in table.caption
+
+
+def _lengthen(table: Logical, rows: Sequence[Row]) -> Logical:
+    """The table with the rows of a further page; a word that the page cut is made whole."""
     below = [_lower(row, table) for row in rows]
-    return replace(table, body=(*table.body, *below), rows=(*table.rows, *below))
+    above = list(table.rows)
+    rest = [cell for cell in dict.fromkeys(below[0]) if cell is not None and cell.text.strip()]
+    if _is_form(table) and len(rest) == 1 and rest[0].column and above[-1][-1] is not None:
+        last = above[-1][-1]
+        whole = replace(last, text=last.text + rest[0].text)
+        above[-1] = tuple(whole if cell is last else cell for cell in above[-1])
+        below = below[1:]
+    return replace(table, body=(*table.body, *below), rows=(*above, *below))
 
 
 def _same_again(table: Logical, begun: Logical) -> Logical | None:
@@ -132,8 +151,7 @@ def _same_again(table: Logical, begun: Logical) -> Logical | None:
     same = table.caption and table.caption == begun.caption and table.headings == begun.headings
     if not same or begun.page == table.page or "绩效" in table.caption or _totals(begun):
         return None
-    below = tuple(_lower(row, table) for row in begun.body)
-    return replace(table, body=(*table.body, *below), rows=(*table.rows, *below))
+    return _lengthen(table, begun.body)
 
 
 def _totals(table: Logical) -> bool:

@@ -1,7 +1,6 @@
 """An asset table (固定资产占用情况表) → what is held: kinds and quantities, blank ones left out."""
 
 import re
-from decimal import Decimal
 
 from ingest.lexicon.words import notation
 from ingest.record import Asset
@@ -9,7 +8,7 @@ from ingest.tables.amounts import Setting
 from ingest.tables.header import squeeze
 from ingest.tables.logical import Logical, at
 from ingest.values.enumerator import bare
-from ingest.values.figure import Unreadable, figure
+from ingest.values.figure import number
 from ontology.fold import fold
 
 _UNIT = re.compile(r"[（(]([^（）()]{1,6})[）)]\s*$")
@@ -24,7 +23,7 @@ def read(table: Logical, setting: Setting) -> list[Asset]:
     found: list[Asset] = []
     for row in table.body:
         named, counted = at(row, label), at(row, count)
-        quantity = _number(counted.text) if counted is not None else None
+        quantity = number(counted.text) if counted is not None else None
         if named is None or counted is None or quantity is None:
             continue
         unit = _UNIT.search(named.text)
@@ -46,17 +45,9 @@ def read(table: Logical, setting: Setting) -> list[Asset]:
 def _column(table: Logical, pattern: str) -> int | None:
     return next(
         (
-            number
-            for number, path in enumerate(table.headings)
+            column
+            for column, path in enumerate(table.headings)
             if path and re.search(pattern, fold(path[-1]))
         ),
         None,
     )
-
-
-def _number(text: str) -> Decimal | None:
-    try:
-        value = figure(text)
-    except Unreadable:
-        return None
-    return value if isinstance(value, Decimal) else None

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ingest.issue import Issue
-from ingest.lexicon.words import notation
-from ingest.record import Indicator, Instalment, Line, Meaning, Project
-from ingest.tables import fields, indicators
+from ingest.record import Indicator, Instalment, Line, Project
+from ingest.tables import fields, formmoney, indicators
 from ingest.tables.amounts import Setting
 from ingest.tables.fields import Field
 from ingest.tables.logical import Logical, Row
 from ingest.values.enumerator import bare
-from ingest.values.figure import Unreadable, figure
-from ingest.values.money import declared_unit, in_yuan
+from ingest.values.figure import number
+from ingest.values.money import declared_unit
+from ontology.fold import fold
 
 _TITLE = re.compile(r"^(.{2,60}?)(项目)?(支出)?绩效(目标|自评|评价)(申报|自评|批复|公开)?表?$")
 _GENERIC = re.compile(
@@ -49,16 +49,17 @@ def read(table: Logical, setting: Setting) -> Form | None:
         (unit for row in top for cell in row if cell and (unit := declared_unit(cell.text))),
         setting.unit,
     )
-    lines = _lines(found, name, unit)
+    lines = formmoney.read(top, found, name, unit, setting)
     project = Project(
         name=name,
         code=_code(found),
         purpose=_value(found, "purpose"),
+        unit=_unit(found),
         goals=_goals(found),
         indicators=rows,
         instalments=_instalments(top),
     )
-    return Form(project, _year_total(lines), tuple(lines), _issues(found, table, rows, setting))
+    return Form(project, formmoney.year_total(lines), lines, _issues(found, table, rows, setting))
 
 
 def _name(table: Logical, found: Sequence[Field], order: int) -> str:
@@ -84,6 +85,14 @@ def _one_line(text: str) -> str:
 
 def _value(found: Sequence[Field], key: str) -> str | None:
     return next((_one_line(field.value.text) for field in found if field.key == key), None)
+
+
+def _unit(found: Sequence[Field]) -> str | None:
+    """The unit that carries the project out, where the form names it apart from the department."""
+    labels = ("实施单位", "预算单位", "项目单位", "项目实施单位")
+    texts = (f.value.text for f in found if f.key == "unit" and fold(f.label) in labels)
+    text = next(texts, None)
+    return _one_line(text) if text else None
 
 
 def _code(found: Sequence[Field]) -> str | None:
@@ -116,7 +125,7 @@ def _instalments(rows: Sequence[Row]) -> tuple[Instalment, ...]:
         return ()
     texts = [text for row in _until_goal(rows[start:]) for text in row]
     months = [int(found[1]) for text in texts if (found := _MONTH.match(text))]
-    shares = [share for text in texts if isinstance(share := _figure(text), Decimal)]
+    shares = [share for text in texts if (share := number(text)) is not None]
     if len(months) != len(shares):
         return ()
     return tuple(Instalment(month, share) for month, share in zip(months, shares, strict=True))
@@ -130,73 +139,6 @@ def _until_goal(rows: Sequence[Row]) -> list[list[str]]:
             return found
         found.append(texts)
     return found
-
-
-def _figure(text: str) -> Decimal | None:
-    try:
-        value = figure(text)
-    except Unreadable:
-        return None
-    return value if isinstance(value, Decimal) else None
-
-
-def _lines(found: Sequence[Field], name: str, unit: str) -> list[Line]:
-    """The money fields: the year's total and its funds; a term's total beside it stays apart."""
-    lines: list[Line] = []
-    paired = any(field.key == "term-total" for field in found)
-    columns = sorted(
-        {field.value.column for field in found if field.key in ("term-total", "year-total")}
-    )
-    for field in found:
-        value = _figure(field.value.text)
-        if field.key not in ("term-total", "year-total", "fund") or value is None:
-            continue
-        term = paired and (field.key == "term-total" or field.value.column <= columns[0])
-        fund = notation("fund", field.label) if field.key == "fund" else "all"
-        lines.append(
-            _line(
-                field,
-                value,
-                unit,
-                Meaning(
-                    direction="expenditure",
-                    fund=_own(field.label, fund),
-                    part="project",
-                    measure="term" if term else None,
-                ),
-                name,
-            )
-        )
-    return lines
-
-
-def _own(label: str, fund: str | None) -> str:
-    """自筹 and 其他资金 are the unit's own money; a level of government pays fiscal money."""
-    if "其他资金" in label or "其它资金" in label or "自筹" in label:
-        return "unit"
-    return fund or "fiscal"
-
-
-def _line(field: Field, value: Decimal, unit: str, meaning: Meaning, name: str) -> Line:
-    return Line(
-        cell=field.value,
-        printed=field.value.text,
-        unit_of_money=unit,
-        amount=in_yuan(value, unit),
-        meaning=meaning,
-        aggregation="leaf" if field.key == "fund" else "total",
-        name=field.label,
-        project=name,
-    )
-
-
-def _year_total(lines: Sequence[Line]) -> Decimal | None:
-    totals = [
-        line.amount
-        for line in lines
-        if line.aggregation == "total" and line.meaning.measure is None
-    ]
-    return totals[0] if len(set(totals)) == 1 else None
 
 
 def _issues(

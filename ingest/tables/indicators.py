@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from ingest.grid import Cell
 from ingest.record import Indicator
 from ingest.tables.level_words import level1, level2
 from ingest.tables.logical import Row
-from ingest.values.figure import Unreadable, figure
+from ingest.values.figure import number
 from ingest.values.target import target
 from ontology.fold import fold
 
@@ -18,6 +17,8 @@ _ROLES = (
     ("level2", r"^(二级指标|指标分类)$"),
     ("name", r"^(三级指标|四级指标|指标名称|指标内容|绩效指标|具体指标)(名称)?$"),
     ("description", r"指标(描述|解释|说明|释义|定义)|内容解释"),
+    ("sign", r"指标性质|^(计算)?符号$|比较符"),
+    ("measure-unit", r"(度量|计量|指标值?|目标值?)单位$"),
     ("grounds", r"依据|来源"),
     ("actual", r"实际(完成)?(值|情况)|完成(值|情况)|全年完成"),
     ("score", r"得分"),
@@ -36,12 +37,12 @@ class Half:
 
 def header_number(rows: Sequence[Row]) -> int | None:
     """The row that heads the indicators, None for a form without any."""
-    for number, row in enumerate(rows):
+    for place, row in enumerate(rows):
         words = {_role(cell.text) for cell in row if cell is not None}
         if "level2" in words and words & {"name", "target"}:
-            return number
+            return place
         if "level1" in words and {"name", "target"} <= words:
-            return number
+            return place
     return None
 
 
@@ -49,8 +50,8 @@ def first_row(rows: Sequence[Row]) -> int | None:
     """Where indicators begin in a form whose header row is lost: the first row with a second level."""
     return next(
         (
-            number
-            for number, row in enumerate(rows)
+            place
+            for place, row in enumerate(rows)
             if any(cell is not None and level2(cell.text) for cell in row) and len(row) > 3
         ),
         None,
@@ -118,7 +119,10 @@ def _row(
     for places in placed:
         values = {role: _text(row, column) for role, column in places.items()}
         _carry(values, carried)
-        name, printed = values.get("name", ""), values.get("target", "")
+        values["target"] = "".join(
+            values.get(role, "") for role in ("sign", "target", "measure-unit")
+        )
+        name, printed = values.get("name", ""), values["target"]
         if not name and not printed:
             continue
         if (name, printed) in seen or _role(name) == "name":
@@ -140,13 +144,13 @@ def _fits(row: Row, placed: Sequence[dict[str, int]]) -> bool:
 def _by_words(row: Row) -> list[dict[str, int]]:
     """Columns told by the row itself: a second level, then its indicator and its target."""
     groups: list[list[int]] = []
-    for number, cell in enumerate(row):
+    for column, cell in enumerate(row):
         if cell is None or not cell.text.strip():
             continue
         if level2(cell.text) and (not groups or len(groups[-1]) > 2):
-            groups.append([number])
+            groups.append([column])
         elif groups:
-            groups[-1].append(number)
+            groups[-1].append(column)
     long = ("level2", "name", "description", "target", "grounds")
     short = ("level2", "name", "target")
     return [
@@ -185,18 +189,10 @@ def _indicator(values: dict[str, str], row: Row, places: dict[str, int], table: 
         target=target(printed) if printed else None,
         grounds=values.get("grounds") or None,
         actual=values.get("actual") or None,
-        score=_score(values.get("score", "")),
+        score=number(values.get("score", "")),
         table=table,
         cell=_cell(row, places),
     )
-
-
-def _score(text: str) -> Decimal | None:
-    try:
-        value = figure(text)
-    except Unreadable:
-        return None
-    return value if isinstance(value, Decimal) else None
 
 
 def _cell(row: Row, places: dict[str, int]) -> Cell | None:

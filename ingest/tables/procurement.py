@@ -9,7 +9,7 @@ from ingest.tables.amounts import Setting
 from ingest.tables.columns import heading_meaning
 from ingest.tables.header import squeeze
 from ingest.tables.logical import Logical, Row, at
-from ingest.values.figure import Unreadable, figure
+from ingest.values.figure import number
 from ingest.values.money import in_yuan
 from ontology.fold import fold
 
@@ -31,12 +31,12 @@ _TOTAL = re.compile(r"(合计|总计|小计)$")
 
 def read(table: Logical, setting: Setting) -> tuple[list[Procurement], list[Line]]:
     """The items of the table in order, and a line for each printed amount of money."""
-    roles = {number: _role(path) for number, path in enumerate(table.headings)}
-    places = {role: number for number, role in reversed(roles.items()) if role}
+    roles = {column: _role(path) for column, path in enumerate(table.headings)}
+    places = {role: column for column, role in reversed(roles.items()) if role}
     money = {
-        number: heading_meaning(path, setting.frame)
-        for number, path in enumerate(table.headings)
-        if roles[number] is None and path
+        column: heading_meaning(path, setting.frame)
+        for column, path in enumerate(table.headings)
+        if roles[column] is None and path
     }
     items: list[Procurement] = []
     lines: list[Line] = []
@@ -59,11 +59,7 @@ def _text(row: Row, places: dict[str, int], role: str) -> str:
 
 
 def _number(cell: Cell | None) -> Decimal | None:
-    try:
-        value = figure(cell.text) if cell is not None else None
-    except Unreadable:
-        return None
-    return value if isinstance(value, Decimal) else None
+    return number(cell.text) if cell is not None else None
 
 
 def _item(row: Row, places: dict[str, int], order: int, setting: Setting) -> Procurement | None:
@@ -94,8 +90,8 @@ def _first_money(row: Row, places: dict[str, int]) -> Cell | None:
     return next(
         (
             cell
-            for number in range(start + 1, len(row))
-            if number not in taken and (cell := at(row, number)) and _number(cell) is not None
+            for column in range(start + 1, len(row))
+            if column not in taken and (cell := at(row, column)) and _number(cell) is not None
         ),
         None,
     )
@@ -125,6 +121,6 @@ def _lines(
             name=item.name if item else label,
             project=item.project if item else None,
         )
-        for number, meaning in sorted(columns.items())
-        if (cell := at(row, number)) is not None and (value := _number(cell)) is not None
+        for column, meaning in sorted(columns.items())
+        if (cell := at(row, column)) is not None and (value := _number(cell)) is not None
     ]

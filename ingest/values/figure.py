@@ -61,13 +61,23 @@ def figure(text: str) -> Decimal | Absent:
     raise Unreadable(text)
 
 
+def number(text: str) -> Decimal | None:
+    """The figure of a cell that may hold something else, None where it holds none.
+
+    >>> number("1,143.28"), number("—"), number("台")
+    (Decimal('1143.28'), None, None)
+    """
+    try:
+        value = figure(text)
+    except Unreadable:
+        return None
+    return value if isinstance(value, Decimal) else None
+
+
 def is_figure(text: str) -> bool:
     """Whether a cell holds a figure (blank and dash do not).
 
     >>> [is_figure(text) for text in ("0", "1143.28", "", "—", "2010101-行政运行")]
     [True, True, False, False, False]
     """
-    try:
-        return isinstance(figure(text), Decimal)
-    except Unreadable:
-        return False
+    return number(text) is not None

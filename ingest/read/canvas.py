@@ -1,0 +1,41 @@
+"""One printed page as what is drawn on it: glyphs, rulings and images, in points from its top left."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from ingest.grid import Box
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One printed character; `size` is its height in points, `box` its advance box."""
+
+    text: str
+    box: Box
+    size: float
+
+    @property
+    def centre(self) -> tuple[float, float]:
+        return (self.box[0] + self.box[2]) / 2, (self.box[1] + self.box[3]) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """One straight line: `h`orizontal or `v`ertical, at a place, from a start to an end."""
+
+    axis: Literal["h", "v"]
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Canvas:
+    """All that is drawn on one page, turned so that its text stands upright."""
+
+    number: int
+    width: float
+    height: float
+    glyphs: tuple[Glyph, ...]
+    rulings: tuple[Ruling, ...]
+    images: tuple[Box, ...]

@@ -1,0 +1,39 @@
+"""From one canvas to its blocks: the tables, and between them the lines of running text."""
+
+from ingest.grid import Block, Grid, Paragraph
+from ingest.read.canvas import Canvas, Glyph
+from ingest.read.filling import fill, within
+from ingest.read.lattice import Lattice, lattice
+from ingest.read.line import lines
+from ingest.read.ruling import frames, joined
+
+
+def blocks(canvas: Canvas) -> list[Block]:
+    """The blocks of a page from top to bottom."""
+    left = [glyph for glyph in canvas.glyphs if not glyph.text.isspace() or glyph.size > 0]
+    grids: list[Grid] = []
+    for table in _tables(canvas):
+        inside = [glyph for glyph in left if within(table.box, glyph)]
+        if any(not glyph.text.isspace() for glyph in inside):
+            grids.append(fill(table, inside, canvas.number))
+            left = [glyph for glyph in left if not within(table.box, glyph)]
+    return sorted([*grids, *_paragraphs(left, canvas.number)], key=_top)
+
+
+def _tables(canvas: Canvas) -> list[Lattice]:
+    """The ruled tables of a page, smaller ones first: a frame around them claims what is left."""
+    found = (lattice(frame) for frame in frames(joined(canvas.rulings)))
+    return sorted((table for table in found if table is not None), key=_area)
+
+
+def _area(table: Lattice) -> float:
+    left, top, right, bottom = table.box
+    return (right - left) * (bottom - top)
+
+
+def _paragraphs(glyphs: list[Glyph], page: int) -> list[Paragraph]:
+    return [Paragraph(line.text, page, line.box) for line in lines(glyphs)]
+
+
+def _top(block: Block) -> float:
+    return block.box[1] if block.box else 0.0

@@ -1,0 +1,47 @@
+"""Lines that stand on every page: page numbers and running heads → marked as furniture."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ingest.grid import Block, Paragraph
+
+_NUMBER = re.compile(
+    r"^[-—–－_·\s]*(第\s*)?\d{1,4}(\s*页)?(\s*[/共]\s*\d{1,4}\s*页?)?[-—–－_·\s]*$"
+)
+_PAGES = 3  # a line that the margins of so many pages share is a running head
+_DEEP = 0.12  # share of a page's height that its margins take
+
+Page = tuple[float, Sequence[Block]]
+
+
+def furnished(pages: Sequence[Page]) -> Iterator[Block]:
+    """The blocks of all pages in order, margin lines marked; each page comes with its height."""
+    shared = Counter(
+        key
+        for height, blocks in pages
+        for key in {_key(block) for block in blocks if _in_margin(block, height)}
+    )
+    for height, blocks in pages:
+        for block in blocks:
+            yield _marked(block, height, shared)
+
+
+def _marked(block: Block, height: float, shared: Counter[str]) -> Block:
+    if not isinstance(block, Paragraph) or not _in_margin(block, height):
+        return block
+    running = shared[_key(block)] >= _PAGES
+    return replace(block, furniture=bool(_NUMBER.match(block.text)) or running)
+
+
+def _in_margin(block: Block, height: float) -> bool:
+    if not isinstance(block, Paragraph) or block.box is None:
+        return False
+    deep = height * _DEEP
+    return block.box[3] < deep or block.box[1] > height - deep
+
+
+def _key(block: Block) -> str:
+    """A line without its figures: running heads count pages and years."""
+    return re.sub(r"\d+", "0", block.text) if isinstance(block, Paragraph) else ""

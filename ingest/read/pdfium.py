@@ -1,0 +1,94 @@
+"""From the bytes of a PDF to one canvas a page, through pdfium."""
+
+# pypdfium2's raw bindings are generated from C headers and carry no types that strict mode accepts.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false, reportMissingTypeStubs=false
+
+import ctypes
+import math
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from ingest.grid import Refused
+from ingest.read.canvas import Canvas, Glyph
+from ingest.read.drawing import drawn
+from ingest.read.turn import Turn, turned
+
+_SAMPLE = 7  # every seventh character tells which way the text of a page runs
+
+
+def open_pdf(data: bytes) -> pypdfium2.PdfDocument:
+    """Open a PDF.
+
+    :raises Refused: where it is empty, encrypted, damaged or no PDF.
+    """
+    if not data.strip(b"\0"):
+        raise Refused("文件是空的。")
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise Refused(_reason(data, str(error))) from error
+    if not len(document):
+        raise Refused("文件没有任何页面。")
+    return document
+
+
+def _reason(data: bytes, message: str) -> str:
+    if "password" in message.lower() or "security" in message.lower():
+        return "文件已加密，需要密码才能打开。"
+    if b"%PDF-" in data[:1024]:
+        return "文件不完整或已损坏，无法作为 PDF 打开。"
+    return "文件不是 PDF。"
+
+
+def canvases(document: pypdfium2.PdfDocument) -> Iterator[Canvas]:
+    """The pages one by one; each is closed before the next is opened."""
+    for index in range(len(document)):
+        page = document[index]
+        text = page.get_textpage()
+        try:
+            yield _canvas(page, text, index + 1)
+        finally:
+            text.close()
+            page.close()
+
+
+def _canvas(page: Any, text: Any, number: int) -> Canvas:
+    count = pdfium.FPDFText_CountChars(text)
+    turn = Turn(page.get_bbox(), _quarters(text, count, page.get_rotation() // 90))
+    rulings, images = drawn(page, turn)
+    return Canvas(
+        number=number,
+        width=turn.width,
+        height=turn.height,
+        glyphs=tuple(_glyphs(text, count, turn)),
+        rulings=tuple(rulings),
+        images=tuple(images),
+    )
+
+
+def _quarters(text: Any, count: int, rotation: int) -> int:
+    """How many quarter turns clockwise set the text upright; the page's own where it has none."""
+    angles = Counter(
+        round(pdfium.FPDFText_GetCharAngle(text, index) / (math.pi / 2)) % 4
+        for index in range(0, count, _SAMPLE)
+        if not pdfium.FPDFText_IsGenerated(text, index)
+    )
+    return -angles.most_common(1)[0][0] % 4 if angles else rotation
+
+
+def _glyphs(text: Any, count: int, turn: Turn) -> Iterator[Glyph]:
+    """The characters with their advance boxes; what pdfium adds between them is left out."""
+    loose = pdfium.FS_RECTF()
+    for index in range(count):
+        if pdfium.FPDFText_IsGenerated(text, index) == 1:
+            continue
+        code = pdfium.FPDFText_GetUnicode(text, index)
+        if code < 0x20 or not pdfium.FPDFText_GetLooseCharBox(text, index, ctypes.byref(loose)):
+            continue
+        box = turned((loose.left, loose.bottom, loose.right, loose.top), turn)
+        yield Glyph(chr(code), box, box[3] - box[1])
