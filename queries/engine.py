@@ -35,7 +35,7 @@ def engine(location: str | Path, limits: Limits | None = None) -> Engine:
     """Open the engine of a location: an http(s) URL of a SPARQL endpoint, or a store directory."""
     limits = limits or Limits()
     if str(location).startswith(("http://", "https://")):
-        return Remote(str(location), timeout=limits.timeout)
+        return Remote(str(location), timeout=limits.timeout, services=limits.services)
     return Pool(Path(location), limits)
 
 

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import httpx
 
 from queries import federation
-from queries.answer import Answer, Form, Query
+from queries.answer import Answer, Form, Query, whole
 from queries.failure import DeadlineExceeded, FormatRefused, Malformed, ReleaseUnknown, RemoteFailed
 from queries.syntax import form
 
@@ -59,25 +59,31 @@ class Remote:
             raise RemoteFailed(f"{self._endpoint} did not answer: {error}") from None
 
     async def _post(self, query: Query, asked: Form, wanted: str) -> Answer:
-        spool = _spool()
         async with self._client.stream(
             "POST", self._endpoint, content=_body(query), headers=_headers(wanted)
         ) as response:
             if not response.is_success:
-                raise _refusal(
-                    response.status_code, (await response.aread()).decode("utf-8", "replace")
-                )
-            async for piece in response.aiter_bytes():
-                spool.write(piece)
+                said = (await response.aread()).decode("utf-8", "replace")
+                raise _refusal(response.status_code, said)
             media_type = response.headers.get("content-type", wanted).split(";")[0]
-        size = spool.tell()
-        spool.seek(0)
-        return Answer(asked, media_type, size, None, spool)
+            return await _whole(response, asked, media_type)
 
 
-def _spool() -> IO[bytes]:
-    """Room for an answer, in memory while it is small; the answer owns it."""
-    return cast(IO[bytes], tempfile.SpooledTemporaryFile(max_size=SPOOL))
+async def _whole(response: httpx.Response, form: Form, media_type: str) -> Answer:
+    """The answer once all of it is there: in memory while it is small, else in an unnamed file."""
+    source = cast(IO[bytes], tempfile.SpooledTemporaryFile(max_size=SPOOL))  # noqa: SIM115 the answer owns it
+    try:
+        async for piece in response.aiter_bytes():
+            source.write(piece)
+    except BaseException:
+        source.close()
+        raise
+    size = source.tell()
+    source.seek(0)
+    if size > SPOOL:
+        return Answer(form, media_type, size, None, source)
+    with source:
+        return whole(form, media_type, source.read(), None)
 
 
 def _body(query: Query) -> str:
