@@ -1,5 +1,6 @@
 """A reading → a disclosure: tables understood, prose read, mentions of projects joined."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -33,6 +34,7 @@ from ingest.tables.title import declares_empty
 from ingest.targets import prose_goals, prose_indicators
 from ingest.values.figure import is_figure
 from ingest.values.money import declared_unit
+from ontology.fold import fold
 
 
 @dataclass(slots=True)
@@ -57,10 +59,10 @@ def disclose(reading: Reading, document: Document) -> Disclosure:
     kinds = kinds_of(tables)
     known = [kind for kind in kinds if kind != "other"]
     identity = identify(_first_lines(parts), tables, known)
-    if not known or identity is None:
+    stated_lines = tuple(narrative.lines(prose))
+    if identity is None or not (known or _tells_a_budget(texts, stated_lines)):
         raise Refused(_refusal(known, len(tables)))
     said = _read_tables(tables, kinds, identity)
-    stated_lines = tuple(narrative.lines(prose))
     order = len(tables) + 1
     if stated_lines:
         page = stated_lines[0].cell.page
@@ -80,6 +82,13 @@ def disclose(reading: Reading, document: Document) -> Disclosure:
         goals=prose_goals(texts),
         issues=(*unread, *said.issues, *joined.issues),
     )
+
+
+def _tells_a_budget(texts: Sequence[str], lines: Sequence[Line]) -> bool:
+    """A narrative that comes apart from its tables: titled as a budget, stating what it consists of."""
+    titled = any(re.search(r"(部门|单位)(预算|决算)", fold(text)) for text in texts[:20])
+    parts = {line.meaning.part for line in lines} | {line.meaning.item for line in lines}
+    return titled and {"basic", "project"} <= parts
 
 
 def _first_lines(parts: Sequence[Logical | Paragraph]) -> list[str]:

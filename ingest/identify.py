@@ -34,6 +34,12 @@ _YEAR_FIRST = re.compile(
 _MONEY = re.compile(r"^(万元|元|千元|人民币)")
 
 
+_BODY = re.compile(
+    r"(局|委|委员会|办|办公室|办公厅|厅|部|署|院|会|中心|处|所|站|队|学校|大学|学院|中学|小学|幼儿园|医院|馆|社|团"
+    r"|公司|集团|场|街道|镇|乡|政府|银行|党校|人大|政协|工会|妇联|团委|机关|台|库|司|基地|园|法院|检察院)([（(].{1,20}[）)])?$"
+)
+
+
 def identify(
     texts: Sequence[str], tables: Sequence[Logical], kinds: Sequence[str]
 ) -> Identity | None:
@@ -46,7 +52,7 @@ def identify(
     year = _year(tables, texts)
     if not names or year is None:
         return None
-    unit, code = names.most_common(1)[0][0]
+    unit, code = max(names, key=lambda name: (bool(_BODY.search(name[0])), names[name]))
     code = code or next(
         (c for (n, c), _ in names.most_common() if c and fold(n) == fold(unit)), None
     )
@@ -70,7 +76,7 @@ def _context(tables: Iterable[Logical]) -> Iterator[str]:
 def _names(tables: Sequence[Logical], texts: Sequence[str]) -> Iterator[tuple[str, str | None]]:
     """Names with the unit's budget code, where one is printed; labelled ones count five times."""
     around = [line for table in tables for line in dict.fromkeys(table.context)]
-    parts = [part for line in around for part in _PIECE.split(line)]
+    parts = [part for line in around for part in _PIECE.split(re.sub(r"([:：])\s+", r"\1", line))]
     for part in (*parts, *texts[:60]):
         named = _labelled(characters(part).strip())
         if named:
@@ -130,9 +136,20 @@ def _year(tables: Sequence[Logical], texts: Sequence[str]) -> int | None:
     votes: Counter[int] = Counter()
     for text in texts[:40]:
         votes.update(_year_of(text)[:1])
+    for text in _windows(texts[:12]):
+        votes.update(_year_of(text)[:1])
     for line in _context(tables):
         votes.update(_year_of(line)[:1] * 2)
+    if not votes:
+        votes.update(_years_printed(tables, texts))
     return votes.most_common(1)[0][0] if votes else None
+
+
+def _years_printed(tables: Sequence[Logical], texts: Sequence[str]) -> Iterator[int]:
+    """Any year that the text or the tables print: the last resort of forms without a dated title."""
+    cells = (cell.text for table in tables for row in table.rows for cell in row if cell is not None)
+    for text in (*texts, *cells):
+        yield from (int(year) for year in _ANY_YEAR.findall(characters(text)))
 
 
 def _year_of(text: str) -> list[int]:
