@@ -9,19 +9,23 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from ingest.issue import Issue
-from ingest.record import Asset, Disclosure, Indicator, Procurement, Project
+from ingest.record import Asset, Disclosure, Document, Identity, Indicator, Procurement, Project
 from ontology.fold import fold
 
 Placed = TypeVar("Placed", Indicator, Procurement, Asset, Issue)
+Ordered = TypeVar("Ordered", Procurement, Asset)
 
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """The joined disclosure, the documents that it was made of, and those left aside."""
+    """The joined disclosure, the documents that it was made of, and those left aside.
+
+    With each document stands the number after which its tables are counted.
+    """
 
     disclosure: Disclosure
-    parts: tuple[Disclosure, ...]
-    superseded: tuple[Disclosure, ...]
+    parts: tuple[tuple[int, Document], ...]
+    superseded: tuple[Document, ...]
 
 
 def join(found: Iterable[Disclosure]) -> Joined:
@@ -31,12 +35,13 @@ def join(found: Iterable[Disclosure]) -> Joined:
     added if no kind of table stands in both, and is superseded otherwise.
     """
     ordered = sorted(found, key=lambda one: (-_lines(one), one.document.sha256))
-    whole, parts, superseded = ordered[0], ordered[:1], list[Disclosure]()
+    whole, parts, superseded = ordered[0], [(0, ordered[0].document)], list[Document]()
     for one in ordered[1:]:
         if _kinds(one) & _kinds(whole):
-            superseded.append(one)
+            superseded.append(one.document)
         else:
-            whole, parts = _added(whole, one), [*parts, one]
+            parts.append((_last(whole), one.document))
+            whole = _added(whole, one)
     return Joined(whole, tuple(parts), tuple(superseded))
 
 
@@ -48,63 +53,62 @@ def _kinds(one: Disclosure) -> set[str]:
     return {table.kind for table in one.tables if table.kind != "other"}
 
 
+def _last(one: Disclosure) -> int:
+    return max((table.order for table in one.tables), default=0)
+
+
 def _added(whole: Disclosure, other: Disclosure) -> Disclosure:
     """One disclosure with the other's tables, rows and findings numbered on after its own."""
-    tables = len(whole.tables)
-    projects, issues = _projects(whole.projects, _moved_projects(other.projects, tables))
-    first = len(whole.procurements), len(whole.assets), len(whole.indicators)
+    by = _last(whole)
+    tables = [replace(table, order=table.order + by) for table in other.tables]
+    projects, issues = _projects(whole.projects, _moved_projects(other.projects, by))
     return replace(
         whole,
-        identity=replace(
-            whole.identity,
-            division=whole.identity.division or other.identity.division,
-            unit_code=whole.identity.unit_code or other.identity.unit_code,
-        ),
-        tables=(
-            *whole.tables,
-            *(replace(table, order=table.order + tables) for table in other.tables),
-        ),
+        identity=_known(whole.identity, other.identity),
+        tables=(*whole.tables, *tables),
         projects=projects,
         fundings=(*whole.fundings, *other.fundings),
-        procurements=(
-            *whole.procurements,
-            *(
-                replace(row, order=row.order + first[0])
-                for row in _moved(other.procurements, tables)
-            ),
-        ),
-        assets=(
-            *whole.assets,
-            *(replace(row, order=row.order + first[1]) for row in _moved(other.assets, tables)),
-        ),
+        procurements=_numbered(whole.procurements, _moved(other.procurements, by)),
+        assets=_numbered(whole.assets, _moved(other.assets, by)),
         units=(*whole.units, *(unit for unit in other.units if unit not in whole.units)),
-        indicators=(*whole.indicators, *_moved(other.indicators, tables)),
+        indicators=(*whole.indicators, *_moved(other.indicators, by)),
         goals=(*whole.goals, *(goal for goal in other.goals if goal not in whole.goals)),
-        issues=(*whole.issues, *_moved(other.issues, tables), *issues),
+        issues=(*whole.issues, *_moved(other.issues, by), *issues),
     )
 
 
-def _moved(rows: Sequence[Placed], tables: int) -> Sequence[Placed]:
-    """The same rows, in tables whose numbers are higher by `tables`."""
-    return [replace(row, table=row.table + tables) if row.table else row for row in rows]
+def _known(ours: Identity, theirs: Identity) -> Identity:
+    return replace(
+        ours,
+        division=ours.division or theirs.division,
+        unit_code=ours.unit_code or theirs.unit_code,
+    )
 
 
-def _moved_projects(found: Sequence[Project], tables: int) -> Sequence[Project]:
-    return [
-        replace(project, indicators=tuple(_moved(project.indicators, tables))) for project in found
-    ]
+def _moved(rows: Sequence[Placed], by: int) -> Sequence[Placed]:
+    """The same rows, in tables whose numbers are higher."""
+    return [replace(row, table=row.table + by) if row.table else row for row in rows]
+
+
+def _numbered(ours: tuple[Ordered, ...], theirs: Sequence[Ordered]) -> tuple[Ordered, ...]:
+    last = max([row.order for row in ours], default=0)
+    moved: list[Ordered] = [replace(row, order=row.order + last) for row in theirs]
+    return ours + tuple(moved)
+
+
+def _moved_projects(found: Sequence[Project], by: int) -> Sequence[Project]:
+    return [replace(project, indicators=tuple(_moved(project.indicators, by))) for project in found]
 
 
 def _projects(
     ours: Sequence[Project], theirs: Sequence[Project]
 ) -> tuple[tuple[Project, ...], list[Issue]]:
     """One project per name; what one document leaves open, the other may say."""
-    known = {fold(project.name): project for project in ours}
+    known = {fold(project.identifier): project for project in ours}
     issues: list[Issue] = []
     for project in theirs:
-        key = fold(project.name)
-        held = known.get(key)
-        known[key] = _completed(held, project) if held else project
+        held = known.get(fold(project.identifier))
+        known[fold(project.identifier)] = _completed(held, project) if held else project
         if held and None not in (held.budget, project.budget) and held.budget != project.budget:
             text = (
                 f"项目“{held.name}”：一份文件为{held.budget}元，另一份为{project.budget}元。"

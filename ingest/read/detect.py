@@ -47,7 +47,7 @@ _SUFFIXES: Mapping[str, frozenset[Format]] = {
         (".xls .et", "xls xlsx"),
         (".html .htm .xhtml", "html"),
         (".xlsx", "xlsx"),
-        (".png .jpg .jpeg .gif .bmp .tif .tiff .webp", "image"),
+        (".png .jpg .jpeg .gif .tif .tiff .webp", "image"),
         (".zip", "zip docx xlsx pptx odf ofd"),
     )
     for suffix in suffixes.split()

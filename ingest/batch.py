@@ -1,0 +1,125 @@
+"""Many documents → one graph for each disclosure, in parallel; one bad file never stops the rest.
+
+Each document is computed from itself alone. Only where several documents of a batch are of the same
+disclosure are they read once more, together, after all others; so the result depends neither on
+the order of the files nor on the number of processes.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from ingest.emit.counts import Counts
+from ingest.file import File, digest
+from ingest.intake import Graph, Outcome, Rejected
+from ingest.limit import Limits
+from ingest.pool import outcomes
+from ingest.summary import Entry, Summary, summary
+
+Known = Mapping[str, str]
+"""The digests of documents that a store holds, each with the IRI of its disclosure."""
+
+
+@dataclass(slots=True)
+class Batch:
+    """One run over files; iterate `graphs`, then ask for the `summary`.
+
+    `files` are in the order of `ingest.file.walk`; of equal ones the first is taken.
+    """
+
+    files: Sequence[Path]
+    workers: int
+    limits: Limits = field(default_factory=Limits)
+    known: Known = field(default_factory=dict[str, str])
+    _entries: dict[Path, Entry] = field(default_factory=dict[Path, Entry])
+    _digests: dict[Path, str] = field(default_factory=dict[Path, str])
+    _claims: dict[str, list[Path]] = field(default_factory=dict[str, list[Path]])
+    _counts: dict[str, Counts] = field(default_factory=dict[str, Counts])
+
+    def graphs(self) -> Iterator[Graph | None]:
+        """Each graph as soon as it is known; None for a step that gave none.
+
+        A graph may come again, joined from more documents; the last one counts.
+        """
+        for (path,), outcome in outcomes(self._jobs(), self.workers, self.limits):
+            yield self._settle(path, outcome)
+        for paths, outcome in outcomes(self._contested(), self.workers, self.limits):
+            yield self._resolve(paths, outcome)
+
+    def _contested(self) -> list[tuple[Path, ...]]:
+        """The files of each disclosure that several claim, at least one of which is new."""
+        return [
+            tuple(sorted(paths))
+            for _, paths in sorted(self._claims.items())
+            if len(paths) > 1 and any(self._entries[path].status == "taken" for path in paths)
+        ]
+
+    @property
+    def done(self) -> int:
+        """How many files have met their fate, if not their last one."""
+        return len(self._entries)
+
+    def summary(self) -> Summary:
+        """What became of every file so far."""
+        return summary(self._entries.values(), dict(self._counts))
+
+    def _jobs(self) -> Iterator[tuple[Path]]:
+        """The files to read, after those that need not be have their entries."""
+        seen: dict[str, Path] = {}
+        for path in self.files:
+            try:
+                file = digest(path)
+            except OSError as error:
+                reason = f"不能打开：{error.strerror}。It cannot be opened."
+                self._enter(Entry(path, "unreadable", reason))
+                continue
+            if not self._is_known(file, seen.setdefault(file.sha256, path)):
+                yield (path,)
+
+    def _is_known(self, file: File, first: Path) -> bool:
+        """Whether the bytes were met before, in this batch or in the store."""
+        self._digests[file.path] = file.sha256
+        if first != file.path:
+            reason = f"与 {first} 内容相同。The same bytes as {first}."
+            self._enter(Entry(file.path, "duplicate", reason))
+            return True
+        iri = self.known.get(file.sha256)
+        if iri is not None:
+            self._claims.setdefault(iri, []).append(file.path)
+            self._enter(Entry(file.path, "known", None, iri))
+        return iri is not None
+
+    def _settle(self, path: Path, outcome: Outcome) -> Graph | None:
+        """Enter what became of one file; its graph, unless others of the batch claim it too."""
+        if isinstance(outcome, Rejected):
+            self._enter(Entry(path, outcome.kind, outcome.reason))
+            return None
+        self._enter(Entry(path, "taken", None, outcome.iri, None, outcome.counts))
+        claims = self._claims.setdefault(outcome.iri, [])
+        claims.append(path)
+        return self._made(outcome) if len(claims) == 1 else None
+
+    def _resolve(self, paths: Sequence[Path], outcome: Outcome) -> Graph | None:
+        """Enter what became of several files of one disclosure."""
+        if isinstance(outcome, Rejected):
+            for path in paths:
+                entry = self._entries[path]
+                self._enter(replace(entry, status="failed", reason=outcome.reason))
+            return None
+        names = {self._digests[path]: path for path in paths}
+        taken = "、".join(str(names[sha256]) for sha256 in outcome.documents)
+        for sha256 in outcome.documents:
+            self._enter(replace(self._entries[names[sha256]], status="taken"))
+        for sha256 in outcome.superseded:
+            reason = f"同一披露已取自 {taken}。The same disclosure was taken from {taken}."
+            entry = self._entries[names[sha256]]
+            self._enter(replace(entry, status="superseded", reason=reason))
+        return self._made(outcome)
+
+    def _made(self, graph: Graph) -> Graph:
+        self._counts[graph.iri] = graph.counts
+        return graph
+
+    def _enter(self, entry: Entry) -> None:
+        sha256 = self._digests.get(entry.path)
+        self._entries[entry.path] = replace(entry, sha256=sha256)

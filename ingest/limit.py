@@ -1,0 +1,25 @@
+"""What one document may take before it is given up: time and memory."""
+
+import sys
+from dataclasses import dataclass
+
+MEGABYTE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The limits of one document: `seconds` of time and `memory` in bytes."""
+
+    seconds: float = 300.0
+    memory: int = 2048 * MEGABYTE
+
+
+def limit_memory(most: int) -> None:
+    """Let this process hold at most so many bytes of data; beyond them allocation fails.
+
+    Linux keeps to it; macOS and Windows have no such limit and leave memory unbounded.
+    """
+    if sys.platform == "linux":
+        import resource  # exists on Unix only
+
+        resource.setrlimit(resource.RLIMIT_DATA, (most, most))
