@@ -81,3 +81,9 @@ def rows(
 def expected(folder: str, name: str) -> list[dict[str, str]]:
     text = (EXPECTED / folder / f"{name}.csv").read_text("utf-8")
     return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_the_documentation_lists_every_question() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "queries.md").read_text("utf-8")
+    for name, question in catalog().items():
+        assert f"| `{name}` | {question.title.zh} · {question.title.en} |" in text
