@@ -27,7 +27,6 @@ from ingest.tables import amounts, assets, form, formlist, procurement, units
 from ingest.tables.amounts import Setting
 from ingest.tables.assemble import assemble
 from ingest.tables.facet import facets
-from ingest.tables.form import Form
 from ingest.tables.kind import defaults, kinds_of
 from ingest.tables.logical import Logical
 from ingest.tables.title import declares_empty
@@ -186,7 +185,8 @@ def _unknown_table(table: Logical, setting: Setting) -> Issue:
 
 def _read_form(table: Logical, setting: Setting, said: _Said) -> Sequence[Line]:
     """A form of one project or a list of many; a form of the whole department has none."""
-    found = [one] if (one := _single(table, setting)) else list(formlist.read(table, setting))
+    listed = formlist.header_number(table.rows) is not None
+    found = list(formlist.read(table, setting) if listed else form.each(table, setting))
     said.issues += [issue for form_ in found for issue in form_.issues]
     lines = [line for form_ in found for line in form_.lines]
     if setting.kind == "department-performance":
@@ -194,8 +194,3 @@ def _read_form(table: Logical, setting: Setting, said: _Said) -> Sequence[Line]:
         return [replace(line, project=None) for line in lines]
     said.mentions += [Mention(setting.order, form_) for form_ in found]
     return lines
-
-
-def _single(table: Logical, setting: Setting) -> Form | None:
-    listed = formlist.header_number(table.rows) is not None
-    return None if listed else form.read(table, setting)

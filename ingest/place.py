@@ -25,6 +25,7 @@ def division(unit: str, texts: Sequence[str]) -> str | None:
 
     Names may run from province to county (秦皇岛市抚宁区…); the last division named counts. A county
     that several cities have is the one whose city or province the text names; None if that is open.
+    A municipality and its own 市辖区 of the same name are the municipality.
 
     >>> division("张家口市人民代表大会常务委员会办公室", []), division("财政部", [])
     ('130700', None)
@@ -33,7 +34,8 @@ def division(unit: str, texts: Sequence[str]) -> str | None:
     if len(candidates) > 1:
         said = fold("".join(texts[:80]))
         candidates = [c for c in candidates if any(fold(a.label) in said for a in _above(c))]
-    return candidates[0].notation if len(candidates) == 1 else None
+    wider = [c for c in candidates if all(c == d or c in _above(d) for d in candidates)]
+    return wider[0].notation if wider else None
 
 
 def _leading(unit: str) -> list[Concept]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from ingest.grid import Block, Grid, Paragraph
 from ingest.tables import header, spans
+from ingest.tables.kind import is_form
 from ingest.tables.logical import Logical, Row, texts
 from ingest.tables.title import caption_of, is_note, is_preface
 
@@ -127,7 +128,7 @@ def _continue(table: Logical, grid: Grid) -> Logical | None:
 
 def _is_form(table: Logical) -> bool:
     """A performance form is cut by pages anywhere, its grid drawn anew for each page."""
-    return "绩效" in table.caption
+    return "绩效" in table.caption or is_form(table.rows)
 
 
 def _lengthen(table: Logical, rows: Sequence[Row]) -> Logical:

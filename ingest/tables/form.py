@@ -1,9 +1,10 @@
 """A performance form → a project with its amounts, goals, instalments and indicators."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from ingest.issue import Issue
 from ingest.record import Indicator, Instalment, Line, Project
@@ -32,6 +33,27 @@ class Form:
     amount: Decimal | None
     lines: tuple[Line, ...]
     issues: tuple[Issue, ...]
+
+
+def each(table: Logical, setting: Setting) -> Iterator[Form]:
+    """The forms of a table: several stand in one grid where each begins with its project's name."""
+    for part in _parts(table):
+        found = read(part, setting)
+        if found is not None:
+            yield found
+
+
+def _parts(table: Logical) -> Iterator[Logical]:
+    starts = [
+        number
+        for number, row in enumerate(table.rows)
+        if row and row[0] is not None and fields.key_of(row[0].text) == "name"
+    ]
+    first = starts[:1] if starts and starts[0] < 3 else []
+    edges = [0, *(start for start in starts if start not in first), len(table.rows)]
+    for start, end in pairwise(edges):
+        if start < end:
+            yield replace(table, rows=table.rows[start:end])
 
 
 def read(table: Logical, setting: Setting) -> Form | None:

@@ -50,9 +50,9 @@ def read(table: Logical, setting: Setting) -> Iterator[Form]:
 
 
 def _places(rows: Sequence[Row], start: int) -> dict[str, int]:
-    """Columns of project, goal and money, by the headings of all heading rows."""
+    """Columns of project, goal and money, by the row that heads the indicators and the one below."""
     found: dict[str, int] = {}
-    for row in rows[: start + 2]:
+    for row in rows[start : start + 2]:
         for column, cell in enumerate(row):
             text = fold(cell.text) if cell is not None else ""
             role = next((name for name, word in _ROLES if text and re.search(word, text)), None)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.record import Meaning
-from ingest.tables.logical import Logical
+from ingest.tables.logical import Logical, Row
 from ontology.fold import fold
 
 _TITLES: tuple[tuple[str, str], ...] = (
@@ -16,15 +16,20 @@ _TITLES: tuple[tuple[str, str], ...] = (
     ("units", r"机构设置|所属单位|单位(构成|组成|名录)"),
     ("state-capital", r"国有资本经营"),
     ("fund-budget", r"政府性?基金"),
+    ("basic-function", r"基本支出.*功能"),
     ("basic-economic", r"基本支出"),
     ("economic", r"经济(分类|科目)"),
     ("fiscal-balance", r"财政拨款收入?支出?(收支)?(预算|决算)?总|财政拨款收支"),
-    ("projects", r"项目(支出)?(预算|明细|支出|安排|情况).*表|项目支出|项目及其他支出|重点项目"),
+    (
+        "projects",
+        r"专项(业务)?(经费|资金).*(支出|安排)|结转资金.*支出|项目(支出)?(预算|明细|支出|安排|情况).*表|项目支出|项目及其他支出|重点项目",
+    ),
     ("general-public", r"一般公共预算.*支出|财政拨款支出|公共财政.*支出"),
     ("balance", r"收支(预算|决算)?总|收入支出(预算|决算)?总|收支总|收支.*总体"),
     ("revenue", r"收入(预算|决算)?(总|明细)?(表|情况)|收入总"),
     ("expenditure", r"支出(预算|决算)?(总|明细)?(表|情况)|支出总"),
 )
+_TOP = 40  # rows; a form heads its indicators within so many
 _HEADINGS: tuple[tuple[str, str], ...] = (
     ("performance", r"三级指标"),
     ("three-public", r"公务接待费.*公务用车|因公出国"),
@@ -44,6 +49,7 @@ _DEFAULTS: dict[str, Meaning] = {
     "fiscal-expenditure": Meaning(direction="expenditure", fund="fiscal", part="total"),
     "general-public": Meaning(direction="expenditure", fund="general-public", part="total"),
     "basic-economic": Meaning(direction="expenditure", fund="general-public", part="total"),
+    "basic-function": Meaning(direction="expenditure", fund="general-public", part="basic"),
     "fund-budget": Meaning(direction="expenditure", fund="government-fund", part="total"),
     "state-capital": Meaning(direction="expenditure", fund="state-capital", part="total"),
     "three-public": Meaning(direction="expenditure", fund="fiscal"),
@@ -71,6 +77,14 @@ def kinds_of(tables: Sequence[Logical]) -> list[str]:
     return kinds
 
 
+def is_form(rows: Sequence[Row]) -> bool:
+    """Whether rows head indicators or ask for what performance forms ask for."""
+    cells = {fold(cell.text) for row in rows for cell in row if cell is not None}
+    return bool(cells & {"三级指标", "指标名称"}) and bool(
+        cells & {"一级指标", "二级指标", "指标值", "年度指标值"}
+    )
+
+
 def _rank(table: Logical, patterns: Sequence[str]) -> int:
     title = fold(table.caption)
     found = (rank for rank, pattern in enumerate(patterns) if re.search(pattern, title))
@@ -79,6 +93,9 @@ def _rank(table: Logical, patterns: Sequence[str]) -> int:
 
 def _kind(table: Logical) -> str:
     """The kind that the title tells, else the headings; `other` where neither does."""
+    if is_form(table.rows[:_TOP]) and not re.search(r"支出(总|预算|决算)?表$", fold(table.caption)):
+        whole = "整体" in table.caption
+        return "department-performance" if whole else "performance"
     heads = fold("".join(text for path in table.headings for text in path))
     for rules, text in ((_TITLES, fold(table.caption)), (_HEADINGS, heads)):
         found = next((kind for kind, pattern in rules if re.search(pattern, text)), None)

@@ -26,7 +26,7 @@ LEVELS = {
     "stage": [3],
     "scope": [2],
     "method": [7],
-    "table": [23],
+    "table": [24],
     "unit": [5],
     "basis": [4],
     "outcome": [3],
