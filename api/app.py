@@ -13,7 +13,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Lifespan
 
-from api import codes, description, downloads, entities, lists, questions
+from api import codes, description, downloads, entities, lists, problems, questions
 from api.errors import HANDLERS
 from api.head import Head
 from api.pages import home
@@ -26,7 +26,7 @@ from api.sparql import sparql
 from queries.engine import engine
 from queries.limits import MEGABYTE, Limits
 
-ROUTERS = (lists, questions, codes, downloads, description, entities)
+ROUTERS = (lists, questions, codes, downloads, description, problems, entities)
 
 
 def create(settings: Settings) -> FastAPI:

@@ -1,5 +1,6 @@
 """The lists of units, disclosures, projects and programmes, with facets, paging and totals."""
 
+import asyncio
 from http import HTTPStatus
 from urllib.parse import urlencode
 
@@ -41,8 +42,10 @@ async def _answer(request: Request, wanted: Variant) -> Response:
     question, part = stored(f"lists/{name}"), Slice(number(request), size(request))
     values = filters(request, question)
     try:
-        facets = await ask(site(request), f"lists/{name}-facets", values)
-        rows = await ask(site(request), f"lists/{name}", values, part)
+        facets, rows = await asyncio.gather(
+            ask(site(request), f"lists/{name}-facets", values),
+            ask(site(request), f"lists/{name}", values, part),
+        )
     except Malformed as error:
         raise Problem(HTTPStatus.BAD_REQUEST, str(error)) from None
     if wanted.media_type == LISTED["html"]:

@@ -12,6 +12,7 @@ from queries.question import Question
 from queries.rows import select
 
 MOST_ROWS = 200
+MOST_INCOMING = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +27,13 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One page of a long table, with the total of its rows."""
+    """One page of a long table, with the total of its rows and how many pages can be turned."""
 
     table: Sheet
     page: int
     size: int
     total: int
+    pages: int
 
 
 async def sections(
@@ -49,7 +51,8 @@ async def incoming(site: Site, address: str, page: int, language: Language) -> P
     rows = await ask(site, "queries/incoming", values, part)
     count = await total(site, "queries/incoming-count", values)
     table = await sheet(site, stored("queries/incoming"), rows, language)
-    return Part(table, page, part.size, count)
+    pages = -(-min(count, MOST_INCOMING) // part.size)
+    return Part(table, page, part.size, count, pages)
 
 
 async def _section(site: Site, question: Question, address: str, language: Language) -> Section:

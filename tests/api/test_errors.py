@@ -5,6 +5,7 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from api.app import create
+from api.problems import kinds
 from api.settings import Settings
 
 
@@ -80,3 +81,14 @@ def test_openapi_describes_the_doors(client: TestClient) -> None:
     assert {"/disclosures", "/codes/{scheme}/{code}", "/questions/{name}", "/export/{format}"} <= {
         *paths
     }
+
+
+@pytest.mark.parametrize("kind", kinds())
+def test_every_kind_of_problem_dereferences(client: TestClient, kind: str) -> None:
+    assert client.get(f"/problem/{kind}").json()["type"].endswith(f"/{kind}")
+    assert client.get(f"/problem/{kind}", headers={"Accept": "text/html"}).status_code == 200
+
+
+def test_type_of_a_problem_leads_to_its_kind(client: TestClient) -> None:
+    address = client.get("/nowhere").json()["type"]
+    assert client.get(address.replace("https://w3id.org/yusuan", "")).status_code == 200
