@@ -1,11 +1,31 @@
-"""A disclosure → its whole named graph, as every caller stores it."""
+"""A disclosure → its whole named graph, checked, as every caller stores it."""
+
+from dataclasses import replace
+from heapq import merge
 
 from pyoxigraph import Quad
 
-from ingest.emit import disclosure
+from ingest.check import check
+from ingest.emit import checks, disclosure
+from ingest.emit.statement import Graph
+from ingest.finding import findings
+from ingest.mandatory import missing
 from ingest.record import Disclosure
 
 
 def graph(found: Disclosure) -> list[Quad]:
-    """All quads of the disclosure's graph, each once, sorted."""
-    return disclosure.quads(found)
+    """All quads of the disclosure's graph, each once, sorted.
+
+    What the document says comes with its checks, and with an issue for each check that fails and for
+    each mandatory table that is missing.
+    """
+    whole = replace(found, issues=(*found.issues, *missing(found)))
+    said = disclosure.quads(whole)
+    evaluated = check(said)
+    named = Graph(disclosure.graph_name(whole))
+    told = findings(evaluated, whole)
+    added = [
+        *checks.checks(evaluated, named),
+        *checks.findings(told, len(whole.issues) + 1, named),
+    ]
+    return list(merge(said, sorted(added, key=str), key=str))

@@ -31,7 +31,7 @@ LEVELS = {
     "basis": [4],
     "outcome": [3],
     "severity": [3],
-    "identity": [15],
+    "identity": [19],
     "issue": [20],
     "indicator": [4, 12],
 }
