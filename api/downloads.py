@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
-from api.ask import ask
+from api.ask import total
 from api.caching import etag, mark, unchanged
 from api.export import EXPORTS
 from api.problem import Problem
@@ -49,8 +49,8 @@ async def one_export(request: Request, format: str, disclosure: str | None = Non
 async def _known(request: Request, disclosure: str) -> None:
     """Make sure, before anything is sent, that there is such a disclosure."""
     try:
-        rows = await ask(site(request), "queries/graph-size", {"graph": disclosure})
+        held = await total(site(request), "queries/graph-size", {"graph": disclosure})
     except Malformed as error:
         raise Problem(HTTPStatus.BAD_REQUEST, str(error)) from None
-    if int(rows.rows[0]["count"].text) == 0:
+    if held == 0:
         raise Problem(HTTPStatus.NOT_FOUND, f"There is no disclosure {disclosure}.")

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api import links
-from api.ask import ask, stored
+from api.ask import ask, stored, total
 from api.caching import etag, mark, unchanged
 from api.pages import entity, ontology
 from api.pages.page import language
@@ -17,7 +17,6 @@ from api.sparql import respond
 from api.variant import HTML, LINKED, Variant, variant
 from ontology.terms import ID
 from queries.answer import Formats, Query
-from queries.rows import Rows
 
 DOCUMENTS = {"ontology": ID + "graph/ontology", "structure": ID + "graph/structure"}
 
@@ -58,36 +57,31 @@ async def _answer(request: Request, wanted: Variant, address: str) -> Response:
 
 
 async def _content(request: Request, wanted: Variant, address: str) -> Response:
-    here, whole = site(request), DOCUMENTS.get(address.removeprefix(links.ROOT))
     if wanted.media_type == HTML and address == links.ROOT + "ontology":
         return await ontology.render(request)
-    rows = await ask(here, "queries/statements", {"thing": address})
-    if not rows.rows:
-        return await _graph_or_nothing(request, wanted, address)
+    rows = await ask(site(request), "queries/statements", {"thing": address})
+    text = await _description(request, address, bool(rows.rows))
     if wanted.media_type == HTML:
         return await entity.render(request, address, rows, wanted.path)
-    return await _described(request, wanted, whole, address)
-
-
-async def _described(
-    request: Request, wanted: Variant, whole: str | None, address: str
-) -> Response:
-    if whole:
-        text = stored("exports/graph").bind({"graph": whole})
-    else:
-        text = stored("queries/description").bind({"thing": address})
     query = Query(text, Formats(rows=None, boolean=None, graph=wanted.media_type))
     return respond(await site(request).engine.answer(query))
 
 
-async def _graph_or_nothing(request: Request, wanted: Variant, address: str) -> Response:
-    """An IRI that names a graph, and of which nothing is stated, answers with that graph."""
-    held = await ask(site(request), "queries/graph-size", {"graph": address})
-    if int(held.rows[0]["count"].text) == 0:
-        raise Problem(HTTPStatus.NOT_FOUND, f"Nothing is known of {address}.", thing=address)
-    if wanted.media_type == HTML:
-        return await entity.render(request, address, Rows((), ()), wanted.path)
-    return await _described(request, wanted, address, address)
+async def _description(request: Request, address: str, stated: bool) -> str:
+    """The query that describes a thing: its document, its statements, its graph, or its mentions.
+
+    :raises Problem: 404 for an IRI that is none of these.
+    """
+    whole = DOCUMENTS.get(address.removeprefix(links.ROOT))
+    if whole:
+        return stored("exports/graph").bind({"graph": whole})
+    if stated:
+        return stored("queries/description").bind({"thing": address})
+    if await total(site(request), "queries/graph-size", {"graph": address}):
+        return stored("exports/graph").bind({"graph": address})
+    if await total(site(request), "queries/incoming-count", {"thing": address}):
+        return stored("queries/mentions").bind({"thing": address})
+    raise Problem(HTTPStatus.NOT_FOUND, f"Nothing is known of {address}.", thing=address)
 
 
 def _raw(request: Request) -> str:

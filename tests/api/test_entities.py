@@ -115,13 +115,21 @@ def test_graph_without_a_description_answers_with_its_triples(client: TestClient
     assert b"code/stage/budget" in answer.content
 
 
+def test_thing_that_is_only_mentioned_answers_with_its_mentions(client: TestClient) -> None:
+    answer = client.get("/id/unit/示例区审计中心", headers={"Accept": "application/n-triples"})
+    assert answer.text.split()[0] == f"<{links.address(DISCLOSURE + '/line/1-4-3')}>"
+    page = client.get("/id/unit/示例区审计中心.html?lang=zh").text
+    assert "1-4-3" in page
+
+
 def test_every_iri_of_the_release_dereferences(client: TestClient, store: object) -> None:
-    """Everything that anything is stated of; a sample of the codes, which are thousands alike."""
+    """All that is named anywhere; a sample of the codes, which are thousands alike."""
     opened: Store = current(str(store)).open()
     subjects = {
-        quad.subject.value.partition("#")[0]
+        term.value.partition("#")[0]
         for quad in opened.quads_for_pattern(None, None, None)
-        if isinstance(quad.subject, NamedNode) and links.path(quad.subject.value)
+        for term in (quad.subject, quad.predicate, quad.object, quad.graph_name)
+        if isinstance(term, NamedNode) and links.path(term.value)
     }
     inside = sorted(iri for iri in subjects if "/code/" not in iri and "/association/" not in iri)
     codes = sorted(subjects - set(inside))[::400]

@@ -15,11 +15,8 @@ from queries.question import Question
 API = Path(__file__).parents[2] / "api"
 COMPUTED = ("nav", "facet", "boolean", "problem", "term")
 REASONS = {f"codes.{why}" for why in get_args(Why)}
-FOLDERS = (
-    "queries",
-    "lists",
-    "exports",
-    *(f"sections/{path.name}" for path in (API / "stored/sections").iterdir()),
+FOLDERS = sorted(
+    {str(path.parent.relative_to(API / "stored")) for path in (API / "stored").rglob("*.rq")}
 )
 
 
