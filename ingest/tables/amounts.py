@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from ingest.grid import Cell
 from ingest.issue import Issue
-from ingest.record import Line, Meaning, Stage
+from ingest.record import Aggregation, Line, Meaning, Stage
 from ingest.tables.coding import Coding, agrees
 from ingest.tables.columns import Block, Column, Frame, blocks, columns
 from ingest.tables.header import squeeze
@@ -81,6 +81,7 @@ class _Block:
     def __init__(self, table: Logical, setting: Setting, block: Block, coding: Coding) -> None:
         self.table, self.setting, self.block = table, setting, block
         self.issues: list[Issue] = []
+        self._total: dict[int, Decimal] = {}
         sides = {column.meaning.direction for column in block.amounts} - {None}
         funds = [column.meaning.fund for column in block.amounts]
         self._mixed = None in funds and any(funds)
@@ -91,11 +92,20 @@ class _Block:
         for row in self.table.body:
             if self._heads_again(row):
                 continue
-            label = self.labels.read(row)
-            if label is None:
-                label = self._unlabelled(row)
+            label = self.labels.read(row) or self._unlabelled(row)
             if label is not None:
-                yield from self._row(row, label)
+                found = [*self._row(row, label)]
+                yield from self._owned(found) if label.owner else found
+                if label.total:
+                    self._total = self._total or {line.cell.column: line.amount for line in found}
+
+    def _owned(self, lines: list[Line]) -> list[Line]:
+        """The disclosing unit's row below a total: the total again, or the unit's own share of it."""
+        if not self._total:
+            return lines
+        same = all(self._total.get(line.cell.column) == line.amount for line in lines)
+        aggregation: Aggregation = "subtotal" if same else "leaf"
+        return [replace(line, aggregation=aggregation) for line in lines]
 
     def _heads_again(self, row: Row) -> bool:
         """A row that repeats headings amid the body: the top of a further page."""

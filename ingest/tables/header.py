@@ -11,7 +11,7 @@ from ontology.fold import fold
 
 _TOTAL = {"合计", "总计", "小计", "部门合计", "单位合计", "支出合计", "收入合计", "本年支出合计"}
 _YEAR = re.compile(r"^(19|20)\d\d$")
-_COUNT = re.compile(r"^\d{1,2}(=.*)?$|^[A-Z]$|^(栏次|行次|栏目)$")
+_COUNT = re.compile(r"^\d{1,2}(=.*)?$|^[A-Z]$|^(栏次|行次|栏目)$|^[*＊]+$")
 
 
 def is_counting(row: Sequence[str]) -> bool:
@@ -20,8 +20,10 @@ def is_counting(row: Sequence[str]) -> bool:
     >>> is_counting(["栏次", "1", "2", "3=4+5"]), is_counting(["1", "", "合计", "1143.28"])
     (True, False)
     """
-    printed = [fold(text) for text in row if text.strip()]
-    numbers = [text for text in printed if text != "栏次"]
+    printed = [fold(text) or text.strip() for text in row if text.strip()]
+    numbers = [
+        text for text in printed if text[:1].isalnum() and text not in ("栏次", "行次", "栏目")
+    ]
     if len(numbers) < 2 or not all(map(_COUNT.match, printed)):
         return False
     heads = [int(found[0]) for text in numbers if (found := re.match(r"\d+", text))]

@@ -27,7 +27,10 @@ _BY_ITEM = ("three-public", "operating", "assets")
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What a row is about; `known` is false where nothing explains its words."""
+    """What a row is about; `known` is false where nothing explains its words.
+
+    `owner` is the row of the disclosing unit itself: a total, unless one is printed above it.
+    """
 
     name: str
     meaning: Meaning = NOTHING
@@ -35,6 +38,7 @@ class Label:
     known: bool = True
     unit: str | None = None
     project: str | None = None
+    owner: bool = False
 
 
 @dataclass(slots=True)
@@ -68,7 +72,7 @@ class Labels:
             return self._total(total)
         name = squeeze(printed[-1][1])
         if len(printed) == 1 and self._is_owner(name):
-            return Label(name, total=True, unit=self.owner)
+            return Label(name, total=True, unit=self.owner, owner=True)
         found = self._codes(row, printed)
         entity = self._entities(printed)
         if found == NOTHING and entity is None:
@@ -79,6 +83,7 @@ class Labels:
             unit=entity.unit if entity else None,
             project=entity.project if entity else None,
             total=entity.total if entity else False,
+            owner=entity.owner if entity else False,
         )
 
     def _is_owner(self, name: str) -> bool:
@@ -94,23 +99,24 @@ class Labels:
 
     def _codes(self, row: Row, printed: list[tuple[Column, str]]) -> Meaning:
         """Codes, split codes, codes with names and, in columns of a classification, bare names."""
-        found = NOTHING
-        for scheme, columns in self._split_columns().items():
+        found, split = NOTHING, self._split_columns()
+        for scheme, columns in split.items():
             digits = self._joined(scheme, columns, row)
             if digits:
                 found = found.over(coding.meaning(self.coding.code(digits, scheme)))
         for column, text in printed:
-            if column.role in ("code", "name") and not _is_level(column):
+            whole = column.role == "code" and column.scheme not in split
+            if whole or column.role == "name":
                 found = self._named(found, column, text)
         return found
 
     def _split_columns(self) -> dict[str | None, list[Column]]:
-        """Columns 类 款 项 by the classification that they split."""
+        """Columns 类 款 项, or several under one 科目编码, by the classification that they split."""
         found: dict[str | None, list[Column]] = {}
         for column in self.block.labels:
-            if _is_level(column):
+            if column.role == "code":
                 found.setdefault(column.scheme, []).append(column)
-        return found
+        return {scheme: columns for scheme, columns in found.items() if len(columns) > 1}
 
     def _joined(self, scheme: str | None, columns: list[Column], row: Row) -> str:
         """The whole code of a row; levels left blank before the last filled one are those above."""
@@ -147,8 +153,9 @@ class Labels:
             name,
             Meaning(measure=measure(years[-1], self.frame) if years else None),
             total=own or bool(years),
-            unit=units[-1] if units else None,
+            unit=self.owner if own else units[-1] if units else None,
             project=None if own or not projects else projects[-1],
+            owner=own,
         )
 
     def _words(self, name: str) -> Label:
@@ -178,10 +185,6 @@ class Labels:
         if fund and fund != "all" and self._section:
             return Label(name, Meaning(fund=fund, item=self._section))
         return Label(name, known=False)
-
-
-def _is_level(column: Column) -> bool:
-    return bool(column.path) and column.path[-1] in ("类", "款", "项")
 
 
 def _filled(meaning: Meaning, scheme: str) -> bool:

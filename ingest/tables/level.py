@@ -1,54 +1,91 @@
-"""Lines of one table → which are leaves: a line with a finer line below it is a subtotal."""
+"""Lines of one block → which are leaves: a line with a finer line below it is a subtotal.
 
+Coded lines have their place in the hierarchy; lines of words only have that of their enumerators:
+（一） stands below 一、 and 1. below both.
+"""
+
+import re
 from dataclasses import replace
+from itertools import pairwise, product
 
 from ingest.record import Line, Meaning
 from ontology import codes
 
 _DIMENSIONS = ("function", "economic", "government_economic", "revenue")
+_DEPTHS = (
+    r"^[一二三四五六七八九十百]{1,4}\s*[、.．]",
+    r"^[（(][一二三四五六七八九十]{1,3}[）)]",
+    r"^\d{1,2}\s*[、.．](?!\d)",
+    r"^[（(]\d{1,2}[）)]|^[①-⑳]",
+    r"^其中",
+)
+Key = tuple[str, str, str, str, str | None, str | None, str | None]
 
 
 def aggregate(lines: list[Line]) -> list[Line]:
-    """Mark each line leaf, subtotal or total; sums take leaves only."""
+    """Mark each line leaf, subtotal or total; sums take leaves only. Lines come in printed order."""
     above = {key for line in lines for key in _above(line)}
-    return [_marked(line, above) for line in lines]
+    over = _over(lines)
+    return [_marked(line, above, over) for line in lines]
 
 
-def _marked(line: Line, above: set[tuple[str | None, ...]]) -> Line:
-    if line.aggregation == "total":
+def _marked(line: Line, above: set[Key], over: set[int]) -> Line:
+    if line.aggregation != "leaf":
         return line
-    finer = _key(line.meaning, line) in above
+    finer = _key(line.meaning, line) in above or line.cell.row in over
     return replace(line, aggregation="subtotal" if finer else "leaf")
 
 
-def _key(meaning: Meaning, line: Line) -> tuple[str | None, ...]:
-    notations = tuple(
+def _over(lines: list[Line]) -> set[int]:
+    """Rows whose enumerator is followed by a deeper one before the next of its own depth."""
+    rows = dict.fromkeys((line.cell.row, line.name or "", line.aggregation) for line in lines)
+    depths = [
+        (row, None if aggregation == "total" else depth(name)) for row, name, aggregation in rows
+    ]
+    return {row for (row, own), (_, below) in pairwise(depths) if own and below and below > own}
+
+
+def depth(name: str) -> int | None:
+    """How deep an enumerated label stands, from 1; None for one without an enumerator.
+
+    >>> [depth(name) for name in ("一、本年收入", "（一）一般公共预算", "1.财政拨款", "行政运行")]
+    [1, 2, 3, None]
+    """
+    found = (number for number, pattern in enumerate(_DEPTHS, 1) if re.match(pattern, name))
+    return next(found, None)
+
+
+def _key(meaning: Meaning, line: Line) -> Key:
+    function, economic, government, revenue = (
         code.notation if (code := getattr(meaning, name)) else "" for name in _DIMENSIONS
     )
-    return (*notations, meaning.item, line.unit, line.project)
+    return (function, economic, government, revenue, meaning.item, line.unit, line.project)
 
 
-def _above(line: Line) -> list[tuple[str | None, ...]]:
-    """The keys of all coarser lines that a line lies below, one dimension coarser at a time."""
+def _above(line: Line) -> list[Key]:
+    """The keys of all coarser lines that a line lies below, in one dimension or in several at once.
+
+    A government code beside a department code only refines it: without it the line is coarser.
+    """
     key = _key(line.meaning, line)
-    found: list[tuple[str | None, ...]] = []
-    for place, name in enumerate(_DIMENSIONS):
-        notation = key[place]
-        scheme = name.replace("_", "-")
-        for coarser in _ancestors(scheme, notation) if notation else ():
-            rest = [*key]
-            rest[place] = coarser
-            found.append(tuple(rest))
-            if place == 1:  # a government code only refines the department code beside it
-                rest[2] = ""
-                found.append(tuple(rest))
-    if key[4]:
-        for coarser in _ancestors("item", key[4]):
-            found.append((*key[:4], coarser, *key[5:]))
-    return found
+    ladders = [
+        [notation, *_ancestors(name.replace("_", "-"), notation)]
+        for name, notation in zip(_DIMENSIONS, key[:4], strict=True)
+    ]
+    if key[1] and key[2]:
+        ladders[2].append("")
+    items = [key[4], *(_ancestors("item", key[4]) if key[4] else [])]
+    coarser = [
+        (function, economic, government, revenue, item, key[5], key[6])
+        for function, economic, government, revenue in product(*ladders)
+        for item in items
+    ]
+    return [found for found in coarser if found != key]
 
 
 def _ancestors(scheme: str, notation: str) -> list[str]:
+    if not notation:
+        return []
     listed = [concept.notation for concept in codes.scheme(scheme).ancestors(notation)]
     if listed or scheme == "item":
         return listed
