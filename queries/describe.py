@@ -1,7 +1,7 @@
 """From a release to its description for machines: SPARQL service description, VoID and DCAT."""
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -53,9 +53,7 @@ class Place:
 async def service(engine: Engine, endpoint: str, media_type: str) -> bytes:
     """The SPARQL 1.1 service description of an endpoint."""
     graphs = (await select(engine, _query("graphs"))).rows
-    # The union holds a triple once though several graphs say it.
-    union = _sum((await select(engine, _query("properties"))).rows)
-    return _bytes(_service(NamedNode(endpoint), graphs, union), media_type)
+    return _bytes(_service(NamedNode(endpoint), graphs), media_type)
 
 
 async def void(engine: Engine, place: Place, media_type: str) -> bytes:
@@ -71,7 +69,7 @@ async def dcat(engine: Engine, place: Place, media_type: str) -> bytes:
     return _bytes(_dcat(place, disclosures), media_type)
 
 
-def _service(endpoint: NamedNode, graphs: Iterable[Row], union: int) -> Iterator[Triple]:
+def _service(endpoint: NamedNode, graphs: Sequence[Row]) -> Iterator[Triple]:
     dataset = NamedNode(f"{endpoint.value}#dataset")
     default = NamedNode(f"{endpoint.value}#default-graph")
     yield from _all(endpoint, "rdf:type", _term("sd:Service"))
@@ -84,7 +82,7 @@ def _service(endpoint: NamedNode, graphs: Iterable[Row], union: int) -> Iterator
     yield from _all(dataset, "rdf:type", _term("sd:Dataset"))
     yield from _all(dataset, "sd:defaultGraph", default)
     yield from _all(default, "rdf:type", _term("sd:Graph"))
-    yield from _all(default, "void:triples", _count(union))
+    yield from _all(default, "void:triples", _count(_sum(graphs)))
     for number, row in enumerate(graphs):
         yield from _named(dataset, NamedNode(f"{endpoint.value}#graph-{number}"), row)
 
