@@ -2,8 +2,8 @@
 
 Each identity is a SPARQL query in `ontology/identities`, named by its notation in the code list.
 Its rows give both sides in yuan, the tolerance, and the lines of each side; a side that is not
-printed stays unbound. Comments at the head of a query may state its `relation` (equal, at most)
-and the `severity` of a failure.
+printed stays unbound. Comments at the head of a query may state its `relation` (equal, at most), the
+`severity` of a failure, and that a side left `unprinted` is an issue of its own.
 """
 
 import re
@@ -19,7 +19,7 @@ from pyoxigraph import Literal, Quad, QuerySolution, QuerySolutions, Store
 from ingest.issue import Severity
 from ontology import codes
 
-_HEADER = re.compile(r"^# (relation|severity): (.+)$", re.MULTILINE)
+_HEADER = re.compile(r"^# (relation|severity|unprinted): (.+)$", re.MULTILINE)
 _SEVERITIES: dict[str, Severity] = {"error": "error", "warning": "warning", "notice": "notice"}
 
 
@@ -31,6 +31,7 @@ class Identity:
     query: str
     at_most: bool = False
     severity: Severity = "error"
+    unprinted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +81,13 @@ def identities() -> tuple[Identity, ...]:
 def _identity(notation: str) -> Identity:
     query = (files("ontology") / "identities" / f"{notation}.rq").read_text(encoding="utf-8")
     said = dict(_HEADER.findall(query))
-    severity = _SEVERITIES[said.get("severity", "error")]
-    return Identity(notation, query, said.get("relation") == "at most", severity)
+    return Identity(
+        notation,
+        query,
+        at_most=said.get("relation") == "at most",
+        severity=_SEVERITIES[said.get("severity", "error")],
+        unprinted=said.get("unprinted") == "missing-field",
+    )
 
 
 def _evaluated(identity: Identity, store: Store) -> Iterator[Check]:

@@ -26,7 +26,7 @@ Places = dict[str, tuple[Table, Line]]
 def findings(checks: Iterable[Check], disclosure: Disclosure) -> Iterator[Finding]:
     """A contradiction where two printed figures of one thing differ, else a failed identity.
 
-    A sum whose parts are printed below an empty cell lacks a field. What a finding is about are the
+    Parts that are printed below an empty cell tell of a missing field. What a finding is about are the
     figures that stand for a whole side; the check itself leads to every line.
     """
     places = _places(disclosure)
@@ -57,7 +57,7 @@ def _issue(check: Check, places: Places) -> Issue | None:
         single = len(check.left_lines) == len(check.right_lines) == 1
         kind = "contradiction" if single else "failed-identity"
         return Issue(kind, check.identity.severity, _failed(check, identity, places))
-    if check.outcome == "inapplicable" and (check.left or check.right):
+    if check.identity.unprinted and check.outcome == "inapplicable" and (check.left or check.right):
         return Issue("missing-field", "warning", _missing(check, identity, places))
     return None
 
@@ -65,7 +65,7 @@ def _issue(check: Check, places: Places) -> Issue | None:
 def _failed(check: Check, identity: Concept, places: Places) -> str:
     left = _side(check.left_lines, check.left, places)
     right = _side(check.right_lines, check.right, places)
-    gap = _plain(abs(check.difference or Decimal(0)))
+    gap = _plain(abs(check.difference or Decimal(0))) + ("元" if check.right_lines else "%")
     return (
         f"“{identity.label}”不成立：{left[0]}，而{right[0]}，相差{gap}。"
         f"{identity.english} fails: {left[1]} against {right[1]}, a difference of {gap}."
@@ -82,13 +82,16 @@ def _missing(check: Check, identity: Concept, places: Places) -> str:
 
 
 def _side(lines: tuple[str, ...], value: Decimal | None, places: Places) -> tuple[str, str]:
-    """One side in Chinese and in English: the figure as printed with its place, or the sum."""
+    """One side in Chinese and in English: the figure as printed with its place, or the sum.
+
+    A side without lines is a share, such as the 100 % at which instalments end.
+    """
     known = [places[line] for line in lines if line in places]
     if len(known) == 1:
         return _figure(*known[0])
     total = _plain(value or Decimal(0))
     if not known:
-        return total, total
+        return f"{total}%", f"{total}%"
     tables = dict.fromkeys(table.order for table, _ in known)
     zh = "、".join(f"第{order}表" for order in tables)
     en = ", ".join(f"table {order}" for order in tables)
