@@ -25,14 +25,18 @@ def furnished(pages: Sequence[Page]) -> Iterator[Block]:
     )
     for height, blocks in pages:
         for block in blocks:
-            yield _marked(block, height, shared)
+            outermost = block is blocks[0] or block is blocks[-1]
+            yield _marked(block, height, shared, outermost)
 
 
-def _marked(block: Block, height: float, shared: Counter[str]) -> Block:
-    if not isinstance(block, Paragraph) or not _in_margin(block, height):
+def _marked(block: Block, height: float, shared: Counter[str], outermost: bool) -> Block:
+    """A page number in a margin or as the first or last line of its page; a line many pages share."""
+    if not isinstance(block, Paragraph):
         return block
-    running = shared[_key(block)] >= _PAGES
-    return replace(block, furniture=bool(_NUMBER.match(block.text)) or running)
+    inside = _in_margin(block, height)
+    number = (inside or outermost) and bool(_NUMBER.match(block.text))
+    running = inside and shared[_key(block)] >= _PAGES
+    return replace(block, furniture=True) if number or running else block
 
 
 def _in_margin(block: Block, height: float) -> bool:

@@ -103,6 +103,8 @@ def _column(number: int, path: tuple[str, ...], table: Logical, frame: Frame) ->
         unit_of_money=declared_unit("".join(path)),
     )
     figures, words = _contents(table, number)
+    if _is_rate(table, number):
+        return column
     role = _role(path) or ("name" if number == 0 and words > figures else None)
     if role == "project" and frame.kind != "projects":
         role = "name"
@@ -140,9 +142,20 @@ def _contents(table: Logical, number: int) -> tuple[int, int]:
     return figures, words
 
 
+def _is_rate(table: Logical, number: int) -> bool:
+    """Whether a column holds percentages, whatever its heading says."""
+    printed = [cell.text.strip() for row in table.body if (cell := at(row, number))]
+    return any(printed) and all(text[-1] in "%％‰-—" for text in printed if text)
+
+
 def _role(path: tuple[str, ...]) -> Role | None:
-    folded = fold(path[-1]) if path else ""
-    return next((role for role, pattern in _ROLES if re.search(pattern, folded)), None)
+    """What a heading says a column holds; what it adds in brackets may hide it."""
+    heading = path[-1] if path else ""
+    for text in (heading, re.sub(r"[（(][^（）()]*[）)]", "", heading)):
+        for role, pattern in _ROLES:
+            if re.search(pattern, fold(text)):
+                return role
+    return None
 
 
 def heading_meaning(path: tuple[str, ...], frame: Frame) -> Meaning:
