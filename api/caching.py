@@ -1,7 +1,6 @@
 """From what decides an answer's bytes to its ETag, and from a client's ETag to 304 Not Modified."""
 
 import hashlib
-from importlib.metadata import version
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -9,7 +8,7 @@ from starlette.responses import Response
 
 def etag(request: Request, release: str, *decisive: str) -> str:
     """A weak validator: the same release, software, address and choices give the same answer."""
-    parts = (release, version("yusuan"), request.url.path, request.url.query, *decisive)
+    parts = (release, request.app.version, request.url.path, request.url.query, *decisive)
     return f'W/"{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()[:24]}"'
 
 
