@@ -1,6 +1,6 @@
 """Rows that name a project beside a fund, a function or an economic code → stated fundings."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from ingest.record import Funding, Line, Project, Table
 from ontology.fold import fold
@@ -8,20 +8,25 @@ from ontology.fold import fold
 _OPEN = (None, "all", "fiscal")
 
 
-def stated(tables: Iterable[Table], projects: Sequence[Project]) -> Iterator[Funding]:
+def stated(tables: Sequence[Table], projects: Sequence[Project]) -> Iterator[Funding]:
     """One funding for each amount that a table ties to a project and to where its money comes from.
 
     A row's total over all funds states no fund; amounts of a whole term and of procurement
-    are not the year's money for the project.
+    are not the year's money for the project. Where the project table says where a project's money
+    comes from, its performance form is not asked again.
     """
     known = {fold(project.identifier): project.identifier for project in projects}
-    for table in tables:
-        if table.kind not in ("projects", "performance"):
-            continue
-        for line in table.lines:
-            name = known.get(fold(line.project)) if line.project else None
-            if name is not None and _says_source(line):
-                yield Funding(name, "stated", line.meaning, line.amount, line)
+    listed: set[str] = set()
+    for kind in ("projects", "performance"):
+        found = [
+            Funding(name, "stated", line.meaning, line.amount, line)
+            for table in tables
+            if table.kind == kind
+            for line in table.lines
+            if _says_source(line) and (name := known.get(fold(line.project or ""))) is not None
+        ]
+        yield from (funding for funding in found if funding.project not in listed)
+        listed |= {funding.project for funding in found}
 
 
 def _says_source(line: Line) -> bool:

@@ -1,12 +1,14 @@
 """The same engine over any SPARQL 1.1 server, by the SPARQL 1.1 Protocol."""
 
 import asyncio
+import math
 import tempfile
 from http import HTTPStatus
-from typing import IO, cast
-from urllib.parse import urlencode
+from typing import IO, Any, cast
+from urllib.error import HTTPError
 
-import httpx
+from SPARQLWrapper import POST, SPARQLWrapper
+from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
 
 from queries import federation
 from queries.answer import Answer, Form, Query, whole
@@ -28,15 +30,13 @@ class Remote:
         self._endpoint = endpoint
         self._timeout = timeout
         self._services = services
-        self._client = httpx.AsyncClient(timeout=None, follow_redirects=True)
 
     def release(self) -> None:
         """A remote server has no releases that we know of."""
         return None
 
     async def close(self) -> None:
-        """Close the connections."""
-        await self._client.aclose()
+        """Nothing stays open between queries."""
 
     async def answer(self, query: Query, *, timeout: float | None = None) -> Answer:
         """Answer a query; see `queries.engine.Engine`."""
@@ -52,28 +52,40 @@ class Remote:
         allowed = min(timeout or self._timeout, self._timeout)
         try:
             async with asyncio.timeout(allowed):
-                return await self._post(query, asked, wanted)
+                return await asyncio.to_thread(self._post, query, asked, wanted, allowed)
         except TimeoutError:
             raise DeadlineExceeded(f"The query was stopped after {allowed:g} seconds.") from None
-        except httpx.HTTPError as error:
+
+    def _post(self, query: Query, asked: Form, wanted: str, allowed: float) -> Answer:
+        """Send a query and take its whole answer; SPARQLWrapper speaks the protocol."""
+        client: Any = SPARQLWrapper(self._endpoint)
+        client.setMethod(POST)
+        client.setTimeout(math.ceil(allowed))
+        client.setOnlyConneg(True)
+        client.addCustomHttpHeader("Accept", wanted)
+        for graph in query.default_graphs:
+            client.addParameter("default-graph-uri", graph)
+        for graph in query.named_graphs:
+            client.addParameter("named-graph-uri", graph)
+        client.setQuery(query.text)
+        try:
+            response = client.query().response
+        except SPARQLWrapperException as error:
+            raise _refusal(_status(error), str(error)) from None
+        except HTTPError as error:
+            raise _refusal(error.code, error.read().decode("utf-8", "replace")) from None
+        except OSError as error:
             raise RemoteFailed(f"{self._endpoint} did not answer: {error}") from None
-
-    async def _post(self, query: Query, asked: Form, wanted: str) -> Answer:
-        async with self._client.stream(
-            "POST", self._endpoint, content=_body(query), headers=_headers(wanted)
-        ) as response:
-            if not response.is_success:
-                said = (await response.aread()).decode("utf-8", "replace")
-                raise _refusal(response.status_code, said)
+        with response:
             media_type = response.headers.get("content-type", wanted).split(";")[0]
-            return await _whole(response, asked, media_type)
+            return _whole(response, asked, media_type)
 
 
-async def _whole(response: httpx.Response, form: Form, media_type: str) -> Answer:
+def _whole(response: Any, form: Form, media_type: str) -> Answer:
     """The answer once all of it is there: in memory while it is small, else in an unnamed file."""
     source = cast(IO[bytes], tempfile.SpooledTemporaryFile(max_size=SPOOL))  # noqa: SIM115 the answer owns it
     try:
-        async for piece in response.aiter_bytes():
+        while piece := response.read(SPOOL):
             source.write(piece)
     except BaseException:
         source.close()
@@ -86,14 +98,10 @@ async def _whole(response: httpx.Response, form: Form, media_type: str) -> Answe
         return whole(form, media_type, source.read(), None)
 
 
-def _body(query: Query) -> str:
-    graphs = [("default-graph-uri", graph) for graph in query.default_graphs]
-    graphs += [("named-graph-uri", graph) for graph in query.named_graphs]
-    return urlencode([("query", query.text), *graphs])
-
-
-def _headers(wanted: str) -> dict[str, str]:
-    return {"Accept": wanted, "Content-Type": "application/x-www-form-urlencoded"}
+def _status(error: SPARQLWrapperException) -> int:
+    """SPARQLWrapper has an exception for each of a few statuses; only a bad query is the sender's."""
+    bad = type(error).__name__ == "QueryBadFormed"
+    return HTTPStatus.BAD_REQUEST if bad else HTTPStatus.INTERNAL_SERVER_ERROR
 
 
 def _refusal(status: int, said: str) -> Malformed | RemoteFailed:
