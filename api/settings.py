@@ -15,7 +15,9 @@ class Settings(BaseSettings):
     """What a server needs to know; an argument goes before `YUSUAN_*`, that before `yusuan.toml`.
 
     `store` is a store directory or the http(s) URL of a SPARQL endpoint. `timeout` is in seconds,
-    `memory` in MiB for each worker, `largest_answer` in MiB.
+    `memory` in MiB for each worker, `largest_answer` in MiB. `processes` read documents (as many as
+    the machine has processors, where None), each document within `document_seconds` and
+    `document_memory` MiB.
     """
 
     model_config = SettingsConfigDict(
@@ -29,6 +31,9 @@ class Settings(BaseSettings):
     workers: int = Field(default=8, ge=1)
     memory: int = Field(default=1024, ge=64)
     largest_answer: int = Field(default=1024, ge=1)
+    processes: int | None = Field(default=None, ge=1)
+    document_seconds: float = Field(default=300.0, gt=0)
+    document_memory: int = Field(default=2048, ge=256)
     service_endpoints: tuple[str, ...] = ()
     language: Literal["zh", "en"] = "zh"
     publisher: str = "Yusuan"

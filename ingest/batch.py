@@ -5,7 +5,7 @@ disclosure are they read once more, together, after all others; so the result de
 the order of the files nor on the number of processes.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -16,27 +16,34 @@ from ingest.limit import Limits
 from ingest.pool import outcomes
 from ingest.summary import Entry, Summary, summary
 
-Known = Mapping[str, str]
-"""The digests of documents that a store holds, each with the IRI of its disclosure."""
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A document that a store holds: its name, and the IRI of the disclosure made of it."""
+
+    name: str
+    iri: str
 
 
 @dataclass(slots=True)
 class Batch:
     """One run over files; iterate `graphs`, then ask for the `summary`.
 
-    `files` are in the order of `ingest.file.walk`; of equal ones the first is taken.
+    `files` are in the order of `ingest.file.walk`; of equal ones the first is taken. `held` are the
+    documents of the store by their digests; they are not read again, unless `again` says so.
     """
 
     files: Sequence[Path]
     workers: int
     limits: Limits = field(default_factory=Limits)
-    known: Known = field(default_factory=dict[str, str])
+    held: Mapping[str, Held] = field(default_factory=dict[str, Held])
+    again: bool = False
     _entries: dict[Path, Entry] = field(default_factory=dict[Path, Entry])
     _digests: dict[Path, str] = field(default_factory=dict[Path, str])
     _claims: dict[str, list[Path]] = field(default_factory=dict[str, list[Path]])
     _counts: dict[str, Counts] = field(default_factory=dict[str, Counts])
 
-    def graphs(self) -> Iterator[Graph | None]:
+    def graphs(self) -> Generator[Graph | None]:
         """Each graph as soon as it is known; None for a step that gave none.
 
         A graph may come again, joined from more documents; the last one counts.
@@ -83,18 +90,19 @@ class Batch:
             reason = f"与 {first} 内容相同。The same bytes as {first}."
             self._enter(Entry(file.path, "duplicate", reason))
             return True
-        iri = self.known.get(file.sha256)
-        if iri is not None:
-            self._claims.setdefault(iri, []).append(file.path)
-            self._enter(Entry(file.path, "known", None, iri))
-        return iri is not None
+        held = None if self.again else self.held.get(file.sha256)
+        if held is not None:
+            self._claims.setdefault(held.iri, []).append(file.path)
+            self._enter(Entry(file.path, "known", None, held.iri))
+        return held is not None
 
     def _settle(self, path: Path, outcome: Outcome) -> Graph | None:
         """Enter what became of one file; its graph, unless others of the batch claim it too."""
         if isinstance(outcome, Rejected):
             self._enter(Entry(path, outcome.kind, outcome.reason))
             return None
-        self._enter(Entry(path, "taken", None, outcome.iri, None, outcome.counts))
+        reason = self._replacing(outcome)
+        self._enter(Entry(path, "taken", reason, outcome.iri, None, outcome.counts))
         claims = self._claims.setdefault(outcome.iri, [])
         claims.append(path)
         return self._made(outcome) if len(claims) == 1 else None
@@ -109,12 +117,24 @@ class Batch:
         names = {self._digests[path]: path for path in paths}
         taken = "、".join(str(names[sha256]) for sha256 in outcome.documents)
         for sha256 in outcome.documents:
-            self._enter(replace(self._entries[names[sha256]], status="taken"))
+            entry = self._entries[names[sha256]]
+            self._enter(replace(entry, status="taken", reason=self._replacing(outcome)))
         for sha256 in outcome.superseded:
             reason = f"同一披露已取自 {taken}。The same disclosure was taken from {taken}."
             entry = self._entries[names[sha256]]
             self._enter(replace(entry, status="superseded", reason=reason))
         return self._made(outcome)
+
+    def _replacing(self, graph: Graph) -> str | None:
+        """That the graph takes the place of one made of documents which are not in this batch."""
+        ours = set(self._digests.values())
+        others = sorted(
+            held.name
+            for sha256, held in self.held.items()
+            if held.iri == graph.iri and sha256 not in ours
+        )
+        names = "、".join(others)
+        return f"取代此前由 {names} 得到的数据。Replaces what {names} gave." if names else None
 
     def _made(self, graph: Graph) -> Graph:
         self._counts[graph.iri] = graph.counts

@@ -1,0 +1,117 @@
+"""`yusuan demo`: make the example documents, take them in, serve them, open the browser."""
+
+import asyncio
+import os
+import subprocess
+import sys
+import webbrowser
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.answering import limits
+from api.ask import stored
+from api.commands.ingest import INCOMPLETE, take_in
+from api.commands.options import Store, Workers
+from api.commands.serve import address, listen, run
+from api.console import Stopped, say
+from api.links import quoted
+from api.names import short
+from api.settings import Settings, load
+from queries.engine import engine
+from queries.question import catalog
+from queries.rows import select
+
+SCRIPT = Path(__file__).parents[2] / "examples" / "make.py"
+
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    """A question to try, as a page of the server and as a command."""
+
+    title: str
+    path: str
+    command: str
+
+
+def demo(
+    store: Store = None,
+    folder: Annotated[
+        Path, typer.Option(help="示例文件放在哪里。Where the example documents go.")
+    ] = Path("demo"),
+    port: Annotated[
+        int | None,
+        typer.Option(help="端口，默认 8000。The port.", min=0, max=65535, show_default=False),
+    ] = None,
+    browser: Annotated[bool, typer.Option(help="打开浏览器。Open the browser.")] = True,
+    once: Annotated[
+        bool, typer.Option("--once", help="做完即退出，不提供服务。Do all but serve.")
+    ] = False,
+    workers: Workers = None,
+) -> None:
+    """生成示例文件，收录、发布，并打开网页。Make the example documents, take them in and serve them."""
+    settings = load(store=store, port=port, processes=workers)
+    listening = None if once else listen(settings)
+    _make(folder)
+    complete = take_in(settings, [folder]).complete
+    home = address(listening) if listening else f"http://{settings.host}:{settings.port}/"
+    _introduce(settings, home, store)
+    if listening is not None:
+        if browser and _desktop():
+            webbrowser.open(home)
+        run(settings, listening)
+    elif not complete:
+        raise typer.Exit(INCOMPLETE)
+
+
+def _make(folder: Path) -> None:
+    """Make the example documents with the script of the checkout."""
+    if not SCRIPT.exists():
+        raise Stopped(
+            "示例由源代码中的 examples/make.py 生成，这里没有源代码；请在源代码文件夹中运行，"
+            "或用 yusuan ingest 收录自己的文件。The examples are made by examples/make.py of the "
+            "source tree, which is not here; run this there, or take in documents of your own."
+        )
+    say(f"生成示例 Making the examples：{folder}/")
+    done = subprocess.run([sys.executable, str(SCRIPT), str(folder)], check=False)
+    if done.returncode:
+        raise Stopped(f"示例没有生成：{SCRIPT}。The examples could not be made.")
+
+
+def _introduce(settings: Settings, home: str, store: str | None) -> None:
+    say(f"\n{home}  （Ctrl-C 停止 stops it）\n\n可以这样问 Three questions to try：")
+    own = f" --store {store}" if store else ""
+    for one in asyncio.run(_tries(settings)):
+        say(f"\n{one.title}\n  {home.rstrip('/')}{one.path}\n  {one.command}{own}")
+
+
+async def _tries(settings: Settings) -> list[Try]:
+    """Questions about things that the store holds."""
+    from api.pages.home import FEATURED  # loads the web framework; see api.commands.serve
+
+    opened = engine(settings.store, limits(settings))
+    try:
+        disclosures = await select(opened, stored("exports/disclosures").sparql)
+        found = [row["disclosure"].text for row in disclosures.rows]
+        if not found:
+            return []
+        examples = await select(opened, stored("queries/examples").bind({"disclosure": found}))
+    finally:
+        await opened.close()
+    known = {name: value.text for row in examples.rows for name, value in row.items()}
+    return [_try(name, about, known[about]) for name, about in FEATURED.items() if about in known]
+
+
+def _try(name: str, about: str, iri: str) -> Try:
+    title = catalog()[name].title
+    path = f"/questions/{name}?{about}={quoted(iri)}"
+    command = f"yusuan ask {name} --param '{about}={short(iri)}'"
+    return Try(f"{title.zh} {title.en}", path, command)
+
+
+def _desktop() -> bool:
+    """Whether there is a screen on which a browser could open."""
+    shown = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    return bool(shown) or sys.platform in ("darwin", "win32")

@@ -1,0 +1,55 @@
+"""`yusuan releases`: list, publish and prune the releases of a store."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.commands.options import Store
+from api.console import Stopped, out, say
+from api.settings import load
+from api.tabulate import plain_table
+from api.taking import writer
+from queries import release
+
+app = typer.Typer()
+
+
+@app.callback(invoke_without_command=True)
+def default(context: typer.Context, store: Store = None) -> None:
+    """版本：列出、发布、清理。Releases: list, publish, prune."""
+    if context.invoked_subcommand is None:
+        list_(store)
+
+
+@app.command("list")
+def list_(store: Store = None) -> None:
+    """列出版本，当前版本有 * 号。List the releases; * marks the current one."""
+    place = load(store=store).store
+    current = release.current_id(place)
+    table = plain_table("", "版本 Release", "数据 Quads", "图 Graphs")
+    for found in release.releases(place):
+        mark = "*" if found.id == current else ""
+        table.add_row(mark, found.id, f"{found.quads:,}", str(found.graphs))
+    out().print(table)
+
+
+@app.command()
+def publish(store: Store = None) -> None:
+    """把已收录的内容发布为当前版本。Make what was taken in the current release."""
+    place = load(store=store).store
+    if not Path(place).is_dir():
+        raise Stopped(f"{place}：没有这个数据库。There is no such store.", 2)
+    with writer(place) as opened:
+        made = release.publish(opened)
+    say(f"当前版本 the current release：{made.id}")
+
+
+@app.command()
+def prune(
+    store: Store = None,
+    keep: Annotated[int, typer.Option(help="保留最新的几个。How many to keep.", min=1)] = 5,
+) -> None:
+    """删除旧版本，当前版本总是保留。Remove old releases, never the current one."""
+    removed = release.prune(load(store=store).store, keep)
+    say(f"已删除 removed：{'、'.join(removed) or '无 none'}")

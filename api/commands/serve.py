@@ -1,0 +1,88 @@
+"""`yusuan serve`: the HTTP interface and the pages over a store."""
+
+import socket
+from typing import Annotated
+
+import typer
+
+from api.commands.options import Source, Timeout
+from api.console import Stopped, say
+from api.settings import Settings, load
+from queries.release import current_id
+
+_WAITING = 128
+"""Connections that may wait to be accepted."""
+
+
+def serve(
+    store: Source = None,
+    host: Annotated[
+        str | None,
+        typer.Option(help="监听地址，默认 127.0.0.1（仅本机）。The address.", show_default=False),
+    ] = None,
+    port: Annotated[
+        int | None,
+        typer.Option(
+            help="端口，默认 8000；0 为任选。The port; 0 takes any.",
+            min=0,
+            max=65535,
+            show_default=False,
+        ),
+    ] = None,
+    timeout: Timeout = None,
+) -> None:
+    """提供网页、关联数据和 SPARQL 服务。Serve pages, linked data and SPARQL."""
+    settings = load(store=store, host=host, port=port, timeout=timeout)
+    require_release(settings.store)
+    listening = listen(settings)
+    say(f"{address(listening)}  （Ctrl-C 停止 stops it）")
+    run(settings, listening)
+
+
+def require_release(location: str) -> None:
+    """Make sure that there is something to serve.
+
+    :raises queries.failure.ReleaseUnknown: if a store directory has no release.
+    """
+    if not location.startswith(("http://", "https://")):
+        current_id(location)
+
+
+def listen(settings: Settings) -> socket.socket:
+    """Take the address of these settings; from now on connections wait for the server.
+
+    :raises Stopped: if it cannot be taken.
+    """
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((settings.host, settings.port))
+    except OSError as error:
+        listening.close()
+        raise Stopped(
+            f"不能使用 {settings.host}:{settings.port}（{error.strerror}），请换一个 --port。"
+            "This address cannot be used; choose another --port."
+        ) from None
+    listening.listen(_WAITING)
+    return listening
+
+
+def address(listening: socket.socket) -> str:
+    """The URL at which a browser on this machine finds the server."""
+    host, port = listening.getsockname()[:2]
+    local = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)
+    return f"http://{local}:{port}/"
+
+
+def run(settings: Settings, listening: socket.socket) -> None:
+    """Serve until interrupted."""
+    import uvicorn  # the web framework takes longer to load than most commands take to run
+
+    from api.app import create
+
+    config = uvicorn.Config(create(settings), log_level="warning", timeout_graceful_shutdown=3)
+    try:
+        uvicorn.Server(config).run(sockets=[listening])
+    except KeyboardInterrupt:
+        say("已停止。Stopped.")
