@@ -12,21 +12,19 @@ def stated(tables: Sequence[Table], projects: Sequence[Project]) -> Iterator[Fun
     """One funding for each amount that a table ties to a project and to where its money comes from.
 
     A row's total over all funds states no fund; amounts of a whole term and of procurement
-    are not the year's money for the project. Where the project table says where a project's money
-    comes from, its performance form is not asked again.
+    are not the year's money for the project. Where there is a project table it speaks, and the
+    performance forms, which may be damaged copies, are not asked.
     """
     known = {fold(project.identifier): project.identifier for project in projects}
-    listed: set[str] = set()
-    for kind in ("projects", "performance"):
-        found = [
-            Funding(name, "stated", line.meaning, line.amount, line)
-            for table in tables
-            if table.kind == kind
-            for line in table.lines
-            if _says_source(line) and (name := known.get(fold(line.project or ""))) is not None
-        ]
-        yield from (funding for funding in found if funding.project not in listed)
-        listed |= {funding.project for funding in found}
+    listed = any(
+        line.project for table in tables if table.kind == "projects" for line in table.lines
+    )
+    kind = "projects" if listed else "performance"
+    for table in tables:
+        for line in table.lines if table.kind == kind else ():
+            name = known.get(fold(line.project or ""))
+            if name is not None and _says_source(line):
+                yield Funding(name, "stated", line.meaning, line.amount, line)
 
 
 def _says_source(line: Line) -> bool:

@@ -45,9 +45,29 @@ def join(tables: Sequence[Table], mentions: Sequence[Mention]) -> Joined:
         issues += _disagreements(found.get(key), mention, listed)
         found[key] = _joined(found.get(key), mention.form, listed)
         of_table.setdefault(mention.table, []).append(key)
+    issues += _beyond_the_total(tables)
     distinct = _distinct(found)
     named = tuple(_renamed(table, distinct, of_table) for table in tables)
     return Joined(tuple(distinct.values()), named, tuple(issues))
+
+
+def _beyond_the_total(tables: Sequence[Table]) -> Iterator[Issue]:
+    """A form's money of the year above all that the disclosure spends: a wrong unit or a damaged figure."""
+    spent = [
+        line.amount
+        for table in tables
+        if table.kind in ("expenditure", "balance")
+        for line in table.lines
+        if line.aggregation == "total" and line.meaning.direction == "expenditure"
+    ]
+    for table in tables:
+        for line in table.lines if table.kind == "performance" and spent else ():
+            if line.meaning.measure is None and line.amount > max(spent):
+                text = (
+                    f"绩效表“{line.name}”{line.printed}（{line.amount:f}元）超过支出总计{max(spent):f}元。"
+                    "More than all expenditure of the disclosure."
+                )
+                yield Issue("contradiction", "error", text, table.order, line.cell)
 
 
 def _key(project: Project) -> Key:
