@@ -15,6 +15,7 @@ import pypdfium2.raw as pdfium
 
 from ingest.grid import Refused
 from ingest.read.canvas import Canvas, Glyph
+from ingest.read.clip import Clips
 from ingest.read.drawing import drawn
 from ingest.read.turn import Turn, turned
 
@@ -65,7 +66,7 @@ def _canvas(page: Any, text: Any, number: int) -> Canvas:
         number=number,
         width=turn.width,
         height=turn.height,
-        glyphs=tuple(_glyphs(text, count, turn)),
+        glyphs=tuple(_glyphs(text, Clips(page, text), turn)),
         rulings=tuple(rulings),
         images=tuple(images),
     )
@@ -81,14 +82,21 @@ def _quarters(text: Any, count: int, rotation: int) -> int:
     return -angles.most_common(1)[0][0] % 4 if angles else rotation
 
 
-def _glyphs(text: Any, count: int, turn: Turn) -> Iterator[Glyph]:
-    """The characters with their advance boxes; what pdfium adds between them is left out."""
+def _glyphs(text: Any, clips: Clips, turn: Turn) -> Iterator[Glyph]:
+    """The characters that show, with their advance boxes; what pdfium adds between is left out."""
     loose = pdfium.FS_RECTF()
-    for index in range(count):
+    for index in range(pdfium.FPDFText_CountChars(text)):
         if pdfium.FPDFText_IsGenerated(text, index) == 1:
             continue
         code = pdfium.FPDFText_GetUnicode(text, index)
         if code < 0x20 or not pdfium.FPDFText_GetLooseCharBox(text, index, ctypes.byref(loose)):
             continue
-        box = turned((loose.left, loose.bottom, loose.right, loose.top), turn)
-        yield Glyph(chr(code), box, box[3] - box[1])
+        place = (loose.left, loose.bottom, loose.right, loose.top)
+        if clips.shows(index, place):
+            box = turned(place, turn)
+            yield Glyph(_character(code), box, box[3] - box[1])
+
+
+def _character(code: int) -> str:
+    """The character of a code; half a surrogate pair, which no text may hold, is U+FFFD."""
+    return "\ufffd" if 0xD800 <= code <= 0xDFFF else chr(code)
