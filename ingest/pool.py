@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from multiprocessing.connection import wait
 
 from ingest.intake import Outcome
@@ -17,33 +18,21 @@ def outcomes(jobs: Iterable[Job], workers: int, limits: Limits) -> Iterator[tupl
     waiting = iter(jobs)
     running: list[Worker] = []
     try:
-        _start(running, waiting, workers, limits)
+        for job in islice(waiting, workers):
+            running.append(Worker(limits))
+            running[-1].give(job)
         while running:
             for worker, job, outcome in _done(running):
-                if not _give(worker, waiting):
+                following = next(waiting, None)
+                if following is None:
                     running.remove(worker)
+                    worker.end()
+                else:
+                    worker.give(following)
                 yield job, outcome
     finally:
         for worker in running:
             worker.end()
-
-
-def _start(running: list[Worker], waiting: Iterator[Job], most: int, limits: Limits) -> None:
-    for _ in range(most):
-        worker = Worker(limits)
-        if not _give(worker, waiting):
-            return
-        running.append(worker)
-
-
-def _give(worker: Worker, waiting: Iterator[Job]) -> bool:
-    """Give a worker its next job; without one it ends."""
-    job = next(waiting, None)
-    if job is None:
-        worker.end()
-        return False
-    worker.give(job)
-    return True
 
 
 def _done(running: Sequence[Worker]) -> list[tuple[Worker, Job, Outcome]]:
