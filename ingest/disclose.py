@@ -166,6 +166,8 @@ def _read(table: Logical, setting: Setting, said: _Said) -> Sequence[Line]:
             return ()
         case "assets":
             said.assets += assets.read(table, setting)
+        case _:
+            pass
     lines, issues = amounts.read(table, setting)
     said.issues += issues
     return lines

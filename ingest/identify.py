@@ -147,7 +147,9 @@ def _year(tables: Sequence[Logical], texts: Sequence[str]) -> int | None:
 
 def _years_printed(tables: Sequence[Logical], texts: Sequence[str]) -> Iterator[int]:
     """Any year that the text or the tables print: the last resort of forms without a dated title."""
-    cells = (cell.text for table in tables for row in table.rows for cell in row if cell is not None)
+    cells = (
+        cell.text for table in tables for row in table.rows for cell in row if cell is not None
+    )
     for text in (*texts, *cells):
         yield from (int(year) for year in _ANY_YEAR.findall(characters(text)))
 

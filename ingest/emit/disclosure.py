@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from pyoxigraph import NamedNode, Quad
 
 from ingest.emit import lines, projects
-from ingest.emit.meaning import unlisted
+from ingest.emit.catalogue import catalogue_code
+from ingest.emit.meaning import codes, unlisted
 from ingest.emit.names import Names
 from ingest.emit.statement import LABEL, TYPE, Graph, named, year, zh
 from ingest.issue import Issue
-from ingest.record import Asset, Disclosure, Document, Procurement, Unit
+from ingest.record import Asset, Code, Disclosure, Document, Procurement, Unit
 from ontology import iri, terms
 
 
@@ -29,7 +30,7 @@ def _all(found: Disclosure) -> Iterator[Quad]:
     graph = Graph(names.graph)
     yield from _head(found, graph, names)
     yield from _document(found.document, graph)
-    for unit in found.units:
+    for unit in (*found.units, *_mentioned(found)):
         yield from _unit(unit, graph, names)
     for table in found.tables:
         yield from lines.table(table, graph, names, found.identity)
@@ -42,8 +43,11 @@ def _all(found: Disclosure) -> Iterator[Quad]:
         yield from _asset(asset, graph, names)
     for number, issue in enumerate(found.issues, 1):
         yield from _issue(issue, number, graph, names)
-    meanings = [line.meaning for table in found.tables for line in table.lines]
-    yield from unlisted(meanings, graph)
+    lines_ = (line for table in found.tables for line in table.lines)
+    yield from unlisted((code for line in lines_ for code in codes(line.meaning)), graph)
+    yield from unlisted(
+        (catalogue_code(item) for item in found.procurements if item.catalogue), graph
+    )
 
 
 def _head(found: Disclosure, graph: Graph, names: Names) -> Iterator[Quad]:
@@ -114,6 +118,15 @@ def _unit(unit: Unit, graph: Graph, names: Names) -> Iterator[Quad]:
     )
 
 
+def _mentioned(found: Disclosure) -> Iterator[Unit]:
+    """The units that rows and projects name beside the one that discloses."""
+    lines = (line.unit for table in found.tables for line in table.lines)
+    projects = (project.unit for project in found.projects)
+    described = {unit.name for unit in found.units} | {found.identity.unit}
+    for name in sorted({name for name in (*lines, *projects) if name} - described):
+        yield Unit(name)
+
+
 def _places(found: Disclosure, names: Names) -> dict[int, NamedNode]:
     return {
         id(line): names.line(table.order, line) for table in found.tables for line in table.lines
@@ -136,7 +149,7 @@ def _procurement(item: Procurement, graph: Graph, names: Names) -> Iterator[Quad
         (TYPE, terms.Procurement),
         (LABEL, zh(item.name)),
         (terms.disclosure, graph.name),
-        (terms.catalogue, iri.code("procurement", item.catalogue) if item.catalogue else None),
+        (terms.catalogue, _concept(catalogue_code(item)) if item.catalogue else None),
         (terms.quantity, item.quantity),
         (terms.quantityUnit, item.quantity_unit),
         (terms.unitPrice, item.unit_price),
@@ -146,6 +159,10 @@ def _procurement(item: Procurement, graph: Graph, names: Names) -> Iterator[Quad
         (terms.order, item.order),
         (named("prov:wasQuotedFrom"), place),
     )
+
+
+def _concept(code: Code) -> NamedNode:
+    return iri.code(code.scheme, code.notation)
 
 
 def _asset(asset: Asset, graph: Graph, names: Names) -> Iterator[Quad]:

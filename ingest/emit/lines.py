@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Quad
 
 from ingest.emit.meaning import dimensions
 from ingest.emit.names import Names
@@ -20,7 +20,6 @@ def table(found: Table, graph: Graph, names: Names, identity: Identity) -> Itera
         subject,
         (TYPE, terms.Table),
         (TYPE, named("qb:DataSet")),
-        (named("qb:structure"), NamedNode("https://w3id.org/yusuan/structure/line")),
         (terms.disclosure, graph.name),
         (terms.kind, iri.code("table", found.kind)),
         (terms.caption, found.caption),

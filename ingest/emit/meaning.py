@@ -43,13 +43,12 @@ def codes(meaning: Meaning) -> Iterator[Code]:
             yield code
 
 
-def unlisted(meanings: Iterable[Meaning], graph: Graph) -> Iterator[Quad]:
+def unlisted(named_codes: Iterable[Code], graph: Graph) -> Iterator[Quad]:
     """A concept of its own, in its place in the hierarchy, for each code that no list knows."""
     seen: dict[tuple[str, str], Code] = {}
-    for meaning in meanings:
-        for code in codes(meaning):
-            if not code.known:
-                seen.setdefault((code.scheme, code.notation), code)
+    for code in named_codes:
+        if not code.known:
+            seen.setdefault((code.scheme, code.notation), code)
     for scheme, notation in sorted(seen):
         code = seen[scheme, notation]
         parent = iri.code(scheme, code.parent) if code.parent else None
