@@ -31,7 +31,10 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """All that is drawn on one page, turned so that its text stands upright."""
+    """All that is drawn on one page, turned so that its text stands upright.
+
+    `damaged` says that the page could not be opened and that nothing is known of it.
+    """
 
     number: int
     width: float
@@ -39,3 +42,4 @@ class Canvas:
     glyphs: tuple[Glyph, ...]
     rulings: tuple[Ruling, ...]
     images: tuple[Box, ...]
+    damaged: bool = False

@@ -5,7 +5,9 @@ a character tells its cell. A page of figures without rulings is read from the p
 Pages that hold only an image are named, not guessed at.
 """
 
-from ingest.grid import Block, Grid, Method, Paragraph, Reading
+from collections.abc import Iterator
+
+from ingest.grid import Block, Grid, Method, Paragraph, Reading, Refused
 from ingest.read import aligned
 from ingest.read.canvas import Canvas
 from ingest.read.layout import blocks
@@ -27,17 +29,28 @@ def read(data: bytes) -> Reading:
         with Plumber(data) as plumber:
             for canvas in canvases(document):
                 found = _blocks(canvas, plumber)
-                if not found and _covered(canvas):
-                    unread.append(
-                        f"第{canvas.number}页是图像，没有文字层，未读取。"
-                        f"Page {canvas.number} is an image without text and was not read."
-                    )
+                unread.extend(_unread(canvas, found))
                 pages.append((canvas.height, found))
     finally:
         document.close()
+    if not any(height for height, _ in pages):
+        raise Refused("文件已损坏，没有一页能够打开。")
     ruled = [block.ruled for _, found in pages for block in found if isinstance(block, Grid)]
     method: Method = "pdf-text" if ruled and not any(ruled) else "pdf-lines"
     return Reading(tuple(furnished(pages)), method, len(pages), tuple(unread))
+
+
+def _unread(canvas: Canvas, found: list[Block]) -> Iterator[str]:
+    """Why nothing was read from a page that holds something."""
+    if canvas.damaged:
+        yield (
+            f"第{canvas.number}页已损坏，未读取。Page {canvas.number} is damaged and was not read."
+        )
+    elif not found and _covered(canvas):
+        yield (
+            f"第{canvas.number}页是图像，没有文字层，未读取。"
+            f"Page {canvas.number} is an image without text and was not read."
+        )
 
 
 def _blocks(canvas: Canvas, plumber: Plumber) -> list[Block]:

@@ -49,18 +49,20 @@ def _reason(data: bytes, message: str) -> str:
 def canvases(document: pypdfium2.PdfDocument) -> Iterator[Canvas]:
     """The pages one by one; each is closed before the next is opened."""
     for index in range(len(document)):
-        page = document[index]
-        text = page.get_textpage()
         try:
-            yield _canvas(page, text, index + 1)
+            page = document[index]
+        except pypdfium2.PdfiumError:
+            yield Canvas(index + 1, 0, 0, (), (), (), damaged=True)
+            continue
+        try:
+            yield _canvas(page, index + 1)
         finally:
-            text.close()
             page.close()
 
 
-def _canvas(page: Any, text: Any, number: int) -> Canvas:
-    count = pdfium.FPDFText_CountChars(text)
-    turn = Turn(page.get_bbox(), _quarters(text, count, page.get_rotation() // 90))
+def _canvas(page: Any, number: int) -> Canvas:
+    text = page.get_textpage()
+    turn = Turn(page.get_bbox(), _quarters(text, page.get_rotation() // 90))
     rulings, images = drawn(page, turn)
     return Canvas(
         number=number,
@@ -72,8 +74,9 @@ def _canvas(page: Any, text: Any, number: int) -> Canvas:
     )
 
 
-def _quarters(text: Any, count: int, rotation: int) -> int:
+def _quarters(text: Any, rotation: int) -> int:
     """How many quarter turns clockwise set the text upright; the page's own where it has none."""
+    count = pdfium.FPDFText_CountChars(text)
     angles = Counter(
         round(pdfium.FPDFText_GetCharAngle(text, index) / (math.pi / 2)) % 4
         for index in range(0, count, _SAMPLE)

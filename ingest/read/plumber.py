@@ -2,12 +2,16 @@
 
 # pdfplumber's pages are typed as Any.
 import io
+from contextlib import suppress
 from types import TracebackType
 from typing import Any, Self
 
 import pdfplumber
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from ingest.read.aligned import Word
+
+_BROKEN = (IndexError, MalformedPDFException, PdfminerException)
 
 
 class Plumber:
@@ -27,10 +31,20 @@ class Plumber:
         trace: TracebackType | None,
     ) -> None:
         if self._document is not None:
-            self._document.close()
+            with suppress(*_BROKEN):  # closing walks the pages, broken ones too
+                self._document.close()
 
     def words(self, number: int) -> list[Word]:
-        """The words of a page, which is numbered from 1."""
+        """The words of a page, which is numbered from 1; none where pdfplumber cannot open it.
+
+        pdfium mends more damage than pdfplumber does; such a page keeps its lines as running text.
+        """
+        try:
+            return self._words(number)
+        except _BROKEN:
+            return []
+
+    def _words(self, number: int) -> list[Word]:
         if self._document is None:
             self._document = pdfplumber.open(io.BytesIO(self._data))
         page: Any = self._document.pages[number - 1]

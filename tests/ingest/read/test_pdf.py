@@ -214,6 +214,15 @@ def test_page_numbers_and_running_heads_are_furniture() -> None:
     assert len(found) == 12
 
 
+def test_a_damaged_page_is_named_and_the_others_are_read() -> None:
+    whole = pdf(Page().text(50, 50, "kept"), Page().text(50, 50, "lost"))
+    at = whole.rindex(b"<</Type/Page/")
+    reading = read(whole[:at] + whole[at:].replace(b"<</Type/Page/", b"((((((((((((/", 1))
+    assert [block.text for block in reading.blocks if isinstance(block, Paragraph)] == ["kept"]
+    assert reading.pages == 2
+    assert "第2页已损坏" in reading.unread[0]
+
+
 @pytest.mark.parametrize(
     ("make", "reason"),
     [
