@@ -46,16 +46,20 @@ def ask(
         return
     try:
         asked = question(name)
-        text = asked.bind(_values(asked, param or []))
+        values = _values(asked, param or [])
+        text = asked.bind(values)
     except (Unknown, Malformed) as error:
         raise Stopped(str(error), 2) from None
+    for missing in asked.parameters.keys() - values.keys():
+        example = asked.example(missing)
+        say(f"{missing} 未给出，用示例 not given, the example is used: {example}")
     if format == TABLE:
         out().print(Text(f"{asked.title.zh} {asked.title.en}", style="bold"))
     answer(load(store=store, timeout=timeout), text, format, output, asked)
 
 
 def _values(asked: Question, given: list[str]) -> Mapping[str, list[str]]:
-    """The values by parameter; people are told where the example of the question stands in."""
+    """The values by parameter; one may have several."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for one in given:
         name, equals, value = one.partition("=")
@@ -63,9 +67,6 @@ def _values(asked: Question, given: list[str]) -> Mapping[str, list[str]]:
             raise Stopped(f"参数应写作 名称=值：{one}。A parameter is written NAME=VALUE.", 2)
         iri = name in asked.parameters and asked.parameters[name].type == "iri"
         found[name].append(full(value) if iri else value)
-    for name in asked.parameters:
-        if name not in found:
-            say(f"{name} 未给出，用示例 not given, the example is used: {asked.example(name)}")
     return found
 
 

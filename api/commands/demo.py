@@ -8,6 +8,7 @@ import webbrowser
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlencode
 
 import typer
 
@@ -17,14 +18,13 @@ from api.commands.ingest import INCOMPLETE, take_in
 from api.commands.options import Store, Workers
 from api.commands.serve import address, listen, run
 from api.console import Stopped, say
-from api.links import quoted
 from api.names import short
 from api.settings import Settings, load
 from queries.engine import engine
 from queries.question import catalog
 from queries.rows import select
 
-SCRIPT = Path(__file__).parents[2] / "examples" / "make.py"
+CHECKOUT = Path(__file__).parents[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,9 @@ def demo(
     listening = None if once else listen(settings)
     _make(folder)
     complete = take_in(settings, [folder]).complete
-    home = address(listening) if listening else f"http://{settings.host}:{settings.port}/"
+    home = address(listening) if listening else None
     _introduce(settings, home, store)
-    if listening is not None:
+    if listening is not None and home is not None:
         if browser and _desktop():
             webbrowser.open(home)
         run(settings, listening)
@@ -68,23 +68,29 @@ def demo(
 
 def _make(folder: Path) -> None:
     """Make the example documents with the script of the checkout."""
-    if not SCRIPT.exists():
+    if not (CHECKOUT / "examples" / "make.py").exists():
         raise Stopped(
             "示例由源代码中的 examples/make.py 生成，这里没有源代码；请在源代码文件夹中运行，"
             "或用 yusuan ingest 收录自己的文件。The examples are made by examples/make.py of the "
             "source tree, which is not here; run this there, or take in documents of your own."
         )
     say(f"生成示例 Making the examples：{folder}/")
-    done = subprocess.run([sys.executable, str(SCRIPT), str(folder)], check=False)
-    if done.returncode:
-        raise Stopped(f"示例没有生成：{SCRIPT}。The examples could not be made.")
+    command = [sys.executable, "-m", "examples.make", str(folder.resolve())]
+    if subprocess.run(command, cwd=CHECKOUT, check=False).returncode:
+        raise Stopped(
+            "示例没有生成，原因见上。The examples could not be made, for the reason above."
+        )
 
 
-def _introduce(settings: Settings, home: str, store: str | None) -> None:
-    say(f"\n{home}  （Ctrl-C 停止 stops it）\n\n可以这样问 Three questions to try：")
+def _introduce(settings: Settings, home: str | None, store: str | None) -> None:
+    """Say where the server is, if there is one, and what may be asked."""
+    if home is not None:
+        say(f"\n{home}  （Ctrl-C 停止 stops it）")
+    say("\n可以这样问 Three questions to try：")
     own = f" --store {store}" if store else ""
     for one in asyncio.run(_tries(settings)):
-        say(f"\n{one.title}\n  {home.rstrip('/')}{one.path}\n  {one.command}{own}")
+        page = f"\n  {home.rstrip('/')}{one.path}" if home else ""
+        say(f"\n{one.title}{page}\n  {one.command}{own}")
 
 
 async def _tries(settings: Settings) -> list[Try]:
@@ -106,7 +112,7 @@ async def _tries(settings: Settings) -> list[Try]:
 
 def _try(name: str, about: str, iri: str) -> Try:
     title = catalog()[name].title
-    path = f"/questions/{name}?{about}={quoted(iri)}"
+    path = f"/questions/{name}?{urlencode({about: iri})}"
     command = f"yusuan ask {name} --param '{about}={short(iri)}'"
     return Try(f"{title.zh} {title.en}", path, command)
 

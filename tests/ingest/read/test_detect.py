@@ -98,6 +98,16 @@ def test_a_word_document_cut_anywhere_is_refused(share: float) -> None:
         detect(whole[: int(len(whole) * share)], "a.docx")
 
 
+@pytest.mark.parametrize("share", [0.02, 0.1, 0.3, 0.5, 0.7, 0.9, 0.96])
+def test_a_pdf_cut_anywhere_is_refused(share: float) -> None:
+    """Also where it was added to after it was made, so that it has an end in its middle."""
+    objects = b"".join(b"%d 0 obj << /Length 0 >> endobj\n" % number for number in range(40))
+    whole = PDF + objects + b"trailer << >>\nstartxref\n1400\n%%EOF\n"
+    assert detect(whole, "a.pdf").format == "pdf"
+    with pytest.raises(Refused, match=r"不完整|不是这种文件"):
+        detect(whole[: int(len(whole) * share)], "a.pdf")
+
+
 def test_detecting_text_loads_no_library_of_other_formats() -> None:
     program = (
         "import sys; from ingest.read.detect import detect; detect(b'text', 'a.txt').read(b'text');"

@@ -1,0 +1,287 @@
+"""The commands as people and scripts run them: real processes over real files and a real store."""
+
+import gzip
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+COMMANDS = (
+    "demo",
+    "ingest",
+    "convert",
+    "serve",
+    "query",
+    "ask",
+    "codes",
+    "check",
+    "export",
+    "releases",
+)
+PROGRAM = [str(Path(sys.executable).with_name("yusuan"))]
+DUMP = """{unit}2026年部门预算
+
+支出总表
+单位：万元
+
+科目编码\t科目名称\t合计\t基本支出\t项目支出
+合计\t\t{amount}\t{amount}\t
+201\t一般公共服务支出\t{amount}\t{amount}\t
+20126\t档案事务\t{amount}\t{amount}\t
+2012601\t行政运行\t{amount}\t{amount}\t
+"""
+DISCLOSURE = "id:disclosure/测试市档案局/2026/budget/department"
+
+
+def dump(unit: str = "测试市档案局", amount: str = "870.50") -> str:
+    return DUMP.format(unit=unit, amount=amount)
+
+
+def yusuan(*arguments: str | Path, given: str = "", cwd: Path) -> subprocess.CompletedProcess[str]:
+    """Run a command; whatever happens, nobody sees a traceback."""
+    environment = {name: text for name, text in os.environ.items() if "YUSUAN" not in name}
+    done = subprocess.run(
+        [*PROGRAM, *map(str, arguments)],
+        input=given,
+        cwd=cwd,
+        env={**environment, "COLUMNS": "100"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "Traceback" not in done.stdout + done.stderr
+    return done
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A working folder with documents and a store that holds what they say."""
+    place = tmp_path_factory.mktemp("work")
+    (place / "documents").mkdir()
+    (place / "documents" / "档案局.txt").write_text(dump(), "utf-8")
+    (place / "documents" / "空.pdf").write_bytes(b"")
+    done = yusuan("ingest", "documents", "--report", "report.json", cwd=place)
+    assert done.returncode == 3, done.stderr
+    return place
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself(command: str, tmp_path: Path) -> None:
+    done = yusuan(command, "--help", cwd=tmp_path)
+    assert done.returncode == 0
+    assert f"yusuan {command}" in done.stdout
+    assert "。" in done.stdout
+
+
+def test_the_help_names_every_command(tmp_path: Path) -> None:
+    shown = yusuan("--help", cwd=tmp_path).stdout
+    listed = [line.split()[0] for line in shown.partition("Commands:")[2].splitlines() if line]
+    assert tuple(name for name in listed if name in COMMANDS) == COMMANDS
+
+
+def test_the_summary_says_what_became_of_each_file(place: Path) -> None:
+    report = json.loads((place / "report.json").read_text("utf-8"))
+    assert report["statuses"] == {"taken": 1, "unreadable": 1}
+    assert report["counts"]["lines"] == 8
+    assert report["files"][1]["reason"].startswith("文件是空的")
+    assert report["files"][0]["counts"]["tables"] == 1
+
+
+def test_ingesting_again_changes_nothing(place: Path) -> None:
+    before = yusuan("releases", cwd=place).stdout
+    done = yusuan("ingest", "documents/档案局.txt", cwd=place)
+    assert (done.returncode, "已有 known 1" in done.stdout) == (0, True)
+    again = yusuan("ingest", "documents/档案局.txt", "--again", cwd=place)
+    assert (again.returncode, "收录 taken 1" in again.stdout) == (0, True)
+    assert yusuan("releases", cwd=place).stdout == before
+
+
+def test_a_changed_document_replaces_its_own_graph_only(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(dump("甲局"), "utf-8")
+    (tmp_path / "b.txt").write_text(dump("乙局"), "utf-8")
+    assert yusuan("ingest", "a.txt", "b.txt", cwd=tmp_path).returncode == 0
+    yusuan("export", "-o", "old.nq", cwd=tmp_path)
+    (tmp_path / "a.txt").write_text(dump("甲局", "999.99"), "utf-8")
+    done = yusuan("ingest", "a.txt", "b.txt", cwd=tmp_path)
+    assert "取代此前由 a.txt" in done.stdout
+    yusuan("export", "-o", "new.nq", cwd=tmp_path)
+    old, new = (
+        set((tmp_path / name).read_text("utf-8").splitlines()) for name in ("old.nq", "new.nq")
+    )
+    changed = {line.rsplit(" ", 2)[1] for line in old ^ new}
+    assert changed == {"<https://w3id.org/yusuan/id/disclosure/甲局/2026/budget/department>"}
+
+
+def test_converting_gives_what_a_store_would_export_byte_for_byte(place: Path) -> None:
+    yusuan("convert", "documents/档案局.txt", "-o", "one.nq", "--workers", "1", cwd=place)
+    yusuan("convert", "documents/档案局.txt", "-o", "two.nq.gz", "--workers", "2", cwd=place)
+    yusuan("export", "-o", "store.nq", cwd=place)
+    one = (place / "one.nq").read_bytes()
+    assert one == gzip.decompress((place / "two.nq.gz").read_bytes())
+    assert one == (place / "store.nq").read_bytes()
+
+
+@pytest.mark.parametrize(("suffix", "sign"), [("ttl", b"ys:amount"), ("trig", b"GRAPH")])
+def test_converting_writes_other_notations_by_suffix(place: Path, suffix: str, sign: bytes) -> None:
+    path = place / f"bare.{suffix}"
+    done = yusuan("convert", "documents/档案局.txt", "--bare", "-o", path, cwd=place)
+    assert done.returncode == 0
+    assert (sign if suffix == "ttl" else b"{") in path.read_bytes()
+
+
+def test_a_query_is_answered_in_the_format_asked_for(place: Path) -> None:
+    text = "SELECT ?year WHERE { ?d a ys:Disclosure ; ys:fiscalYear ?year }"
+    text = f"PREFIX ys: <https://w3id.org/yusuan/ontology#> {text}"
+    (place / "q.rq").write_text(text, "utf-8")
+    assert yusuan("query", "q.rq", "-f", "csv", cwd=place).stdout.split() == ["year", "2026"]
+    assert "2026" in yusuan("query", "q.rq", cwd=place).stdout
+    rows = json.loads(yusuan("query", "-", "-f", "json", given=text, cwd=place).stdout)
+    assert rows["results"]["bindings"][0]["year"]["value"] == "2026"
+
+
+def test_a_question_takes_parameters_by_short_names(place: Path) -> None:
+    line = f"line={DISCLOSURE}/line/1-2-3"
+    done = yusuan("ask", "place-on-paper", "-p", line, "-f", "csv", cwd=place)
+    assert done.returncode == 0
+    assert "870.50" in done.stdout
+
+
+def test_the_catalogue_is_listed_without_a_question(place: Path) -> None:
+    done = yusuan("ask", cwd=place)
+    assert (done.returncode, "projects-of-a-unit" in done.stdout) == (0, True)
+
+
+def test_a_code_is_shown_in_its_place(tmp_path: Path) -> None:
+    shown = yusuan("codes", "function", "20108", cwd=tmp_path).stdout
+    assert (
+        shown.index("201 一般公共服务支出") < shown.index("20108 审计事务") < shown.index("2010801")
+    )
+    hits = json.loads(yusuan("codes", "function", "档案馆", "-f", "json", cwd=tmp_path).stdout)
+    assert hits[0]["notation"] == "2012604"
+
+
+def test_checks_of_a_disclosure_are_found_by_a_piece_of_its_name(place: Path) -> None:
+    done = yusuan("check", "档案局", "--checks", "-f", "csv", cwd=place)
+    assert done.returncode == 0
+    assert "相符" in done.stdout
+    assert DISCLOSURE in yusuan("check", cwd=place).stdout
+
+
+def test_tidy_lines_are_exported(place: Path) -> None:
+    assert yusuan("export", "-f", "csv", "-o", "lines.csv", cwd=place).returncode == 0
+    assert len((place / "lines.csv").read_text("utf-8").splitlines()) == 9
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["ingest", "nowhere"], 2, "nowhere：没有这个文件或文件夹"),
+        (["ingest"], 2, "Missing argument"),
+        (["ingest", "documents", "--store", "http://localhost/sparql"], 2, "不能是网址"),
+        (["ingest", "documents", "--store", "documents/档案局.txt"], 1, "档案局.txt"),
+        (["convert", "documents", "-o", "x.csv"], 2, ".nq、.trig、.ttl"),
+        (["convert", "documents", "-o", "no/x.nq"], 2, "没有这个文件夹"),
+        (["query", "nowhere.rq"], 2, "nowhere.rq：不能读取"),
+        (["query", "-"], 1, "expected"),
+        (["ask", "nothing"], 2, "There is no question nothing"),
+        (["ask", "search", "-p", "word"], 2, "名称=值"),
+        (["ask", "search", "-p", "place=x"], 2, "has no parameter place"),
+        (["ask", "search", "-f", "doc"], 2, "没有 doc 格式"),
+        (["ask", "disclosures", "--store", "nowhere"], 1, "yusuan ingest"),
+        (["codes", "nothing"], 2, "没有编码表 nothing"),
+        (["codes", "function", "无此科目"], 1, "没有“无此科目”"),
+        (["check", "无此单位"], 1, DISCLOSURE),
+        (["export", "-f", "doc"], 2, "没有 doc 格式"),
+        (["releases", "--store", "nowhere"], 1, "No release was published"),
+        (["releases", "publish", "--store", "nowhere"], 2, "没有这个数据库"),
+        (["serve", "--store", "nowhere"], 1, "No release was published"),
+        (["serve", "--port", "70000"], 2, "port"),
+        (["serve", "--host", "203.0.113.1"], 1, "203.0.113.1"),
+    ],
+)
+def test_an_error_names_the_thing_and_the_reason(
+    place: Path, arguments: list[str], code: int, said: str
+) -> None:
+    done = yusuan(*arguments, given="SELEKT", cwd=place)
+    assert (done.returncode, said in done.stderr) == (code, True), done.stderr
+
+
+def test_settings_come_from_the_command_line_then_the_environment_then_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "yusuan.toml").write_text('store = "from-file"\n', "utf-8")
+    assert "from-file" in yusuan("releases", cwd=tmp_path).stderr
+    assert "from-line" in yusuan("releases", "--store", "from-line", cwd=tmp_path).stderr
+    (tmp_path / "yusuan.toml").write_text("stroe = 1\n", "utf-8")
+    wrong = yusuan("releases", cwd=tmp_path)
+    assert (wrong.returncode, "stroe" in wrong.stderr) == (2, True)
+
+
+def test_two_writers_do_not_meet(place: Path) -> None:
+    from queries.store import Writer
+
+    with Writer(place / "yusuan-store"):
+        done = yusuan("ingest", "documents", cwd=place)
+    assert (done.returncode, "另一个 yusuan" in done.stderr) == (1, True)
+
+
+def test_work_broken_off_is_gone_on_with_and_ends_the_same(tmp_path: Path) -> None:
+    documents = tmp_path / "documents"
+    documents.mkdir()
+    for unit in "甲乙丙丁":
+        (documents / f"{unit}.txt").write_text(dump(f"测试市{unit}局"), "utf-8")
+    rows = "".join(f"2012601\t行政运行{n}\t1.00\t1.00\t\n" for n in range(30_000))
+    (documents / "乙丙.txt").write_text(dump() + rows, "utf-8")
+    code, said = _broken_off(tmp_path, signal.SIGINT)
+    assert (code, "已中断" in said, "Traceback" in said) == (130, True, False)
+    assert _broken_off(tmp_path, signal.SIGKILL)[0] == -signal.SIGKILL
+    (documents / "乙丙.txt").unlink()
+    resumed = yusuan("ingest", "documents", cwd=tmp_path)
+    assert (resumed.returncode, "已有 known" in resumed.stdout) == (0, True)
+    yusuan("export", "-o", "resumed.nq", cwd=tmp_path)
+    yusuan("convert", "documents", "-o", "whole.nq", cwd=tmp_path)
+    assert (tmp_path / "resumed.nq").read_bytes() == (tmp_path / "whole.nq").read_bytes()
+
+
+def _broken_off(place: Path, sent: signal.Signals) -> tuple[int, str]:
+    """Start to ingest and stop in the middle, as Ctrl-C or a power cut would."""
+    process = subprocess.Popen(
+        [*PROGRAM, "ingest", "documents", "--workers", "1"],
+        cwd=place,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    while not (place / "yusuan-store" / "writer").exists():
+        time.sleep(0.05)
+    time.sleep(6)  # by then it is at the file that takes minutes
+    process.send_signal(sent)
+    return process.wait(timeout=60), process.communicate()[1]
+
+
+@pytest.fixture
+def server(place: Path) -> Iterator[str]:
+    """The address that `yusuan serve` prints."""
+    process = subprocess.Popen(
+        [*PROGRAM, "serve", "--port", "0"], cwd=place, stderr=subprocess.PIPE, text=True
+    )
+    assert process.stderr is not None
+    yield process.stderr.readline().split()[0]
+    process.send_signal(signal.SIGINT)
+    said = process.communicate(timeout=30)[1]
+    assert process.returncode == 0
+    assert "Traceback" not in said
+
+
+@pytest.mark.server
+def test_serve_prints_where_it_answers(server: str) -> None:
+    found = httpx.get(f"{server}health", timeout=30).json()
+    assert found["status"] == "ok"
+    assert found["release"] == "1"
