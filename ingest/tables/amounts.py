@@ -13,6 +13,7 @@ from ingest.tables.header import squeeze
 from ingest.tables.label import Label, Labels
 from ingest.tables.level import aggregate
 from ingest.tables.logical import Logical, Row, at
+from ingest.tables.ownership import owned
 from ingest.values.figure import Unreadable, figure
 from ingest.values.money import in_yuan
 
@@ -48,7 +49,7 @@ def read(table: Logical, setting: Setting) -> tuple[list[Line], list[Issue]]:
         lines += aggregate([*_totals(reader.lines(), setting)])
         issues += reader.issues
     lines.sort(key=lambda line: (line.cell.page or 0, line.cell.row, line.cell.column))
-    return lines, issues
+    return owned(lines) if setting.kind == "projects" else lines, issues
 
 
 def _totals(lines: Iterator[Line], setting: Setting) -> Iterator[Line]:

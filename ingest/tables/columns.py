@@ -185,7 +185,8 @@ def heading_meaning(path: tuple[str, ...], frame: Frame) -> Meaning:
         )
     if frame.kind == "basic-economic" and found.part == "basic":
         found = replace(found, part="total")
-    return found.over(Meaning(part="total")) if total else found
+    whole = "project" if frame.kind == "projects" else "total"
+    return found.over(Meaning(part=whole)) if total else found
 
 
 def _direction(heading: str) -> str | None:

@@ -1,0 +1,61 @@
+"""Rows of a project table that name a unit, not a project → the unit of the rows below them.
+
+Some places print each unit with its total above its projects, in one column. Such a row reads like a
+body, and the rows that follow it add up to it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from ingest.record import Line
+
+_BODY = re.compile(
+    r"(局|委|委员会|办|办公室|办公厅|厅|院|会|中心|处|所|站|队|校|学校|大学|学院|中学|小学|园|馆|政府|机关|本级)"
+    r"([（(].{1,20}[）)])?$"
+)
+
+
+def owned(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a project table, with units told from projects."""
+    rows = _totals(lines)
+    units: dict[int, str] = {}
+    headings: set[int] = set()
+    for place, (row, name, amount) in enumerate(rows):
+        below = _adding_up(rows[place + 1 :], amount) if _BODY.search(name) else []
+        if below:
+            headings.add(row)
+            units.update(dict.fromkeys([row, *below], name))
+    return [_owned(line, units.get(line.cell.row), headings) for line in lines]
+
+
+def _totals(lines: Sequence[Line]) -> list[tuple[int, str, Decimal]]:
+    """Each row of a project or a unit with its first amount, in printed order."""
+    found: dict[int, tuple[int, str, Decimal]] = {}
+    for line in lines:
+        name = line.project or line.unit
+        if name and line.aggregation == "leaf":
+            found.setdefault(line.cell.row, (line.cell.row, name, line.amount))
+    return list(found.values())
+
+
+def _adding_up(rows: Sequence[tuple[int, str, Decimal]], amount: Decimal) -> list[int]:
+    """The rows directly below that add up to an amount, none where they do not."""
+    left, taken = amount, list[int]()
+    for row, _, part in rows:
+        left -= part
+        taken.append(row)
+        if left == 0:
+            return taken
+        if left < 0:
+            return []
+    return []
+
+
+def _owned(line: Line, unit: str | None, headings: set[int]) -> Line:
+    if unit is None:
+        return line
+    if line.cell.row in headings:
+        return replace(line, unit=unit, project=None, aggregation="subtotal")
+    return replace(line, unit=line.unit or unit)
