@@ -12,6 +12,7 @@ from ingest.read.signature import Format, signature
 
 MEDIA_TYPES: Mapping[Format, str] = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "html": "text/html",
     "pdf": "application/pdf",
     "text": "text/plain",
 }
@@ -43,8 +44,8 @@ _SUFFIXES: Mapping[str, frozenset[Format]] = {
         (".pdf", "pdf"),
         (".docx .docm", "docx"),
         (".txt .text .md", "text"),
-        (".doc .wps", "doc docx rtf"),
-        (".xls .et", "xls xlsx"),
+        (".doc .wps", "doc docx rtf html"),
+        (".xls .et", "xls xlsx html"),
         (".html .htm .xhtml", "html"),
         (".xlsx", "xlsx"),
         (".png .jpg .jpeg .gif .tif .tiff .webp", "image"),
@@ -118,7 +119,7 @@ def _mismatch(suffix: str, found: Format) -> str:
 
 
 def _unread(suffix: str, found: Format) -> str:
-    known = "可读 .docx、.pdf 和 .txt。What can be read: .docx, .pdf and .txt"
+    known = "可读 .docx、.html、.pdf 和 .txt。What can be read: .docx, .html, .pdf and .txt"
     if found == "unknown":
         return f"不认识的文件格式；{known}."
     zh, en = _NAMES[found]

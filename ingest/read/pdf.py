@@ -6,18 +6,16 @@ Pages that hold only an image are named, not guessed at.
 """
 
 from collections.abc import Iterator
+from functools import partial
 
-from ingest.grid import Block, Grid, Method, Paragraph, Reading, Refused
-from ingest.read import aligned
+from ingest.grid import Block, Grid, Method, Reading, Refused
+from ingest.read import page
 from ingest.read.canvas import Canvas
-from ingest.read.layout import blocks
 from ingest.read.margin import Page, furnished
 from ingest.read.pdfium import canvases, open_pdf
 from ingest.read.plumber import Plumber
-from ingest.values.figure import is_figure
 
 _COVERING = 0.4  # share of a page's area; an image that takes more of it may hold text
-_ROWS = 3  # so many lines of figures outside tables may be a table without rulings
 
 
 def read(data: bytes) -> Reading:
@@ -28,7 +26,7 @@ def read(data: bytes) -> Reading:
     try:
         with Plumber(data) as plumber:
             for canvas in canvases(document):
-                found = _blocks(canvas, plumber)
+                found = page.blocks(canvas, partial(plumber.words, canvas.number))
                 unread.extend(_unread(canvas, found))
                 pages.append((canvas.height, found))
     finally:
@@ -51,29 +49,6 @@ def _unread(canvas: Canvas, found: list[Block]) -> Iterator[str]:
             f"第{canvas.number}页是图像，没有文字层，未读取。"
             f"Page {canvas.number} is an image without text and was not read."
         )
-
-
-def _blocks(canvas: Canvas, plumber: Plumber) -> list[Block]:
-    """The blocks of a page; without rulings, the words that stand in columns become its table."""
-    found = blocks(canvas)
-    if any(isinstance(block, Grid) for block in found) or not _may_hold_a_table(found):
-        return found
-    table = aligned.grid(plumber.words(canvas.number), canvas.number)
-    if table is None or table.box is None:
-        return found
-    top, bottom = table.box[1], table.box[3]
-    above = [block for block in found if block.box and block.box[3] <= top + 1]
-    below = [block for block in found if block.box and block.box[1] >= bottom - 1]
-    return [*above, table, *below]
-
-
-def _may_hold_a_table(found: list[Block]) -> bool:
-    """Whether lines of text look like rows: several parts, half of them figures or more."""
-    lines = [block.text.split() for block in found if isinstance(block, Paragraph)]
-    rows = [
-        parts for parts in lines if len(parts) > 1 and 2 * sum(map(is_figure, parts)) >= len(parts)
-    ]
-    return len(rows) >= _ROWS
 
 
 def _covered(canvas: Canvas) -> bool:
