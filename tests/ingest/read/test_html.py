@@ -17,7 +17,7 @@ def texts(reading: Reading) -> list[str]:
 
 
 def rows(grid: Grid) -> list[list[str | None]]:
-    return [[cell and cell.text for cell in row] for row in grid.matrix()]
+    return [[cell.text if cell else None for cell in row] for row in grid.matrix()]
 
 
 def grids(body: str) -> Sequence[Grid]:

@@ -1,0 +1,35 @@
+"""Page numbers and running heads are marked as furniture; the titles of tables are not."""
+
+import pytest
+
+from ingest.grid import Paragraph
+from ingest.read.margin import furnished
+
+
+def marked(texts: list[list[str]], top: float = 30) -> list[bool]:
+    """Which lines are furniture, of pages 800 points high that begin with these lines."""
+    pages = [
+        (800.0, [Paragraph(text, number, (50, top, 90, top + 10)) for text in [*lines, "正文"]])
+        for number, lines in enumerate(texts, 1)
+    ]
+    found = [block for block in furnished(pages) if isinstance(block, Paragraph)]
+    return [block.furniture for block in found if block.text != "正文"]
+
+
+@pytest.mark.parametrize(
+    ("sharing", "pages", "expected"), [(3, 10, True), (2, 4, False), (3, 40, False), (20, 40, True)]
+)
+def test_a_line_on_many_pages_is_a_running_head(sharing: int, pages: int, expected: bool) -> None:
+    texts = [
+        ["预算支出表"] if number < sharing else [f"第{'甲' * number}"] for number in range(pages)
+    ]
+    assert marked(texts)[:sharing] == [expected] * sharing
+
+
+def test_a_shared_line_amid_the_page_is_text() -> None:
+    assert marked([["合计"]] * 5, top=400) == [False] * 5
+
+
+@pytest.mark.parametrize("text", ["- 12 -", "第 3 页", "3/12", "—1—"])
+def test_a_number_in_the_margin_is_furniture(text: str) -> None:
+    assert marked([[text]]) == [True]
