@@ -8,7 +8,7 @@ from ingest.grid import Paragraph
 
 _ENDED = re.compile(r"[。；：！？;:!?.…”）)]\s*$")
 _OPENS = re.compile(
-    r"^\s*([（(]?[一二三四五六七八九十]{1,3}[）)、．.]|[（(]?\d{1,2}[）)、．.](?!\d)|第[一二三四五六七八九十]+[部章]|注)"
+    r"^\s*([（(]?[一二三四五六七八九十]{1,3}[）)、．.]|[（(]?\d{1,2}[）)、．.](?!\d)|第[一二三四五六七八九十]+[部章]|注|绩效(目标|指标)\s*[：:])"
 )
 _FULL = 18  # characters: a shorter line is a title or a line that ends of itself
 

@@ -10,9 +10,11 @@ from dataclasses import dataclass, field, replace
 
 from ingest.grid import Block, Grid, Paragraph
 from ingest.tables import header, spans
+from ingest.tables.alignment import aligned
 from ingest.tables.kind import is_form
 from ingest.tables.logical import Logical, Row, texts
 from ingest.tables.title import caption_of, is_note, is_preface
+from ingest.values.enumerator import bare
 
 _SHORT = 60  # characters: a longer line above a table is prose, not part of its title
 
@@ -75,7 +77,7 @@ def _begin(grid: Grid, above: Sequence[Paragraph]) -> Logical:
     lines = [paragraph.text for paragraph in above if not paragraph.furniture]
     width = max((len(row) for row in rows), default=0)
     start = header.body_start(rows)
-    heads = [row for row in rows[:start] if not header.is_counting(texts(row))]
+    heads = _heads(rows[:start])
     headings = (
         header.headings(heads, width)
         if grid.exact
@@ -90,6 +92,11 @@ def _begin(grid: Grid, above: Sequence[Paragraph]) -> Logical:
         page=grid.page,
         exact=grid.exact,
     )
+
+
+def _heads(rows: Sequence[Row]) -> list[Row]:
+    """The heading rows without the one that numbers the columns."""
+    return [row for row in rows if not header.is_counting(texts(row))]
 
 
 def _trim(row: Row) -> Row:
@@ -112,13 +119,14 @@ def _continue(table: Logical, grid: Grid) -> Logical | None:
     rows = [tuple(row) for row in grid.matrix()]
     rows = rows if grid.exact else [_trim(row) for row in rows]
     preface, rows = _split_preface(rows)
+    rows = aligned(rows, table.rows)
     width = max((len(row) for row in rows), default=0)
     if _is_form(table) and not preface:
         return _lengthen(table, rows)
     if width != table.width or any(text in table.caption for text in preface if len(text) > 6):
         return None
     start = 0 if header.is_body(texts(rows[0])) else header.body_start(rows)
-    heads = header.headings(rows[:start], width)
+    heads = header.headings(_heads(rows[:start]), width)
     if start < len(rows) and heads == table.headings:
         rows = rows[start:]
     elif start and any(heads) and not _looks_like_body(rows, start):
@@ -133,11 +141,12 @@ def _is_form(table: Logical) -> bool:
 
 def _lengthen(table: Logical, rows: Sequence[Row]) -> Logical:
     """The table with the rows of a further page; a word that the page cut is made whole."""
-    below = [_lower(row, table) for row in rows]
+    below = _lowered(rows, table)
     above = list(table.rows)
+    last = above[-1][-1]
     rest = [cell for cell in dict.fromkeys(below[0]) if cell is not None and cell.text.strip()]
-    if _is_form(table) and len(rest) == 1 and rest[0].column and above[-1][-1] is not None:
-        last = above[-1][-1]
+    cut = len(rest) == 1 and rest[0].column and bare(rest[0].text) == rest[0].text.strip()
+    if _is_form(table) and cut and last is not None:
         whole = replace(last, text=last.text + rest[0].text)
         above[-1] = tuple(whole if cell is last else cell for cell in above[-1])
         below = below[1:]
@@ -160,10 +169,12 @@ def _totals(table: Logical) -> bool:
     return any(header.is_total(text) for text in texts(first))
 
 
-def _lower(row: Row, table: Logical) -> Row:
-    """A row of a further page counts on from the last row of the table before it."""
+def _lowered(rows: Sequence[Row], table: Logical) -> list[Row]:
+    """Rows of a further page count on from the last row of the table before them."""
     last = max(cell.row for above in table.rows for cell in above if cell is not None)
-    return tuple(cell and replace(cell, row=cell.row + last + 1) for cell in row)
+    cells = dict.fromkeys(cell for row in rows for cell in row if cell is not None)
+    lower = {cell: replace(cell, row=cell.row + last + 1) for cell in cells}
+    return [tuple(cell and lower[cell] for cell in row) for row in rows]
 
 
 def _looks_like_body(rows: Sequence[Row], start: int) -> bool:
