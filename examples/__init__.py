@@ -1,0 +1,1 @@
+"""From facts of real disclosures to documents like those that people have."""
