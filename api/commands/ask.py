@@ -50,7 +50,7 @@ def ask(
         text = asked.bind(values)
     except (Unknown, Malformed) as error:
         raise Stopped(str(error), 2) from None
-    for missing in asked.parameters.keys() - values.keys():
+    for missing in [known for known in asked.parameters if known not in values]:
         example = asked.example(missing)
         say(f"{missing} 未给出，用示例 not given, the example is used: {example}")
     if format == TABLE:
