@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.grid import Cell
+from ingest.tables.header import squeeze
 from ingest.tables.logical import Row
 from ontology.fold import fold
 
@@ -44,7 +45,7 @@ _KEYS: tuple[tuple[str, str], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One labelled value of a form: what the label means, its words, the value's cell."""
+    """One labelled value of a form: what the label means, its words in one line, the value's cell."""
 
     key: str
     label: str
@@ -73,7 +74,7 @@ def read(rows: Sequence[Row]) -> Iterator[Field]:
         for cell in cells:
             key = key_of(cell.text)
             if key:
-                pending = (key, cell.text)
+                pending = (key, squeeze(cell.text))
                 above = pending if cell is cells[0] or above is None else above
             elif pending:
                 yield Field(*pending, cell)

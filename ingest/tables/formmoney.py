@@ -10,6 +10,7 @@ from ingest.record import Line, Meaning
 from ingest.tables.amounts import Setting
 from ingest.tables.columns import Frame
 from ingest.tables.fields import Field, key_of
+from ingest.tables.header import squeeze
 from ingest.tables.logical import Row, at
 from ingest.values.figure import number
 from ingest.values.money import in_yuan
@@ -104,7 +105,7 @@ def _line(cell: Cell, label: str, value: Decimal, unit: str, meaning: Meaning, n
         amount=in_yuan(value, unit),
         meaning=meaning,
         aggregation="leaf" if key_of(label) == "fund" else "total",
-        name=label,
+        name=squeeze(label),
         project=name,
     )
 
