@@ -16,7 +16,7 @@ from examples.sheet import Sheet
 _PAGE = Path(__file__).with_name("page.typ")
 _WORD = re.compile(r"[!-~]+")
 _LATIN = 0.6  # ems; the width of a figure
-_LINE = 60.0  # ems; what the texts of a row may take before they are set in several lines
+_LINE = 60.0  # ems; the width of an upright page
 _INSET = 1.2  # ems; the room beside a text
 
 
@@ -45,15 +45,20 @@ def _given(block: Line | Sheet) -> Mapping[str, object]:
 
 
 def _shares(sheet: Sheet) -> list[float]:
-    """What part of the width each column takes, in ems: no word or figure in it is broken."""
-    broad = _LINE / sheet.width
+    """What part of the width each column takes, in ems: no figure is broken, long texts may be."""
     needed, wanted = [1.0] * sheet.width, [1.0] * sheet.width
     for box in sheet.boxes:
         if box.columns == 1:
             runs = (len(run) * _LATIN for run in _WORD.findall(box.text))
             needed[box.column] = max(needed[box.column], *runs, 0)
-            wanted[box.column] = max(wanted[box.column], min(_ems(box.text), broad))
-    return [max(pair) + _INSET for pair in zip(needed, wanted, strict=True)]
+            wanted[box.column] = max(wanted[box.column], _ems(box.text))
+    line = _LINE * (1.5 if sheet.across else 1)
+    spare = max(line - sum(needed) - _INSET * sheet.width, 0)
+    lacking = sum(wanted) - sum(needed)
+    part = min(1, spare / lacking) if lacking > 0 else 0
+    return [
+        least + (most - least) * part + _INSET for least, most in zip(needed, wanted, strict=True)
+    ]
 
 
 def _ems(text: str) -> float:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from examples.facts import Form, IndicatorRow, Plan, Span, Table
 
 _HEADINGS = ("一级指标", "二级指标", "三级指标", "绩效指标描述", "指标值", "指标值确定依据")
-_WIDE = 9  # columns; a wider sheet is set on a page laid across
+_WIDE = 9  # columns; a table of so many is set on a page laid across
 _PLAN_COLUMNS = (1, 2, 2, 4, 2, 2)  # of thirteen, which four instalments can share
 
 
@@ -25,7 +25,8 @@ class Box:
 class Sheet:
     """A grid of boxes without holes; the first `head` rows are headings.
 
-    `repeat` says that pages which carry the table on print the headings again.
+    `repeat` says that pages which carry the table on print the headings again, `across` that it
+    needs a page laid across.
     """
 
     boxes: tuple[Box, ...]
@@ -33,11 +34,7 @@ class Sheet:
     height: int
     head: int = 0
     repeat: bool = False
-
-    @property
-    def across(self) -> bool:
-        """Whether the sheet needs a page laid across."""
-        return self.width >= _WIDE and self.repeat
+    across: bool = False
 
 
 def table(facts: Table) -> Sheet:
@@ -50,7 +47,8 @@ def table(facts: Table) -> Sheet:
     rows = [*([facts.count] if facts.count else []), *facts.rows]
     for number, row in enumerate(rows, start + len(facts.head)):
         boxes += [Box(text, number, column) for column, text in enumerate(row)]
-    return Sheet(tuple(boxes), width, start + len(facts.head) + len(rows), head, bool(facts.count))
+    height = start + len(facts.head) + len(rows)
+    return Sheet(tuple(boxes), width, height, head, bool(facts.count), width >= _WIDE)
 
 
 def _spread(texts: Sequence[str], width: int) -> Iterator[Box]:
