@@ -1,5 +1,10 @@
 """Between IRIs and the short names by which people type and read them on a command line."""
 
+import os
+import shutil
+import sys
+from pathlib import Path
+
 from ontology.terms import CODE, ID, PREFIXES, YS
 
 _OURS = {"id": ID, "code": CODE, "ys": YS}
@@ -25,3 +30,14 @@ def full(name: str) -> str:
     """
     prefix, colon, rest = name.partition(":")
     return _OURS[prefix] + rest if colon and prefix in _OURS else name
+
+
+def program() -> str:
+    """How this person calls the command line: by its name where it is on the path, else by its place.
+
+    Nobody should have to guess where a printed command is to be found.
+    """
+    own = Path(sys.argv[0])
+    if shutil.which(own.name) or own.name != "yusuan":
+        return "yusuan"
+    return os.path.relpath(own)

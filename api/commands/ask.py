@@ -10,7 +10,7 @@ from rich.text import Text
 from api.answering import TABLE, answer
 from api.commands.options import Format, Source, Timeout, To
 from api.console import Stopped, out, say
-from api.names import full
+from api.names import full, program
 from api.settings import load
 from api.tabulate import plain_table
 from queries.question import Malformed, Question, Unknown, catalog, question
@@ -76,4 +76,4 @@ def _list() -> None:
         needed = ", ".join(asked.parameters)
         table.add_row(asked.name, Text(f"{asked.title.zh}\n{asked.title.en}"), needed)
     out().print(table)
-    say("提问 To ask：yusuan ask QUESTION --param NAME=VALUE")
+    say(f"提问 To ask：{program()} ask QUESTION --param NAME=VALUE")

@@ -18,7 +18,7 @@ from api.commands.ingest import INCOMPLETE, take_in
 from api.commands.options import Store, Workers
 from api.commands.serve import address, listen, run
 from api.console import Stopped, say
-from api.names import short
+from api.names import program, short
 from api.settings import Settings, load
 from queries.engine import engine
 from queries.question import catalog
@@ -113,7 +113,7 @@ async def _tries(settings: Settings) -> list[Try]:
 def _try(name: str, about: str, iri: str) -> Try:
     title = catalog()[name].title
     path = f"/questions/{name}?{urlencode({about: iri})}"
-    command = f"yusuan ask {name} --param '{about}={short(iri)}'"
+    command = f"{program()} ask {name} --param '{about}={short(iri)}'"
     return Try(f"{title.zh} {title.en}", path, command)
 
 
