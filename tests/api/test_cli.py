@@ -292,7 +292,7 @@ def test_serve_prints_where_it_answers(server: str) -> None:
 def test_the_demonstration_ends_with_questions_that_have_answers(tmp_path: Path) -> None:
     done = yusuan("demo", "--once", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
-    asked = [line.strip() for line in done.stderr.splitlines() if line.startswith("  yusuan ask")]
+    asked = [line.strip() for line in done.stderr.splitlines() if "yusuan ask " in line]
     assert len(asked) == 3
     for command in asked:
         found = yusuan(*shlex.split(command)[1:], "-f", "csv", cwd=tmp_path)
