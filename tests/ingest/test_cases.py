@@ -10,7 +10,25 @@ from ingest.read.text import read
 from ingest.record import Code, Disclosure, Document, Line, Table
 
 CASES = sorted(path for path in (Path(__file__).parent / "cases").iterdir() if path.is_dir())
-FIELDS = ["kind", "table", "place", "printed", "yuan", "aggregation", "direction", "function", "economic", "government", "revenue", "fund", "part", "item", "measure", "unit", "project"]
+FIELDS = [
+    "kind",
+    "table",
+    "place",
+    "printed",
+    "yuan",
+    "aggregation",
+    "direction",
+    "function",
+    "economic",
+    "government",
+    "revenue",
+    "fund",
+    "part",
+    "item",
+    "measure",
+    "unit",
+    "project",
+]
 
 
 def disclosed(source: Path) -> Disclosure:
