@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from ingest.check import Check
 from ingest.emit.names import Names
-from ingest.issue import Issue
+from ingest.issue import Issue, Kind
 from ingest.record import Disclosure, Line, Table
 from ontology import codes
 from ontology.codes import Concept
@@ -55,7 +55,7 @@ def _issue(check: Check, places: Places) -> Issue | None:
     assert identity is not None
     if check.outcome == "fail":
         single = len(check.left_lines) == len(check.right_lines) == 1
-        kind = "contradiction" if single else "failed-identity"
+        kind: Kind = "contradiction" if single else "failed-identity"
         return Issue(kind, check.identity.severity, _failed(check, identity, places))
     if check.identity.unprinted and check.outcome == "inapplicable" and (check.left or check.right):
         return Issue("missing-field", "warning", _missing(check, identity, places))
