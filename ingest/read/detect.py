@@ -15,6 +15,8 @@ MEDIA_TYPES: Mapping[Format, str] = {
     "html": "text/html",
     "pdf": "application/pdf",
     "text": "text/plain",
+    "xls": "application/vnd.ms-excel",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 """The formats that are read: each by the module of its name in this folder."""
 
@@ -47,7 +49,7 @@ _SUFFIXES: Mapping[str, frozenset[Format]] = {
         (".doc .wps", "doc docx rtf html"),
         (".xls .et", "xls xlsx html"),
         (".html .htm .xhtml", "html"),
-        (".xlsx", "xlsx"),
+        (".xlsx .xlsm", "xlsx"),
         (".png .jpg .jpeg .gif .tif .tiff .webp", "image"),
         (".zip", "zip docx xlsx pptx odf ofd"),
     )
@@ -119,7 +121,10 @@ def _mismatch(suffix: str, found: Format) -> str:
 
 
 def _unread(suffix: str, found: Format) -> str:
-    known = "可读 .docx、.html、.pdf 和 .txt。What can be read: .docx, .html, .pdf and .txt"
+    known = (
+        "可读 .docx、.xlsx、.xls、.html、.pdf 和 .txt。"
+        "What can be read: .docx, .xlsx, .xls, .html, .pdf and .txt"
+    )
     if found == "unknown":
         return f"不认识的文件格式；{known}."
     zh, en = _NAMES[found]

@@ -1,4 +1,4 @@
-"""From bytes to the assurance that they are a Word package which may be opened safely."""
+"""From bytes to the assurance that they are an Office package which may be opened safely."""
 
 import zipfile
 import zlib
@@ -12,9 +12,10 @@ _LIMIT = 512 * 1024 * 1024
 _RATIO = 200
 _SMALL = 16 * 1024 * 1024
 _KINDS = {
-    "xl/workbook.xml": "文件是 Excel 工作簿，不是 Word 文档。",
-    "ppt/presentation.xml": "文件是 PowerPoint 演示文稿，不是 Word 文档。",
-    "content.xml": "文件是 OpenDocument 文档，不是 Word 文档。",
+    "word/document.xml": "Word 文档",
+    "xl/workbook.xml": "Excel 工作簿",
+    "ppt/presentation.xml": "PowerPoint 演示文稿",
+    "content.xml": "OpenDocument 文档",
 }
 
 
@@ -23,13 +24,22 @@ def require_word(data: bytes) -> None:
 
     :raises Refused: with the reason, before anything is unpacked beyond its declared size.
     """
+    _require(data, "word/document.xml", ".docx")
+
+
+def require_workbook(data: bytes) -> None:
+    """Refuse whatever is not an intact, unencrypted, harmless .xlsx package, in the same way."""
+    _require(data, "xl/workbook.xml", ".xlsx")
+
+
+def _require(data: bytes, main: str, suffix: str) -> None:
     if not data.strip(b"\0"):
         raise Refused("文件是空的。")
     if data.startswith(_OLE):
-        raise Refused(_ole_reason(data))
+        raise Refused(_ole_reason(data, suffix))
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            _check(archive, len(data))
+            _check(archive, len(data), main)
     except (
         zipfile.BadZipFile,
         EOFError,
@@ -38,35 +48,39 @@ def require_word(data: bytes) -> None:
         ValueError,
         zlib.error,
     ) as error:
-        reason = "文件不完整或已损坏" if data.startswith(b"PK") else "文件不是 Word 文档（.docx）"
+        reason = (
+            "文件不完整或已损坏"
+            if data.startswith(b"PK")
+            else f"文件不是 {_KINDS[main]}（{suffix}）"
+        )
         raise Refused(f"{reason}。") from error
 
 
-def _ole_reason(data: bytes) -> str:
+def _ole_reason(data: bytes, suffix: str) -> str:
     if _ENCRYPTED in data:
         return "文件已加密，需要密码才能打开。"
-    return "文件是旧版 Office 格式（.doc/.xls），请另存为 .docx。"
+    return f"文件是旧版 Office 格式（.doc/.xls），请另存为 {suffix}。"
 
 
-def _check(archive: zipfile.ZipFile, size: int) -> None:
+def _check(archive: zipfile.ZipFile, size: int, main: str) -> None:
     members = archive.infolist()
     if any(member.flag_bits & 1 for member in members):
         raise Refused("文件已加密，需要密码才能打开。")
     unpacked = sum(member.file_size for member in members)
     if unpacked > _LIMIT or (unpacked > _SMALL and unpacked > size * _RATIO):
         raise Refused(f"文件解压后将达 {unpacked} 字节，疑为压缩炸弹。")
-    _check_kind({member.filename for member in members})
+    _check_kind({member.filename for member in members}, main)
     for member in members:
         if member.filename.endswith((".xml", ".rels")):
             _check_part(archive.read(member), member.filename)
 
 
-def _check_kind(names: set[str]) -> None:
-    for name, reason in _KINDS.items():
-        if name in names:
-            raise Refused(reason)
+def _check_kind(names: set[str], main: str) -> None:
+    for name, kind in _KINDS.items():
+        if name in names and name != main:
+            raise Refused(f"文件是 {kind}，不是 {_KINDS[main]}。")
     if "[Content_Types].xml" not in names:
-        raise Refused("文件是压缩包，不是 Word 文档。")
+        raise Refused(f"文件是压缩包，不是 {_KINDS[main]}。")
 
 
 def _check_part(part: bytes, name: str) -> None:

@@ -12,6 +12,7 @@ from ingest.grid import Refused
 from ingest.read.detect import detect
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100)
+SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\nxref\n0 1\ntrailer<<>>\nstartxref\n28\n%%EOF\n"
 
 
@@ -39,6 +40,9 @@ def word() -> bytes:
         (b"\n junk" + PDF, "no-suffix", "application/pdf"),
         (b"<html><body>404</body></html>", "a.html", "text/html"),
         (b"<html><body><table></table></body></html>", "a.xls", "text/html"),
+        (OLE + "Workbook".encode("utf-16-le"), "a.et", "application/vnd.ms-excel"),
+        (archive("xl/workbook.xml"), "a.xlsx", SPREADSHEET),
+        (archive("xl/workbook.xml"), "a.xls", SPREADSHEET),
         ("收支总表\n\t10".encode(), "a.txt", "text/plain"),
         ("收支总表".encode("gb18030"), "a.txt", "text/plain"),
         ("BMW 车辆购置".encode(), "a.txt", "text/plain"),
@@ -72,7 +76,6 @@ def test_a_word_document_is_read_by_its_reader() -> None:
         (OLE + "WordDocument".encode("utf-16-le"), "a.doc", "save it as .docx or .pdf"),
         (OLE + "WordDocument".encode("utf-16-le"), "a.wps", "旧版 Word 或 WPS 文档"),
         (OLE + "WordDocument".encode("utf-16-le"), "a.docx", "后缀是 .docx"),
-        (OLE + "Workbook".encode("utf-16-le"), "a.xls", "旧版 Excel"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "a.docx", "文件已加密"),
         (b"\x89PNG\r\n\x1a\n", "a.png", "文件是图片"),
         (b"\xff\xd8\xff\xe0", "a.jpg", "an image"),

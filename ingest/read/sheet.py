@@ -1,0 +1,129 @@
+"""The sheets of a workbook → paragraphs and grids: what both of its file formats share.
+
+A sheet prints its title above its table and its notes below it, in rows that hold nothing else.
+Blank rows are part of a table, unless a new title follows them.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from ingest.grid import Block, Cell, Grid, Paragraph, Reading, Refused
+from ingest.read.size import require_modest
+
+Place = tuple[int, int]
+Merge = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One sheet: the printed texts by (row, column), and merged ranges.
+
+    A merged range is its first row and column, and how many of them it covers. `unsolved` counts
+    formulas without a saved result.
+    """
+
+    title: str
+    texts: Mapping[Place, str]
+    merges: Sequence[Merge] = ()
+    hidden: bool = False
+    unsolved: int = 0
+
+
+def reading(leaves: Iterable[Leaf]) -> Reading:
+    """The visible sheets in their order; hidden ones and missing results are named."""
+    blocks: list[Block] = []
+    unread: list[str] = []
+    for leaf in leaves:
+        if not leaf.hidden:
+            blocks.extend(_blocks(leaf))
+        unread.extend(_unread(leaf))
+    if not blocks and not unread:
+        raise Refused("工作簿里没有任何内容。The workbook holds nothing.")
+    return Reading(tuple(blocks), "sheet", unread=tuple(unread))
+
+
+def _unread(leaf: Leaf) -> Iterator[str]:
+    if leaf.hidden and leaf.texts:
+        yield f"工作表“{leaf.title}”是隐藏的，未读取。The hidden sheet {leaf.title} was not read."
+    elif leaf.unsolved:
+        yield (
+            f"工作表“{leaf.title}”有{leaf.unsolved}个公式没有保存结果。"
+            f"In the sheet {leaf.title}, {leaf.unsolved} formulas have no saved result."
+        )
+
+
+def _blocks(leaf: Leaf) -> Iterator[Block]:
+    if not leaf.texts:
+        return
+    yield Paragraph(leaf.title, heading=True)
+    page = _Page(leaf)
+    for rows in page.regions():
+        yield from page.blocks(rows)
+
+
+class _Page:
+    """A sheet as it prints: its filled rows, its width, and which rows are lines of text."""
+
+    def __init__(self, leaf: Leaf) -> None:
+        self._texts = leaf.texts
+        self._merges = {(row, column): (down, across) for row, column, down, across in leaf.merges}
+        self._held: dict[int, list[int]] = {}
+        for row, column in sorted(leaf.texts):
+            self._held.setdefault(row, []).append(column)
+        columns = [column for held in self._held.values() for column in held]
+        self._span = range(min(columns), max(columns) + 1)
+
+    def regions(self) -> Iterator[list[int]]:
+        """The filled rows of each table: one text alone after a blank row begins the next."""
+        region: list[int] = []
+        for row in self._held:
+            if region and row > self._bottom(region[-1]) and self._is_line(row):
+                yield region
+                region = []
+            region.append(row)
+        yield region
+
+    def blocks(self, rows: list[int]) -> Iterator[Block]:
+        """The titles above a table, the table, and the notes below it."""
+        first = next((row for row in rows if not self._is_line(row)), None)
+        if first is None or len(self._span) == 1:
+            yield from map(self._line, rows)
+            return
+        last = max(row for row in rows if not self._is_wide(row))
+        yield from (self._line(row) for row in rows if row < first)
+        yield self._grid(range(first, last + 1))
+        yield from (self._line(row) for row in rows if row > last)
+
+    def _bottom(self, row: int) -> int:
+        """The row below which a blank one stands: the last that a row's merged cells reach, and one."""
+        downs = (self._merges.get((row, column), (1, 1))[0] for column in self._held[row])
+        return row + max(downs)
+
+    def _is_line(self, row: int) -> bool:
+        """Whether a row prints one text that begins at its left or takes its whole width."""
+        held = self._held[row]
+        down, across = self._merges.get((row, held[0]), (1, 1))
+        alone = len(held) == 1 and held[0] == self._span[0] and down == 1
+        return alone and across in (1, len(self._span))
+
+    def _is_wide(self, row: int) -> bool:
+        return self._is_line(row) and (row, self._span[0]) in self._merges
+
+    def _line(self, row: int) -> Paragraph:
+        return Paragraph("\t".join(self._texts[row, column] for column in self._held[row]))
+
+    def _grid(self, rows: range) -> Grid:
+        require_modest(len(rows), len(self._span))
+        covered: set[Place] = set()
+        cells: list[Cell] = []
+        for row, column in product(rows, self._span):
+            if (row, column) in covered:
+                continue
+            down, across = self._merges.get((row, column), (1, 1))
+            down, across = min(down, rows.stop - row), min(across, self._span.stop - column)
+            covered.update(product(range(row, row + down), range(column, column + across)))
+            text = self._texts.get((row, column), "")
+            place = (row - rows.start, column - self._span.start)
+            cells.append(Cell(text, *place, down, across))
+        return Grid(tuple(cells), len(rows), len(self._span))
