@@ -31,6 +31,7 @@ from ingest.tables.kind import defaults, kinds_of
 from ingest.tables.logical import Logical
 from ingest.tables.title import declares_empty
 from ingest.targets import prose_goals, prose_indicators
+from ingest.trace.trace import trace
 from ingest.values.figure import is_figure
 from ingest.values.money import declared_unit
 from ontology.fold import fold
@@ -68,7 +69,7 @@ def disclose(reading: Reading, document: Document) -> Disclosure:
         said.tables.append(Table(order, "narrative", "情况说明", stated_lines, page))
     joined = join_projects(said.tables, said.mentions)
     unread = [Issue("unread-page", "error", reason) for reason in reading.unread]
-    return Disclosure(
+    read = Disclosure(
         document=document,
         identity=identity,
         tables=joined.tables,
@@ -81,6 +82,7 @@ def disclose(reading: Reading, document: Document) -> Disclosure:
         goals=prose_goals(texts),
         issues=(*unread, *said.issues, *joined.issues),
     )
+    return trace(read)
 
 
 def _tells_a_budget(texts: Sequence[str], lines: Sequence[Line]) -> bool:

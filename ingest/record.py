@@ -188,13 +188,49 @@ class Project:
 
 @dataclass(frozen=True, slots=True)
 class Funding:
-    """This project is paid, to this amount in yuan, from this function, fund and economic code."""
+    """This project is paid, to this amount in yuan, from this function, fund and economic code.
+
+    A traced link names its proof by number, counted from 1. Where names decide, `margin` tells by how
+    much they prefer it to `runner_up`. `derivation` says where its amount comes from.
+    """
 
     project: str
     basis: Literal["stated", "proved", "likely", "open"]
     meaning: Meaning
-    amount: Decimal
+    amount: Decimal | None
     line: Line | None = None
+    proof: int | None = None
+    margin: Decimal | None = None
+    runner_up: Code | None = None
+    derivation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Why links hold or stay open: what was assumed, how many solutions there are, the sums to redo.
+
+    `solutions` are all there are where the search is `complete`, else those met before its bound.
+    """
+
+    solutions: int
+    complete: bool
+    assumptions: tuple[str, ...]
+    text: str
+    english: str
+    lines: tuple[Line, ...] = ()
+    cells: tuple[tuple[int, Cell], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Where a table names a project, in its own words, and why that is the project."""
+
+    project: str
+    name: str
+    table: int
+    amount: Decimal | None = None
+    reasons: tuple[str, ...] = ()
+    margin: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +277,8 @@ class Disclosure:
     tables: tuple[Table, ...]
     projects: tuple[Project, ...] = ()
     fundings: tuple[Funding, ...] = ()
+    proofs: tuple[Proof, ...] = ()
+    mentions: tuple[Mention, ...] = ()
     procurements: tuple[Procurement, ...] = ()
     assets: tuple[Asset, ...] = ()
     units: tuple[Unit, ...] = ()

@@ -57,6 +57,7 @@ Asset = _ys("Asset")
 Check = _ys("Check")
 Issue = _ys("Issue")
 Proof = _ys("Proof")
+Mention = _ys("Mention")
 
 # Documents
 sha256 = _ys("sha256")
@@ -112,6 +113,14 @@ budget = _ys("budget")
 programme = _ys("programme")
 purpose = _ys("purpose")
 basis = _ys("basis")
+proof = _ys("proof")
+margin = _ys("margin")
+runnerUp = _ys("runnerUp")
+derivation = _ys("derivation")
+solutions = _ys("solutions")
+complete = _ys("complete")
+assumption = _ys("assumption")
+reason = _ys("reason")
 
 # Indicators, goals, instalments
 level1 = _ys("level1")

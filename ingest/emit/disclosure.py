@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pyoxigraph import NamedNode, Quad
 
-from ingest.emit import lines, projects
+from ingest.emit import fundings, lines, projects
 from ingest.emit.catalogue import catalogue_code
 from ingest.emit.meaning import codes, unlisted
 from ingest.emit.names import Names
@@ -35,7 +35,10 @@ def _all(found: Disclosure) -> Iterator[Quad]:
     for table in found.tables:
         yield from lines.table(table, graph, names, found.identity)
     yield from projects.projects(found.projects, graph, names, found.identity)
-    yield from projects.fundings(found.fundings, graph, names, _places(found, names))
+    places = _places(found, names)
+    yield from fundings.fundings(found.fundings, graph, names, places)
+    yield from fundings.proofs(found.proofs, graph, names, places)
+    yield from fundings.mentions(found.mentions, graph, names)
     yield from _whole(found, graph, names)
     for item in found.procurements:
         yield from _procurement(item, graph, names)

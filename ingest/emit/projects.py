@@ -6,11 +6,10 @@ from itertools import count
 from pyoxigraph import NamedNode, Quad
 
 from ingest.emit.lines import cell
-from ingest.emit.meaning import dimensions
 from ingest.emit.names import Names
 from ingest.emit.statement import LABEL, TYPE, Graph, named, year, zh
 from ingest.programme import programme
-from ingest.record import Funding, Identity, Indicator, Project
+from ingest.record import Identity, Indicator, Project
 from ontology import iri, terms
 
 
@@ -110,24 +109,3 @@ def indicator(
         )
     if row.table and row.cell:
         yield from cell(row.cell, row.table, graph, names)
-
-
-def fundings(
-    found: Iterable[Funding], graph: Graph, names: Names, places: dict[int, NamedNode]
-) -> Iterator[Quad]:
-    """Fundings; a stated one leads back to its line."""
-    for number, funding in enumerate(found, 1):
-        meaning = tuple(pair for pair in dimensions(funding.meaning) if pair[0] in _FUNDING)
-        yield from graph.say(
-            names.numbered("funding", number),
-            (TYPE, terms.Funding),
-            (terms.disclosure, graph.name),
-            (terms.project, names.project(funding.project)),
-            *meaning,
-            (terms.amount, funding.amount),
-            (terms.basis, iri.code("basis", funding.basis)),
-            (named("prov:wasDerivedFrom"), places.get(id(funding.line))),
-        )
-
-
-_FUNDING = (terms.function, terms.fund, terms.economic, terms.governmentEconomic)

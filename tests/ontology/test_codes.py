@@ -29,6 +29,7 @@ LEVELS = {
     "table": [24],
     "unit": [5],
     "basis": [4],
+    "assumption": [10],
     "outcome": [3],
     "severity": [3],
     "identity": [19],

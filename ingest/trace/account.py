@@ -1,0 +1,110 @@
+"""An attempt → its proof: the sums that anyone can redo, the premises, and how sure the search was."""
+
+from collections.abc import Iterator
+
+from ingest.record import Proof
+from ingest.trace.attempt import Attempt
+from ingest.trace.case import Case
+from ingest.trace.figure import CENT, plain
+from ingest.trace.link import certain, remainder
+from ingest.trace.shortfall import shortfalls
+from ontology import codes
+
+
+def proof(case: Case, tried: Attempt, limit: int) -> Proof:
+    """The proof of all links of a disclosure, in Chinese and in English; amounts are in 万元."""
+    amounts = [amount for each in case.projects for amount in each.amounts]
+    sums = list(_sums(case, tried))
+    failed = tried.solved.complete and not tried.solved.solutions
+    short = list(shortfalls(case)) if failed else []
+    outcome = _outcome(case, tried, limit)
+    head = _head(case)
+    return Proof(
+        solutions=tried.solved.solutions,
+        complete=tried.solved.complete,
+        assumptions=tuple(_assumptions(case, tried)),
+        text="\n".join([head[0], outcome[0], *sums, *(each.chinese for each in short)]),
+        english="\n".join([head[1], outcome[1], *sums, *(each.english for each in short)]),
+        lines=(
+            *(line for target in case.targets for line in target.lines),
+            *(line for amount in amounts for line in amount.lines),
+        ),
+        cells=tuple(dict.fromkeys(cell for amount in amounts for cell in amount.cells)),
+    )
+
+
+def _assumptions(case: Case, tried: Attempt) -> Iterator[str]:
+    said = {
+        "one-function": True,
+        "rounding": True,
+        "whole-list": tried.whole,
+        "unlisted-projects": not tried.whole,
+        "derived-amounts": bool(case.derived),
+        "doubted-amounts": bool(tried.doubted),
+        "least-amount": any(not each.amounts for each in case.projects),
+        "suggested-functions": tried.suggested,
+        "inconsistent-totals": not case.consistent,
+        "stated-functions": case.settled,
+    }
+    return (notation for notation, holds in said.items() if holds)
+
+
+def _head(case: Case) -> tuple[str, str]:
+    total = plain(sum(target.total.amount for target in case.targets) * CENT)
+    functions, projects = len(case.targets), len(case.projects)
+    return (
+        f"项目支出 {total} 万元，分列 {functions} 个功能科目；待追溯的项目 {projects} 个。",
+        f"Project expenditure of {total} × 10,000 yuan under {functions} functions; "
+        f"{projects} projects to trace.",
+    )
+
+
+def _outcome(case: Case, tried: Attempt, limit: int) -> tuple[str, str]:
+    solved = tried.solved
+    if not tried.whole:
+        return (
+            "所列项目的金额合计少于项目支出，另有未列出的项目；只能比较大小和名称。",
+            "The listed projects cost less than project expenditure: others are not listed, "
+            "and only sizes and names can be compared.",
+        )
+    if not solved.complete:
+        return (
+            f"搜索未完成：{limit} 步之内没有走完，未能列尽所有分配。",
+            f"Search incomplete: its bound of {limit} steps was met before all assignments were seen.",
+        )
+    doubted = "、".join(case.projects[number].project.name for number in tried.doubted)
+    given = f"（“{doubted}”的成本指标不是全部金额）" if doubted else ""
+    taken = f" (if the cost indicators of {doubted} are not all of its money)" if doubted else ""
+    match solved.solutions:
+        case 0:
+            return "没有一种分配满足全部合计。", "No assignment meets all totals."
+        case 1:
+            return (
+                f"满足全部合计的分配只有一种{given}。",
+                f"Exactly one assignment meets all totals{taken}.",
+            )
+        case many:
+            return (
+                f"满足全部合计的分配共有 {many} 种{given}，下面是名称最相符的一种。",
+                f"{many} assignments meet all totals{taken}; the one that names fit best:",
+            )
+
+
+def _sums(case: Case, tried: Attempt) -> Iterator[str]:
+    """One sum for each target, by the fittest assignment: what a reader redoes by hand."""
+    for total, target in enumerate(case.targets if tried.solved.best else ()):
+        members = [place for place, own in enumerate(tried.solved.best) if own == total]
+        shown = " + ".join(_member(case, tried, place) for place in members)
+        yield f"{target.function.notation} {target.name} {plain(target.total.yuan)} = {shown}"
+
+
+def _member(case: Case, tried: Attempt, place: int) -> str:
+    name = case.projects[place].project.name
+    basis = codes.scheme("basis").get(tried.links[place].basis)
+    mark = f"〔{basis.label}〕" if basis else ""
+    amount = certain(case, tried, place)
+    if amount is not None:
+        how = f"（{amount.text}）" if amount.kind != "stated" else ""
+        return f"{name} {plain(amount.figure.yuan)}{how}{mark}"
+    rest = remainder(case, tried, place)
+    return f"{name} {f'余额 {plain(rest)}' if rest is not None else '金额不明'}{mark}"

@@ -1,0 +1,107 @@
+"""A project's mentions → the amounts that it may cost, each with what it was taken from."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from ingest.grid import Cell
+from ingest.record import Disclosure, Indicator, Line, Project
+from ingest.trace.figure import NOTHING, Figure, cents, figure, plain, written
+from ontology.fold import fold
+
+Kind = Literal["stated", "procurement", "costs"]
+_PER_UNIT = re.compile(r"[/／]|每|人均|户均|均价|单价|标准|单位成本|平均")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One amount of a project: `text` shows how it is got, `lines` and `cells` where it stands."""
+
+    figure: Figure
+    kind: Kind
+    text: str
+    lines: tuple[Line, ...] = ()
+    cells: tuple[tuple[int, Cell], ...] = ()
+
+
+def amounts(project: Project, found: Disclosure) -> tuple[Amount, ...]:
+    """The amounts that the disclosure gives a project, none where nothing tells.
+
+    A printed amount of the project speaks alone. Without one, the money that the procurement table
+    names for it and the sum of its cost indicators are candidates; equal ones are one.
+    """
+    if project.budget is not None:
+        return (_stated(project, found),)
+    distinct: dict[int, Amount] = {}
+    for each in (*_costs(project), *_procurement(project, found)):
+        known = distinct.get(each.figure.amount)
+        distinct[each.figure.amount] = _both(known, each) if known else each
+    return tuple(distinct.values())
+
+
+def _both(one: Amount, other: Amount) -> Amount:
+    """One amount that two places tell; both round the same, so the narrower holds."""
+    figure = min(one.figure, other.figure, key=lambda each: each.error)
+    text = one.text if other.text in one.text else f"{one.text}；{other.text}"
+    return Amount(figure, one.kind, text, (*one.lines, *other.lines), (*one.cells, *other.cells))
+
+
+def _stated(project: Project, found: Disclosure) -> Amount:
+    assert project.budget is not None
+    lines = [
+        line
+        for table in found.tables
+        if table.kind in ("projects", "performance")
+        for line in table.lines
+        if line.project and fold(line.project) == fold(project.identifier)
+    ]
+    same = [line for line in lines if line.amount == project.budget and not line.meaning.measure]
+    parts = same[:1] or [line for line in lines if line.aggregation == "leaf"]
+    total = sum((figure(line) for line in parts), NOTHING)
+    exact = total.amount == cents(project.budget)
+    value = total if exact else Figure(cents(project.budget))
+    return Amount(value, "stated", plain(value.yuan), tuple(parts) if exact else ())
+
+
+def _procurement(project: Project, found: Disclosure) -> Iterator[Amount]:
+    """预算资金 beside the project's name: the money of the whole project, not of the item bought."""
+    for table in found.tables:
+        for line in table.lines if table.kind == "procurement" else ():
+            whole = line.meaning.part == "project" and line.aggregation == "total"
+            if whole and line.project and fold(line.project) == fold(project.identifier):
+                own = figure(line)
+                yield Amount(own, "procurement", f"政府采购表 {plain(own.yuan)}", (line,))
+
+
+def _costs(project: Project) -> Iterator[Amount]:
+    """The sum of the cost indicators, where every one of them is a total."""
+    rows = [row for row in project.indicators if is_cost(row)]
+    targets = [row.target for row in rows if row.target and row.target.amount is not None]
+    if not rows or len(targets) < len(rows) or not all(is_total(row) for row in rows):
+        return
+    parts = [written(each.text, each.amount) for each in targets if each.amount is not None]
+    total = sum(parts, NOTHING)
+    if total.amount > 0:
+        text = " + ".join(plain(part.yuan) for part in parts)
+        shown = f"成本指标 {text} = {plain(total.yuan)}" if len(parts) > 1 else f"成本指标 {text}"
+        yield Amount(total, "costs", shown, (), _cells(rows))
+
+
+def is_cost(row: Indicator) -> bool:
+    """Whether an indicator is about cost in money."""
+    level = row.level2 or row.level1 or ""
+    return level in ("output-cost", "cost-economic", "cost")
+
+
+def is_total(row: Indicator) -> bool:
+    """Whether a cost indicator caps a total: neither its unit nor its words make it a price of one."""
+    target = row.target
+    if target is None or target.amount is None or target.comparator in (">", ">="):
+        return False
+    words = f"{row.name} {row.description or ''} {target.unit or ''}"
+    return not _PER_UNIT.search(words)
+
+
+def _cells(rows: Sequence[Indicator]) -> tuple[tuple[int, Cell], ...]:
+    return tuple((row.table, row.cell) for row in rows if row.table and row.cell)

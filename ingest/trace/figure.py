@@ -1,0 +1,82 @@
+"""Printed amounts → exact figures with the error that their rounding allows, in hundredths of a yuan."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ingest.record import Line
+from ingest.values.figure import number
+from ingest.values.money import FACTORS
+
+CENT = Decimal("0.01")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An amount and how far the true one may lie from it, both in hundredths of a yuan."""
+
+    amount: int
+    error: int = 0
+
+    def __add__(self, other: "Figure") -> "Figure":
+        return Figure(self.amount + other.amount, self.error + other.error)
+
+    def __sub__(self, other: "Figure") -> "Figure":
+        return Figure(self.amount - other.amount, self.error + other.error)
+
+    @property
+    def yuan(self) -> Decimal:
+        """The amount in yuan."""
+        return Decimal(self.amount) * CENT
+
+
+NOTHING = Figure(0)
+
+
+def cents(yuan: Decimal) -> int:
+    """An amount in yuan as hundredths.
+
+    >>> cents(Decimal("12.34"))
+    1234
+    """
+    return int((yuan / CENT).to_integral_value())
+
+
+def figure(line: Line) -> Figure:
+    """The figure of a line: half of its last printed digit is its error."""
+    return Figure(cents(line.amount), _half_step(line.printed, line.unit_of_money))
+
+
+def written(text: str, yuan: Decimal) -> Figure:
+    """The figure of a target such as ≤35.77万元.
+
+    Targets leave out zeros at the end: ≤10万元 is no rounder than ≤10.00万元.
+
+    >>> written("≤10万元", Decimal(100000)), written("422元", Decimal(422))
+    (Figure(amount=10000000, error=5000), Figure(amount=42200, error=50))
+    """
+    digits = next((part for part in text.split(".")[1:]), "")
+    places = len(digits) - len(digits.lstrip("0123456789"))
+    if "万" in text:
+        return Figure(cents(yuan), _half(max(places, 2), "wanyuan"))
+    return Figure(cents(yuan), _half(places, "yuan"))
+
+
+def _half_step(printed: str, unit: str) -> int:
+    value = number(printed)
+    exponent = value.as_tuple().exponent if value is not None else 0
+    return _half(-exponent if isinstance(exponent, int) else 0, unit)
+
+
+def _half(places: int, unit: str) -> int:
+    return cents(FACTORS[unit].scaleb(-places) / 2)
+
+
+def plain(value: Decimal) -> str:
+    """An amount in yuan as text in 万元, with at least two decimals.
+
+    >>> plain(Decimal("1312200")), plain(Decimal("35828")), plain(Decimal("5"))
+    ('131.22', '3.5828', '0.0005')
+    """
+    text = format((value / 10_000).normalize(), "f")
+    whole, _, decimals = text.partition(".")
+    return f"{whole}.{decimals.ljust(2, '0')}"

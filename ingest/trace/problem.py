@@ -1,0 +1,90 @@
+"""Which shares make which totals: the arithmetic of tracing, without names or documents.
+
+All amounts are whole hundredths of a yuan.
+"""
+
+from dataclasses import dataclass, replace
+
+from ingest.trace.figure import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One project: the amounts it may have (none: unknown), the totals it may belong to, how well each fits.
+
+    `fit` has one number for each total; only its differences count.
+    """
+
+    options: tuple[Figure, ...]
+    fit: tuple[int, ...]
+    allowed: frozenset[int]
+
+    @property
+    def unknown(self) -> bool:
+        """Whether no amount is known."""
+        return not self.options
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Shares and the totals they must make; `least` is the least that an unknown share has.
+
+    Where it is not `exact`, totals may keep a rest that no share explains.
+    """
+
+    shares: tuple[Share, ...]
+    totals: tuple[Figure, ...]
+    least: int = 100_000
+    exact: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """How many assignments there are, and for each share the totals that occur with how many and how fit.
+
+    `links[share][total]` is the number of solutions with that link and the best fit among them.
+    `best` is the fittest assignment; `complete` is false where a bound ended the search.
+    """
+
+    solutions: int
+    complete: bool
+    links: tuple[dict[int, tuple[int, int]], ...]
+    best: tuple[int, ...] = ()
+    steps: int = 0
+
+
+def narrowed(problem: Problem) -> Problem:
+    """The problem without links that are too large for their total, until nothing changes.
+
+    A share with one total left takes its money from what the others may have there: this holds
+    whether or not a search ends.
+    """
+    while True:
+        shares = tuple(_fitting(number, problem) for number in range(len(problem.shares)))
+        if shares == problem.shares:
+            return problem
+        problem = replace(problem, shares=shares)
+
+
+def _fitting(number: int, problem: Problem) -> Share:
+    share = problem.shares[number]
+    kept = frozenset(
+        total
+        for total in share.allowed
+        if _least(share, problem.least) <= _room(total, number, problem)
+    )
+    return share if kept == share.allowed else replace(share, allowed=kept)
+
+
+def _least(share: Share, unknown: int) -> int:
+    return min((each.amount - each.error for each in share.options), default=unknown)
+
+
+def _room(total: int, number: int, problem: Problem) -> int:
+    figure = problem.totals[total]
+    taken = sum(
+        _least(other, problem.least)
+        for place, other in enumerate(problem.shares)
+        if place != number and other.allowed == frozenset((total,))
+    )
+    return figure.amount + figure.error - taken

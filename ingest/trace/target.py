@@ -1,0 +1,120 @@
+"""A disclosure's tables → targets: the project expenditure of each function item, and its funds."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.record import Code, Disclosure, Line, Meaning, Table
+from ingest.trace.figure import NOTHING, Figure, figure
+
+_WHOLE = ("expenditure", "general-public")
+_FUNDS = {
+    "general-public": "general-public",
+    "fund-budget": "government-fund",
+    "state-capital": "state-capital",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Project expenditure of one function item; fund and economic code where all of it has the same."""
+
+    function: Code
+    total: Figure
+    lines: tuple[Line, ...]
+    meaning: Meaning
+
+    @property
+    def name(self) -> str:
+        """The printed name of the function."""
+        return self.function.name or self.function.notation
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """The targets of a disclosure, and the printed total of its project expenditure."""
+
+    targets: tuple[Target, ...]
+    printed: Line | None = None
+
+    @property
+    def consistent(self) -> bool:
+        """Whether the targets make the printed total, within the rounding of all."""
+        if self.printed is None:
+            return True
+        rest = sum((target.total for target in self.targets), NOTHING) - figure(self.printed)
+        return abs(rest.amount) <= rest.error
+
+
+def totals(found: Disclosure) -> Totals:
+    """The targets of the first table that tells project expenditure by function."""
+    for kind in _WHOLE:
+        for table in found.tables:
+            leaves = list(_leaves(table)) if table.kind == kind else []
+            if leaves:
+                return Totals(tuple(_targets(leaves, found.tables)), _printed(table))
+    return Totals(())
+
+
+def _leaves(table: Table) -> Iterator[Line]:
+    for line in table.lines:
+        if line.aggregation == "leaf" and line.meaning.function and _is_project_money(line):
+            yield line
+
+
+def _printed(table: Table) -> Line | None:
+    found = (line for line in table.lines if line.aggregation == "total")
+    return next((line for line in found if _is_project_money(line)), None)
+
+
+def _is_project_money(line: Line) -> bool:
+    meaning = line.meaning
+    direct = meaning.part == "project" and meaning.measure is None and line.project is None
+    return direct and not line.aside and meaning.direction != "revenue"
+
+
+def _targets(leaves: Sequence[Line], tables: Sequence[Table]) -> Iterator[Target]:
+    grouped: dict[str, list[Line]] = {}
+    for line in leaves:
+        assert line.meaning.function is not None
+        grouped.setdefault(line.meaning.function.notation, []).append(line)
+    for notation, lines in grouped.items():
+        function = lines[0].meaning.function
+        total = sum((figure(line) for line in lines), NOTHING)
+        if function is not None and total.amount > 0:
+            meaning = replace(_common(lines), fund=_fund(notation, total, tables))
+            yield Target(function, total, tuple(lines), meaning)
+
+
+def _common(lines: Sequence[Line]) -> Meaning:
+    """What all lines of the function share beside it: one economic code, where one is printed."""
+    first = lines[0].meaning
+    same = {name: len({_code(line, name) for line in lines}) == 1 for name in _ECONOMIC}
+    return Meaning(
+        function=first.function,
+        economic=first.economic if same["economic"] else None,
+        government_economic=first.government_economic if same["government_economic"] else None,
+    )
+
+
+_ECONOMIC = ("economic", "government_economic")
+
+
+def _code(line: Line, name: str) -> str | None:
+    code: Code | None = getattr(line.meaning, name)
+    return code.notation if code else None
+
+
+def _fund(notation: str, total: Figure, tables: Sequence[Table]) -> str | None:
+    """The fund that the function's whole project expenditure comes from, as the funds' tables say."""
+    for kind, fund in _FUNDS.items():
+        own = [
+            line
+            for table in tables
+            if table.kind == kind
+            for line in _leaves(table)
+            if line.meaning.function and line.meaning.function.notation == notation
+        ]
+        paid = sum((figure(line) for line in own), NOTHING)
+        if own and abs(paid.amount - total.amount) <= paid.error + total.error:
+            return fund
+    return None
