@@ -11,15 +11,19 @@ _OPENS = re.compile(
     r"^\s*([（(]?[一二三四五六七八九十]{1,3}[）)、．.]|[（(]?\d{1,2}[）)、．.](?!\d)|第[一二三四五六七八九十]+[部章]|注|绩效(目标|指标)\s*[：:])"
 )
 _FULL = 18  # characters: a shorter line is a title or a line that ends of itself
+_FILLED = 0.75  # share of the next line's width; a line that takes less ended of itself
 
 
 def join(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
     """Join a paragraph that breaks off to the next one; headings and running heads stand alone."""
     held: Paragraph | None = None
+    last: Paragraph | None = None
     for paragraph in paragraphs:
         if paragraph.furniture:
             continue
-        if held is not None and _breaks_off(held) and _goes_on(paragraph):
+        torn = held is not None and _breaks_off(held) and not _ends_early(last, paragraph)
+        last = paragraph
+        if held is not None and torn and _goes_on(paragraph):
             held = replace(held, text=held.text + paragraph.text)
             continue
         if held is not None:
@@ -32,6 +36,14 @@ def join(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
 def _breaks_off(paragraph: Paragraph) -> bool:
     long = len(paragraph.text) >= _FULL
     return long and not paragraph.heading and not _ENDED.search(paragraph.text)
+
+
+def _ends_early(line: Paragraph | None, following: Paragraph) -> bool:
+    """Whether a line leaves much of its width free that the line below it fills."""
+    if line is None or line.box is None or following.box is None or line.page != following.page:
+        return False
+    left, _, right, _ = following.box
+    return line.box[2] - left < _FILLED * (right - left)
 
 
 def _goes_on(paragraph: Paragraph) -> bool:

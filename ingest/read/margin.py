@@ -27,26 +27,43 @@ def furnished(pages: Sequence[Page]) -> Iterator[Block]:
     enough = max(_PAGES, _SHARE * len(pages))
     running = {key for key, count in shared.items() if count >= enough}
     for height, blocks in pages:
+        heads = _outer(blocks, height, running)
         for block in blocks:
             outermost = block is blocks[0] or block is blocks[-1]
-            yield _marked(block, height, running, outermost)
+            yield _marked(block, height, outermost, id(block) in heads)
 
 
-def _marked(block: Block, height: float, running: Set[str], outermost: bool) -> Block:
-    """A page number in a margin or as the first or last line of its page; a line many pages share."""
+def _outer(blocks: Sequence[Block], height: float, running: Set[str]) -> set[int]:
+    """Running heads and feet: shared lines with nothing but such between them and the page's edge."""
+    found: set[int] = set()
+    for inwards, inside in ((blocks, _at_top), (blocks[::-1], _at_bottom)):
+        for block in inwards:
+            if not isinstance(block, Paragraph) or not inside(block, height):
+                break
+            if _key(block) not in running and not _NUMBER.match(block.text):
+                break
+            found.add(id(block))
+    return found
+
+
+def _marked(block: Block, height: float, outermost: bool, head: bool) -> Block:
+    """A page number in a margin or as the first or last line of its page; a running head or foot."""
     if not isinstance(block, Paragraph):
         return block
-    inside = _in_margin(block, height)
-    number = (inside or outermost) and bool(_NUMBER.match(block.text))
-    head = inside and _key(block) in running
+    number = (outermost or _in_margin(block, height)) and bool(_NUMBER.match(block.text))
     return replace(block, furniture=True) if number or head else block
 
 
 def _in_margin(block: Block, height: float) -> bool:
-    if not isinstance(block, Paragraph) or block.box is None:
-        return False
-    deep = height * _DEEP
-    return block.box[3] < deep or block.box[1] > height - deep
+    return isinstance(block, Paragraph) and (_at_top(block, height) or _at_bottom(block, height))
+
+
+def _at_top(block: Paragraph, height: float) -> bool:
+    return block.box is not None and block.box[3] < height * _DEEP
+
+
+def _at_bottom(block: Paragraph, height: float) -> bool:
+    return block.box is not None and block.box[1] > height * (1 - _DEEP)
 
 
 def _key(block: Block) -> str:

@@ -26,6 +26,15 @@ def test_a_line_on_many_pages_is_a_running_head(sharing: int, pages: int, expect
     assert marked(texts)[:sharing] == [expected] * sharing
 
 
+def test_a_shared_line_below_one_that_differs_is_text() -> None:
+    """单位：万元 stands below the title of each table, wherever on the page that is."""
+    assert marked([[f"{'甲' * number}表", "单位：万元"] for number in range(1, 6)]) == [False] * 10
+
+
+def test_shared_lines_below_each_other_are_one_running_head() -> None:
+    assert marked([["某市", "某局"]] * 5) == [True] * 10
+
+
 def test_a_shared_line_amid_the_page_is_text() -> None:
     assert marked([["合计"]] * 5, top=400) == [False] * 5
 

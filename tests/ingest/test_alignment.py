@@ -1,0 +1,68 @@
+"""Rows of a further page stand in the columns of the table that they carry on."""
+
+from ingest.grid import Cell, Grid
+from ingest.tables.alignment import aligned
+from ingest.tables.assemble import assemble
+from ingest.tables.logical import Logical, Row, texts
+
+EDGES = (50.0, 150.0, 250.0, 350.0, 450.0)
+
+
+def row(number: int, *cells: tuple[str, int, int], page: int = 1) -> list[Cell]:
+    """Cells by their texts and the edges between which they stand; columns are counted anew."""
+    return [
+        Cell(text, number, place, page=page, box=(EDGES[first], 10, EDGES[last], 20))
+        for place, (text, first, last) in enumerate(cells)
+    ]
+
+
+def whole(cells: list[Cell]) -> Row:
+    """A row whose cells know the columns that they cover."""
+    return tuple(cell for cell in cells for _ in range(cell.columns))
+
+
+ABOVE = [
+    whole(row(0, ("项目编码", 0, 1), ("甲", 1, 2), ("乙", 2, 3), ("丙", 3, 4))),
+]
+
+
+def test_cells_that_span_columns_of_the_table_above_cover_them() -> None:
+    (found,) = aligned([whole(row(0, ("指标", 0, 1), ("描述", 1, 3), ("值", 3, 4)))], ABOVE)
+    assert texts(found) == ["指标", "描述", "", "值"]
+    assert found[1] is found[2]
+    assert [cell.column for cell in dict.fromkeys(found) if cell] == [0, 1, 3]
+
+
+def test_rows_with_an_edge_of_their_own_stay_as_they_are() -> None:
+    cell = Cell("描述", 0, 0, box=(50.0, 10.0, 199.0, 20.0))
+    rows: list[Row] = [(cell, Cell("值", 0, 1, box=(199.0, 10.0, 450.0, 20.0)))]
+    assert aligned(rows, ABOVE) == rows
+
+
+def test_rows_without_places_on_paper_stay_as_they_are() -> None:
+    rows: list[Row] = [(Cell("描述", 0, 0), Cell("值", 0, 1))]
+    assert aligned(rows, ABOVE) == rows
+
+
+def grid(page: int, *rows: tuple[str, ...]) -> Grid:
+    cells = tuple(
+        Cell(text, number, column, page=page)
+        for number, row_ in enumerate(rows)
+        for column, text in enumerate(row_)
+    )
+    return Grid(cells, len(rows), len(rows[0]), page)
+
+
+def test_headings_repeated_with_their_counting_row_are_dropped() -> None:
+    """丰润区 prints unit, headings and 栏次 on every page that a table takes."""
+    head = (
+        ("101丰润区人大常委会", "预算年度：2023", "单位：万元"),
+        ("科目编码", "科目名称", "合计"),
+        ("1", "2", "3"),
+    )
+    pages = [
+        grid(1, *head, ("201", "一般公共服务支出", "911.48")),
+        grid(2, *head, ("208", "社会保障和就业支出", "68.80")),
+    ]
+    (table,) = [found for found in assemble(pages) if isinstance(found, Logical)]
+    assert [texts(found)[0] for found in table.body] == ["201", "208"]

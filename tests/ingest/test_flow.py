@@ -1,0 +1,37 @@
+"""Printed lines become paragraphs: a line torn by the margin is joined, one that ended is not."""
+
+import pytest
+
+from ingest.flow import join
+from ingest.grid import Box, Paragraph
+
+TORN = "2023年度一般公共预算财政拨款收支总预算为一千万元，其中基本支出和项"
+
+
+def joined(*lines: tuple[str, Box | None]) -> list[str]:
+    return [found.text for found in join(Paragraph(text, 1, box) for text, box in lines)]
+
+
+def test_a_torn_line_goes_on() -> None:
+    assert joined((TORN, None), ("目支出各占一半。", None)) == [TORN + "目支出各占一半。"]
+
+
+@pytest.mark.parametrize("label", ["绩效目标：", "绩效指标：", "（一）", "2、", "注："])
+def test_a_line_that_opens_a_paragraph_stands_alone(label: str) -> None:
+    assert len(joined((TORN, None), (f"{label}完成率。", None))) == 2
+
+
+def test_a_line_far_shorter_than_the_next_ended_of_itself() -> None:
+    heading = ("四、财政拨款“三公”经费预算情况及增减变化原因", (60, 100, 310, 110))
+    assert len(joined(heading, (TORN, (60, 120, 530, 130)))) == 2
+
+
+def test_a_line_as_long_as_the_next_is_torn() -> None:
+    first = (TORN, (80.0, 100.0, 520.0, 110.0))
+    assert len(joined(first, (TORN, (60, 120, 530, 130)), ("目。", (60, 140, 80, 150)))) == 1
+
+
+def test_running_heads_are_left_out() -> None:
+    head = Paragraph("某市某局", 1, furniture=True)
+    found = list(join([Paragraph(TORN, 1), head, Paragraph("目支出。", 2)]))
+    assert [paragraph.text for paragraph in found] == [TORN + "目支出。"]
