@@ -7,7 +7,19 @@ from typing import Annotated
 import typer
 from pydantic import ValidationError
 
-from api.commands import ask, check, codes, convert, demo, export, ingest, query, releases, serve
+from api.commands import (
+    ask,
+    check,
+    codes,
+    convert,
+    demo,
+    evidence,
+    export,
+    ingest,
+    query,
+    releases,
+    serve,
+)
 from api.console import Stopped, say
 from queries.failure import QueryFailed, ReleaseUnknown
 
@@ -30,6 +42,7 @@ app.command()(query.query)
 app.command()(ask.ask)
 app.command()(codes.codes)
 app.command()(check.check)
+app.command()(evidence.evidence)
 app.command()(export.export)
 app.add_typer(releases.app, name="releases")
 

@@ -62,7 +62,7 @@ def canvases(document: pypdfium2.PdfDocument) -> Iterator[Canvas]:
 
 def _canvas(page: Any, number: int) -> Canvas:
     text = page.get_textpage()
-    turn = Turn(page.get_bbox(), _quarters(text, page.get_rotation() // 90))
+    turn = upright(page, text)
     rulings, images = drawn(page, turn)
     return Canvas(
         number=number,
@@ -72,6 +72,11 @@ def _canvas(page: Any, number: int) -> Canvas:
         rulings=tuple(rulings),
         images=tuple(images),
     )
+
+
+def upright(page: Any, text: Any) -> Turn:
+    """How a page is turned for people to read its text."""
+    return Turn(page.get_bbox(), _quarters(text, page.get_rotation() // 90))
 
 
 def _quarters(text: Any, rotation: int) -> int:

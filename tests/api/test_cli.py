@@ -27,6 +27,7 @@ COMMANDS = (
     "ask",
     "codes",
     "check",
+    "evidence",
     "export",
     "releases",
 )

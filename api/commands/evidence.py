@@ -1,0 +1,144 @@
+"""`yusuan evidence`: the way back from an amount to the place on paper where it is printed."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.table import Table
+from rich.text import Text
+
+from api.answering import rows
+from api.ask import stored
+from api.commands.options import Source
+from api.console import Stopped, out, say
+from api.evidence import Evidence, document, read
+from api.names import full
+from api.settings import Settings, load
+from api.tabulate import plain_table
+from ingest.file import Missing
+from ingest.quotation import Place, Quotation, quotation
+from ingest.read.detect import detect
+from ingest.read.picture import picture
+from queries.question import Malformed
+from queries.rows import Row
+
+QUESTION = "commands/evidence"
+PICTURE = Path("evidence.png")
+MARK = "▶"
+
+
+def evidence(
+    line: Annotated[
+        str,
+        typer.Argument(
+            metavar="LINE",
+            help="一个金额的 IRI，id: 可代表前缀。The IRI of an amount; id: stands for its beginning.",
+            show_default=False,
+        ),
+    ],
+    documents: Annotated[
+        Path,
+        typer.Option(
+            metavar="FOLDER",
+            help="原文件所在的文件夹，默认为当前文件夹。Where the documents are; this folder.",
+            show_default=False,
+        ),
+    ] = Path(),
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE.png",
+            help="图片写入的文件，默认 evidence.png。The picture to write.",
+            show_default=False,
+        ),
+    ] = None,
+    store: Source = None,
+) -> None:
+    """金额印在原文件的什么地方。Show where an amount is printed.
+
+    PDF 画出那一页并框出单元格；其他格式列出那一行。A PDF gives a picture of the page with the cell
+    outlined, any other document the row.
+    """
+    _require(output)
+    row = _row(load(store=store), line)
+    found = read(row)
+    _say(row)
+    path = _document(documents, found)
+    say(f"原文件 document：{path}")
+    _show(path, found, output)
+
+
+def _require(output: Path | None) -> None:
+    """Refuse a file that could not be written before the work begins."""
+    if output is not None and output.suffix.lower() != ".png":
+        raise Stopped(f"{output}：图片的后缀应为 .png。The picture's name must end in .png.", 2)
+    if output is not None and not output.parent.is_dir():
+        raise Stopped(f"{output.parent}：没有这个文件夹。There is no such folder.", 2)
+
+
+def _row(settings: Settings, line: str) -> Row:
+    try:
+        asked = stored(QUESTION).bind({"line": full(line)})
+    except Malformed as error:
+        raise Stopped(f"“{line}”不是 IRI。{error}", 2) from None
+    found = rows(settings, asked).rows
+    if not found:
+        raise Stopped(f"没有金额 {line}。There is no such amount.")
+    return found[0]
+
+
+def _say(row: Row) -> None:
+    """Print what the store knows, one field a line, in the order of the query."""
+    columns = stored(QUESTION).columns
+    _print({column.label.zh: row[name].text for name, column in columns.items() if name in row})
+
+
+def _print(fields: Mapping[str, str]) -> None:
+    table = Table.grid(padding=(0, 2))
+    for label, text in fields.items():
+        table.add_row(Text(label, style="bold"), Text(text, overflow="fold"))
+    out().print(table)
+
+
+def _document(folder: Path, wanted: Evidence) -> Path:
+    try:
+        path = document(folder, wanted)
+    except Missing as error:
+        raise Stopped(str(error), 2) from None
+    if path is None:
+        raise Stopped(
+            f"{folder.absolute()} 中没有这份文件；请用 --documents 指明它所在的文件夹。"
+            f"文件名可以不同，内容须相同。The document is not there: say with --documents where a file "
+            f"of these bytes is, whatever its name: {wanted.name}, SHA-256 {wanted.sha256}"
+        )
+    return path
+
+
+def _show(path: Path, found: Evidence, output: Path | None) -> None:
+    """A picture where the cell has a place on a page of a PDF, else the printed row."""
+    data = path.read_bytes()
+    if found.media_type == "application/pdf" and found.page and found.box:
+        drawn = output or PICTURE
+        drawn.write_bytes(picture(data, found.page, found.box))
+        say(f"图片 picture：{drawn}")
+        return
+    place = Place(found.caption, found.table, found.row, found.column, found.text)
+    _quote(quotation(detect(data, path.name).read(data), place))
+    if output is not None:
+        raise Stopped("这种文件没有页面，没有图片。Such a document has no pages: no picture.")
+
+
+def _quote(quoted: Quotation | str | None) -> None:
+    if quoted is None:
+        raise Stopped("在文件中找不到这个单元格。The cell is not found in the document.")
+    if isinstance(quoted, str):
+        out().print(Text(quoted))
+        return
+    table = plain_table("", "栏 Column", "印作 Printed")
+    for position, (heading, text) in enumerate(zip(quoted.headings, quoted.texts, strict=True)):
+        style = "bold" if position == quoted.marked else ""
+        table.add_row(MARK if position == quoted.marked else "", heading, text, style=style)
+    out().print(table)
