@@ -19,7 +19,6 @@ from api.tabulate import plain_table
 from ingest.file import Missing
 from ingest.quotation import Place, Quotation, quotation
 from ingest.read.detect import detect
-from ingest.read.picture import picture
 from queries.question import Malformed
 from queries.rows import Row
 
@@ -119,6 +118,8 @@ def _document(folder: Path, wanted: Evidence) -> Path:
 
 def _show(path: Path, found: Evidence, output: Path | None) -> None:
     """A picture where the cell has a place on a page of a PDF, else the printed row."""
+    from ingest.read.picture import picture  # loads libraries that no other command waits for
+
     data = path.read_bytes()
     if found.media_type == "application/pdf" and found.page and found.box:
         drawn = output or PICTURE

@@ -1,0 +1,1 @@
+"""Measurements that print ratios and assert nothing; they stay out of the wheel."""

@@ -1,0 +1,62 @@
+"""What is timed: our reading of a document, and the yardsticks beside it."""
+
+import io
+import zipfile
+from typing import Any
+
+import pdfplumber
+from lxml import etree
+
+from ingest.disclose import disclose
+from ingest.grid import Reading, Refused
+from ingest.read.detect import detect
+from ingest.record import Disclosure, Document
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def seen(data: bytes, name: str) -> Reading:
+    """Read a document without asking what it means."""
+    return detect(data, name).read(data)
+
+
+def whole(data: bytes, name: str) -> Disclosure | None:
+    """Read a document and understand it; None where it is no disclosure."""
+    try:
+        detected = detect(data, name)
+        reading = detected.read(data)
+        document = Document("", name, detected.media_type, reading.method, reading.pages)
+        return disclose(reading, document)
+    except Refused:
+        return None
+
+
+def method(data: bytes, name: str) -> str:
+    """How a document is read, such as `pdf-lines`; `refused` where it is not."""
+    try:
+        return seen(data, name).method
+    except Refused:
+        return "refused"
+
+
+def plumbed(data: bytes) -> int:
+    """How many tables pdfplumber finds on all pages; each page is dropped before the next."""
+    with pdfplumber.open(io.BytesIO(data)) as document:
+        found = 0
+        for page in document.pages:
+            found += len(page.extract_tables())
+            page.close()
+    return found
+
+
+def walked(data: bytes) -> list[list[list[str]]]:
+    """The texts of all cells of a Word document by table and row, straight from its XML."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        root: Any = etree.fromstring(archive.read("word/document.xml"))
+    return [
+        [
+            ["".join(text.text or "" for text in cell.iter(W + "t")) for cell in row.iter(W + "tc")]
+            for row in table.iter(W + "tr")
+        ]
+        for table in root.iter(W + "tbl")
+    ]
