@@ -75,6 +75,7 @@ def disclose(reading: Reading, document: Document) -> Disclosure:
         tables=joined.tables,
         projects=joined.projects,
         fundings=tuple(stated(joined.tables, joined.projects)),
+        mentions=joined.mentions,
         procurements=tuple(said.procurements),
         assets=tuple(said.assets),
         units=tuple(said.units),

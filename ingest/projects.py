@@ -1,7 +1,8 @@
 """Mentions of projects in project tables and performance forms → one project each.
 
 Within a disclosure a project is known by its name and, where several units print the same name, by
-its unit. The project table's amount is the project's; a form that disagrees is reported, not used.
+its unit; a form whose name is damaged is joined by evidence (`ingest.mention`). The project table's
+amount is the project's; a form that disagrees is reported, not used.
 """
 
 from collections import Counter
@@ -9,7 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from ingest import record
 from ingest.issue import Issue
+from ingest.mention.disagreement import beyond_the_total, disagreements, taken
+from ingest.mention.evidence import Listed
+from ingest.mention.match import Match, match
+from ingest.mention.told import told_by_forms, told_by_tables
 from ingest.record import Line, Project, Table
 from ingest.tables.form import Form
 from ontology.fold import fold
@@ -27,10 +33,11 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """Projects in order of appearance, the tables whose lines now name them, and disagreements."""
+    """Projects in order of appearance, tables whose lines name them, all mentions, disagreements."""
 
     projects: tuple[Project, ...]
     tables: tuple[Table, ...]
+    mentions: tuple[record.Mention, ...]
     issues: tuple[Issue, ...]
 
 
@@ -38,36 +45,40 @@ def join(tables: Sequence[Table], mentions: Sequence[Mention]) -> Joined:
     """Join all mentions; lines name their project by its identifier from here on."""
     found: dict[Key, Project] = {_key(project): project for project in _listed(tables)}
     listed = bool(found)
+    matches = _matches(found, mentions)
     issues: list[Issue] = []
-    of_table: dict[int, list[Key]] = {}
-    for mention in mentions:
-        key = _same(found, mention.form, listed)
-        issues += _disagreements(found.get(key), mention, listed)
+    keys: list[Key] = []
+    table_keys = list(found)
+    for number, mention in enumerate(mentions):
+        pair = matches.get(number)
+        key = table_keys[pair.project] if pair else _same(found, mention.form, listed)
+        issues += taken(found[key], mention.form, mention.table, pair) if pair else ()
+        issues += disagreements(found.get(key), mention.form, mention.table, listed)
         found[key] = _joined(found.get(key), mention.form, listed)
-        of_table.setdefault(mention.table, []).append(key)
-    issues += _beyond_the_total(tables)
+        keys.append(key)
+    issues += beyond_the_total(tables)
     distinct = _distinct(found)
-    named = tuple(_renamed(table, distinct, of_table) for table in tables)
-    return Joined(tuple(distinct.values()), named, tuple(issues))
+    named = tuple(_renamed(table, distinct, _of_table(table, mentions, keys)) for table in tables)
+    forms = [(mention.table, mention.form) for mention in mentions]
+    told = told_by_forms(forms, [distinct[key] for key in keys], matches)
+    known = {project.identifier for project in distinct.values()}
+    every = (*told_by_tables(tables, named, known), *told)
+    return Joined(tuple(distinct.values()), named, every, tuple(issues))
 
 
-def _beyond_the_total(tables: Sequence[Table]) -> Iterator[Issue]:
-    """A form's money of the year above all that the disclosure spends: a wrong unit or a damaged figure."""
-    spent = [
-        line.amount
-        for table in tables
-        if table.kind in ("expenditure", "balance")
-        for line in table.lines
-        if line.aggregation == "total" and line.meaning.direction == "expenditure"
-    ]
-    for table in tables:
-        for line in table.lines if table.kind == "performance" and spent else ():
-            if line.meaning.measure is None and line.amount > max(spent):
-                text = (
-                    f"绩效表“{line.name}”{line.printed}（{line.amount:f}元）超过支出总计{max(spent):f}元。"
-                    "More than all expenditure of the disclosure."
-                )
-                yield Issue("contradiction", "error", text, table.order, line.cell)
+def _matches(found: dict[Key, Project], mentions: Sequence[Mention]) -> dict[int, Match]:
+    """Forms that no listed name fits, by their number, with the listed project that evidence decides."""
+    same = [_same(found, mention.form, bool(found)) for mention in mentions]
+    strange = [number for number, key in enumerate(same) if key not in found]
+    projects = list(found.values())
+    free = [place for place, key in enumerate(found) if key not in same]
+    pairs = match(
+        [mentions[number].form for number in strange],
+        strange,
+        [projects[place] for place in free],
+        Listed(tuple(projects)),
+    )
+    return {strange[pair.form]: replace(pair, project=free[pair.project]) for pair in pairs}
 
 
 def _key(project: Project) -> Key:
@@ -92,10 +103,19 @@ def _distinct(found: dict[Key, Project]) -> dict[Key, Project]:
     }
 
 
-def _renamed(table: Table, found: dict[Key, Project], of_table: dict[int, list[Key]]) -> Table:
+def _of_table(table: Table, mentions: Sequence[Mention], keys: Sequence[Key]) -> dict[str, Key]:
+    """The projects that the forms of a table speak of, by the names that they print."""
+    own = [
+        (fold(mention.form.project.name), key)
+        for mention, key in zip(mentions, keys, strict=True)
+        if mention.table == table.order
+    ]
+    names = Counter(name for name, _ in own)
+    return {name: key for name, key in own if names[name] == 1}
+
+
+def _renamed(table: Table, found: dict[Key, Project], own: dict[str, Key]) -> Table:
     """The table with the identifier of its project on each line, where the project is known."""
-    keys = of_table.get(table.order, [])
-    own = found[keys[0]] if len(keys) == 1 else None
     lines = tuple(
         replace(line, project=_identifier(line, own, found)) if line.project else line
         for line in table.lines
@@ -103,10 +123,10 @@ def _renamed(table: Table, found: dict[Key, Project], of_table: dict[int, list[K
     return replace(table, lines=lines)
 
 
-def _identifier(line: Line, own: Project | None, found: dict[Key, Project]) -> str | None:
+def _identifier(line: Line, own: dict[str, Key], found: dict[Key, Project]) -> str | None:
     name = fold(line.project or "")
-    if own is not None:
-        return own.identifier
+    if name in own:
+        return found[own[name]].identifier
     exact = found.get((name, fold(line.unit or "")))
     named = [project for key, project in found.items() if key[0] == name]
     only = named[0] if len(named) == 1 else None
@@ -147,18 +167,3 @@ def _joined(known: Project | None, found: Form, listed: bool) -> Project:
         indicators=(*known.indicators, *form.indicators),
         instalments=known.instalments or form.instalments,
     )
-
-
-def _disagreements(known: Project | None, mention: Mention, listed: bool) -> Iterator[Issue]:
-    name, amount = mention.form.project.name, mention.form.amount
-    if listed and known is None:
-        text = (
-            f"绩效表的项目“{name}”不在项目支出表中。The form's project is not in the project table."
-        )
-        yield Issue("unmatched-name", "warning", text, mention.table)
-    elif known is not None and known.budget is not None and amount not in (None, known.budget):
-        text = (
-            f"项目“{name}”：绩效表为{amount}元，项目支出表为{known.budget}元。"
-            "The form and the project table print different amounts."
-        )
-        yield Issue("contradiction", "error", text, mention.table)

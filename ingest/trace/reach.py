@@ -11,11 +11,11 @@ class Reach:
     """For each number of placed shares and each total, the sums that the others can still make."""
 
     def __init__(self, shares: tuple[Share, ...], problem: Problem) -> None:
+        self._errors = [_errors(shares, total) for total in range(len(problem.totals))]
         self._sums = [
-            _sums(shares, total, figure.amount + figure.error)
+            _sums(shares, total, figure.amount + figure.error + self._errors[total][0])
             for total, figure in enumerate(problem.totals)
         ]
-        self._errors = [_errors(shares, total) for total in range(len(problem.totals))]
 
     def closes(self, placed: int, total: int, rest: int, slack: int) -> bool:
         """Whether what is left of a total can be made by the shares from `placed` on."""

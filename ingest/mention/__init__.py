@@ -1,0 +1,1 @@
+"""Which project a damaged or differently worded mention speaks of, with reasons; doubt joins nothing."""
