@@ -31,11 +31,19 @@ def division(unit: str, texts: Sequence[str]) -> str | None:
     ('130700', None)
     """
     candidates = _leading(unit)
-    if len(candidates) > 1:
+    if len(candidates) > 1 and not _widest(candidates):
         said = fold("".join(texts[:80]))
         candidates = [c for c in candidates if any(fold(a.label) in said for a in _above(c))]
-    wider = [c for c in candidates if all(c == d or c in _above(d) for d in candidates)]
-    return wider[0].notation if wider else None
+    widest = _widest(candidates)
+    return widest.notation if widest else None
+
+
+def _widest(candidates: list[Concept]) -> Concept | None:
+    """The division that all others lie in, None where there is no such one."""
+    return next(
+        (c for c in candidates if all(c == other or c in _above(other) for other in candidates)),
+        None,
+    )
 
 
 def _leading(unit: str) -> list[Concept]:
