@@ -19,6 +19,7 @@ from api.commands import (
     query,
     releases,
     serve,
+    trace,
 )
 from api.console import Stopped, say
 from queries.failure import QueryFailed, ReleaseUnknown
@@ -42,6 +43,7 @@ app.command()(query.query)
 app.command()(ask.ask)
 app.command()(codes.codes)
 app.command()(check.check)
+app.command()(trace.trace)
 app.command()(evidence.evidence)
 app.command()(export.export)
 app.add_typer(releases.app, name="releases")

@@ -5,11 +5,11 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from api.answering import TABLE, answer, rows
+from api.answering import TABLE, answer
 from api.ask import Given, stored
 from api.commands.options import Format, Source
-from api.console import Stopped, out
-from api.names import full, short
+from api.commands.which import which
+from api.console import out
 from api.settings import Settings, load
 
 OPEN = ["fail", "inapplicable"]
@@ -37,7 +37,7 @@ def check(
     if disclosure is None:
         answer(settings, stored(OVERVIEW).sparql, format, None, stored(OVERVIEW))
         return
-    found = _disclosure(settings, disclosure)
+    found = which(settings, disclosure)
     if checks:
         _show(settings, CHECKS, {"disclosure": found, "found": [*OPEN, "pass"]}, format)
         return
@@ -51,16 +51,3 @@ def _show(settings: Settings, name: str, values: Given, format: str) -> None:
     if format == TABLE:
         out().print(Text(f"{asked.title.zh} {asked.title.en}", style="bold"))
     answer(settings, asked.bind(values), format, None, asked)
-
-
-def _disclosure(settings: Settings, text: str) -> str:
-    """The one disclosure whose IRI is, or holds, the text."""
-    known = [row["disclosure"].text for row in rows(settings, stored(OVERVIEW).sparql).rows]
-    if full(text) in known:
-        return full(text)
-    found = [one for one in known if text in one]
-    if len(found) != 1:
-        listed = "\n".join(f"  {short(one)}" for one in found or known)
-        said = "有多份 several" if found else "没有 none"
-        raise Stopped(f"“{text}”：{said}。披露 The disclosures：\n{listed}")
-    return found[0]

@@ -27,6 +27,7 @@ COMMANDS = (
     "ask",
     "codes",
     "check",
+    "trace",
     "evidence",
     "export",
     "releases",
@@ -173,6 +174,13 @@ def test_a_code_is_shown_in_its_place(tmp_path: Path) -> None:
     )
     hits = json.loads(yusuan("codes", "function", "档案馆", "-f", "json", cwd=tmp_path).stdout)
     assert hits[0]["notation"] == "2012604"
+
+
+def test_traces_of_all_disclosures_are_counted_and_one_without_projects_says_so(place: Path) -> None:
+    assert DISCLOSURE in yusuan("trace", cwd=place).stdout
+    done = yusuan("trace", "档案局", cwd=place)
+    assert done.returncode == 0
+    assert "No project" in done.stderr
 
 
 def test_checks_of_a_disclosure_are_found_by_a_piece_of_its_name(place: Path) -> None:

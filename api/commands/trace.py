@@ -1,0 +1,49 @@
+"""`yusuan trace`: which function and fund pay for each project, with the proof that can be redone."""
+
+from typing import Annotated
+
+import typer
+from rich.text import Text
+
+from api.answering import TABLE, answer, rows
+from api.ask import stored
+from api.commands.options import Format, Source
+from api.commands.which import which
+from api.console import out, say
+from api.settings import Settings, load
+
+OVERVIEW, LINKS, PROOFS = "commands/traces", "commands/links", "commands/proofs"
+
+
+def trace(
+    disclosure: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[DISCLOSURE]",
+            help="披露的 IRI，或其中的文字如单位名称；省略则列出全部。A disclosure, or a piece of its name.",
+            show_default=False,
+        ),
+    ] = None,
+    store: Source = None,
+    format: Format = TABLE,
+) -> None:
+    """项目的钱从哪里来，附证明。What pays for each project, with its proof."""
+    settings = load(store=store)
+    if disclosure is None:
+        answer(settings, stored(OVERVIEW).sparql, format, None, stored(OVERVIEW))
+        return
+    found = which(settings, disclosure)
+    if format == TABLE:
+        _prove(settings, found)
+    asked = stored(LINKS)
+    answer(settings, asked.bind({"disclosure": found}), format, None, asked)
+
+
+def _prove(settings: Settings, disclosure: str) -> None:
+    """Print the sums of each proof and what they rest on."""
+    found = rows(settings, stored(PROOFS).bind({"disclosure": disclosure})).rows
+    for row in found:
+        out().print(Text(row["text"].text))
+        out().print(Text(f"前提 Assumptions：{row['assumptions'].text}\n"))
+    if not found:
+        say("没有可追溯的项目或项目支出。No project, or no project expenditure, to trace.")
