@@ -17,7 +17,8 @@ class Cell:
 
     `row` and `column` count from 0 in the grid; a merged cell stands at its top left position and
     spans `rows` × `columns` of them. `box` is x0, top, x1, bottom in points from the page's top
-    left, for formats that have pages.
+    left, for formats that have pages. `confidence`, from 0 to 1, is that of the least sure
+    character where the text was recognised in an image.
     """
 
     text: str
@@ -27,6 +28,7 @@ class Cell:
     columns: int = 1
     page: int | None = None
     box: Box | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

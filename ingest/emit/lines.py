@@ -71,4 +71,5 @@ def cell(found: Cell, order: int, graph: Graph, names: Names) -> Iterator[Quad]:
         (terms.column, found.column + 1),
         (terms.box, box),
         (terms.text, found.text),
+        (terms.confidence, None if found.confidence is None else f"{found.confidence:.3f}"),
     )

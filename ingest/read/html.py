@@ -16,6 +16,7 @@ from ingest.read.css import Sheet, sheet
 from ingest.read.element import Element
 from ingest.read.margin import Page, furnished
 from ingest.read.printed import Context, Piece, line, tokens
+from ingest.read.word import words
 
 
 def read(data: bytes) -> Reading:
@@ -92,7 +93,7 @@ class _Found:
         self.pages += 1
         drawn = positioned.canvas(element, self._context.sheet, self.pages)
         self.end_flow()
-        self.segments.append((drawn.height, page.blocks(drawn, lambda: positioned.words(drawn))))
+        self.segments.append((drawn.height, page.blocks(drawn, lambda: words(drawn))))
 
     def _take_table(self, element: Element) -> None:
         table = htmltable.opened(element, self._context.sheet)

@@ -2,58 +2,73 @@
 
 pdfium hands over every character and ruling line of a page; rulings make the cells, the middle of
 a character tells its cell. A page of figures without rulings is read from the positions of its words.
-Pages that hold only an image are named, not guessed at.
+What is text and what is an image is decided page by page; images are recognised where the extra
+`ocr` is installed, and named where not.
 """
 
-from collections.abc import Iterator
+# pypdfium2's documents carry no types that strict mode accepts.
+# pyright: reportMissingTypeStubs=false
+
+from dataclasses import dataclass, field
 from functools import partial
 
+from pypdfium2 import PdfDocument
+
 from ingest.grid import Block, Grid, Method, Reading, Refused
-from ingest.read import page
+from ingest.read import page, scan
 from ingest.read.canvas import Canvas
 from ingest.read.margin import Page, furnished
 from ingest.read.pdfium import canvases, open_pdf
 from ingest.read.plumber import Plumber
 
-_COVERING = 0.4  # share of a page's area; an image that takes more of it may hold text
+
+@dataclass(slots=True)
+class _Found:
+    """What has been read of a document so far."""
+
+    pages: list[Page] = field(default_factory=list[Page])
+    unread: list[str] = field(default_factory=list[str])
+    recognised: bool = False
 
 
 def read(data: bytes) -> Reading:
     """Read a PDF; raises `Refused` where it is empty, encrypted, damaged or no PDF."""
     document = open_pdf(data)
-    pages: list[Page] = []
-    unread: list[str] = []
+    found = _Found()
     try:
         with Plumber(data) as plumber:
             for canvas in canvases(document):
-                found = page.blocks(canvas, partial(plumber.words, canvas.number))
-                unread.extend(_unread(canvas, found))
-                pages.append((canvas.height, found))
+                found.pages.append((canvas.height, _blocks(document, canvas, plumber, found)))
     finally:
         document.close()
-    if not any(height for height, _ in pages):
+    if not any(height for height, _ in found.pages):
         raise Refused("文件已损坏，没有一页能够打开。")
-    ruled = [block.ruled for _, found in pages for block in found if isinstance(block, Grid)]
-    method: Method = "pdf-text" if ruled and not any(ruled) else "pdf-lines"
-    return Reading(tuple(furnished(pages)), method, len(pages), tuple(unread))
+    blocks = tuple(furnished(found.pages))
+    return Reading(blocks, _method(found), len(found.pages), tuple(found.unread))
 
 
-def _unread(canvas: Canvas, found: list[Block]) -> Iterator[str]:
-    """Why nothing was read from a page that holds something."""
+def _blocks(document: PdfDocument, canvas: Canvas, plumber: Plumber, found: _Found) -> list[Block]:
+    """The blocks of a page; what could not be read of it is added to what was found."""
     if canvas.damaged:
-        yield (
+        found.unread.append(
             f"第{canvas.number}页已损坏，未读取。Page {canvas.number} is damaged and was not read."
         )
-    elif not found and _covered(canvas):
-        yield (
-            f"第{canvas.number}页是图像，没有文字层，未读取。"
-            f"Page {canvas.number} is an image without text and was not read."
-        )
+    if not scan.is_scan(canvas):
+        return page.blocks(canvas, partial(plumber.words, canvas.number))
+    try:
+        seen = scan.recognised(document, canvas)
+    except scan.Unread as reason:
+        found.unread.append(str(reason))
+        return page.blocks(canvas, partial(plumber.words, canvas.number))
+    found.recognised = True
+    return seen
 
 
-def _covered(canvas: Canvas) -> bool:
-    area = canvas.width * canvas.height
-    return any(
-        (right - left) * (bottom - top) > _COVERING * area
-        for left, top, right, bottom in canvas.images
-    )
+def _method(found: _Found) -> Method:
+    """One word for the whole: recognised text is the least sure, so it decides."""
+    ruled = [
+        block.ruled for _, blocks in found.pages for block in blocks if isinstance(block, Grid)
+    ]
+    if found.recognised:
+        return "ocr"
+    return "pdf-text" if ruled and not any(ruled) else "pdf-lines"

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 
 from ingest.grid import Box
 from ingest.read import border
-from ingest.read.aligned import Word
 from ingest.read.canvas import Canvas, Glyph, Ruling
 from ingest.read.css import Sheet, Style, is_hidden, points
 from ingest.read.element import SILENT, Element
@@ -79,27 +78,6 @@ def canvas(element: Element, sheet: Sheet, number: int) -> Canvas:
         for run in _runs(place, node, sheet):
             glyphs.extend(glyph for glyph in _glyphs(run) if _on(page, glyph))
     return Canvas(number, width, height, tuple(glyphs), tuple(rulings), ())
-
-
-def words(drawn: Canvas) -> Iterator[Word]:
-    """The characters of a canvas as words, parted where more than half a character is left free."""
-    held: Word | None = None
-    for glyph in drawn.glyphs:
-        gap = None if held is None else glyph.box[0] - held.box[2]
-        if held is not None and gap is not None and _continues(held, glyph, gap):
-            box = (held.box[0], held.box[1], glyph.box[2], held.box[3])
-            held = Word(held.text + glyph.text, box)
-            continue
-        if held is not None:
-            yield held
-        held = None if glyph.text.isspace() else Word(glyph.text, glyph.box)
-    if held is not None:
-        yield held
-
-
-def _continues(held: Word, glyph: Glyph, gap: float) -> bool:
-    level = abs(held.box[1] - glyph.box[1]) < 1.0
-    return level and not glyph.text.isspace() and -1.0 < gap < 0.5 * glyph.size
 
 
 def _placed(element: Element, sheet: Sheet, place: _Place) -> Iterator[tuple[_Place, Element]]:

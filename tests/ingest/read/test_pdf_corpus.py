@@ -83,6 +83,11 @@ def test_merged_headers_span_what_they_stand_over(
     assert (cell.rows, cell.columns) == span
 
 
-def test_a_scanned_document_names_every_page_as_unread(shared: Path) -> None:
-    found = reading(shared / "corpus" / "dev" / "beijing_zhengwuju_2026_narrative_scan.pdf")
+def test_a_scanned_document_names_every_page_where_recognition_is_not_installed(
+    shared: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    installed: dict[str, object] = {}
+    monkeypatch.setattr("ingest.read.scan.find_spec", installed.get)
+    path = shared / "corpus" / "dev" / "beijing_zhengwuju_2026_narrative_scan.pdf"
+    found = read(path.read_bytes())
     assert (len(found.unread), found.pages, list(found.blocks)) == (8, 8, [])

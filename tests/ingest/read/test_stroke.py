@@ -1,0 +1,45 @@
+"""Ruling lines are found in pictures; strokes of characters and edges of areas are none."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from ingest.read.canvas import Ruling
+from ingest.read.ruling import joined
+from ingest.read.stroke import Pixels, rulings
+
+Area = tuple[int, int, int, int]
+
+
+def found(*areas: Area, paper: int = 255, ink: int = 0) -> list[Ruling]:
+    """The lines of a picture, one pixel a point, with dark areas (left, top, right, bottom)."""
+    picture: Pixels = np.full((200, 300), paper, dtype=np.uint8)
+    for left, top, right, bottom in areas:
+        picture[top:bottom, left:right] = ink
+    return joined(rulings(picture, 1.0))
+
+
+def outline(lines: Sequence[Ruling]) -> list[tuple[str, int, int, int]]:
+    return [(line.axis, int(line.at), int(line.start), int(line.end)) for line in lines]
+
+
+def test_lines_that_cross_stay_whole() -> None:
+    bars = [(x, 20, x + 1, 180) for x in (20, 35, 50, 65, 80)]
+    lines = found((20, 100, 90, 101), *bars)
+    assert outline(lines)[0] == ("h", 100, 20, 90)
+    assert [line[:2] for line in outline(lines)[1:]] == [("v", x) for x in (20, 35, 50, 65, 80)]
+
+
+@pytest.mark.parametrize(
+    "area", [(20, 20, 40, 21), (20, 20, 21, 30), (20, 20, 200, 120), (5, 5, 6, 6)]
+)
+def test_short_strokes_and_areas_are_no_lines(area: Area) -> None:
+    assert found(area) == []
+
+
+@pytest.mark.parametrize(
+    ("paper", "ink", "seen"), [(255, 180, 1), (255, 230, 0), (200, 120, 1), (200, 160, 0)]
+)
+def test_a_line_is_darker_than_its_paper(paper: int, ink: int, seen: int) -> None:
+    assert len(found((20, 50, 280, 52), paper=paper, ink=ink)) == seen
