@@ -176,7 +176,9 @@ def test_a_code_is_shown_in_its_place(tmp_path: Path) -> None:
     assert hits[0]["notation"] == "2012604"
 
 
-def test_traces_of_all_disclosures_are_counted_and_one_without_projects_says_so(place: Path) -> None:
+def test_traces_of_all_disclosures_are_counted_and_one_without_projects_says_so(
+    place: Path,
+) -> None:
     assert DISCLOSURE in yusuan("trace", cwd=place).stdout
     done = yusuan("trace", "档案局", cwd=place)
     assert done.returncode == 0
