@@ -109,15 +109,13 @@ def _within(
 
 def _doubting(problem: Problem, derived: Sequence[int], limit: int) -> Attempt | None:
     """Without solutions: take as few derived amounts as possible for no amounts of their projects."""
-    tries = 0
+    tries = spent = 0
     for size in range(1, len(derived) + 1):
         found: list[tuple[tuple[int, ...], Solved]] = []
         for group in combinations(derived, size):
-            tries += 1
-            if tries > _MOST_TRIES:
-                return None
-            solved = solve(_without(problem, group), limit // 4)
-            if not solved.complete:
+            solved = solve(_without(problem, group), limit - spent)
+            tries, spent = tries + 1, spent + solved.steps
+            if not solved.complete or spent > limit or tries > _MOST_TRIES:
                 return None
             if solved.solutions:
                 found.append((group, solved))

@@ -4,25 +4,30 @@ from bisect import bisect_left
 
 from ingest.trace.problem import Problem, Share
 
-_MOST = 20_000
+_MOST = 8_000
 
 
 class Reach:
     """For each number of placed shares and each total, the sums that the others can still make."""
 
     def __init__(self, shares: tuple[Share, ...], problem: Problem) -> None:
-        self._errors = [_errors(shares, total) for total in range(len(problem.totals))]
-        self._sums = [
-            _sums(shares, total, figure.amount + figure.error + self._errors[total][0])
-            for total, figure in enumerate(problem.totals)
-        ]
+        most = max((each.amount + each.error for each in problem.totals), default=0)
+        known: dict[tuple[bool, ...], tuple[list[Sums], list[int]]] = {}
+        self._made: list[tuple[list[Sums], list[int]]] = []
+        for total in range(len(problem.totals)):
+            allowed = tuple(total in share.allowed for share in shares)
+            if allowed not in known:
+                errors = _errors(shares, total)
+                known[allowed] = (_sums(shares, total, most + errors[0]), errors)
+            self._made.append(known[allowed])
 
     def closes(self, placed: int, total: int, rest: int, slack: int) -> bool:
         """Whether what is left of a total can be made by the shares from `placed` on."""
-        slack += self._errors[total][placed]
+        made, errors = self._made[total]
+        slack += errors[placed]
         if rest <= slack:
             return True
-        sums, largest = self._sums[total][placed]
+        sums, largest = made[placed]
         if sums is None:
             return rest <= largest + slack
         place = bisect_left(sums, rest - slack)

@@ -58,7 +58,7 @@ def test_links_and_numbers_are_those_of_all_assignments(
     sums = [0] * count
     for amount in drawn:
         sums[pick(count)] += amount if amount is not None else 1000 * pick(1, 9)
-    sums = [each + pick(-count, count + 1) * error // 2 for each in sums]
+    sums = [max(0, each + pick(-count, count + 1) * error // 2) for each in sums]
     problem = Problem(
         shares(*drawn, totals=count, error=error),
         tuple(Figure(each, error) for each in sums),

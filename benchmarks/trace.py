@@ -1,0 +1,125 @@
+"""Trace generated disclosures with known links: `python benchmarks/trace.py [--runs N] [--limit STEPS]`.
+
+For each size: the share of links that are proved and likely, how many of those are wrong, how often
+the search came to its end, and the seconds that one disclosure took. Nothing is asserted.
+"""
+
+import argparse
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from random import Random
+
+from ingest.grid import Cell
+from ingest.record import Code, Disclosure, Document, Identity, Line, Meaning, Project, Table
+from ingest.trace.search import LIMIT
+from ingest.trace.trace import trace
+from ontology import codes
+
+SIZES = ((5, 3), (8, 5), (13, 5), (20, 6), (30, 8), (40, 10), (60, 12), (80, 15))
+HEAD = "projects × functions   proved  wrong   likely  wrong   ended   seconds (slowest)"
+
+
+@dataclass(slots=True)
+class Tally:
+    """What came of all links of one size."""
+
+    links: int = 0
+    proved: int = 0
+    proved_wrong: int = 0
+    likely: int = 0
+    likely_wrong: int = 0
+    ended: int = 0
+    seconds: float = 0.0
+    slowest: float = 0.0
+
+
+def made(projects: int, functions: int, chance: Random) -> tuple[Disclosure, dict[str, str]]:
+    """A disclosure in 万元 and the function of each project; half of the names tell theirs."""
+    items = [each for each in codes.scheme("function").concepts if each.level == 3]
+    paying = chance.sample([each for each in items if each.notation[:3] == "201"], functions)
+    truth: dict[str, str] = {}
+    listed: list[Line] = []
+    sums = {each.notation: Decimal(0) for each in paying}
+    for number in range(projects):
+        function = chance.choice(paying)
+        told = function.label if chance.random() < 0.5 else "专门"
+        name = f"{told}第{number}期经费"
+        value = Decimal(chance.randrange(10, 40_000)) / 100
+        truth[name] = function.notation
+        sums[function.notation] += value
+        listed.append(_line(number, value, None, name))
+    labels = {each.notation: each.label for each in paying}
+    leaves = [
+        _line(row, value, Code("function", notation, labels[notation]))
+        for row, (notation, value) in enumerate(sums.items())
+        if value
+    ]
+    tables = (
+        Table(1, "expenditure", "支出总表", tuple(leaves)),
+        Table(2, "projects", "项目支出表", tuple(listed)),
+    )
+    document = Document("0" * 64, "made.txt", "text/plain", "text")
+    found = tuple(Project(line.project or "", budget=line.amount) for line in listed)
+    return Disclosure(document, Identity("单位", 2026, "budget"), tables, found), truth
+
+
+def _line(row: int, value: Decimal, function: Code | None, project: str | None = None) -> Line:
+    meaning = Meaning(direction="expenditure", function=function, fund="all", part="project")
+    cell = Cell(f"{value:.2f}", row, 1)
+    return Line(cell, cell.text, "wanyuan", value * 10_000, meaning, "leaf", project=project)
+
+
+def tallied(projects: int, functions: int, runs: int, limit: int) -> Tally:
+    """Trace as many disclosures of a size as asked."""
+    tally = Tally()
+    for seed in range(runs):
+        given, truth = made(projects, functions, Random(seed))
+        begun = time.perf_counter()
+        found = trace(given, limit)
+        took = time.perf_counter() - begun
+        tally.seconds += took
+        tally.slowest = max(tally.slowest, took)
+        tally.links += projects
+        tally.ended += all(proof.complete for proof in found.proofs)
+        _count(found, truth, tally)
+    return tally
+
+
+def _count(found: Disclosure, truth: dict[str, str], tally: Tally) -> None:
+    for each in found.fundings:
+        function = each.meaning.function
+        wrong = function is None or function.notation != truth[each.project]
+        if each.basis == "proved":
+            tally.proved += 1
+            tally.proved_wrong += wrong
+        elif each.basis == "likely":
+            tally.likely += 1
+            tally.likely_wrong += wrong
+
+
+def report(runs: int, limit: int) -> Iterator[str]:
+    """One line for each size."""
+    yield HEAD
+    for projects, functions in SIZES:
+        found = tallied(projects, functions, runs, limit)
+        yield (
+            f"{projects:>8} × {functions:<9} {found.proved / found.links:>8.0%} "
+            f"{found.proved_wrong:>6} {found.likely / found.links:>8.0%} {found.likely_wrong:>6} "
+            f"{found.ended / runs:>7.0%} {found.seconds / runs:>9.3f} ({found.slowest:.3f})"
+        )
+
+
+def main() -> None:
+    """Print the report."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--runs", type=int, default=20)
+    options.add_argument("--limit", type=int, default=LIMIT)
+    given = options.parse_args()
+    for line in report(given.runs, given.limit):
+        print(line, flush=True)
+
+
+if __name__ == "__main__":
+    main()
