@@ -63,9 +63,9 @@ def _outcome(case: Case, tried: Attempt, limit: int) -> tuple[str, str]:
     solved = tried.solved
     if not tried.whole:
         return (
-            "所列项目的金额合计少于项目支出，另有未列出的项目；只能比较大小和名称。",
-            "The listed projects cost less than project expenditure: others are not listed, "
-            "and only sizes and names can be compared.",
+            "所列项目不是全部：金额合计少于项目支出，或项目表各行没有读出项目；只能比较大小和名称。",
+            "The listed projects are not all: they cost less than project expenditure, or rows of the "
+            "project table name none; only sizes and names can be compared.",
         )
     if not solved.complete:
         return (

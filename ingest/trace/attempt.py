@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from ingest.trace.case import Case
 from ingest.trace.decision import CLEAR, ENOUGH, Link, by_names, links
 from ingest.trace.problem import Problem, Solved, narrowed
 from ingest.trace.search import LIMIT, solve
@@ -28,18 +29,17 @@ class Attempt:
     suggested: bool = False
 
 
-def attempt(
-    problem: Problem, derived: Sequence[int], consistent: bool, limit: int = LIMIT
-) -> Attempt:
-    """The links of a problem; `derived` are the shares whose amounts are no printed totals."""
-    if _unexplained(problem):
+def attempt(case: Case, limit: int = LIMIT) -> Attempt:
+    """The links of a case, within `limit` steps of each search."""
+    problem, consistent = case.problem, case.consistent
+    if not case.listed or _unexplained(problem):
         return _part(problem)
     solved = solve(problem, limit)
     if not solved.complete:
         return _suggested(problem, solved, consistent, limit)
     if solved.solutions:
         return Attempt(solved, tuple(links(solved, _fits(problem), consistent)))
-    return _doubting(problem, derived, limit) or Attempt(solved, ())
+    return _doubting(problem, case.derived, limit) or Attempt(solved, ())
 
 
 def _fits(problem: Problem) -> list[tuple[int, ...]]:
@@ -74,7 +74,7 @@ def _suggested(problem: Problem, solved: Solved, consistent: bool, limit: int) -
         replace(share, allowed=_best(share.fit, frozenset(each)))
         for share, each in zip(problem.shares, solved.links, strict=True)
     )
-    again = solve(replace(problem, shares=shares), limit // 2)
+    again = solve(replace(problem, shares=shares), limit // 4)
     if not again.solutions:
         return Attempt(solved, tuple(sized))
     found = [

@@ -22,12 +22,16 @@ class Traced:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What a disclosure leaves to be traced; rows that state a function are settled already."""
+    """What a disclosure leaves to be traced; rows that state a function are settled already.
+
+    `listed` is false where a project table was read whose rows name no project: there are others then.
+    """
 
     projects: tuple[Traced, ...]
     targets: tuple[Target, ...]
     consistent: bool
     settled: bool
+    listed: bool
     problem: Problem
 
     @property
@@ -51,7 +55,12 @@ def case(found: Disclosure) -> Case | None:
     if not traced or not targets:
         return None
     problem = _problem(traced, targets)
-    return Case(traced, targets, told.consistent, bool(settled), problem)
+    return Case(traced, targets, told.consistent, bool(settled), _listed(found), problem)
+
+
+def _listed(found: Disclosure) -> bool:
+    rows = [line for table in found.tables if table.kind == "projects" for line in table.lines]
+    return not rows or any(line.project for line in rows)
 
 
 def _left(targets: tuple[Target, ...], settled: list[Funding]) -> Iterator[Target]:

@@ -21,7 +21,7 @@ def trace(found: Disclosure, limit: int = LIMIT) -> Disclosure:
     told = case(found)
     if told is None:
         return found
-    tried = attempt(told.problem, told.derived, told.consistent, limit)
+    tried = attempt(told, limit)
     number = len(found.proofs) + 1
     kept = list(found.fundings)
     for place in range(len(tried.links)):

@@ -188,3 +188,11 @@ def test_small_disclosures_with_distinct_amounts_are_proved_almost_always() -> N
     recipes_ = [Recipe(seed, 8, 3, False, True, 0, 0, 0, "") for seed in range(40)]
     links = [len(proved(trace(made(each).disclosure))) for each in recipes_]
     assert sum(links) >= 0.9 * 8 * 40
+
+
+def test_a_project_table_whose_rows_name_no_project_proves_nothing() -> None:
+    found = made(Recipe(3, 8, 3, False, True, 0, 0, 0, "")).disclosure
+    expenditure, listed = found.tables
+    unnamed = replace(listed, lines=tuple(replace(line, project=None) for line in listed.lines))
+    assert proved(trace(found))
+    assert not proved(trace(replace(found, tables=(expenditure, unnamed))))
