@@ -138,7 +138,8 @@ class Labels:
             code = self.coding.name(text, scheme)
         if code is not None:
             return found.over(coding.meaning(code))
-        return _with_name(found, bare(squeeze(text))) if column.role == "name" else found
+        named = column.role == "name"
+        return _with_name(found, bare(squeeze(text)), column.scheme) if named else found
 
     def _entities(self, printed: list[tuple[Column, str]]) -> Label | None:
         """The unit, the project and the year that a row names."""
@@ -191,10 +192,11 @@ def _filled(meaning: Meaning, scheme: str) -> bool:
     return getattr(meaning, scheme.replace("-", "_")) is not None
 
 
-def _with_name(meaning: Meaning, name: str) -> Meaning:
-    """The code read last gets the name printed beside it."""
-    for scheme in ("government_economic", "economic", "function", "revenue"):
-        code: Code | None = getattr(meaning, scheme)
+def _with_name(meaning: Meaning, name: str, scheme: str | None) -> Meaning:
+    """The code that a name stands beside gets it: that of the column's classification, else the last."""
+    own = [scheme.replace("-", "_")] if scheme else []
+    for place in (*own, "government_economic", "economic", "function", "revenue"):
+        code: Code | None = getattr(meaning, place)
         if code is not None and code.name is None:
             named = Code(code.scheme, code.notation, name, code.known, code.parent)
             return coding.meaning(named).over(meaning)
