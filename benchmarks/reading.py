@@ -5,6 +5,7 @@ two processes against one. Ratios are printed; nothing is asserted.
 """
 
 import argparse
+import multiprocessing
 import tempfile
 from collections.abc import Sequence
 from functools import partial
@@ -17,6 +18,7 @@ from ingest.file import walk
 from ingest.limit import Limits
 from ingest.pool import outcomes
 
+SPAWN = multiprocessing.get_context("spawn")
 WORK = 12.0  # seconds for one process; beside so many, starting processes hardly counts
 
 
@@ -56,21 +58,33 @@ def processes(paths: Sequence[Path], runs: int) -> None:
     jobs = list(paths) * (1 + int(WORK / once))
     one, two = (min(wall(partial(_taken, jobs, n)) for _ in range(runs)) for n in (1, 2))
     print(f"{len(jobs)} documents: {one:.1f} s : {two:.1f} s = {one / two:.2f}")
+    one, two = (min(wall(partial(_counted, n)) for _ in range(runs)) for n in (1, 2))
+    print(f"bare loops, what this machine gives now: {one:.1f} s : {two:.1f} s = {one / two:.2f}")
 
 
 def _taken(paths: Sequence[Path], workers: int) -> int:
     return sum(1 for _ in outcomes([(path,) for path in paths], workers, Limits()))
 
 
+def _counted(workers: int) -> None:
+    """The same counting, by one process or shared among several."""
+    share = task.COUNTS // workers
+    spawned = [SPAWN.Process(target=task.count, args=(share,)) for _ in range(workers)]
+    for process in spawned:
+        process.start()
+    for process in spawned:
+        process.join()
+
+
 def _head(title: str, goal: str) -> None:
     print(f"\n{title} (goal at most {goal})")
-    print(f"{'ours ms':>10}{'theirs ms':>11}{'ratio':>8}{'first':>8}  document")
+    print(f"{'ours ms':>10}{'theirs ms':>11}{'ratio':>10}{'first':>10}  document")
 
 
 def _line(name: str, timed: Pair) -> None:
     ours, theirs = timed.medians
     print(
-        f"{ours * 1000:10.1f}{theirs * 1000:11.1f}{timed.ratio:8.3f}{timed.first:8.3f}  {name}",
+        f"{ours * 1000:10.1f}{theirs * 1000:11.1f}{timed.ratio:10.3f}{timed.first:10.3f}  {name}",
         flush=True,
     )
 
@@ -91,8 +105,9 @@ def main() -> None:
         for name, data in make.documents("both") if options.folder is None else ():
             (folder / name).write_bytes(data)
         paths = walk([folder])
-        pdf([path for path in paths if path.suffix.lower() == ".pdf"], options.runs)
-        word([path for path in paths if path.suffix.lower() == ".docx"], options.runs)
+        for suffix, measure in ((".pdf", pdf), (".docx", word)):
+            if chosen := [path for path in paths if path.suffix.lower() == suffix]:
+                measure(chosen, options.runs)
         processes(paths, options.runs)
 
 
