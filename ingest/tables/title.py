@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from ingest.tables.header import squeeze
 from ontology.fold import fold
 
 _TITLE = re.compile(
@@ -28,19 +29,19 @@ def caption_of(above: Sequence[str], preface: Sequence[str]) -> str:
     for lines in (preface, above):
         titles = [line for line in lines if _is_title(line)]
         if titles:
-            return _squeeze(titles[-1])
+            return squeeze(titles[-1])
     short = [line for line in above if len(line) < _ENOUGH and not _is_context(line)]
-    return _squeeze(short[-1]) if short and not short[-1].endswith(("。", "；")) else ""
+    return squeeze(short[-1]) if short and not short[-1].endswith(("。", "；")) else ""
 
 
 def _is_title(line: str) -> bool:
-    text = _squeeze(line)
+    text = squeeze(line)
     apt = 2 < len(text) < 80 and not text.endswith(("。", "；", "：", ":"))
     return apt and bool(_TITLE.search(text)) and not _is_context(line)
 
 
 def _is_context(line: str) -> bool:
-    text = _squeeze(line)
+    text = squeeze(line)
     return bool(_CONTEXT.search(text) or _NUMBER.match(text) or _CODED_UNIT.match(text))
 
 
@@ -57,7 +58,7 @@ def is_preface(row: Sequence[str]) -> bool:
         return True
     if len(filled) == 1:
         return _is_context(filled[0]) or (_is_title(filled[0]) and len(row) > 1)
-    return len(filled) <= 4 and any(_CONTEXT.search(_squeeze(text)) for text in filled)
+    return len(filled) <= 4 and any(_CONTEXT.search(squeeze(text)) for text in filled)
 
 
 def is_note(text: str) -> bool:
@@ -79,7 +80,3 @@ def declares_empty(notes: Sequence[str]) -> bool:
             r"空表|无数据|数据为空|此表为空|(无|没有|未安排).{0,40}(预算|支出|收入|经费|资金)", said
         )
     )
-
-
-def _squeeze(text: str) -> str:
-    return re.sub(r"\s+", "", text)
