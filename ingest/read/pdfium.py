@@ -17,7 +17,8 @@ from ingest.grid import Refused
 from ingest.read.canvas import Canvas, Glyph
 from ingest.read.clip import Clips
 from ingest.read.drawing import drawn
-from ingest.read.turn import Turn, turned
+from ingest.read.extent import extent
+from ingest.read.turn import Turn
 
 _SAMPLE = 7  # every seventh character tells which way the text of a page runs
 
@@ -101,7 +102,7 @@ def _glyphs(text: Any, clips: Clips, turn: Turn) -> Iterator[Glyph]:
             continue
         place = (loose.left, loose.bottom, loose.right, loose.top)
         if clips.shows(index, place):
-            box = turned(place, turn)
+            box = extent(place, text, index, turn)
             yield Glyph(_character(code), box, box[3] - box[1])
 
 

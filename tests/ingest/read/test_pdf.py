@@ -17,8 +17,8 @@ class Page:
         self.extra = extra
         self.operators: list[str] = []
 
-    def text(self, x: float, y: float, words: str) -> "Page":
-        self.operators.append(f"BT /F 10 Tf {x} {HEIGHT - y} Td ({words}) Tj ET")
+    def text(self, x: float, y: float, words: str, font: str = "F") -> "Page":
+        self.operators.append(f"BT /{font} 10 Tf {x} {HEIGHT - y} Td ({words}) Tj ET")
         return self
 
     def line(self, x0: float, y0: float, x1: float, y1: float, style: str = "") -> "Page":
@@ -46,16 +46,19 @@ class Page:
 
 
 def pdf(*pages: Page, trailer: str = "") -> bytes:
-    """A whole PDF with Helvetica as its font F."""
-    kids = " ".join(f"{number} 0 R" for number in range(4, 4 + 2 * len(pages), 2))
+    """A whole PDF with Helvetica as its font F, and as its font L, whose height is told wrongly."""
+    kids = " ".join(f"{number} 0 R" for number in range(5, 5 + 2 * len(pages), 2))
     objects = [
         "<</Type/Catalog/Pages 2 0 R>>",
         f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]/MediaBox[0 0 {WIDTH} {HEIGHT}]>>",
         "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding"
+        "/FontDescriptor<</Type/FontDescriptor/FontName/Helvetica/Flags 32/ItalicAngle 0/StemV 80"
+        "/Ascent 1333/Descent -1500/CapHeight 700/FontBBox[-100 -1500 1000 1333]>>>>",
     ]
     for number, page in enumerate(pages):
         stream = "\n".join(page.operators)
-        resources = f"/Resources<</Font<</F 3 0 R>>>>/Contents {5 + 2 * number} 0 R"
+        resources = f"/Resources<</Font<</F 3 0 R/L 4 0 R>>>>/Contents {6 + 2 * number} 0 R"
         objects.append(f"<</Type/Page/Parent 2 0 R{resources}{page.extra}>>")
         objects.append(f"<</Length {len(stream)}>>stream\n{stream}\nendstream")
     return _file(objects, trailer)
@@ -134,6 +137,13 @@ def test_double_lines_are_one() -> None:
     page = Page().ruled(XS, YS).ruled([x + 1.5 for x in XS], [y + 1.5 for y in YS])
     grid = only(page.text(55, 63, "1"))
     assert (grid.height, grid.width) == (3, 3)
+
+
+def test_figures_of_a_font_that_lies_about_its_height_stay_in_their_line() -> None:
+    page = Page().ruled([50.0, 190.0, 260.0], [50.0, 90.0, 110.0])
+    page.text(55, 62, "for").text(75, 63, "2900", "L").text(110, 62, "people")
+    page.text(55, 73, "and").text(80, 74, "16", "L").text(110, 73, "places")
+    assert rows(only(page))[0][0] == "for 2900 people\nand 16 places"
 
 
 def test_white_lines_on_paper_part_nothing() -> None:
