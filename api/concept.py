@@ -12,14 +12,14 @@ Json = dict[str, object]
 
 def brief(concept: Concept) -> Json:
     """A code by its notation, names and addresses."""
-    address = iri.code(concept.scheme, concept.notation).value
+    address = iri.code(concept.scheme, concept.key).value
     return {
         "scheme": concept.scheme,
         "notation": concept.notation,
         "label": {"zh": concept.label, "en": concept.english},
         "level": concept.level,
         "iri": address,
-        "href": f"/codes/{concept.scheme}/{links.quoted(concept.notation)}",
+        "href": f"/codes/{concept.scheme}/{links.quoted(concept.key)}",
     }
 
 
@@ -35,8 +35,8 @@ def full(listed: Scheme, concept: Concept) -> Json:
         "fund": concept.fund,
         "source": concept.source,
         "confidence": concept.confidence,
-        "ancestors": [brief(one) for one in listed.ancestors(concept.notation)],
-        "children": [brief(one) for one in listed.children(concept.notation)],
+        "ancestors": [brief(one) for one in listed.ancestors(concept.key)],
+        "children": [brief(one) for one in listed.children(concept.key)],
     }
 
 
@@ -57,7 +57,7 @@ def tree(listed: Scheme, concepts: Iterable[Concept], depth: int) -> list[Json]:
     """Codes with those below them, down to `depth` levels; `more` counts what lies deeper."""
     found: list[Json] = []
     for concept in concepts:
-        below = listed.children(concept.notation)
+        below = listed.children(concept.key)
         inner: Json = {"children": tree(listed, below, depth - 1)} if depth > 1 else {}
         found.append({**brief(concept), **(inner if depth > 1 else {"more": len(below)})})
     return found
@@ -67,13 +67,13 @@ def descendants(listed: Scheme, notation: str) -> list[Concept]:
     """Every code below one, in the order of the tree."""
     found: list[Concept] = []
     for child in listed.children(notation):
-        found.extend([child, *descendants(listed, child.notation)])
+        found.extend([child, *descendants(listed, child.key)])
     return found
 
 
 def matches(concept: Concept) -> list[Json]:
     """The codes of other lists that correspond to one, each with its relation and reason."""
-    own = iri.code(concept.scheme, concept.notation)
+    own = iri.code(concept.scheme, concept.key)
     return [
         _match(row, forward=row.source == own)
         for name in crosswalks()

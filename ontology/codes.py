@@ -5,14 +5,15 @@ A scheme is read when it is first asked for; nothing happens at import.
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 
+from ontology.concept import Concept, Name
 from ontology.fold import fold
 
-Name = tuple[str, int | None]
+__all__ = ["Concept", "Scheme", "UnknownScheme", "grown", "scheme", "schemes"]
 
 
 class UnknownScheme(LookupError):
@@ -23,41 +24,13 @@ class UnknownScheme(LookupError):
 
 
 @dataclass(frozen=True, slots=True)
-class Concept:
-    """One code of a scheme.
-
-    `level` is 1 at the top. `former` holds earlier and other printed names, each with the last year
-    in which it was official (None: not known, or a variant in use). `fund` says, for a function
-    code, in which of the budgets it is used. `source` and `confidence` say how far to trust the row,
-    `year_confidence` the same of its years.
-    """
-
-    scheme: str
-    notation: str
-    label: str
-    english: str | None
-    parent: str | None
-    level: int
-    valid_from: int | None
-    valid_to: int | None
-    former: tuple[Name, ...]
-    source: str
-    confidence: str | None
-    definition: str | None
-    fund: str | None = None
-    year_confidence: str | None = None
-
-    def valid(self, year: int) -> bool:
-        """Say whether the code was in force in a year, as far as its years are known."""
-        return (self.valid_from or year) <= year <= (self.valid_to or year)
-
-
-@dataclass(frozen=True, slots=True)
 class Scheme:
     """A code list: its concepts in order, and the ways to find one.
 
     `levels` names the levels from the top, in Chinese and English. `issued` is the day of this
-    edition, not of the ministry's.
+    compilation, `edition` says which text of its authority it follows, `official` whether it is a
+    copy of an official list (`copy`), was put together from several sources (`assembled`) or is
+    this project's own (`own`).
     """
 
     name: str
@@ -65,18 +38,33 @@ class Scheme:
     english: str
     levels: tuple[tuple[str, str], ...]
     reliability: str
+    edition: str
+    official: str
     issued: str
     concepts: tuple[Concept, ...]
-    _by_notation: Mapping[str, Concept] = field(repr=False, compare=False)
+    _by_key: Mapping[str, Concept] = field(repr=False, compare=False)
     _by_parent: Mapping[str | None, tuple[Concept, ...]] = field(repr=False, compare=False)
 
     def get(self, notation: str) -> Concept | None:
-        """Give the concept of a notation.
+        """Give the concept of a notation, or of the key of an earlier meaning.
 
         >>> scheme("function").get("2010801").label
         '行政运行'
         """
-        return self._by_notation.get(notation)
+        return self._by_key.get(notation)
+
+    def at(self, notation: str, year: int | None) -> Concept | None:
+        """Give what a notation meant in a year; where no meaning is known for it, today's.
+
+        >>> functions = scheme("function")
+        >>> functions.at("2080209", 2017).label, functions.at("2080209", 2024).label
+        ('部队供应', '老龄事务')
+        """
+        today = self.get(notation)
+        if year is None or today is None or today.valid(year):
+            return today
+        earlier = (one for one in self.concepts if one.notation == notation and one.valid(year))
+        return next(earlier, today)
 
     def children(self, notation: str) -> tuple[Concept, ...]:
         """Give the concepts directly below one."""
@@ -94,10 +82,16 @@ class Scheme:
         """
         return tuple(self._above(notation))
 
+    def descendants(self, notation: str) -> Iterator[Concept]:
+        """Give every concept below one, in the order of the tree."""
+        for child in self.children(notation):
+            yield child
+            yield from self.descendants(child.key)
+
     def _above(self, notation: str) -> Iterator[Concept]:
         concept = self.get(notation)
         while concept is not None and concept.parent is not None:
-            concept = self._by_notation[concept.parent]
+            concept = self._by_key[concept.parent]
             yield concept
 
     def named(self, label: str) -> tuple[Concept, ...]:
@@ -123,22 +117,45 @@ def scheme(name: str) -> Scheme:
     if name not in _titles():
         raise UnknownScheme(name)
     about = _titles()[name]
-    concepts = tuple(_concept(name, row) for row in _rows(name))
-    below: defaultdict[str | None, list[Concept]] = defaultdict(list)
-    for concept in concepts:
-        below[concept.parent].append(concept)
     levels = zip(about["levels_zh"].split("|"), about["levels_en"].split("|"), strict=True)
-    return Scheme(
+    empty = Scheme(
         name=name,
         title=about["zh"],
         english=about["en"],
         levels=tuple(levels),
         reliability=about["reliability"],
+        edition=about["edition"],
+        official=about["official"],
         issued=about["issued"],
+        concepts=(),
+        _by_key={},
+        _by_parent={},
+    )
+    return grown(empty, (_concept(name, row) for row in _all(name)))
+
+
+def grown(listed: Scheme, more: Iterable[Concept]) -> Scheme:
+    """Give a list with further concepts; each must have its parent among all of them."""
+    concepts = (*listed.concepts, *more)
+    below: defaultdict[str | None, list[Concept]] = defaultdict(list)
+    for concept in concepts:
+        below[concept.parent].append(concept)
+    return replace(
+        listed,
         concepts=concepts,
-        _by_notation={concept.notation: concept for concept in concepts},
+        _by_key={concept.key: concept for concept in concepts},
         _by_parent={parent: tuple(group) for parent, group in below.items()},
     )
+
+
+def _all(name: str) -> list[dict[str, str]]:
+    """The rows of a list, with earlier meanings of a notation before its present one."""
+    found = list(_rows(name))
+    for row in _rows("reused"):
+        if row["scheme"] == name:
+            place = next(n for n, one in enumerate(found) if one["notation"] == row["notation"])
+            found.insert(place, row)
+    return found
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
@@ -165,11 +182,12 @@ def _names(name: str) -> Mapping[str, tuple[Concept, ...]]:
     found: defaultdict[str, dict[str, Concept]] = defaultdict(dict)
     for concept in scheme(name).concepts:
         for label in (concept.label, *(former for former, _ in concept.former)):
-            found[fold(label)][concept.notation] = concept
+            found[fold(label)][concept.key] = concept
     return {label: tuple(concepts.values()) for label, concepts in found.items()}
 
 
 def _concept(name: str, row: dict[str, str]) -> Concept:
+    key = row.get("key") or row["notation"]
     return Concept(
         scheme=name,
         notation=row["notation"],
@@ -179,12 +197,14 @@ def _concept(name: str, row: dict[str, str]) -> Concept:
         level=int(row["level"]),
         valid_from=_year(row.get("valid_from")),
         valid_to=_year(row.get("valid_to")),
-        former=_former().get((name, row["notation"]), ()),
+        former=_former().get((name, key), ()),
         source=row["source"],
-        confidence=row.get("confidence") or None,
+        confidence=row.get("confidence") or _titles()[name]["confidence"],
         definition=row.get("definition") or None,
+        key=key,
         fund=row.get("fund") or None,
         year_confidence=row.get("year_confidence") or None,
+        replaced_by=row.get("replaced_by") or None,
     )
 
 

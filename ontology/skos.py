@@ -1,16 +1,18 @@
 """Turn the code lists into SKOS and XKOS quads, one named graph for each scheme."""
 
+import hashlib
 from collections.abc import Iterator
 from importlib.resources import files
+from itertools import groupby
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse, serialize
 
-from ontology import iri, terms
-from ontology.codes import Concept, Scheme, scheme, schemes
+from ontology import iri
+from ontology.codes import Scheme, scheme, schemes
 from ontology.crosswalk import crosswalk_quads, crosswalks
 from ontology.iri import term
-
-Triple = tuple[NamedNode | BlankNode, NamedNode, NamedNode | BlankNode | Literal]
+from ontology.statements import Triple, concept_triples
+from ontology.terms import ID
 
 _RIGHTS = {
     "zh": "编码和名称是公开分类的事实；本表由多处汇集，不是官方文本，各行注明出处。",
@@ -32,6 +34,22 @@ def graphs() -> Iterator[Quad]:
         yield from crosswalk_quads(name)
 
 
+def nquads(name: str | None = None) -> bytes:
+    """Give one list, or all graphs, as N-Quads; the same lists give the same bytes.
+
+    :raises UnknownScheme: when there is no such list
+    """
+    return serialize(scheme_quads(name) if name else graphs(), format=RdfFormat.N_QUADS)
+
+
+def checksums() -> Iterator[tuple[str, int, str]]:
+    """Give each graph's name, its number of quads, and the SHA-256 of its N-Quads in our order."""
+    for graph, quads in groupby(graphs(), key=lambda quad: quad.graph_name):
+        found = list(quads)
+        digest = hashlib.sha256(serialize(found, format=RdfFormat.N_QUADS)).hexdigest()
+        yield str(graph).removeprefix(f"<{ID}graph/").rstrip(">"), len(found), digest
+
+
 def scheme_quads(name: str) -> Iterator[Quad]:
     """Give the named graph of one code list.
 
@@ -45,18 +63,6 @@ def scheme_quads(name: str) -> Iterator[Quad]:
     for concept in listed.concepts:
         for triple in concept_triples(listed, concept):
             yield Quad(*triple, graph)
-
-
-def concept_triples(listed: Scheme, concept: Concept) -> Iterator[Triple]:
-    """Give what the graph says of one concept, its place in the hierarchy included."""
-    subject = iri.code(concept.scheme, concept.notation)
-    yield subject, term("rdf", "type"), term("skos", "Concept")
-    yield subject, term("skos", "inScheme"), iri.scheme(concept.scheme)
-    yield subject, term("skos", "notation"), Literal(concept.notation)
-    for predicate, text in _words(concept):
-        yield subject, predicate, text
-    yield from _place(listed, concept, subject)
-    yield from _validity(concept, subject)
 
 
 def _turtle(name: str) -> Iterator[Quad]:
@@ -76,10 +82,11 @@ def _scheme(listed: Scheme) -> Iterator[Triple]:
     reliability = Literal(listed.reliability, language="en")
     yield subject, term("dcterms", "description"), reliability
     yield subject, term("dcterms", "issued"), Literal(listed.issued, datatype=term("xsd", "date"))
+    yield subject, term("owl", "versionInfo"), Literal(listed.edition)
     for source in sorted({concept.source for concept in listed.concepts}):
         yield subject, term("dcterms", "source"), Literal(source)
     for concept in listed.roots():
-        yield subject, term("skos", "hasTopConcept"), iri.code(listed.name, concept.notation)
+        yield subject, term("skos", "hasTopConcept"), iri.code(listed.name, concept.key)
 
 
 def _levels(listed: Scheme) -> Iterator[Triple]:
@@ -96,48 +103,9 @@ def _levels(listed: Scheme) -> Iterator[Triple]:
         yield level, term("skos", "prefLabel"), Literal(zh, language="zh")
         yield level, term("skos", "prefLabel"), Literal(en, language="en")
     for concept in listed.concepts:
-        member = iri.code(listed.name, concept.notation)
+        member = iri.code(listed.name, concept.key)
         yield levels[concept.level - 1], term("skos", "member"), member
 
 
 def _link(listed: Scheme, position: int) -> BlankNode:
     return BlankNode(f"{listed.name}-levels-{position + 1}")
-
-
-def _words(concept: Concept) -> Iterator[tuple[NamedNode, Literal]]:
-    yield term("skos", "prefLabel"), Literal(concept.label, language="zh")
-    if concept.english:
-        yield term("skos", "prefLabel"), Literal(concept.english, language="en")
-    for name, until in concept.former:
-        yield term("skos", "altLabel"), Literal(name, language="zh")
-        if until is not None:
-            history = Literal(f"{name}（至 {until} 年）", language="zh")
-            yield term("skos", "historyNote"), history
-    if concept.definition:
-        # Not skos:definition: the XKOS practice wants a dated, versioned resource there.
-        yield term("dcterms", "description"), Literal(concept.definition, language="zh")
-    yield term("dcterms", "source"), Literal(concept.source)
-
-
-def _place(listed: Scheme, concept: Concept, subject: NamedNode) -> Iterator[Triple]:
-    above = [iri.code(listed.name, each.notation) for each in listed.ancestors(concept.notation)]
-    if not above:
-        yield subject, term("skos", "topConceptOf"), iri.scheme(listed.name)
-        return
-    yield subject, term("skos", "broader"), above[0]
-    yield above[0], term("skos", "narrower"), subject
-    for ancestor in above:
-        yield subject, term("skos", "broaderTransitive"), ancestor
-
-
-def _validity(concept: Concept, subject: NamedNode) -> Iterator[Triple]:
-    years = ((terms.validFrom, concept.valid_from), (terms.validTo, concept.valid_to))
-    for predicate, year in years:
-        if year is not None:
-            yield subject, predicate, Literal(str(year), datatype=term("xsd", "gYear"))
-    if concept.confidence:
-        yield subject, terms.confidence, Literal(concept.confidence)
-    if concept.year_confidence:
-        yield subject, terms.yearConfidence, Literal(concept.year_confidence)
-    if concept.fund:
-        yield subject, terms.budgetFund, iri.code("fund", concept.fund)

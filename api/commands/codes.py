@@ -12,7 +12,12 @@ from api import concept as plain
 from api.console import Stopped, give, out
 from api.search import near, search
 from api.tabulate import plain_table
-from ontology.codes import Concept, Scheme, UnknownScheme, scheme, schemes
+from ontology.codes import Scheme, UnknownScheme, scheme, schemes
+from ontology.concept import Concept
+from ontology.skos import checksums, nquads
+
+_GRAPHS = ("nquads", "checksums")
+_FORMATS = ("table", "json", *_GRAPHS)
 
 
 def codes(
@@ -33,26 +38,50 @@ def codes(
         ),
     ] = None,
     format: Annotated[
-        str, typer.Option("--format", "-f", help="table 或 json。table or json.")
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            help="table、json，或整张表的 nquads、checksums。table, json, or of whole lists nquads, checksums.",
+        ),
     ] = "table",
 ) -> None:
     """查编码表。Look up codes."""
-    if format not in ("table", "json"):
-        raise Stopped(f"没有 {format} 格式。The formats are table and json.", 2)
+    if format not in _FORMATS:
+        raise Stopped(f"没有 {format} 格式。The formats are {', '.join(_FORMATS)}.", 2)
+    if format in _GRAPHS:
+        _graph(name, code, format)
+        return
     people = format == "table"
     if name is None:
         _lists(people)
         return
-    try:
-        listed = scheme(name)
-    except UnknownScheme as error:
-        raise Stopped(f"没有编码表 {name}。{error}", 2) from None
+    listed = _scheme(name)
     if code is None:
         _many(listed, listed.roots(), people)
     elif (found := listed.get(code)) is not None:
         _one(listed, found, people)
     else:
         _many(listed, _hits(listed, code), people)
+
+
+def _graph(name: str | None, code: str | None, format: str) -> None:
+    """The graphs of the lists as they are loaded into a store, or their checksums."""
+    if code is not None:
+        raise Stopped(f"{format} 只用于整张表。{format} is of whole lists.", 2)
+    if format == "nquads":
+        give(nquads(_scheme(name).name if name else None))
+        return
+    found = [row for row in checksums() if name in (None, row[0])]
+    lines = ["graph,quads,sha256", *(f"{graph},{quads},{sha}" for graph, quads, sha in found)]
+    give("\n".join([*lines, ""]).encode())
+
+
+def _scheme(name: str) -> Scheme:
+    try:
+        return scheme(name)
+    except UnknownScheme as error:
+        raise Stopped(f"没有编码表 {name}。{error}", 2) from None
 
 
 def _lists(people: bool) -> None:
@@ -83,7 +112,7 @@ def _many(listed: Scheme, found: Sequence[Concept], people: bool) -> None:
         return
     table = plain_table("编码 Code", "名称 Name", "上级 Above")
     for one in found:
-        above = " ‹ ".join(each.label for each in listed.ancestors(one.notation))
+        above = " ‹ ".join(each.label for each in listed.ancestors(one.key))
         table.add_row(one.notation, Text(_names(one)), Text(above))
     out().print(table)
 
@@ -93,11 +122,11 @@ def _one(listed: Scheme, found: Concept, people: bool) -> None:
     if not people:
         _json(plain.full(listed, found))
         return
-    line = [*reversed(listed.ancestors(found.notation)), found]
+    line = [*reversed(listed.ancestors(found.key)), found]
     tree = branch = Tree(_node(line[0]))
     for one in line[1:]:
         branch = branch.add(_node(one))
-    for child in listed.children(found.notation):
+    for child in listed.children(found.key):
         branch.add(_node(child))
     out().print(tree)
     for text in _facts(found):

@@ -45,7 +45,7 @@ def read(table: Logical, setting: Setting) -> tuple[list[Line], list[Issue]]:
     issues = [_unknown_column(column, setting) for column in found if column.role == "unknown"]
     lines: list[Line] = []
     for block in blocks(found):
-        reader = _Block(table, setting, block, Coding())
+        reader = _Block(table, setting, block, Coding(setting.year))
         lines += aggregate([*_totals(reader.lines(), setting)])
         issues += reader.issues
     lines.sort(key=lambda line: (line.cell.page or 0, line.cell.row, line.cell.column))

@@ -41,10 +41,10 @@ class Coding:
         return self._known(scheme, digits, name) if scheme else None
 
     def _known(self, scheme: str, notation: str, name: str | None) -> Code:
-        concept = codes.scheme(scheme).get(notation)
+        concept = codes.scheme(scheme).at(notation, self.year)
         parent = concept.parent if concept else _parent(scheme, notation)
         self._enter(scheme, notation)
-        return Code(scheme, notation, name, known=concept is not None, parent=parent)
+        return Code(scheme, concept.key if concept else notation, name, known=concept is not None, parent=parent)
 
     def name(self, printed: str, scheme: str) -> Code | None:
         """The concept of a name in a scheme, None where no concept bears it."""
@@ -55,7 +55,7 @@ class Coding:
         above = self._open.get(scheme, [])
         best = min(candidates, key=lambda concept: _distance(concept.parent, above))
         self._enter(scheme, best.notation)
-        return Code(scheme, best.notation, label)
+        return Code(scheme, best.key, label)
 
     def _enter(self, scheme: str, notation: str) -> None:
         kept = [open_ for open_ in self._open.get(scheme, []) if notation.startswith(open_)]

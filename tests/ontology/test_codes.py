@@ -7,7 +7,7 @@ import pytest
 from ontology.codes import UnknownScheme, scheme, schemes
 
 LEVELS = {
-    "function": [30, 303, 1734],
+    "function": [30, 303, 1735],
     "economic": [10, 101],
     "government-economic": [15, 70],
     "revenue": [6, 52, 109, 28],
@@ -50,11 +50,11 @@ def test_each_level_has_its_number_of_codes(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", LEVELS)
-def test_notations_are_unique_and_every_code_hangs_on_a_higher_one(name: str) -> None:
+def test_keys_are_unique_and_every_code_hangs_on_a_higher_one(name: str) -> None:
     listed = scheme(name)
-    assert len({concept.notation for concept in listed.concepts}) == len(listed.concepts)
+    assert len({concept.key for concept in listed.concepts}) == len(listed.concepts)
     for concept in listed.concepts:
-        above = listed.ancestors(concept.notation)
+        above = listed.ancestors(concept.key)
         assert [each.level for each in above] == sorted({each.level for each in above})[::-1]
         assert all(each.level < concept.level for each in above)
         assert (above or (concept,))[-1] in listed.roots()
@@ -125,11 +125,63 @@ def test_a_code_seen_only_in_disclosures_says_so() -> None:
     assert printed.parent == "22101"
 
 
-def test_a_code_whose_meaning_changed_keeps_the_earlier_name() -> None:
-    changed = scheme("function").get("2080209")
-    assert changed is not None
-    assert changed.label == "老龄事务"
-    assert changed.former == (("部队供应", 2018),)
+@pytest.mark.parametrize(
+    ("year", "key", "label"),
+    [
+        (2017, "2080209~2018", "部队供应"),
+        (2019, "2080209", "老龄事务"),
+        (None, "2080209", "老龄事务"),
+    ],
+)
+def test_a_code_whose_meaning_changed_is_two_concepts_in_time(
+    year: int | None, key: str, label: str
+) -> None:
+    meant = scheme("function").at("2080209", year)
+    assert meant is not None
+    assert (meant.key, meant.notation, meant.label) == (key, "2080209", label)
+
+
+def test_no_notation_has_two_meanings_in_one_year() -> None:
+    for name in schemes():
+        years: Counter[tuple[str, int]] = Counter()
+        for concept in scheme(name).concepts:
+            years.update(
+                (concept.notation, year) for year in range(2007, 2027) if concept.valid(year)
+            )
+        assert [pair for pair, count in years.items() if count > 1] == []
+
+
+def test_an_earlier_meaning_names_the_code_that_took_it_over() -> None:
+    listed = scheme("function")
+    reused = [concept for concept in listed.concepts if concept.key != concept.notation]
+    assert [concept.key for concept in reused] == ["2080209~2018"]
+    for concept in reused:
+        assert concept.valid_to
+        assert listed.get(concept.replaced_by or "")
+
+
+@pytest.mark.parametrize(
+    ("year", "label"),
+    [
+        (2020, "扶贫"),
+        (2022, "巩固脱贫衔接乡村振兴"),
+        (2024, "巩固脱贫攻坚成果衔接乡村振兴"),
+        (None, "巩固脱贫攻坚成果衔接乡村振兴"),
+    ],
+)
+def test_a_renamed_code_has_the_name_of_each_year(year: int | None, label: str) -> None:
+    renamed = scheme("function").get("21305")
+    assert renamed is not None
+    assert renamed.name(year) == label
+
+
+@pytest.mark.parametrize("name", LEVELS)
+def test_each_list_says_its_edition_and_whether_it_is_official(name: str) -> None:
+    listed = scheme(name)
+    assert listed.edition
+    assert listed.official in ("copy", "assembled", "own")
+    assert ("not official" in listed.reliability) <= (listed.official == "assembled")
+    assert {concept.confidence for concept in listed.concepts} <= {"high", "medium"}
 
 
 @pytest.mark.parametrize(
