@@ -44,7 +44,13 @@ class Coding:
         concept = codes.scheme(scheme).at(notation, self.year)
         parent = concept.parent if concept else _parent(scheme, notation)
         self._enter(scheme, notation)
-        return Code(scheme, concept.key if concept else notation, name, known=concept is not None, parent=parent)
+        return Code(
+            scheme,
+            concept.key if concept else notation,
+            name,
+            known=concept is not None,
+            parent=parent,
+        )
 
     def name(self, printed: str, scheme: str) -> Code | None:
         """The concept of a name in a scheme, None where no concept bears it."""
