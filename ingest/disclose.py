@@ -194,6 +194,7 @@ def _read_form(table: Logical, setting: Setting, said: _Said) -> Sequence[Line]:
     found = list(formlist.read(table, setting) if listed else form.each(table, setting))
     said.issues += [issue for form_ in found for issue in form_.issues]
     lines = [line for form_ in found for line in form_.lines]
+    lines += formlist.totals(table, setting) if listed else ()
     if setting.kind == "department-performance":
         said.whole += [row for form_ in found for row in form_.project.indicators]
         return [replace(line, project=None) for line in lines]

@@ -25,6 +25,7 @@ class _Pile:
 
     paragraphs: list[Paragraph] = field(default_factory=list[Paragraph])
     table: Logical | None = None
+    grid: Grid | None = None
 
     def take(self) -> list[Paragraph]:
         taken, self.paragraphs = self.paragraphs, []
@@ -38,6 +39,7 @@ def assemble(blocks: Iterable[Block]) -> Iterator[Logical | Paragraph]:
         if isinstance(block, Paragraph):
             yield from _paragraph(block, pile)
             continue
+        pile.grid = block
         above = pile.take()
         continued = pile.table and not _titled(above) and _continue(pile.table, block)
         if continued:
@@ -58,12 +60,23 @@ def assemble(blocks: Iterable[Block]) -> Iterator[Logical | Paragraph]:
 
 
 def _paragraph(block: Paragraph, pile: _Pile) -> Iterator[Paragraph]:
-    """A note joins the table above it; other lines wait to see whether they title the next one."""
-    if pile.table and not _titled(pile.paragraphs) and is_note(block.text):
+    """A note joins the table above it; other lines wait to see whether they title the next one.
+
+    What stands beside a grid, where a page break left its outer cells without rulings, titles nothing.
+    """
+    if pile.grid and _beside(block, pile.grid):
+        yield block
+    elif pile.table and not _titled(pile.paragraphs) and is_note(block.text):
         pile.table = replace(pile.table, notes=(*pile.table.notes, block.text))
     else:
         pile.paragraphs.append(block)
-    return iter(())
+
+
+def _beside(paragraph: Paragraph, grid: Grid) -> bool:
+    if paragraph.box is None or grid.box is None or paragraph.page != grid.page:
+        return False
+    middle = (paragraph.box[1] + paragraph.box[3]) / 2
+    return grid.box[1] < middle < grid.box[3]
 
 
 def _titled(paragraphs: Sequence[Paragraph]) -> bool:

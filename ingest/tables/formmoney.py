@@ -111,10 +111,11 @@ def _line(cell: Cell, label: str, value: Decimal, unit: str, meaning: Meaning, n
 
 
 def year_total(lines: Sequence[Line]) -> Decimal | None:
-    """The project's money of the year in yuan, where exactly one figure states it."""
-    totals = {
-        line.amount
-        for line in lines
-        if line.aggregation == "total" and line.meaning.measure is None
-    }
-    return totals.pop() if len(totals) == 1 else None
+    """The project's money of the year in yuan, where exactly one figure states it.
+
+    Without a total, the only figure there is states it.
+    """
+    year = [line for line in lines if line.meaning.measure is None]
+    totals = [line for line in year if line.aggregation == "total"] or year[: len(year) == 1]
+    amounts = {line.amount for line in totals}
+    return amounts.pop() if len(amounts) == 1 else None

@@ -25,6 +25,7 @@ _ROLES = (
     ("weight", r"分值|权重"),
     ("target", r"(指标|目标|计划|绩效)值|^(年度|全年)?(指标|目标)(值)?$"),
 )
+_NAMES = ("三级指标", "四级指标", "指标名称", "绩效指标名称", "具体指标")
 _END = re.compile(r"^(负责人|经办人|填报人|填表人|联系人|填报日期|联系电话|备注|说明|总分|合计)")
 
 
@@ -43,7 +44,14 @@ def header_number(rows: Sequence[Row]) -> int | None:
             return place
         if "level1" in words and {"name", "target"} <= words:
             return place
+        if {"name", "target"} <= words and any(_names(cell) for cell in row):
+            return place
     return None
+
+
+def _names(cell: Cell | None) -> bool:
+    """Whether a cell can only head the names of indicators, so that no levels need stand beside it."""
+    return cell is not None and fold(cell.text) in _NAMES
 
 
 def first_row(rows: Sequence[Row]) -> int | None:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 
 from ingest.record import Meaning
+from ingest.tables import formlist
+from ingest.tables.fields import key_of
 from ingest.tables.logical import Logical, Row
 from ontology.fold import fold
 
@@ -29,6 +31,7 @@ _TITLES: tuple[tuple[str, str], ...] = (
     ("revenue", r"收入(预算|决算)?(总|明细)?(表|情况)|收入总"),
     ("expenditure", r"支出(预算|决算)?(总|明细)?(表|情况)|支出总"),
 )
+_FIELDS = 8  # rows; a form asks for the project and its money within so many
 _TOP = 40  # rows; a form heads its indicators within so many
 _HEADINGS: tuple[tuple[str, str], ...] = (
     ("performance", r"三级指标"),
@@ -80,9 +83,17 @@ def kinds_of(tables: Sequence[Logical]) -> list[str]:
 def is_form(rows: Sequence[Row]) -> bool:
     """Whether rows head indicators or ask for what performance forms ask for."""
     cells = {fold(cell.text) for row in rows for cell in row if cell is not None}
-    return bool(cells & {"三级指标", "指标名称"}) and bool(
+    heads = bool(cells & {"三级指标", "指标名称"}) and bool(
         cells & {"一级指标", "二级指标", "指标值", "年度指标值"}
     )
+    return heads or _asks(rows[:_FIELDS])
+
+
+def _asks(rows: Sequence[Row]) -> bool:
+    """Whether rows ask for a project's name and, further down, for its money of the year."""
+    first = [key_of(row[0].text) for row in rows[:2] if row and row[0] is not None]
+    asked = {key_of(cell.text) for row in rows[1:] for cell in row if cell is not None}
+    return "name" in first and "year-total" in asked
 
 
 def _rank(table: Logical, patterns: Sequence[str]) -> int:
@@ -94,14 +105,19 @@ def _rank(table: Logical, patterns: Sequence[str]) -> int:
 def _kind(table: Logical) -> str:
     """The kind that the title tells, else the headings; `other` where neither does."""
     if is_form(table.rows[:_TOP]) and not re.search(r"支出(总|预算|决算)?表$", fold(table.caption)):
-        whole = "整体" in table.caption
-        return "department-performance" if whole else "performance"
+        return "department-performance" if _of_the_whole(table.caption) else "performance"
     heads = fold("".join(text for path in table.headings for text in path))
     for rules, text in ((_TITLES, fold(table.caption)), (_HEADINGS, heads)):
         found = next((kind for kind, pattern in rules if re.search(pattern, text)), None)
         if found:
-            return "department-performance" if found == "performance" and "整体" in text else found
-    return "other"
+            whole = found == "performance" and _of_the_whole(text)
+            return "department-performance" if whole else found
+    return "performance" if formlist.header_number(table.rows) is not None else "other"
+
+
+def _of_the_whole(title: str) -> bool:
+    """Whether a form is the whole department's: 部门整体, not 专项资金整体 nor 项目整体."""
+    return bool(re.search(r"(?<!专项)(?<!项目)(?<!资金)整体", fold(title)))
 
 
 def defaults(kind: str, caption: str) -> Meaning:

@@ -1,6 +1,8 @@
 """Rows of a further page stand in the columns of the table that they carry on."""
 
-from ingest.grid import Cell, Grid
+from dataclasses import replace
+
+from ingest.grid import Cell, Grid, Paragraph
 from ingest.tables.alignment import aligned
 from ingest.tables.assemble import assemble
 from ingest.tables.logical import Logical, Row, texts
@@ -66,3 +68,31 @@ def test_headings_repeated_with_their_counting_row_are_dropped() -> None:
     ]
     (table,) = [found for found in assemble(pages) if isinstance(found, Logical)]
     assert [texts(found)[0] for found in table.body] == ["201", "208"]
+
+
+def test_a_form_goes_on_where_a_page_left_its_outer_label_beside_the_grid() -> None:
+    """西安 2019 prints 产出指标 in a cell that no line closes where the page ends."""
+
+    def ruled(page: int, left: float, rows: tuple[tuple[str, ...], ...]) -> Grid:
+        plain = grid(page, *rows)
+        cells = [
+            replace(cell, box=(left + 50 * cell.column, 10.0, left + 50 * cell.column + 50, 20.0))
+            for cell in plain.cells
+        ]
+        return replace(plain, cells=tuple(cells), box=(left, 10.0, 450.0, 100.0))
+
+    first = ruled(
+        1,
+        50.0,
+        (
+            ("项目名称", "征集", "", ""),
+            ("年度资金总额", "5", "", ""),
+            ("一级指标", "二级指标", "三级指标", "指标值"),
+        ),
+    )
+    second = ruled(2, 100.0, (("数量指标", "卷数", "≥5卷"),))
+    beside = Paragraph("产出指标", 1, (20.0, 50.0, 45.0, 60.0))
+    found = list(assemble([first, beside, second]))
+    (table,) = [part for part in found if isinstance(part, Logical)]
+    assert [texts(row) for row in table.rows][-1] == ["", "数量指标", "卷数", "≥5卷"]
+    assert beside in found

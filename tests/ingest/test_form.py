@@ -127,3 +127,55 @@ def test_a_form_that_disagrees_with_the_project_table_is_reported_not_used() -> 
     (project,) = found.projects
     assert project.budget == Decimal("200000.00")
     assert "contradiction" in [issue.kind for issue in found.issues]
+
+
+LEVELLESS = """测试市科学技术局2026年部门预算
+2026年市级重点专项资金绩效目标表
+单位：万元
+项目名称\t科普专项\t主管部门\t测试市科学技术局\t\t
+当年预算\t30.00\t市级支出\t30.00\t\t
+当年绩效目标\t办好科普活动。\t\t\t\t
+绩效指标\t指标名称\t指标性质\t指标值\t计量单位\t指标权重(%)
+\t科普活动\t≥\t12\t场\t60
+\t预算执行率\t=\t100\t%\t40
+"""
+
+
+def test_a_form_may_print_indicators_without_levels() -> None:
+    (project,) = disclosed(LEVELLESS).projects
+    assert (project.name, project.budget) == ("科普专项", Decimal("300000.00"))
+    targets = [(row.name, row.target.text) for row in project.indicators if row.target]
+    assert targets == [("科普活动", "≥12场"), ("预算执行率", "=100%")]
+
+
+GOALS = """测试市档案局2026年部门预算
+部门预算绩效管理情况
+二级预算单位名称\t一级项目名称\t预算数（万元）\t绩效目标
+测试市档案局\t档案征集经费\t6.50\t征集散存档案。
+测试市档案馆\t库房维护费\t1.25\t保证库房安全。
+合计\t\t7.75\t
+"""
+
+
+def test_projects_may_be_listed_with_money_and_goals_alone() -> None:
+    found = disclosed(GOALS)
+    told = [
+        (project.name, project.unit, project.budget, project.goals) for project in found.projects
+    ]
+    assert told == [
+        ("档案征集经费", "测试市档案局", Decimal("65000.00"), ("征集散存档案。",)),
+        ("库房维护费", "测试市档案馆", Decimal("12500.00"), ("保证库房安全。",)),
+    ]
+
+
+def test_the_total_of_listed_projects_is_a_line_and_no_project() -> None:
+    (table,) = disclosed(GOALS).tables
+    totals = [line for line in table.lines if line.aggregation == "total" and not line.project]
+    assert [line.amount for line in totals] == [Decimal("77500.00")]
+
+
+def test_the_form_of_a_special_fund_is_no_form_of_the_whole_department() -> None:
+    title = "2026年专项资金整体支出绩效目标表"
+    found = disclosed(LEVELLESS.replace("2026年市级重点专项资金绩效目标表", title))
+    assert [table.kind for table in found.tables] == ["performance"]
+    assert [project.name for project in found.projects] == ["科普专项"]
