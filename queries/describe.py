@@ -53,7 +53,8 @@ class Place:
 async def service(engine: Engine, endpoint: str, media_type: str) -> bytes:
     """The SPARQL 1.1 service description of an endpoint."""
     graphs = (await select(engine, _query("graphs"))).rows
-    return _bytes(_service(NamedNode(endpoint), graphs), media_type)
+    triples = _sum((await select(engine, _query("merged"))).rows)
+    return _bytes(_service(NamedNode(endpoint), triples, graphs), media_type)
 
 
 async def void(engine: Engine, place: Place, media_type: str) -> bytes:
@@ -69,7 +70,7 @@ async def dcat(engine: Engine, place: Place, media_type: str) -> bytes:
     return _bytes(_dcat(place, disclosures), media_type)
 
 
-def _service(endpoint: NamedNode, graphs: Sequence[Row]) -> Iterator[Triple]:
+def _service(endpoint: NamedNode, triples: int, graphs: Sequence[Row]) -> Iterator[Triple]:
     dataset = NamedNode(f"{endpoint.value}#dataset")
     default = NamedNode(f"{endpoint.value}#default-graph")
     yield from _all(endpoint, "rdf:type", _term("sd:Service"))
@@ -82,7 +83,7 @@ def _service(endpoint: NamedNode, graphs: Sequence[Row]) -> Iterator[Triple]:
     yield from _all(dataset, "rdf:type", _term("sd:Dataset"))
     yield from _all(dataset, "sd:defaultGraph", default)
     yield from _all(default, "rdf:type", _term("sd:Graph"))
-    yield from _all(default, "void:triples", _count(_sum(graphs)))
+    yield from _all(default, "void:triples", _count(triples))
     for number, row in enumerate(graphs):
         yield from _named(dataset, NamedNode(f"{endpoint.value}#graph-{number}"), row)
 

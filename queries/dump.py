@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, RdfFormat, Store, serialize
+from pyoxigraph import BlankNode, NamedNode, RdfFormat, Store, serialize
 
 
 def write(store: Store, path: Path) -> int:
@@ -27,13 +27,12 @@ def write(store: Store, path: Path) -> int:
 
 
 def lines(store: Store) -> Iterator[bytes]:
-    """The N-Quads lines of a store, graph by graph, sorted."""
-    named = sorted(store.named_graphs(), key=str)
-    for graph in [DefaultGraph(), *named]:
+    """The N-Quads lines of a store, graph by graph, sorted; the default graph only repeats them."""
+    for graph in sorted(store.named_graphs(), key=str):
         yield from _sorted(store, graph)
 
 
-def _sorted(store: Store, graph: DefaultGraph | NamedNode | BlankNode) -> list[bytes]:
+def _sorted(store: Store, graph: NamedNode | BlankNode) -> list[bytes]:
     quads = store.quads_for_pattern(None, None, None, graph)
     output = io.BytesIO()
     serialize(quads, output, RdfFormat.N_QUADS)

@@ -3,16 +3,14 @@
 import re
 from typing import IO
 
-from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store, serialize
+from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store, serialize
 
 from ontology.terms import PREFIXES
 from queries.answer import Form, Query
+from queries.dataset import dataset
 from queries.failure import EvaluationFailed, FormatRefused, Malformed
 from queries.media import GRAPH, ROWS
-from queries.syntax import keywords
-
-BASE = "https://w3id.org/yusuan/"
-"""What relative IRIs of a query are relative to."""
+from queries.prologue import BASE
 
 Found = QuerySolutions | QueryBoolean | QueryTriples
 
@@ -40,21 +38,19 @@ def evaluate(store: Store, query: Query, output: IO[bytes]) -> tuple[Form, str]:
 
 
 def _run(store: Store, query: Query) -> Found:
-    """Open the query on its dataset; the protocol's dataset wins over the query's own FROM."""
-    given = bool(query.default_graphs or query.named_graphs)
-    union = not given and "FROM" not in keywords(query.text)
+    seen = dataset(store, query)
     try:
-        return store.query(
+        return seen.store.query(
             query.text,
             base_iri=BASE,
-            use_default_graph_as_union=union,
-            default_graph=[NamedNode(graph) for graph in query.default_graphs] if given else None,
-            named_graphs=[NamedNode(graph) for graph in query.named_graphs] if given else None,
+            use_default_graph_as_union=seen.union,
+            default_graph=seen.default,
+            named_graphs=seen.named,
         )
     except SyntaxError as error:
         raise _malformed(error) from None
     except ValueError as error:
-        raise Malformed(f"The dataset is not made of absolute IRIs: {error}") from None
+        raise Malformed(f"The query is not made of absolute IRIs: {error}") from None
     except (OSError, RuntimeError) as error:
         raise EvaluationFailed(f"The query could not be evaluated: {error}") from None
 

@@ -124,20 +124,38 @@ def _copy(writer: Writer) -> Release:
     partial.mkdir()
     writer.store.flush()
     writer.store.backup(partial / "store")
-    made = Release(id, folder / id, len(writer.store), len(writer.graphs()))
+    made = Release(id, folder / id, writer.quads_in_all(), len(writer.graphs()))
     facts = {name: value for name, value in asdict(made).items() if name != "directory"}
-    (partial / "release.json").write_text(json.dumps(facts) + "\n", encoding="utf-8")
+    _write(partial / "release.json", json.dumps(facts) + "\n")
+    _sync(partial / "store")
+    _sync(partial)
     partial.rename(made.directory)
+    _sync(folder)
     return made
 
 
 def _point(directory: Path, id: str) -> None:
     partial = directory / ".current"
-    with partial.open("w", encoding="utf-8") as file:
-        file.write(id + "\n")
+    _write(partial, id + "\n")
+    partial.replace(directory / "current")
+    _sync(directory)
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a small file so that it survives the loss of power."""
+    with path.open("w", encoding="utf-8") as file:
+        file.write(text)
         file.flush()
         os.fsync(file.fileno())
-    partial.replace(directory / "current")
+
+
+def _sync(folder: Path) -> None:
+    """Make the names in a folder survive the loss of power."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _sweep(directory: Path) -> None:

@@ -1,7 +1,6 @@
 """The writer's store: named graphs on disk, each replaced as a whole, in one atomic step."""
 
-import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 from types import TracebackType
@@ -13,12 +12,10 @@ from pyoxigraph import (
     Dataset,
     NamedNode,
     Quad,
-    RdfFormat,
     Store,
-    Triple,
-    serialize,
 )
 
+from queries import merge
 from queries.dump import write
 
 MANY = 20_000
@@ -44,6 +41,7 @@ class Writer:
         self.directory = Path(directory)
         self.directory.mkdir(parents=True, exist_ok=True)
         self._store: Store | None = Store(self.directory / "writer")
+        self._begin()
 
     def __enter__(self) -> Self:
         return self
@@ -83,6 +81,10 @@ class Writer:
         found = [graph for graph in self.store.named_graphs() if isinstance(graph, NamedNode)]
         return sorted(found, key=lambda graph: graph.value)
 
+    def quads_in_all(self) -> int:
+        """How many quads the named graphs hold together."""
+        return len(self.store) - merge.count(self.store)
+
     def quads(self, graph: NamedNode) -> Iterator[Quad]:
         """What a graph holds."""
         return self.store.quads_for_pattern(None, None, None, graph)
@@ -102,15 +104,28 @@ class Writer:
         if wanted == held:
             return False
         self._touch()
-        self.store.update(_transaction(graph, held, wanted))
+        if held <= wanted:
+            new = wanted - held
+            self.store.extend([*merge.unmerged(new), *new])
+        else:
+            held, wanted = merge.triples(held), merge.triples(wanted)
+            self.store.update(merge.difference(self.store, graph, held, wanted))
         return True
+
+    def exchange(self, graphs: Mapping[NamedNode, Iterable[Quad]]) -> None:
+        """Make several graphs hold exactly these quads, in one transaction; blank nodes may occur.
+
+        A graph that is given no quads goes. Whether anything differs is not asked.
+        """
+        self._touch()
+        wanted = {graph: merge.triples(quads) for graph, quads in graphs.items()}
+        self.store.update(merge.exchange(wanted))
 
     def remove(self, graph: NamedNode) -> bool:
         """Remove a graph with all it holds; False if there was none."""
         if not self.store.contains_named_graph(graph):
             return False
-        self._touch()
-        self.store.remove_graph(graph)
+        self.exchange({graph: ()})
         return True
 
     def load_base(self, quads: Iterable[Quad]) -> bool:
@@ -131,17 +146,20 @@ class Writer:
         self._touch()
         self.load(wanted - held)
         for quad in held - wanted:
-            self.store.remove(quad)
+            self._withdraw(quad)
         return True
 
     def load(self, quads: Iterable[Quad]) -> None:
-        """Add quads, in bulk where they are many; nothing is replaced."""
+        """Add quads, in bulk where they are many; nothing is replaced.
+
+        A crash may leave in the default graph what no named graph states yet; loading the same
+        quads again makes it true.
+        """
         found = list(quads)
         self._touch()
-        if len(found) < MANY:
-            self.store.extend(found)
-        else:
-            self.store.bulk_extend(found)
+        add = self.store.extend if len(found) < MANY else self.store.bulk_extend
+        add(merge.unmerged(found))
+        add(found)
 
     def dump(self, path: str | Path) -> int:
         """Write everything as N-Quads, sorted by graph and then by line; returns their number.
@@ -154,8 +172,24 @@ class Writer:
     def _mark(self) -> Path:
         return self.directory / "changed"
 
+    def _begin(self) -> None:
+        """Give a store of before its default graph; a crash on the way is made good."""
+        mark = self.directory / "merging"
+        if mark.exists() or not merge.merged(self.store):
+            mark.touch()
+            merge.begin(self.store)
+            self.store.flush()
+            mark.unlink()
+
     def _touch(self) -> None:
         self._mark.touch()
+
+    def _withdraw(self, quad: Quad) -> None:
+        """Remove one quad, first from the default graph where no other graph states it."""
+        if isinstance(quad.graph_name, NamedNode):
+            for one in merge.unstated(self.store, quad.graph_name, merge.triples([quad])):
+                self.store.remove(Quad(one.subject, one.predicate, one.object))
+        self.store.remove(quad)
 
 
 def by_graph(quads: Iterable[Quad]) -> Iterator[tuple[NamedNode, list[Quad]]]:
@@ -175,21 +209,6 @@ def _belongs(quad: Quad, graph: NamedNode) -> None:
         raise ValueError(f"A quad of {quad.graph_name} cannot be written to {graph}.")
     if _blank(quad):
         raise ValueError(f"Everything in {graph} has an IRI; this quad has a blank node: {quad}")
-
-
-def _transaction(graph: NamedNode, held: frozenset[Quad], wanted: frozenset[Quad]) -> str:
-    """One SPARQL update, which the store runs as one transaction."""
-    steps = [("DELETE DATA", held - wanted), ("INSERT DATA", wanted - held)]
-    return ";\n".join(
-        f"{verb} {{ GRAPH {graph} {{\n{_triples(quads)}}} }}" for verb, quads in steps if quads
-    )
-
-
-def _triples(quads: Iterable[Quad]) -> str:
-    triples = (Triple(quad.subject, quad.predicate, quad.object) for quad in quads)
-    output = io.BytesIO()
-    serialize(triples, output, RdfFormat.N_TRIPLES)
-    return output.getvalue().decode()
 
 
 def _canonical(quads: Iterable[Quad]) -> set[Quad]:

@@ -9,6 +9,7 @@ import pytest
 from pyoxigraph import Quad, QueryResultsFormat, QuerySolutions, Store
 
 from ontology import skos
+from queries import merge
 from queries.question import Question, catalog
 
 EXPECTED = Path(__file__).parent / "expected"
@@ -21,6 +22,7 @@ def store(small: list[Quad]) -> Store:
     opened = Store()
     opened.extend(small)
     opened.extend(skos.graphs())
+    merge.begin(opened)
     return opened
 
 
@@ -45,7 +47,7 @@ def test_rows_of_real_disclosures(corpus: Store, name: str) -> None:
 @pytest.mark.parametrize("name", list(catalog()))
 def test_columns_are_those_of_the_query_and_rows_have_an_order(store: Store, name: str) -> None:
     question = catalog()[name]
-    solutions = store.query(question.sparql, use_default_graph_as_union=True)
+    solutions = store.query(question.sparql)
     assert isinstance(solutions, QuerySolutions)
     assert [variable.value for variable in solutions.variables] == list(question.columns)
     assert "ORDER BY" in question.sparql
@@ -70,7 +72,7 @@ def test_charts_draw_columns_that_exist(name: str) -> None:
 def rows(
     store: Store, question: Question, values: dict[str, str], hidden: list[str] | tuple[str, ...]
 ) -> list[dict[str, str]]:
-    solutions = store.query(question.bind(values), use_default_graph_as_union=True)
+    solutions = store.query(question.bind(values))
     assert isinstance(solutions, QuerySolutions)
     text = solutions.serialize(format=QueryResultsFormat.CSV)
     assert text is not None
