@@ -145,5 +145,6 @@ def _lines(row: Row, places: dict[str, int], name: str, setting: Setting) -> Ite
             amount=in_yuan(value, setting.unit),
             meaning=Meaning(direction="expenditure", fund=fund, part="project"),
             aggregation="total" if role == "total" else "leaf",
+            unit=_text(row, places.get("unit")) or None,
             project=name,
         )
