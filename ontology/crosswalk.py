@@ -15,7 +15,8 @@ from pyoxigraph import Literal, NamedNode, Quad
 from ontology import iri, terms
 from ontology.iri import term
 
-_INVERSE = {
+Code = tuple[str, str]
+INVERSE = {
     "exactMatch": "exactMatch",
     "closeMatch": "closeMatch",
     "relatedMatch": "relatedMatch",
@@ -26,10 +27,16 @@ _INVERSE = {
 
 @dataclass(frozen=True, slots=True)
 class Correspondence:
-    """One row of a crosswalk: the target is an exact, close, broader, narrower or related match."""
+    """One row of a crosswalk: the target is an exact, close, broader, narrower or related match.
+
+    `source_code` and `target_code` are scheme and notation; `unit_nature` is empty where the row holds
+    for all units; `confidence` is high, medium or, where this project reasoned it out, draft.
+    """
 
     source: NamedNode
     target: NamedNode
+    source_code: Code
+    target_code: Code
     relation: str
     association: NamedNode
     unit_nature: str
@@ -49,7 +56,12 @@ def correspondences(name: str) -> tuple[Correspondence, ...]:
     >>> correspondences("cofog")[0].relation
     'closeMatch'
     """
-    return tuple(_correspondence(row) for row in _rows(name))
+    return tuple(_correspondence(row, _titles()[name]) for row in _rows(name))
+
+
+def about(name: str) -> dict[str, str]:
+    """Give what is said of a whole crosswalk: `zh`, `en`, `note_zh`, `note_en`, `source`, `compares` …"""
+    return _titles()[name]
 
 
 def crosswalk_quads(name: str) -> Iterator[Quad]:
@@ -65,7 +77,7 @@ def crosswalk_quads(name: str) -> Iterator[Quad]:
     ):
         source, relation, target = pair
         yield Quad(source, term("skos", relation), target, graph)
-        yield Quad(target, term("skos", _INVERSE[relation]), source, graph)
+        yield Quad(target, term("skos", INVERSE[relation]), source, graph)
 
 
 def _description(name: str, whole: NamedNode, graph: NamedNode) -> Iterator[Quad]:
@@ -90,24 +102,25 @@ def _association(row: Correspondence, graph: NamedNode) -> Iterator[Quad]:
     yield Quad(row.association, terms.relation, term("skos", row.relation), graph)
     if row.unit_nature:
         yield Quad(row.association, terms.unitNature, Literal(row.unit_nature), graph)
-    if row.confidence:
-        yield Quad(row.association, terms.confidence, Literal(row.confidence), graph)
-    if row.reason:
-        comment = Literal(row.reason, language="zh")
-        yield Quad(row.association, term("rdfs", "comment"), comment, graph)
+    yield Quad(row.association, terms.confidence, Literal(row.confidence), graph)
+    comment = Literal(row.reason, language="zh")
+    yield Quad(row.association, term("rdfs", "comment"), comment, graph)
 
 
-def _correspondence(row: dict[str, str]) -> Correspondence:
-    ends = [row[f"{end}_{key}"] for end in ("source", "target") for key in ("scheme", "notation")]
+def _correspondence(row: dict[str, str], whole: dict[str, str]) -> Correspondence:
+    source = row["source_scheme"], row["source_notation"]
+    target = row["target_scheme"], row["target_notation"]
     nature = [row["unit_nature"]] if row["unit_nature"] else []
     return Correspondence(
-        source=iri.code(ends[0], ends[1]),
-        target=iri.code(ends[2], ends[3]),
+        source=iri.code(*source),
+        target=iri.code(*target),
+        source_code=source,
+        target_code=target,
         relation=row["relation"],
-        association=iri.thing("association", ends + nature),
+        association=iri.thing("association", [*source, *target, *nature]),
         unit_nature=row["unit_nature"],
-        confidence=row["confidence"],
-        reason=row["reason"],
+        confidence=row["confidence"] or whole["confidence"],
+        reason=row["reason"] or whole["reason"],
     )
 
 

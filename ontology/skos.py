@@ -1,7 +1,8 @@
 """Turn the code lists into SKOS and XKOS quads, one named graph for each scheme."""
 
 import hashlib
-from collections.abc import Iterator
+import io
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from itertools import groupby
 
@@ -39,14 +40,14 @@ def nquads(name: str | None = None) -> bytes:
 
     :raises UnknownScheme: when there is no such list
     """
-    return serialize(scheme_quads(name) if name else graphs(), format=RdfFormat.N_QUADS)
+    return _written(scheme_quads(name) if name else graphs())
 
 
 def checksums() -> Iterator[tuple[str, int, str]]:
     """Give each graph's name, its number of quads, and the SHA-256 of its N-Quads in our order."""
     for graph, quads in groupby(graphs(), key=lambda quad: quad.graph_name):
         found = list(quads)
-        digest = hashlib.sha256(serialize(found, format=RdfFormat.N_QUADS)).hexdigest()
+        digest = hashlib.sha256(_written(found)).hexdigest()
         yield str(graph).removeprefix(f"<{ID}graph/").rstrip(">"), len(found), digest
 
 
@@ -63,6 +64,12 @@ def scheme_quads(name: str) -> Iterator[Quad]:
     for concept in listed.concepts:
         for triple in concept_triples(listed, concept):
             yield Quad(*triple, graph)
+
+
+def _written(quads: Iterable[Quad]) -> bytes:
+    output = io.BytesIO()
+    serialize(quads, output, RdfFormat.N_QUADS)
+    return output.getvalue()
 
 
 def _turtle(name: str) -> Iterator[Quad]:

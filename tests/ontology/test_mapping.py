@@ -1,0 +1,71 @@
+"""Amounts that pass through a crosswalk keep their sum and say how surely they were placed."""
+
+from decimal import Decimal
+
+import pytest
+
+from ontology.codes import scheme
+from ontology.crosswalk import correspondences, crosswalks
+from ontology.mapping import STRENGTHS, coverage, kind_of_unit, mapped, shares
+
+ORGAN = "机关和参照公务员法管理的事业单位"
+INSTITUTION = "事业单位（非参公）"
+
+
+@pytest.mark.parametrize(
+    ("crosswalk", "code", "nature", "strength", "targets"),
+    [
+        ("cofog", ("function", "20101"), "", "close", ["01.1.1"]),
+        ("cofog", ("function", "2010101"), "", "broad", ["01.1.1"]),
+        ("cofog", ("function", "no-such-code"), "", "none", []),
+        ("economic", ("economic", "301"), ORGAN, "exact", ["501"]),
+        ("economic", ("economic", "301"), INSTITUTION, "broad", ["505"]),
+        ("economic", ("economic", "301"), "", "loose", ["501", "505"]),
+        ("economic", ("economic", "312"), ORGAN, "loose", ["507", "508"]),
+    ],
+)
+def test_a_code_is_mapped_with_the_strength_of_its_row(
+    crosswalk: str, code: tuple[str, str], nature: str, strength: str, targets: list[str]
+) -> None:
+    found = mapped(crosswalk, code, nature)
+    assert found.strength == strength
+    assert [notation for _, notation in found.targets] == targets
+
+
+def test_nothing_is_lost_or_counted_twice() -> None:
+    listed = scheme("economic").concepts
+    amounts = [(("economic", one.key), "", Decimal(n) / 8) for n, one in enumerate(listed)]
+    amounts.append((("economic", "99999"), "", Decimal("0.01")))
+    found = shares("economic", amounts)
+    total = sum(amount for sums in found.values() for amount in sums.values())
+    assert total == sum(amount for _, _, amount in amounts)
+    assert found[None]["none"] == Decimal("0.01")
+    assert {strength for sums in found.values() for strength in sums} <= set(STRENGTHS)
+
+
+@pytest.mark.parametrize(
+    ("crosswalk", "source"),
+    [("cofog", "function"), ("gfsm", "economic"), ("gfsm", "government-economic")],
+)
+def test_every_code_of_the_reasoned_crosswalks_has_a_place(crosswalk: str, source: str) -> None:
+    counts = coverage(crosswalk, source)
+    assert {level: found["none"] for level, found in counts.items()} == dict.fromkeys(counts, 0)
+    total = sum(sum(found.values()) for found in counts.values())
+    assert total == len(scheme(source).concepts)
+
+
+@pytest.mark.parametrize("name", crosswalks())
+def test_every_row_joins_listed_codes_with_confidence_and_reason(name: str) -> None:
+    for row in correspondences(name):
+        for listed, notation in (row.source_code, row.target_code):
+            assert scheme(listed).get(notation), row
+        assert row.confidence in ("high", "medium", "draft")
+        assert row.reason
+
+
+@pytest.mark.parametrize(
+    ("printed", "kind"),
+    [("行政", ORGAN), ("参公事业单位", ORGAN), ("全额事业", INSTITUTION), ("", ""), ("企业", "")],
+)
+def test_the_printed_nature_of_a_unit_tells_its_kind(printed: str, kind: str) -> None:
+    assert kind_of_unit(printed) == kind
