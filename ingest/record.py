@@ -62,7 +62,7 @@ class Line:
     """One printed amount. `amount` is in yuan; `printed` are the cell's characters.
 
     `again` tells apart two lines that one cell states: an item's total that is its part, too.
-    `aside` is set for a fund's own column beside a column of all funds.
+    `aside` is set for a fund's own column beside a column of all funds, and for an economic class's own.
     """
 
     cell: Cell

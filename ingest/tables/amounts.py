@@ -6,10 +6,11 @@ from decimal import Decimal
 
 from ingest.grid import Cell
 from ingest.issue import Issue
-from ingest.record import Aggregation, Line, Meaning, Stage
+from ingest.record import Line, Meaning, Stage
 from ingest.tables.coding import Coding, agrees
-from ingest.tables.columns import Block, Column, Frame, blocks, columns
+from ingest.tables.columns import Block, Column, blocks, columns
 from ingest.tables.header import squeeze
+from ingest.tables.heading import Frame
 from ingest.tables.label import Label, Labels
 from ingest.tables.level import aggregate
 from ingest.tables.logical import Logical, Row, at
@@ -105,8 +106,11 @@ class _Block:
         if not self._total:
             return lines
         same = all(self._total.get(line.cell.column) == line.amount for line in lines)
-        aggregation: Aggregation = "subtotal" if same else "leaf"
-        return [replace(line, aggregation=aggregation) for line in lines]
+        again = {column.number for column in self.block.amounts if column.again}
+        return [
+            replace(line, aggregation="subtotal" if same or line.cell.column in again else "leaf")
+            for line in lines
+        ]
 
     def _heads_again(self, row: Row) -> bool:
         """A row that repeats headings amid the body: the top of a further page."""
@@ -155,12 +159,17 @@ class _Block:
             unit_of_money=unit,
             amount=in_yuan(value, unit),
             meaning=meaning,
-            aggregation="total" if label.total else "leaf",
+            aggregation="total" if label.total else "subtotal" if column.again else "leaf",
             name=label.name or None,
             unit=label.unit,
             project=label.project,
-            aside=self._mixed and column.meaning.fund is not None,
+            aside=self._is_aside(column.meaning),
         )
+
+    def _is_aside(self, column: Meaning) -> bool:
+        """A column of one fund beside all funds, or of one economic class."""
+        classified = column.economic or column.government_economic
+        return bool(classified) or (self._mixed and column.fund is not None)
 
     def _figure(self, cell: Cell) -> Decimal | None:
         try:

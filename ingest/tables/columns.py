@@ -1,11 +1,14 @@
 """Headings of a table → what each column holds, and the blocks that stand side by side in it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Literal
 
-from ingest.lexicon.words import notation
-from ingest.record import NOTHING, Meaning, Stage
+from ingest.record import NOTHING, Meaning
+from ingest.tables.header import is_total
+from ingest.tables.heading import Frame, classified, heading_meaning
 from ingest.tables.logical import Logical, at
 from ingest.values.figure import is_figure
 from ingest.values.money import declared_unit
@@ -14,7 +17,10 @@ from ontology.fold import fold
 Role = Literal["ordinal", "code", "name", "project", "unit", "year", "amount", "text", "unknown"]
 
 _ROLES: tuple[tuple[Role, str], ...] = (
-    ("ordinal", r"^(序号|行次|栏次|编号|行号|部门代码|单位代码|部门编码|单位编码|预算代码)$"),
+    (
+        "ordinal",
+        r"^(序号|行次|栏次|编号|行号|预算代码)$|^(预算|主管|二级)?(单位|部门|项目|部门单位)(代码|编码|编号)$",
+    ),
     (
         "unit",
         r"^(单位|部门|预算单位|单位部门|部门单位|主管部门|二级预算单位|资金使用单位)(名称|编码名称|代码名称)?$",
@@ -48,30 +54,14 @@ _DIVIDED = (
     "basic-economic",
     "economic",
 )
-_ITEMS_AS_HEADINGS = (
-    "three-public",
-    "overseas",
-    "vehicles",
-    "vehicle-purchase",
-    "vehicle-running",
-    "reception",
-    "meeting",
-    "training",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What columns are read against: the table's kind, the disclosure's year and stage."""
-
-    kind: str
-    year: int
-    stage: Stage
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its place, what it holds, what its heading says of its amounts."""
+    """One column: its place, what it holds, what its heading says of its amounts.
+
+    `again` is set where it repeats the figures of another column.
+    """
 
     number: int
     role: Role
@@ -79,6 +69,7 @@ class Column:
     meaning: Meaning = NOTHING
     scheme: str | None = None
     unit_of_money: str | None = None
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +82,8 @@ class Block:
 
 def columns(table: Logical, frame: Frame) -> tuple[Column, ...]:
     """Every column of a table with its role; a column of figures that no word explains is unknown."""
-    return tuple(_column(number, path, table, frame) for number, path in enumerate(table.headings))
+    found = [_column(number, path, table, frame) for number, path in enumerate(table.headings)]
+    return _apart(found, table, frame)
 
 
 def _column(number: int, path: tuple[str, ...], table: Logical, frame: Frame) -> Column:
@@ -113,10 +105,64 @@ def _column(number: int, path: tuple[str, ...], table: Logical, frame: Frame) ->
         return replace(column, role=role, scheme=scheme)
     if words > figures:
         return column
-    meaning = heading_meaning(path, frame)
+    meaning = _meaning(path, table, frame)
     if meaning != NOTHING and not (frame.kind in _DIVIDED and _says_direction_only(meaning)):
         return replace(column, role="amount", meaning=meaning)
     return replace(column, role="unknown" if figures else "text")
+
+
+def _meaning(path: tuple[str, ...], table: Logical, frame: Frame) -> Meaning:
+    """What a heading says; one that names an economic class says what of the money above it it is."""
+    meaning, telling = heading_meaning(path, frame), _telling(path)
+    if frame.kind not in _DIVIDED or not _is_vague(telling, frame):
+        return meaning
+    government = re.search(r"政府.*经济", fold(table.caption))
+    return classified(telling, "government-economic" if government else "economic").over(meaning)
+
+
+def _telling(path: tuple[str, ...]) -> tuple[str, ...]:
+    """The headings without the 小计 below the last one that tells what is summed up."""
+    end = len(path)
+    while end and is_total(path[end - 1]):
+        end -= 1
+    return path[:end]
+
+
+def _is_vague(telling: tuple[str, ...], frame: Frame) -> bool:
+    """Whether the lowest heading that should tell what a column holds has no word that does."""
+    return bool(telling) and _says_direction_only(heading_meaning(telling[-1:], frame))
+
+
+def _apart(found: Sequence[Column], table: Logical, frame: Frame) -> tuple[Column, ...]:
+    """The columns; one that only an upper heading explains is doubtful beside one that means the same.
+
+    基本支出 over 小计 and over a word that no list has: the second is some part of the first, and no
+    basic expenditure of its own. Where its figures are the other's, it says the same again.
+    """
+    apart = {column.number: column for column in found}
+    for block in blocks(found):
+        for column in block.amounts:
+            twins = [each for each in block.amounts if each.meaning == column.meaning]
+            vague = _is_vague(_telling(column.path), frame) and not _is_classified(column.meaning)
+            if vague and twins[1:]:
+                apart[column.number] = _doubtful(column, twins, table)
+    return tuple(apart.values())
+
+
+def _doubtful(column: Column, twins: Sequence[Column], table: Logical) -> Column:
+    own = _figures(table, column.number)
+    if any(own == _figures(table, each.number) for each in twins if each is not column):
+        return replace(column, again=True)
+    return replace(column, role="unknown" if any(own) else "text", meaning=NOTHING)
+
+
+def _figures(table: Logical, number: int) -> list[str]:
+    cells = [at(row, number) for row in table.body]
+    return [cell.text.strip() if cell and is_figure(cell.text) else "" for cell in cells]
+
+
+def _is_classified(meaning: Meaning) -> bool:
+    return bool(meaning.economic or meaning.government_economic)
 
 
 def _says_direction_only(meaning: Meaning) -> bool:
@@ -128,7 +174,7 @@ def _scheme(number: int, table: Logical) -> str | None:
     """The classification that the headings name or, for a bare 科目编码, that of the names beside it."""
     paths = [table.headings[number]]
     if _role(paths[0]) == "code":
-        right = table.headings[number + 1 : number + 4]
+        right = takewhile(lambda path: _role(path) is not None, table.headings[number + 1 :])
         paths += [path for path in right if _role(path) == "name"][:1]
     texts = [fold("".join(path)) for path in paths]
     return next((name for text in texts for name, word in _SCHEMES if re.search(word, text)), None)
@@ -158,78 +204,7 @@ def _role(path: tuple[str, ...]) -> Role | None:
     return None
 
 
-def heading_meaning(path: tuple[str, ...], frame: Frame) -> Meaning:
-    """What a column's headings say, the lowest heading first.
-
-    >>> frame = Frame("revenue", 2023, "budget")
-    >>> heading_meaning(("本年收入", "财政拨款收入"), frame).fund
-    'fiscal'
-    >>> heading_meaning(("收入", "预算数"), frame).direction
-    'revenue'
-    >>> heading_meaning(("2022年预算数", "因公出国（境）费"), Frame("three-public", 2023, "budget")).measure
-    'prior-year'
-    """
-    found, total = NOTHING, False
-    for heading in reversed(path):
-        fund, item = notation("fund", heading), _item(heading, path)
-        part = notation("part", heading) if not item else None
-        total = total or part == "total"
-        found = found.over(
-            Meaning(
-                direction=_direction(heading),
-                fund=fund if fund != "all" else None,
-                part=part if part != "total" else None,
-                item=item,
-                measure=measure(heading, frame),
-            )
-        )
-    if frame.kind == "basic-economic" and found.part == "basic":
-        found = replace(found, part="total")
-    whole = "project" if frame.kind == "projects" else "total"
-    return found.over(Meaning(part=whole)) if total else found
-
-
-def _direction(heading: str) -> str | None:
-    folded = fold(heading)
-    sides = [
-        side for side, word in (("revenue", "收入"), ("expenditure", "支出")) if word in folded
-    ]
-    return sides[0] if len(sides) == 1 else None
-
-
-def _item(heading: str, path: tuple[str, ...]) -> str | None:
-    """The item a heading names; 购置费 and 运行费 under 公务用车 are the vehicles'."""
-    folded = fold(heading)
-    if re.search(r"^(购置|运行|运行维护|运维)(费|经费|费用)?$", folded) and "车" in "".join(path):
-        return notation("item", f"公务用车{folded}")
-    if re.search(r"采购", folded):
-        return "procurement-total"
-    if re.search(r"^扣除", folded):
-        return "memo"
-    if re.search(r"^(当年|本年)(预算)?安排|^本年支出(合计|小计)?$", folded):
-        return "expenditure-this-year"
-    if re.search(r"^本年收入(合计|小计)?$", folded):
-        return "revenue-this-year"
-    item = notation("item", heading)
-    return item if item in _ITEMS_AS_HEADINGS else None
-
-
-def measure(heading: str, frame: Frame) -> str | None:
-    """What a heading or a row's year says an amount is, None for the disclosure's own figure."""
-    folded = fold(heading)
-    if re.search(r"增减|增加额|减少额|比上年|变化(金)?额|变动", folded):
-        return "change"
-    year = re.search(r"(20\d\d)年", folded)
-    if re.search(r"^(上年|去年)(预算|决算|执行|完成)?数?", folded) and "结转" not in folded:
-        return "prior-year"
-    if year and int(year[1]) < frame.year and "结转" not in folded:
-        return "prior-year"
-    if frame.stage == "final-accounts" and "决算" not in folded and "预算数" in folded:
-        return "adjusted-budget" if re.search(r"全年|调整", folded) else "budget"
-    return None
-
-
-def blocks(found: tuple[Column, ...]) -> tuple[Block, ...]:
+def blocks(found: Sequence[Column]) -> tuple[Block, ...]:
     """Split columns where labels follow amounts: income beside expenditure, one table beside another."""
     parts: list[tuple[list[Column], list[Column]]] = []
     for column in found:

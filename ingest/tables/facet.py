@@ -2,7 +2,7 @@
 
 A table of functions holds total, basic and project expenditure wherever it is printed. Some places
 print more beside them: last year's figures, the split of basic expenditure into personnel and public
-money, operating and remitted expenditure, single funds, procurement. Whoever sums or compares a data set must
+money, operating and remitted expenditure, economic classes, single funds, procurement. Whoever sums or compares a data set must
 not meet the same money twice, nor columns that only some places have; each further matter is
 therefore a data set of its own, all of them parts of the one printed table.
 """
@@ -34,7 +34,11 @@ def facet(kind: str, line: Line) -> str:
         return "comparison"
     if kind in _BY_FUNCTION and (meaning.part in _FURTHER or meaning.item == "memo"):
         return "further-parts"
-    return "by-fund" if line.aside and kind in (*_BY_FUNCTION, *_BY_ECONOMIC) else kind
+    if not line.aside or kind not in (*_BY_FUNCTION, *_BY_ECONOMIC):
+        return kind
+    classified = bool(meaning.economic or meaning.government_economic)
+    crossed = kind in _BY_FUNCTION or meaning.function or line.aggregation == "total"
+    return "further-parts" if classified and crossed else "by-fund"
 
 
 def facets(kind: str, lines: Iterable[Line]) -> dict[str, tuple[Line, ...]]:

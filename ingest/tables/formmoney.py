@@ -8,9 +8,9 @@ from ingest.grid import Cell
 from ingest.lexicon.words import notation
 from ingest.record import Line, Meaning
 from ingest.tables.amounts import Setting
-from ingest.tables.columns import Frame
 from ingest.tables.fields import Field, key_of
 from ingest.tables.header import squeeze
+from ingest.tables.heading import Frame
 from ingest.tables.logical import Row, at
 from ingest.values.figure import number
 from ingest.values.money import in_yuan

@@ -1,14 +1,15 @@
 """The label cells of a row → what the row is about."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest.lexicon.words import notation
 from ingest.record import NOTHING, Code, Meaning
 from ingest.tables import coding
 from ingest.tables.coding import Coding
-from ingest.tables.columns import Block, Column, Frame, measure
+from ingest.tables.columns import Block, Column
 from ingest.tables.header import squeeze
+from ingest.tables.heading import Frame, measure
 from ingest.tables.logical import Row, at
 from ingest.values.enumerator import bare
 from ontology.fold import fold
@@ -22,6 +23,7 @@ _ITEMS: tuple[tuple[str, str], ...] = (
     ("carry-over-out", r"^(年终|年末|结转下年|下年).*(结转|结余)?|^结转下年"),
     ("carry-over-in", r"^(上年|年初|用.*结余弥补|使用.*结余|动用).*"),
 )
+_CODES = ("government_economic", "economic", "function", "revenue")
 _BY_ITEM = ("three-public", "operating", "assets")
 
 
@@ -134,12 +136,15 @@ class Labels:
         """One label cell: a code opens a concept, a name after it only names it."""
         code = self.coding.code(text, column.scheme)
         scheme = column.scheme if column.scheme != "revenue" else None
+        label = bare(squeeze(text))
+        if code is None and column.role == "name" and _is_name_of(label, found):
+            return _with_name(found, label, None)
         if code is None and scheme and column.role == "name" and not _filled(found, scheme):
             code = self.coding.name(text, scheme)
         if code is not None:
             return found.over(coding.meaning(code))
         named = column.role == "name"
-        return _with_name(found, bare(squeeze(text)), column.scheme) if named else found
+        return _with_name(found, label, column.scheme) if named else found
 
     def _entities(self, printed: list[tuple[Column, str]]) -> Label | None:
         """The unit, the project and the year that a row names."""
@@ -188,6 +193,13 @@ class Labels:
         return Label(name, known=False)
 
 
+def _is_name_of(label: str, meaning: Meaning) -> bool:
+    """Whether a name is that of the one code of its row, which has none yet."""
+    found = [code for place in _CODES if (code := getattr(meaning, place)) is not None]
+    code = found[0] if len(found) == 1 else None
+    return code is not None and code.name is None and coding.agrees(replace(code, name=label))
+
+
 def _filled(meaning: Meaning, scheme: str) -> bool:
     return getattr(meaning, scheme.replace("-", "_")) is not None
 
@@ -195,7 +207,7 @@ def _filled(meaning: Meaning, scheme: str) -> bool:
 def _with_name(meaning: Meaning, name: str, scheme: str | None) -> Meaning:
     """The code that a name stands beside gets it: that of the column's classification, else the last."""
     own = [scheme.replace("-", "_")] if scheme else []
-    for place in (*own, "government_economic", "economic", "function", "revenue"):
+    for place in (*own, *_CODES):
         code: Code | None = getattr(meaning, place)
         if code is not None and code.name is None:
             named = Code(code.scheme, code.notation, name, code.known, code.parent)

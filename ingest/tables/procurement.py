@@ -6,8 +6,8 @@ from decimal import Decimal
 from ingest.grid import Cell
 from ingest.record import Aggregation, Line, Meaning, Procurement
 from ingest.tables.amounts import Setting
-from ingest.tables.columns import heading_meaning
 from ingest.tables.header import squeeze
+from ingest.tables.heading import heading_meaning
 from ingest.tables.logical import Logical, Row, at
 from ingest.values.figure import number
 from ingest.values.money import in_yuan

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ingest.disclose import disclose
-from ingest.read.text import read
+from ingest.read.detect import detect
 from ingest.record import Code, Disclosure, Document, Line, Table
 
 CASES = sorted(path for path in (Path(__file__).parent / "cases").iterdir() if path.is_dir())
@@ -32,8 +32,16 @@ FIELDS = [
 
 
 def disclosed(source: Path) -> Disclosure:
-    document = Document("0" * 64, source.name, "text/plain", "text")
-    return disclose(read(source.read_bytes()), document)
+    data = source.read_bytes()
+    detected = detect(data, source.name)
+    reading = detected.read(data)
+    document = Document("0" * 64, source.name, detected.media_type, reading.method)
+    return disclose(reading, document)
+
+
+def source_of(case: Path) -> Path:
+    (source,) = case.glob("source.*")
+    return source
 
 
 def row(table: Table, line: Line) -> dict[str, str]:
@@ -66,7 +74,7 @@ def row(table: Table, line: Line) -> dict[str, str]:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
 def test_a_source_becomes_its_lines(case: Path) -> None:
-    found = disclosed(case / "source.txt")
+    found = disclosed(source_of(case))
     lines = [row(table, line) for table in found.tables for line in table.lines]
     with (case / "lines.csv").open(encoding="utf-8", newline="") as file:
         assert lines == list(csv.DictReader(file))
@@ -74,7 +82,7 @@ def test_a_source_becomes_its_lines(case: Path) -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
 def test_a_source_has_its_issues(case: Path) -> None:
-    found = disclosed(case / "source.txt")
+    found = disclosed(source_of(case))
     issues = [f"{issue.kind} {issue.severity} {issue.message}" for issue in found.issues]
     assert issues == (case / "issues.txt").read_text(encoding="utf-8").splitlines()
 

@@ -1,0 +1,125 @@
+"""What the heading of a column says of its amounts: fund, part, item, measure, economic class."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.lexicon.words import notation
+from ingest.record import NOTHING, Code, Meaning, Stage
+from ingest.tables import coding
+from ontology import codes
+from ontology.fold import fold
+
+_ITEMS_AS_HEADINGS = (
+    "three-public",
+    "overseas",
+    "vehicles",
+    "vehicle-purchase",
+    "vehicle-running",
+    "reception",
+    "meeting",
+    "training",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What columns are read against: the table's kind, the disclosure's year and stage."""
+
+    kind: str
+    year: int
+    stage: Stage
+
+
+def heading_meaning(path: tuple[str, ...], frame: Frame) -> Meaning:
+    """What a column's headings say, the lowest heading first.
+
+    >>> frame = Frame("revenue", 2023, "budget")
+    >>> heading_meaning(("本年收入", "财政拨款收入"), frame).fund
+    'fiscal'
+    >>> heading_meaning(("收入", "预算数"), frame).direction
+    'revenue'
+    >>> heading_meaning(("2022年预算数", "因公出国（境）费"), Frame("three-public", 2023, "budget")).measure
+    'prior-year'
+    """
+    found, total = NOTHING, False
+    for heading in reversed(path):
+        fund, item = notation("fund", heading), _item(heading, path)
+        part = notation("part", heading) if not item else None
+        total = total or part == "total"
+        found = found.over(
+            Meaning(
+                direction=_direction(heading),
+                fund=fund if fund != "all" else None,
+                part=part if part != "total" else None,
+                item=item,
+                measure=measure(heading, frame),
+            )
+        )
+    if frame.kind == "basic-economic" and found.part == "basic":
+        found = replace(found, part="total")
+    whole = "project" if frame.kind == "projects" else "total"
+    return found.over(Meaning(part=whole)) if total else found
+
+
+def _direction(heading: str) -> str | None:
+    folded = fold(heading)
+    sides = [
+        side for side, word in (("revenue", "收入"), ("expenditure", "支出")) if word in folded
+    ]
+    return sides[0] if len(sides) == 1 else None
+
+
+def _item(heading: str, path: tuple[str, ...]) -> str | None:
+    """The item a heading names; 购置费 and 运行费 under 公务用车 are the vehicles'."""
+    folded = fold(heading)
+    if re.search(r"^(购置|运行|运行维护|运维)(费|经费|费用)?$", folded) and "车" in "".join(path):
+        return notation("item", f"公务用车{folded}")
+    if re.search(r"采购", folded):
+        return "procurement-total"
+    if re.search(r"^扣除", folded):
+        return "memo"
+    if re.search(r"^(当年|本年)(预算)?(安排|拨款)|^本年支出(合计|小计)?$", folded):
+        return "expenditure-this-year"
+    if re.search(r"^本年收入(合计|小计)?$", folded):
+        return "revenue-this-year"
+    item = notation("item", heading)
+    return item if item in _ITEMS_AS_HEADINGS else None
+
+
+def measure(heading: str, frame: Frame) -> str | None:
+    """What a heading or a row's year says an amount is, None for the disclosure's own figure."""
+    folded = fold(heading)
+    if re.search(r"增减|增加额|减少额|比上年|变化(金)?额|变动", folded):
+        return "change"
+    year = re.search(r"(20\d\d)年", folded)
+    if re.search(r"^(上年|去年)(预算|决算|执行|完成)?数?", folded) and "结转" not in folded:
+        return "prior-year"
+    if year and int(year[1]) < frame.year and "结转" not in folded:
+        return "prior-year"
+    if frame.stage == "final-accounts" and "决算" not in folded and "预算数" in folded:
+        return "adjusted-budget" if re.search(r"全年|调整", folded) else "budget"
+    return None
+
+
+def classified(path: Sequence[str], scheme: str) -> Meaning:
+    """The economic class that the lowest heading names: 工资福利支出 above a column of amounts.
+
+    A name that several classes bear is the one whose parent a higher heading names, else the highest.
+    `scheme` is the department's or the government's economic classification.
+
+    >>> classified(("基本支出", "工资福利支出"), "economic").economic.notation
+    '301'
+    """
+    label = path[-1]
+    listed = codes.scheme(scheme)
+    found = listed.named(label) or listed.named(re.sub("支出$", "", fold(label)))
+    above = [fold(heading) for heading in path[:-1]]
+    ranked = sorted(
+        found,
+        key=lambda each: (
+            not any(fold(up.label) in above for up in listed.ancestors(each.notation)),
+            len(each.notation),
+        ),
+    )
+    return coding.meaning(Code(scheme, ranked[0].key, label)) if ranked else NOTHING
