@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-Method = Literal["docx", "pdf-lines", "pdf-text", "html", "sheet", "text", "ocr"]
+Method = Literal["docx", "pdf-lines", "pdf-text", "html", "sheet", "text", "ocr", "libreoffice"]
 Box = tuple[float, float, float, float]
 
 

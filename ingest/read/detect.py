@@ -11,14 +11,22 @@ from ingest.grid import Reading, Refused
 from ingest.read.signature import Format, signature
 
 MEDIA_TYPES: Mapping[Format, str] = {
+    "doc": "application/msword",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "html": "text/html",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "odt": "application/vnd.oasis.opendocument.text",
     "pdf": "application/pdf",
+    "rtf": "application/rtf",
     "text": "text/plain",
+    "works": "application/vnd.ms-works",
     "xls": "application/vnd.ms-excel",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-"""The formats that are read: each by the module of its name in this folder."""
+"""The formats that are read."""
+
+_READERS: Mapping[Format, str] = dict.fromkeys(("doc", "works", "rtf", "odt", "ods"), "office")
+"""The modules that read several formats; others are read by the module of their name."""
 
 _NAMES: Mapping[Format, tuple[str, str]] = {
     "pdf": ("PDF 文件", "a PDF document"),
@@ -29,12 +37,15 @@ _NAMES: Mapping[Format, tuple[str, str]] = {
     "rtf": ("RTF 文档", "an RTF document"),
     "mht": ("网页存档（MHT）", "a web archive (MHT)"),
     "doc": ("旧版 Word 或 WPS 文档（.doc/.wps）", "an old Word or WPS document (.doc, .wps)"),
+    "works": ("Microsoft Works 文档（.wps）", "a Microsoft Works document (.wps)"),
     "xls": ("旧版 Excel 或 WPS 工作簿（.xls/.et）", "an old Excel or WPS workbook (.xls, .et)"),
     "ppt": ("旧版 PowerPoint 演示文稿（.ppt）", "an old PowerPoint presentation (.ppt)"),
     "ole": ("旧版 Office 文件", "an old Office file"),
     "xlsx": ("Excel 工作簿（.xlsx）", "an Excel workbook (.xlsx)"),
     "pptx": ("PowerPoint 演示文稿（.pptx）", "a PowerPoint presentation (.pptx)"),
-    "odf": ("OpenDocument 文档", "an OpenDocument file"),
+    "odt": ("OpenDocument 文档（.odt）", "an OpenDocument text (.odt)"),
+    "ods": ("OpenDocument 表格（.ods）", "an OpenDocument spreadsheet (.ods)"),
+    "odf": ("OpenDocument 文件", "an OpenDocument file"),
     "ofd": ("OFD 版式文件", "an OFD document"),
     "zip": ("ZIP 压缩包", "a ZIP archive"),
     "archive": ("压缩包", "an archive"),
@@ -46,18 +57,20 @@ _SUFFIXES: Mapping[str, frozenset[Format]] = {
         (".pdf", "pdf"),
         (".docx .docm", "docx"),
         (".txt .text .md", "text"),
-        (".doc .wps", "doc docx rtf html"),
+        (".doc .wps", "doc works docx rtf html"),
+        (".rtf", "rtf"),
+        (".odt", "odt"),
+        (".ods", "ods"),
         (".xls .et", "xls xlsx html"),
         (".html .htm .xhtml", "html"),
         (".xlsx .xlsm", "xlsx"),
         (".png .jpg .jpeg .gif .tif .tiff .webp", "image"),
-        (".zip", "zip docx xlsx pptx odf ofd"),
+        (".zip", "zip docx xlsx pptx odt ods odf ofd"),
     )
     for suffix in suffixes.split()
 }
 _ADVICE: Mapping[Format, tuple[str, str]] = {
-    "doc": ("请另存为 .docx 或 .pdf", "save it as .docx or .pdf"),
-    "rtf": ("请另存为 .docx 或 .pdf", "save it as .docx or .pdf"),
+    "ole": ("请另存为 .docx、.xlsx 或 .pdf", "save it as .docx, .xlsx or .pdf"),
     "archive": ("请先解压", "unpack it first"),
     "zip": ("请先解压", "unpack it first"),
 }
@@ -76,7 +89,7 @@ class Detected:
 
     def read(self, data: bytes) -> Reading:
         """Read the bytes; raises `Refused` where they are damaged."""
-        module = import_module(f"ingest.read.{self.format}")
+        module = import_module(f"ingest.read.{_READERS.get(self.format, self.format)}")
         return cast("Callable[[bytes], Reading]", module.read)(data)
 
 
@@ -122,8 +135,8 @@ def _mismatch(suffix: str, found: Format) -> str:
 
 def _unread(suffix: str, found: Format) -> str:
     known = (
-        "可读 .docx、.xlsx、.xls、.html、.pdf 和 .txt。"
-        "What can be read: .docx, .xlsx, .xls, .html, .pdf and .txt"
+        "可读 .docx、.doc、.rtf、.odt、.xlsx、.xls、.ods、.html、.pdf 和 .txt。"
+        "What can be read: .docx, .doc, .rtf, .odt, .xlsx, .xls, .ods, .html, .pdf and .txt"
     )
     if found == "unknown":
         return f"不认识的文件格式；{known}."

@@ -32,14 +32,19 @@ def require_workbook(data: bytes) -> None:
     _require(data, "xl/workbook.xml", ".xlsx")
 
 
-def _require(data: bytes, main: str, suffix: str) -> None:
+def require_opendocument(data: bytes) -> None:
+    """Refuse whatever is not an intact, unencrypted, harmless OpenDocument package, likewise."""
+    _require(data, "content.xml", ".odt/.ods", "META-INF/manifest.xml")
+
+
+def _require(data: bytes, main: str, suffix: str, listing: str = "[Content_Types].xml") -> None:
     if not data.strip(b"\0"):
         raise Refused("文件是空的。")
     if data.startswith(_OLE):
         raise Refused(_ole_reason(data, suffix))
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            _check(archive, len(data), main)
+            _check(archive, len(data), main, listing)
     except (
         zipfile.BadZipFile,
         EOFError,
@@ -62,24 +67,24 @@ def _ole_reason(data: bytes, suffix: str) -> str:
     return f"文件是旧版 Office 格式（.doc/.xls），请另存为 {suffix}。"
 
 
-def _check(archive: zipfile.ZipFile, size: int, main: str) -> None:
+def _check(archive: zipfile.ZipFile, size: int, main: str, listing: str) -> None:
     members = archive.infolist()
     if any(member.flag_bits & 1 for member in members):
         raise Refused("文件已加密，需要密码才能打开。")
     unpacked = sum(member.file_size for member in members)
     if unpacked > _LIMIT or (unpacked > _SMALL and unpacked > size * _RATIO):
         raise Refused(f"文件解压后将达 {unpacked} 字节，疑为压缩炸弹。")
-    _check_kind({member.filename for member in members}, main)
+    _check_kind({member.filename for member in members}, main, listing)
     for member in members:
         if member.filename.endswith((".xml", ".rels")):
             _check_part(archive.read(member), member.filename)
 
 
-def _check_kind(names: set[str], main: str) -> None:
+def _check_kind(names: set[str], main: str, listing: str) -> None:
     for name, kind in _KINDS.items():
         if name in names and name != main:
             raise Refused(f"文件是 {kind}，不是 {_KINDS[main]}。")
-    if "[Content_Types].xml" not in names:
+    if listing not in names:
         raise Refused(f"文件是压缩包，不是 {_KINDS[main]}。")
 
 

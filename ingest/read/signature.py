@@ -3,6 +3,7 @@
 import codecs
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Sequence
 from io import BytesIO
 from typing import Literal, TypeVar
@@ -16,12 +17,15 @@ Format = Literal[
     "rtf",
     "mht",
     "doc",
+    "works",
     "xls",
     "ppt",
     "ole",
     "encrypted",
     "xlsx",
     "pptx",
+    "odt",
+    "ods",
     "odf",
     "ofd",
     "zip",
@@ -50,6 +54,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STREAMS: tuple[tuple[str, Format], ...] = (
     ("EncryptedPackage", "encrypted"),
     ("WordDocument", "doc"),
+    ("MatOST", "works"),
     ("PowerPoint Document", "ppt"),
     ("Workbook", "xls"),
     ("Book", "xls"),
@@ -61,11 +66,16 @@ _MEMBERS: tuple[tuple[str, Format], ...] = (
     ("content.xml", "odf"),
     ("OFD.xml", "ofd"),
 )
+_OPEN_DOCUMENTS: tuple[tuple[bytes, Format], ...] = (
+    (b"application/vnd.oasis.opendocument.text", "odt"),
+    (b"application/vnd.oasis.opendocument.spreadsheet", "ods"),
+)
 _HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _XML = re.compile(rb"\s*<\?xml\b")
 _XHTML = re.compile(rb"<html\b", re.I)
 _MHT = re.compile(rb"\s*MIME-Version:", re.I)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
 _HEAD = 1024
 
 
@@ -98,9 +108,11 @@ def _zipped(data: bytes) -> Format:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             names = archive.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError):
+            kind = archive.read("mimetype") if "mimetype" in names else b""
+    except _BROKEN:
         return "cut"
-    return _first(_MEMBERS, lambda start: any(name.startswith(start) for name in names)) or "zip"
+    found = _first(_MEMBERS, lambda start: any(name.startswith(start) for name in names)) or "zip"
+    return (found == "odf" and _first(_OPEN_DOCUMENTS, kind.startswith)) or found
 
 
 def _first(known: Sequence[tuple[T, Format]], holds: Callable[[T], bool]) -> Format | None:

@@ -25,7 +25,7 @@ LEVELS = {
     "aggregation": [3],
     "stage": [3],
     "scope": [2],
-    "method": [7],
+    "method": [8],
     "table": [24],
     "unit": [5],
     "basis": [4],
