@@ -176,6 +176,10 @@ def _read(table: Logical, setting: Setting, said: _Said) -> Sequence[Line]:
     return lines
 
 
+def _printed_order(line: Line) -> tuple[int, int, int]:
+    return line.cell.page or 0, line.cell.row, line.cell.column
+
+
 def _holds_money(table: Logical) -> bool:
     """Whether a table that nothing explains may hold amounts: it declares a unit or prints decimals."""
     texts = [cell.text for row in table.rows for cell in row if cell is not None]
@@ -194,7 +198,8 @@ def _read_form(table: Logical, setting: Setting, said: _Said) -> Sequence[Line]:
     found = list(formlist.read(table, setting) if listed else form.each(table, setting))
     said.issues += [issue for form_ in found for issue in form_.issues]
     lines = [line for form_ in found for line in form_.lines]
-    lines += formlist.totals(table, setting) if listed else ()
+    if listed:
+        lines = sorted([*lines, *formlist.totals(table, setting)], key=_printed_order)
     if setting.kind == "department-performance":
         said.whole += [row for form_ in found for row in form_.project.indicators]
         return [replace(line, project=None) for line in lines]

@@ -6,25 +6,33 @@ with the one above. Some places print no indicators but a project, its money and
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Literal
 
-from ingest.grid import Cell
 from ingest.lexicon.words import notation
-from ingest.record import Line, Meaning, Project
-from ingest.tables import formmoney, indicators
+from ingest.record import Aggregation, Indicator, Line, Meaning, Project
+from ingest.tables import across, formmoney, indicators
 from ingest.tables.amounts import Setting
 from ingest.tables.form import Form
 from ingest.tables.header import is_total
-from ingest.tables.logical import Logical, Row, at
+from ingest.tables.logical import Logical, Row, at, texts
+from ingest.tables.ownership import names_a_body
 from ingest.values.figure import number
 from ingest.values.money import in_yuan
 from ontology.fold import fold
 
 _CODED = re.compile(r"^([0-9A-Z]{10,})\s*[-－—_]\s*(.+)$", re.DOTALL)
+_CODE = re.compile(r"^[0-9A-Z-]+$")
 _UNIT = re.compile(r"[（(](金额)?(单位[：:])?[百千万亿]*元[）)]")
 _ROLES = (
-    ("project", r"^(一级|二级|三级|重点|支出|预算)?项目(支出)?(名称)?$"),
-    ("goal", r"^(年度|当年|本年度?|项目|总体|绩效|预期)*(绩效)?目标$"),
+    (
+        "project",
+        r"^(一级|二级|三级|重点|支出|预算)?项目(支出)?(名称)?$|^专项(资金)?名称$"
+        r"|^单位(专项|项目)名称$|^(项目)?单位(名称)?项目名称$",
+    ),
+    ("goal", r"^(年度|当年|本年度?|项目|总体|绩效|预期|实施期)*(绩效)?目标$"),
+    ("code", r"^(单位编码|单位代码)?项目(编码|代码|编号)$"),
     ("total", r"^(项目|资金|预算|年度|当年|本年|支出)*(总额|总金额|金额|预算数?|合计)$"),
     ("fund", r"(资金|拨款)(预算)?(数|金额)?$"),
     ("unit", r"^(二级)?(预算|实施|项目)?单位(名称)?$"),
@@ -33,9 +41,20 @@ _MONEY = ("total", "fund")
 _TOP = 4  # rows among which such a table heads its columns
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The rows of one project, of a unit above its projects, or of a total."""
+
+    says: Literal["project", "unit", "total"]
+    rows: tuple[Row, ...]
+    name: str
+    unit: str | None = None
+
+
 def header_number(rows: Sequence[Row]) -> int | None:
     """The last heading row of such a table, None where projects are no column of it."""
-    start = indicators.header_number(rows)
+    start = across.header_number(rows[:_TOP])
+    start = indicators.header_number(rows) if start is None else start
     if start is not None:
         return start if "project" in _places(rows, start) else None
     return next((place for place in range(min(_TOP, len(rows))) if _lists(rows, place)), None)
@@ -53,27 +72,36 @@ def read(table: Logical, setting: Setting) -> Iterator[Form]:
     if start is None:
         return
     places = _places(table.rows, start)
-    for rows in _groups(table.rows[start + 1 :], places["project"]):
-        if not is_total(_text(rows[0], places["project"])):
-            yield _form(table.rows[start], rows, places, setting)
+    for group in _groups(table.rows[start + 1 :], places, setting):
+        if group.says == "project":
+            yield _form(table.rows[: start + 1], group, places, setting)
 
 
 def totals(table: Logical, setting: Setting) -> Iterator[Line]:
-    """The amounts of the rows that sum up the projects of the table."""
+    """The amounts of the rows that sum up projects: all of them, or a unit's."""
     start = _last_heading(table.rows)
-    places = _places(table.rows, start) if start is not None else {}
-    for row in table.rows[start + 1 :] if start is not None else ():
-        if is_total(_text(row, places["project"]) or _text(row, 0)):
-            for line in _lines(row, places, "", setting):
-                yield replace(line, aggregation="total", project=None)
+    if start is None:
+        return
+    places = _places(table.rows, start)
+    for group in _groups(table.rows[start + 1 :], places, setting):
+        if group.says != "project":
+            sums: Aggregation = "total" if group.says == "total" else "subtotal"
+            for line in _lines(group, places, setting):
+                yield replace(line, aggregation=sums, project=None)
 
 
 def _last_heading(rows: Sequence[Row]) -> int | None:
-    """The row above the first project; headings may be printed twice."""
+    """The row above the first project; headings may be printed twice, or have names and targets below."""
     start = header_number(rows)
-    while start is not None and indicators.header_number(rows[start + 1 :][:1]) == 0:
+    while start is not None and _heads_on(rows, start + 1):
         start += 1
     return start
+
+
+def _heads_on(rows: Sequence[Row], place: int) -> bool:
+    again = indicators.header_number(rows[place : place + 1]) == 0
+    words = [fold(cell.text) for row in rows[place : place + 1] for cell in row if cell is not None]
+    return again or words.count("指标值") > 1
 
 
 def _places(rows: Sequence[Row], start: int) -> dict[str, int]:
@@ -90,39 +118,64 @@ def _places(rows: Sequence[Row], start: int) -> dict[str, int]:
     return found
 
 
-def _groups(rows: Sequence[Row], column: int) -> Iterator[list[Row]]:
-    group: list[Row] = []
-    cell: Cell | None = None
-    for row in rows:
-        own = at(row, column)
-        begins = own is not None and own is not cell and bool(own.text.strip())
-        if begins and group:
-            yield group
-            group = []
-        if begins:
-            cell = own
-        if cell is not None:
-            group.append(row)
-    if group:
-        yield group
+def _groups(rows: Sequence[Row], places: dict[str, int], setting: Setting) -> Iterator[Group]:
+    """The rows below each cell of the column of projects; a unit's row is the unit's of those below it."""
+    column, unit = places["project"], None
+    starts = [number for number, row in enumerate(rows) if _begins(rows, number, column)]
+    for start, end in pairwise([*starts, len(rows)]):
+        own = tuple(rows[start:end])
+        name = re.sub(r"\s+", "", _text(own[0], column))
+        if is_total(name) or (not name and is_total(_text(own[0], 0))):
+            yield Group("total", own, name)
+        elif len(own) == 1 and _is_unit(own[0], name, places, setting):
+            unit = name
+            yield Group("unit", own, name, unit)
+        else:
+            yield Group("project", own, name, unit)
 
 
-def _form(header: Row, rows: list[Row], places: dict[str, int], setting: Setting) -> Form:
-    named = at(rows[0], places["project"])
-    text = re.sub(r"\s+", "", named.text) if named is not None else ""
-    coded = _CODED.match(text)
-    code, name = coded.groups() if coded else (None, text)
-    lines = tuple(_lines(rows[0], places, name, setting))
-    goal, unit = _text(rows[0], places.get("goal")), _text(rows[0], places.get("unit"))
-    headed = indicators.header_number([header]) == 0
+def _begins(rows: Sequence[Row], number: int, column: int) -> bool:
+    own = at(rows[number], column)
+    above = at(rows[number - 1], column) if number else None
+    named = own is not None and own is not above and bool(own.text.strip())
+    return named or is_total(_text(rows[number], 0))
+
+
+def _is_unit(row: Row, name: str, places: dict[str, int], setting: Setting) -> bool:
+    """A row with a body's name and nothing to say of goals or indicators."""
+    said = {column for role, column in places.items() if role.split()[0] in _MONEY}
+    told = [
+        text
+        for column, text in enumerate(texts(row))
+        if text.strip() and column not in said and not _CODE.match(text.strip())
+    ]
+    return told == [_text(row, places["project"])] and (
+        fold(name) == fold(setting.owner) or names_a_body(name)
+    )
+
+
+def _form(heads: Sequence[Row], group: Group, places: dict[str, int], setting: Setting) -> Form:
+    coded = _CODED.match(group.name)
+    code, name = coded.groups() if coded else (_text(group.rows[0], places.get("code")), group.name)
+    first = group.rows[0]
+    goal, unit = _text(first, places.get("goal")), _text(first, places.get("unit"))
+    lines = tuple(_lines(replace(group, name=name), places, setting))
     project = Project(
         name=name,
-        code=code,
-        unit=unit or None,
+        code=code or None,
+        unit=unit or group.unit,
         goals=(goal,) if goal else (),
-        indicators=tuple(indicators.read([header, *rows], setting.order)) if headed else (),
+        indicators=tuple(_indicators(heads, group.rows, setting)),
     )
     return Form(project, formmoney.year_total(lines), lines, ())
+
+
+def _indicators(heads: Sequence[Row], rows: Sequence[Row], setting: Setting) -> Iterator[Indicator]:
+    number = across.header_number(heads)
+    if number is not None:
+        return across.read(rows, heads[number], setting.order)
+    headed = indicators.header_number(heads[-1:]) == 0
+    return indicators.read([*heads[-1:], *rows], setting.order) if headed else iter(())
 
 
 def _text(row: Row, column: int | None) -> str:
@@ -130,7 +183,8 @@ def _text(row: Row, column: int | None) -> str:
     return cell.text.replace("\n", "").strip() if cell is not None else ""
 
 
-def _lines(row: Row, places: dict[str, int], name: str, setting: Setting) -> Iterator[Line]:
+def _lines(group: Group, places: dict[str, int], setting: Setting) -> Iterator[Line]:
+    row = group.rows[0]
     for role, column in places.items():
         cell = at(row, column)
         value = number(cell.text) if cell is not None else None
@@ -145,6 +199,6 @@ def _lines(row: Row, places: dict[str, int], name: str, setting: Setting) -> Ite
             amount=in_yuan(value, setting.unit),
             meaning=Meaning(direction="expenditure", fund=fund, part="project"),
             aggregation="total" if role == "total" else "leaf",
-            unit=_text(row, places.get("unit")) or None,
-            project=name,
+            unit=_text(row, places.get("unit")) or group.unit,
+            project=group.name,
         )

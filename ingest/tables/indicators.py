@@ -17,7 +17,8 @@ _ROLES = (
     ("level2", r"^(二级指标|指标分类)$"),
     ("name", r"^(三级指标|四级指标|指标名称|指标内容|绩效指标|具体指标)(名称)?$"),
     ("description", r"指标(描述|解释|说明|释义|定义)|内容解释"),
-    ("sign", r"指标性质|^(计算)?符号$|比较符"),
+    ("sign", r"指标性质|^(计算)?符号$|比较符|运算符"),
+    ("nature", r"指标(值)?(属性|类型|方向性?)$|指标值(内容|说明|解释)|评(扣)?分标准|是否核心"),
     ("measure-unit", r"(度量|计量|指标值?|目标值?)单位$"),
     ("grounds", r"依据|来源"),
     ("actual", r"实际(完成)?(值|情况)|完成(值|情况)|全年完成"),
@@ -26,6 +27,7 @@ _ROLES = (
     ("target", r"(指标|目标|计划|绩效)值|^(年度|全年)?(指标|目标)(值)?$"),
 )
 _NAMES = ("三级指标", "四级指标", "指标名称", "绩效指标名称", "具体指标")
+_NO_PART = re.compile(r"^(无|正向|反向|负向|定量)(指标)?$")
 _END = re.compile(r"^(负责人|经办人|填报人|填表人|联系人|填报日期|联系电话|备注|说明|总分|合计)")
 
 
@@ -94,11 +96,15 @@ def _roles(header: Row) -> dict[int, str]:
         if cell is not None and not (column and cell is header[column - 1])
         if (role := _role(cell.text))
     }
-    names = [column for column, role in found.items() if role == "name"]
-    for column in names[:-1]:
-        cell = header[column]
-        if cell is not None and fold(cell.text) in ("绩效指标", "具体指标"):
+    names = {
+        column: fold(_text(header, column)) for column, role in found.items() if role == "name"
+    }
+    for column, text in list(names.items())[:-1]:
+        if text in ("绩效指标", "具体指标"):
             del found[column]
+    for column, text in names.items():
+        if text == "指标内容" and set(names.values()) & {"三级指标", "指标名称"}:
+            found[column] = "description"
     return found
 
 
@@ -127,9 +133,7 @@ def _row(
     for places in placed:
         values = {role: _text(row, column) for role, column in places.items()}
         _carry(values, carried)
-        values["target"] = "".join(
-            values.get(role, "") for role in ("sign", "target", "measure-unit")
-        )
+        values["target"] = "".join(_target_parts(values))
         name, printed = values.get("name", ""), values["target"]
         if not name and not printed:
             continue
@@ -137,6 +141,14 @@ def _row(
             continue
         seen.add((name, printed))
         yield _indicator(values, row, places, table)
+
+
+def _target_parts(values: dict[str, str]) -> Iterator[str]:
+    """Comparator, value and unit as printed in columns of their own; 无 is no unit, 正向 no comparator."""
+    for role in ("sign", "target", "measure-unit"):
+        text = values.get(role, "")
+        if not _NO_PART.match(fold(text)):
+            yield text
 
 
 def _fits(row: Row, placed: Sequence[dict[str, int]]) -> bool:

@@ -17,13 +17,18 @@ _BODY = re.compile(
 )
 
 
+def names_a_body(text: str) -> bool:
+    """Whether a name reads like a body's: 某某局, 某某中心（本级）."""
+    return bool(_BODY.search(text))
+
+
 def owned(lines: Sequence[Line]) -> list[Line]:
     """The lines of a project table, with units told from projects."""
     rows = _totals(lines)
     units: dict[int, str] = {}
     headings: set[int] = set()
     for place, (row, name, amount) in enumerate(rows):
-        below = _adding_up(rows[place + 1 :], amount) if _BODY.search(name) else []
+        below = _adding_up(rows[place + 1 :], amount) if names_a_body(name) else []
         if below:
             headings.add(row)
             units.update(dict.fromkeys([row, *below], name))

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from ingest.disclose import disclose
+from ingest.read.html import read as read_html
 from ingest.read.text import read
 from ingest.record import Disclosure, Document
 
@@ -179,3 +180,60 @@ def test_the_form_of_a_special_fund_is_no_form_of_the_whole_department() -> None
     found = disclosed(LEVELLESS.replace("2026年市级重点专项资金绩效目标表", title))
     assert [table.kind for table in found.tables] == ["performance"]
     assert [project.name for project in found.projects] == ["科普专项"]
+
+
+UNITS = """测试市档案局2026年部门预算
+项目支出绩效目标表
+金额单位：万元
+单位编码\t单位（专项）名称\t资金总额\t实施期绩效目标\t一级指标\t二级指标\t三级指标\t指标值\t指标值内容\t度量单位
+058001\t测试市档案局本级\t17.50\t\t\t\t\t\t\t
+\t办刊经费\t17.50\t出好刊物。\t产出指标\t数量指标\t期数\t≥6\t出六期\t期
+\t\t\t\t满意度指标\t服务对象满意度指标\t满意度\t≥95\t满意\t%
+"""
+
+
+def test_a_unit_above_its_projects_is_no_project() -> None:
+    found = disclosed(UNITS)
+    (project,) = found.projects
+    assert (project.name, project.unit) == ("办刊经费", "测试市档案局本级")
+    assert [row.target.text for row in project.indicators if row.target] == ["≥6期", "≥95%"]
+    (table,) = found.tables
+    assert [(line.project, line.aggregation) for line in table.lines] == [
+        (None, "subtotal"),
+        ("办刊经费", "total"),
+    ]
+
+
+CONTENT = """测试市档案局2026年部门预算
+项目支出绩效目标表
+金额单位：万元
+项目名称\t项目年度绩效目标\t一级指标\t二级指标\t三级指标\t指标性质\t指标值\t度量单位\t指标属性\t指标内容
+办刊经费\t出好刊物。\t产出指标\t数量指标\t期数\t>=\t6\t期\t定量指标\t出六期
+\t\t效益指标\t社会效益指标\t影响\t=\t扩大\t无\t定性指标\t影响扩大
+"""
+
+
+def test_what_an_indicator_means_is_its_description_and_no_further_indicator() -> None:
+    (project,) = disclosed(CONTENT).projects
+    assert [
+        (row.name, row.description, row.target.text) for row in project.indicators if row.target
+    ] == [("期数", "出六期", ">=6期"), ("影响", "影响扩大", "=扩大")]
+
+
+ACROSS = """<html><body><p>测试市档案局2026年部门预算</p><p>预算项目支出绩效目标表</p><p>单位：万元</p><table>
+<tr><td rowspan="2">单位编码（项目编码）</td><td rowspan="2">项目单位（项目名称）</td><td rowspan="2">资金总额</td>
+<td colspan="2">成本指标</td><td colspan="2">产出指标</td></tr>
+<tr><td>三级指标</td><td>指标值</td><td>三级指标</td><td>指标值</td></tr>
+<tr><td>012001</td><td>测试市档案局</td><td>30.00</td><td></td><td></td><td></td><td></td></tr>
+<tr><td>410100260000001</td><td>办刊经费</td><td>30.00</td><td>印刷费</td><td>≤20万元</td><td>期数</td><td>≥6期</td></tr>
+<tr><td></td><td></td><td></td><td></td><td></td><td>册数</td><td>≥600册</td></tr>
+</table></body></html>"""
+
+
+def test_first_levels_may_head_columns_of_names_and_targets() -> None:
+    document = Document("0" * 64, "a.html", "text/html", "html")
+    (project,) = disclose(read_html(ACROSS.encode()), document).projects
+    assert (project.name, project.code) == ("办刊经费", "410100260000001")
+    assert [
+        (row.level1, row.name, row.target.text) for row in project.indicators if row.target
+    ] == [("cost", "印刷费", "≤20万元"), ("output", "期数", "≥6期"), ("output", "册数", "≥600册")]
