@@ -9,6 +9,7 @@ What is text and what is an image is decided page by page; images are recognised
 # pypdfium2's documents carry no types that strict mode accepts.
 # pyright: reportMissingTypeStubs=false
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -17,6 +18,7 @@ from pypdfium2 import PdfDocument
 from ingest.grid import Block, Grid, Method, Reading, Refused
 from ingest.read import page, scan
 from ingest.read.canvas import Canvas
+from ingest.read.damage import Damage, damage
 from ingest.read.margin import Page, furnished
 from ingest.read.pdfium import canvases, open_pdf
 from ingest.read.plumber import Plumber
@@ -39,12 +41,27 @@ def read(data: bytes) -> Reading:
         with Plumber(data) as plumber:
             for canvas in canvases(document):
                 found.pages.append((canvas.height, _blocks(document, canvas, plumber, found)))
+            found.unread.extend(_damaged(damage(data, plumber.document, len(found.pages))))
     finally:
         document.close()
     if not any(height for height, _ in found.pages):
         raise Refused("文件已损坏，没有一页能够打开。")
     blocks = tuple(furnished(found.pages))
     return Reading(blocks, _method(found), len(found.pages), tuple(found.unread))
+
+
+def _damaged(damage: Damage) -> Iterator[str]:
+    """What is said of pages that opened although they are damaged."""
+    for number in sorted(damage.pages):
+        yield (
+            f"第{number}页的数据已损坏，所读可能不全或有误。"
+            f"Page {number} is damaged: what was read of it may be incomplete or wrong."
+        )
+    if damage.elsewhere:
+        yield (
+            "文件有损坏之处，不知属于哪一页，所读可能不全或有误。The file is damaged in places of no "
+            "known page: what was read may be incomplete or wrong."
+        )
 
 
 def _blocks(document: PdfDocument, canvas: Canvas, plumber: Plumber, found: _Found) -> list[Block]:

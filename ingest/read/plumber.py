@@ -7,15 +7,28 @@ from types import TracebackType
 from typing import Any, Self
 
 import pdfplumber
+from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from ingest.read.aligned import Word
 
-_BROKEN = (IndexError, MalformedPDFException, PdfminerException)
+BROKEN = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    MalformedPDFException,
+    PdfminerException,
+    PSException,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""What pdfplumber and pdfminer raise for damaged files."""
 
 
 class Plumber:
-    """Opens a PDF a second time, and only if a page of it needs that."""
+    """Opens a PDF a second time, as soon as anyone asks for it."""
 
     def __init__(self, data: bytes) -> None:
         self._data = data
@@ -31,8 +44,16 @@ class Plumber:
         trace: TracebackType | None,
     ) -> None:
         if self._document is not None:
-            with suppress(*_BROKEN):  # closing walks the pages, broken ones too
+            with suppress(*BROKEN):  # closing walks the pages, broken ones too
                 self._document.close()
+
+    @property
+    def document(self) -> Any:
+        """The document as pdfplumber opens it, None where it cannot."""
+        if self._document is None:
+            with suppress(*BROKEN):
+                self._document = pdfplumber.open(io.BytesIO(self._data))
+        return self._document
 
     def words(self, number: int) -> list[Word]:
         """The words of a page, which is numbered from 1; none where pdfplumber cannot open it.
@@ -41,13 +62,11 @@ class Plumber:
         """
         try:
             return self._words(number)
-        except _BROKEN:
+        except BROKEN:
             return []
 
     def _words(self, number: int) -> list[Word]:
-        if self._document is None:
-            self._document = pdfplumber.open(io.BytesIO(self._data))
-        page: Any = self._document.pages[number - 1]
+        page: Any = self.document.pages[number - 1]
         found = [
             Word(str(word["text"]), (word["x0"], word["top"], word["x1"], word["bottom"]))
             for word in page.extract_words(x_tolerance=1.5, y_tolerance=2)
