@@ -75,7 +75,9 @@ def _table(entry: object) -> dict[str, Any]:
 def _list(entry: object) -> Sequence[Any]:
     """Several things, or one that stands for a list of itself."""
     found = resolve1(entry)
-    return cast("Sequence[Any]", found) if isinstance(found, list) else [found]
+    if isinstance(found, list):
+        return cast("Sequence[Any]", found)
+    return [found]
 
 
 def _spelt(entries: Mapping[str, Any], known: frozenset[str]) -> bool:
@@ -104,7 +106,7 @@ def _uses(contents: Iterable[Any]) -> set[str]:
 def _is_font(entry: object) -> bool:
     """Whether a font, and the one that it is made of, name what tells their characters."""
     font = _table(entry)
-    below = _list(font["DescendantFonts"]) if "DescendantFonts" in font else []
+    below: Sequence[Any] = _list(font["DescendantFonts"]) if "DescendantFonts" in font else []
     return (
         _is_typed(font, _FONT)
         and _leads(font, ("ToUnicode",))
