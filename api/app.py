@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from http import HTTPStatus
 from importlib.metadata import version
 from importlib.resources import files
+from pathlib import Path
 
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
@@ -13,20 +14,38 @@ from starlette.responses import JSONResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Lifespan
 
-from api import codes, description, downloads, entities, lists, problems, questions
+from api import (
+    codes,
+    description,
+    downloads,
+    entities,
+    graphs,
+    lists,
+    metrics,
+    problems,
+    questions,
+    releases,
+)
+from api.capacity import announced, limits
 from api.errors import HANDLERS
 from api.head import Head
+from api.metered import Metered
 from api.pages import home
 from api.pages.page import page
 from api.pages.sparql import editor
+from api.pinned import Pinned
 from api.problem import Problem
+from api.sending import RELEASE
 from api.settings import Settings
 from api.site import NONE, Site, site
 from api.sparql import sparql
+from queries.changes import Changes
 from queries.engine import engine
-from queries.limits import MEGABYTE, Limits
 
-ROUTERS = (lists, questions, codes, downloads, description, problems, entities)
+ROUTERS = (
+    *(lists, questions, codes, downloads, description, problems),
+    *(graphs, metrics, releases, entities),
+)
 
 
 def create(settings: Settings) -> FastAPI:
@@ -43,9 +62,11 @@ def create(settings: Settings) -> FastAPI:
         CORSMiddleware,
         allow_origins=["*"],
         allow_methods=["GET", "HEAD", "POST"],
-        expose_headers=["ETag", "Yusuan-Release"],
+        allow_headers=["Authorization"],
+        expose_headers=["ETag", RELEASE, *announced(settings)],
     )
     app.add_middleware(Head)
+    app.add_middleware(Pinned)
     for kind, handler in HANDLERS.items():
         app.add_exception_handler(kind, handler)
     _pages(app)
@@ -56,28 +77,24 @@ def create(settings: Settings) -> FastAPI:
     return app
 
 
-def limits(settings: Settings) -> Limits:
-    """What one query may take under these settings."""
-    return Limits(
-        timeout=settings.timeout,
-        workers=settings.workers,
-        memory=settings.memory * MEGABYTE,
-        largest=settings.largest_answer * MEGABYTE,
-        services=frozenset(settings.service_endpoints),
-    )
-
-
 def _lifespan(settings: Settings) -> Lifespan[FastAPI]:
     @asynccontextmanager
     async def running(app: FastAPI) -> AsyncGenerator[None]:
-        opened = engine(settings.store, limits(settings))
-        app.state.site = Site(settings, opened)
+        opened = Metered(engine(settings.store, limits(settings)), settings.slow_seconds)
+        app.state.site = Site(settings, opened, _changes(settings))
         try:
             yield
         finally:
             await opened.close()
 
     return running
+
+
+def _changes(settings: Settings) -> Changes | None:
+    """The writer of a store directory; a server elsewhere is written to there."""
+    if settings.update_token is None or settings.store.startswith(("http://", "https://")):
+        return None
+    return Changes(Path(settings.store), limits(settings))
 
 
 def _pages(app: FastAPI) -> None:

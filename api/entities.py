@@ -12,8 +12,8 @@ from api.caching import etag, mark, unchanged
 from api.pages import entity, ontology
 from api.pages.page import language
 from api.problem import Problem
+from api.sending import Sent
 from api.site import site
-from api.sparql import respond
 from api.variant import HTML, LINKED, Variant, variant
 from ontology.terms import ID
 from queries.answer import Formats, Query
@@ -64,7 +64,7 @@ async def _content(request: Request, wanted: Variant, address: str) -> Response:
     if wanted.media_type == HTML:
         return await entity.render(request, address, rows, wanted.path)
     query = Query(text, Formats(rows=None, boolean=None, graph=wanted.media_type))
-    return respond(await site(request).engine.answer(query))
+    return Sent(await site(request).engine.answer(query))
 
 
 async def _description(request: Request, address: str, stated: bool) -> str:

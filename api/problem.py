@@ -5,7 +5,6 @@ import re
 from collections.abc import Mapping
 from http import HTTPStatus
 
-from starlette.requests import Request
 from starlette.responses import Response
 
 from queries import failure
@@ -21,6 +20,7 @@ STATUS: Mapping[type[failure.QueryFailed], HTTPStatus] = {
     failure.EvaluationFailed: HTTPStatus.INTERNAL_SERVER_ERROR,
     failure.RemoteFailed: HTTPStatus.BAD_GATEWAY,
     failure.Busy: HTTPStatus.SERVICE_UNAVAILABLE,
+    failure.TooMany: HTTPStatus.TOO_MANY_REQUESTS,
     failure.DeadlineExceeded: HTTPStatus.GATEWAY_TIMEOUT,
     failure.MemoryExceeded: HTTPStatus.INSUFFICIENT_STORAGE,
     failure.AnswerTooLarge: HTTPStatus.INSUFFICIENT_STORAGE,
@@ -66,14 +66,6 @@ def of(error: failure.QueryFailed) -> Problem:
     if isinstance(error, failure.Malformed):
         place = {"line": error.line, "column": error.column}
         return Problem(status, str(error), kind, None, **place)
-    headers = {"Retry-After": RETRY_AFTER} if isinstance(error, failure.Busy) else {}
+    again = isinstance(error, failure.Busy | failure.TooMany)
+    headers = {"Retry-After": RETRY_AFTER} if again else {}
     return Problem(status, str(error), kind, headers)
-
-
-async def on_problem(request: Request, error: Exception) -> Response:
-    """Exception handler for `Problem` and `QueryFailed`."""
-    if isinstance(error, failure.QueryFailed):
-        error = of(error)
-    if isinstance(error, Problem):
-        return error.response()
-    raise error

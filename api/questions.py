@@ -12,8 +12,8 @@ from api.pages import asking
 from api.pages.page import language
 from api.plain import items
 from api.problem import Problem
+from api.sending import Sent
 from api.site import site
-from api.sparql import respond
 from api.variant import CSV, HTML, LISTED, ROWS, Variant, variant
 from queries.answer import Formats, Query
 from queries.question import Malformed, Question, Unknown, catalog, question
@@ -53,7 +53,7 @@ async def _answer(request: Request, wanted: Variant, asked: Question, values: Gi
         raise Problem(HTTPStatus.BAD_REQUEST, str(error)) from None
     engine = site(request).engine
     if wanted.media_type == CSV:
-        return respond(await engine.answer(Query(text, Formats(rows=CSV))))
+        return Sent(await engine.answer(Query(text, Formats(rows=CSV))))
     rows = await select(engine, text)
     if wanted.media_type == HTML:
         return await asking.render(request, asked, values, text, rows)

@@ -2,7 +2,7 @@
 
 from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -15,7 +15,9 @@ class Settings(BaseSettings):
     """What a server needs to know; an argument goes before `YUSUAN_*`, that before `yusuan.toml`.
 
     `store` is a store directory or the http(s) URL of a SPARQL endpoint. `timeout` is in seconds,
-    `memory` in MiB for each worker, `largest_answer` in MiB. `processes` read documents (as many as
+    `memory` in MiB for each worker, `largest_answer` in MiB. Releases of up to `in_memory` quads are
+    answered from memory. Queries longer than `slow_seconds` are logged. Nothing is writable over
+    HTTP without an `update_token`. `processes` read documents (as many as
     the machine has processors, where None), each document within `document_seconds` and
     `document_memory` MiB.
     """
@@ -29,6 +31,11 @@ class Settings(BaseSettings):
     port: int = Field(default=8000, ge=0, le=65535)
     timeout: float = Field(default=30.0, gt=0)
     workers: int = Field(default=8, ge=1)
+    long_workers: int = Field(default=4, ge=1)
+    waiting: int = Field(default=256, ge=2)
+    in_memory: int = Field(default=1_000_000, ge=0)
+    slow_seconds: float = Field(default=1.0, ge=0)
+    update_token: SecretStr | None = Field(default=None, min_length=16)
     memory: int = Field(default=1024, ge=64)
     largest_answer: int = Field(default=1024, ge=1)
     processes: int | None = Field(default=None, ge=1)

@@ -1,12 +1,14 @@
-"""What every endpoint of one server shares: its settings and its engine."""
+"""What every endpoint of one server shares: its settings, its engine and its writer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import cast
 
 from starlette.requests import Request
 
+from api.kept import Kept
+from api.metered import Metered
 from api.settings import Settings
-from queries.engine import Engine
+from queries.changes import Changes
 from queries.failure import ReleaseUnknown
 
 NONE = "-"
@@ -18,7 +20,9 @@ class Site:
     """One running server: nothing of it is global."""
 
     settings: Settings
-    engine: Engine
+    engine: Metered
+    changes: Changes | None = None
+    described: Kept = field(default_factory=Kept)
 
     def release(self) -> str:
         """The id of the release that answers now, or a dash where there is none."""

@@ -5,29 +5,32 @@ from http import HTTPStatus
 
 from fastapi import APIRouter
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 
 from api import negotiation
-from api.hangup import unless_hung_up
+from api.capacity import announced
+from api.hangup import HungUp, unless_hung_up
+from api.permission import writer
 from api.problem import Problem, of
 from api.protocol import Operation, operation
+from api.sending import RELEASE, Sent
 from api.site import site
-from queries.answer import Answer, Formats, Query
-from queries.describe import service
+from queries.answer import Formats, Query
+from queries.change import Update
 from queries.failure import QueryFailed
+from queries.introduce import Endpoint, service
 from queries.media import GRAPH, ROWS, SUFFIXES
 
 Page = Callable[[Request], Awaitable[Response]]
 
-RELEASE = "Yusuan-Release"
 OPEN = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": RELEASE,
+    "Access-Control-Expose-Headers": f"{RELEASE}, Retry-After, Yusuan-Largest-Answer, Yusuan-Timeout",
     "Vary": "Accept",
 }
 PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
-    "Access-Control-Allow-Headers": "Accept, Content-Type",
+    "Access-Control-Allow-Headers": "Accept, Authorization, Content-Type",
     "Access-Control-Max-Age": "86400",
 }
 
@@ -43,7 +46,9 @@ def sparql(editor: Page) -> APIRouter:
             response = of(error).response()
         except Problem as problem:
             response = problem.response()
-        response.headers.update(OPEN)
+        except HungUp:
+            return Response(status_code=HTTPStatus.REQUEST_TIMEOUT)
+        response.headers.update({**OPEN, **announced(site(request).settings)})
         return response
 
     for path in ("/sparql", "/sparql/"):
@@ -57,7 +62,7 @@ async def _respond(request: Request, editor: Page) -> Response:
     if asked is None:
         return await _introduce(request, editor)
     if asked.kind == "update":
-        raise Problem(HTTPStatus.FORBIDDEN, "Nothing can be written here: releases are immutable.")
+        return await _update(request, asked)
     query = Query(
         asked.text,
         formats(request.headers.get("accept"), asked.one("format")),
@@ -65,16 +70,16 @@ async def _respond(request: Request, editor: Page) -> Response:
         asked.all("named-graph-uri"),
         asked.one("release"),
     )
-    working = site(request).engine.answer(query, timeout=_timeout(asked))
-    return respond(await unless_hung_up(request, working))
+    client = request.client.host if request.client else ""
+    working = site(request).engine.answer(query, timeout=_timeout(asked), client=client)
+    return Sent(await unless_hung_up(request, working))
 
 
-def respond(answer: Answer) -> Response:
-    """The whole answer over HTTP, with its length, so that a cut can never look like an end."""
-    headers = {"Content-Length": str(answer.size)}
-    if answer.release:
-        headers[RELEASE] = answer.release
-    return StreamingResponse(answer.chunks(), media_type=answer.media_type, headers=headers)
+async def _update(request: Request, asked: Operation) -> Response:
+    """Carry out an update (SPARQL 1.1 Protocol, section 2.2); the answer names the release that has it."""
+    graphs = asked.all("using-graph-uri"), asked.all("using-named-graph-uri")
+    done = await writer(request).make(Update(asked.text, *graphs))
+    return Response(status_code=HTTPStatus.NO_CONTENT, headers={RELEASE: done.release})
 
 
 def formats(accept: str | None, short: str | None) -> Formats:
@@ -101,7 +106,12 @@ async def _introduce(request: Request, editor: Page) -> Response:
         raise Problem(HTTPStatus.BAD_REQUEST, "The parameter query is missing.")
     if wanted == "text/html":
         return await editor(request)
-    described = await service(site(request).engine, str(request.url.replace(query="")), wanted)
+    here, address = site(request), str(request.url.replace(query=""))
+    key = (here.release(), address, wanted)
+    described = here.described.get(*key)
+    if described is None or here.remote:
+        endpoint = Endpoint(address, here.changes is not None)
+        described = here.described.keep(await service(here.engine, endpoint, wanted), *key)
     return Response(described, media_type=wanted)
 
 

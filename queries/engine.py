@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from queries.answer import Answer, Query
+from queries.lanes import Load
 from queries.limits import Limits
 from queries.remote import Remote
 from queries.workers import Pool
@@ -13,13 +14,21 @@ from queries.workers import Pool
 class Engine(Protocol):
     """Answers queries; safe for many concurrent callers in one event loop."""
 
-    async def answer(self, query: Query, *, timeout: float | None = None) -> Answer:
+    async def answer(
+        self, query: Query, *, timeout: float | None = None, client: str = ""
+    ) -> Answer:
         """Answer a query within `timeout` seconds (the engine's limit where None or longer).
+
+        `client` is who asks, so that all have their share.
 
         :raises queries.failure.QueryFailed: one of its subclasses, by reason.
 
         Cancelling the call stops the query.
         """
+        ...
+
+    def load(self) -> Load:
+        """How many queries run and wait."""
         ...
 
     def release(self) -> str | None:

@@ -48,7 +48,7 @@ def _run(store: Store, query: Query) -> Found:
             named_graphs=seen.named,
         )
     except SyntaxError as error:
-        raise _malformed(error) from None
+        raise malformed(error) from None
     except ValueError as error:
         raise Malformed(f"The query is not made of absolute IRIs: {error}") from None
     except (OSError, RuntimeError) as error:
@@ -68,10 +68,11 @@ def _serialize(found: Found, media_type: str, output: IO[bytes]) -> None:
         found.serialize(output, ROWS[media_type])
 
 
-def _malformed(error: SyntaxError) -> Malformed:
+def malformed(error: SyntaxError) -> Malformed:
+    """What the parser says of a text, with line and column where it tells them."""
     said = _PLACE.match(str(error))
     if not said:
-        return Malformed(f"This is no SPARQL 1.1 query: {error}")
+        return Malformed(f"This is no SPARQL 1.1: {error}")
     line, column, rest = int(said[1]), int(said[2]), " ".join(said[3].split())
     shown = rest if len(rest) <= _LONGEST else rest[:_LONGEST] + " …"
     return Malformed(f"Line {line}, column {column}: {shown}", line, column)

@@ -42,6 +42,10 @@ class Busy(QueryFailed):
     """All workers were occupied for as long as the query might wait."""
 
 
+class TooMany(QueryFailed):
+    """One client has more queries waiting than its share."""
+
+
 class ReleaseUnknown(QueryFailed):
     """No release with this id is kept, or none was ever published."""
 

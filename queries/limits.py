@@ -9,14 +9,20 @@ MEGABYTE = 1 << 20
 class Limits:
     """The limits of a pool of workers; all times in seconds, all sizes in bytes.
 
-    Each of `workers` processes runs one query. A query older than `patience` runs at lower priority,
-    and is the first to be stopped (`Busy`) when a younger one has waited that long for a worker.
+    A query starts in one of `workers` processes. One that runs longer than `patience` is long: it
+    goes on at the lowest priority, in one of `long` places, each held for a `slice` at least.
+    At most `waiting` queries wait, half of them of one client. `timeout` counts from the arrival.
     `services` are the endpoints that SERVICE may call; with none, workers cannot reach any network.
+    Releases of up to `loaded` quads are answered from memory.
     """
 
     timeout: float = 30.0
     workers: int = 8
-    patience: float = 1.0
+    long: int = 4
+    patience: float = 0.1
+    slice: float = 1.0
+    waiting: int = 256
     memory: int = 1024 * MEGABYTE
     largest: int = 1024 * MEGABYTE
     services: frozenset[str] = frozenset()
+    loaded: int = 0

@@ -1,22 +1,19 @@
-"""A worker process as the event loop sees it: started, asked, killed."""
+"""A worker process as the event loop sees it: asked, killed."""
 
 import asyncio
+import contextlib
 import io
 import json
 import os
+import signal
 import socket
-import subprocess
-import sys
-import tempfile
 from dataclasses import asdict
 from typing import Any, BinaryIO
 
-from queries import failure
 from queries.answer import Answer, Query
-from queries.wire import INLINE, LENGTH, packed
-from queries.worker import Settings
+from queries.wire import INLINE, LENGTH, packed, raised
 
-NICE = 10
+NICE = 19
 
 
 class Died(Exception):
@@ -24,36 +21,27 @@ class Died(Exception):
 
 
 class Process:
-    """One worker; it is asked one query at a time."""
+    """One worker; it is asked one query at a time.
 
-    def __init__(self, settings: Settings) -> None:
-        ours, theirs = socket.socketpair()
-        ours.setblocking(False)
-        self._socket = ours
-        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 closed with the process
+    `place` is the release that it holds in memory; None where it opens releases on disk.
+    """
+
+    def __init__(
+        self, connection: socket.socket, errors: BinaryIO, pid: int, place: str | None
+    ) -> None:
+        self._socket = connection
+        self._errors = errors
+        self._pid = pid
+        self._stopped = False
+        self.place = place
         self.aged = False
         self.ready = True
-        with theirs:
-            self._process = subprocess.Popen(
-                [
-                    sys.executable,
-                    "-P",
-                    "-m",
-                    "queries.worker",
-                    str(theirs.fileno()),
-                    _json(settings),
-                ],
-                pass_fds=[theirs.fileno()],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=self._errors,
-            )
 
     async def ask(self, store: str, query: Query, release: str) -> Answer:
         """Send a query and wait for its whole answer.
 
         :raises Died: if the process ends first.
-        :raises failure.QueryFailed: as the worker says.
+        :raises queries.failure.QueryFailed: as the worker says.
         """
         self.ready = False
         try:
@@ -62,7 +50,7 @@ class Process:
             raise Died from error
         self.ready = True
         if "failure" in head:
-            raise _failure(head)
+            raise raised(head)
         return Answer(head["form"], head["media_type"], head["size"], release, source)
 
     async def _exchange(self, job: bytes) -> tuple[dict[str, Any], BinaryIO]:
@@ -71,24 +59,29 @@ class Process:
         return head, file or io.BytesIO(await self._body(rest, head.get("size", 0)))
 
     def age(self) -> None:
-        """Let younger queries go first from now on, for the rest of this process."""
+        """Let all others go first from now on, for the rest of this process."""
         self.aged = True
-        if self._process.poll() is None:
-            os.setpriority(os.PRIO_PROCESS, self._process.pid, NICE)
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.setpriority(os.PRIO_PROCESS, self._pid, NICE)
 
     def stop(self) -> None:
         """End the process now, whatever it does."""
-        self._process.kill()
+        if not self._stopped:
+            self._stopped = True
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self._pid, signal.SIGKILL)
 
-    def wait(self) -> str:
-        """Wait for the end of the process; returns what it said on its standard error."""
-        self._process.wait()
+    def said(self) -> str:
+        """What a process that has ended said on its standard error."""
         self._errors.seek(0)
         return self._errors.read().decode(errors="replace")
 
-    def close(self) -> None:
-        """Wait for the end of the process and let go of all that belongs to it."""
-        self._process.wait()
+    async def close(self) -> None:
+        """End the process, wait until it has, and let go of all that belongs to it."""
+        self.stop()
+        with contextlib.suppress(OSError):
+            while await asyncio.get_running_loop().sock_recv(self._socket, INLINE):
+                pass
         self._socket.close()
         self._errors.close()
 
@@ -134,16 +127,5 @@ def _end(received: bytes) -> int:
     return LENGTH.size + int(LENGTH.unpack_from(received)[0])
 
 
-def _json(settings: Settings) -> str:
-    return json.dumps(asdict(settings))
-
-
 def _job(store: str, query: Query) -> dict[str, Any]:
     return asdict(query) | {"store": store}
-
-
-def _failure(head: dict[str, Any]) -> failure.QueryFailed:
-    if head["failure"] == "Malformed":
-        return failure.Malformed(head["reason"], head["line"], head["column"])
-    kind: type[failure.QueryFailed] = getattr(failure, head["failure"])
-    return kind(head["reason"])

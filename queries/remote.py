@@ -13,6 +13,7 @@ from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
 from queries import federation
 from queries.answer import Answer, Form, Query, whole
 from queries.failure import DeadlineExceeded, FormatRefused, Malformed, ReleaseUnknown, RemoteFailed
+from queries.lanes import Load
 from queries.syntax import form
 
 SPOOL = 1 << 16
@@ -38,7 +39,13 @@ class Remote:
     async def close(self) -> None:
         """Nothing stays open between queries."""
 
-    async def answer(self, query: Query, *, timeout: float | None = None) -> Answer:
+    def load(self) -> Load:
+        """The load of a remote server is not known here."""
+        return Load(0, 0, 0, 0)
+
+    async def answer(
+        self, query: Query, *, timeout: float | None = None, client: str = ""
+    ) -> Answer:
         """Answer a query; see `queries.engine.Engine`."""
         federation.check(query.text, self._services)
         asked = form(query.text)

@@ -108,8 +108,8 @@ class Writer:
             new = wanted - held
             self.store.extend([*merge.unmerged(new), *new])
         else:
-            held, wanted = merge.triples(held), merge.triples(wanted)
-            self.store.update(merge.difference(self.store, graph, held, wanted))
+            before, after = merge.triples(held), merge.triples(wanted)
+            self.store.update(merge.difference(self.store, graph, before, after))
         return True
 
     def exchange(self, graphs: Mapping[NamedNode, Iterable[Quad]]) -> None:

@@ -6,6 +6,7 @@ outside of everything else. Where a text is no SPARQL, the parser of the store s
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from queries.answer import Form
 
@@ -40,6 +41,31 @@ def tokens(text: str) -> Iterator[tuple[str, str]]:
     for found in _TOKEN.finditer(text):
         if found.lastgroup and found.lastgroup != "comment":
             yield found.lastgroup, found.group()
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A token with the place where it starts and the number of braces that are open there."""
+
+    kind: str
+    text: str
+    start: int
+    depth: int
+
+
+def placed(text: str) -> Iterator[Placed]:
+    """The tokens of a text with their places.
+
+    >>> [(token.text, token.start, token.depth) for token in placed("ASK { ?s a 'WHERE {' }")]
+    [('ASK', 0, 0), ('?s', 6, 1), ('a', 9, 1), ("'WHERE {'", 11, 1)]
+    """
+    depth = end = 0
+    for found in _TOKEN.finditer(text):
+        between = text[end : found.start()]
+        depth += between.count("{") - between.count("}")
+        end = found.end()
+        if found.lastgroup and found.lastgroup != "comment":
+            yield Placed(found.lastgroup, found.group(), found.start(), depth)
 
 
 def keywords(text: str) -> frozenset[str]:

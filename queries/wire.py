@@ -9,7 +9,10 @@ import socket
 import struct
 from typing import Any
 
+from queries import failure
+
 LENGTH = struct.Struct("!I")
+PID = struct.Struct("!I")
 INLINE = 1 << 16
 """Answers up to this size travel in the message itself."""
 
@@ -37,3 +40,19 @@ def _exactly(connection: socket.socket, size: int) -> bytes | None:
             return None
         content += piece
     return bytes(content)
+
+
+def failed(reason: failure.QueryFailed) -> dict[str, Any]:
+    """A failure as a message."""
+    message = {"failure": type(reason).__name__, "reason": str(reason)}
+    if isinstance(reason, failure.Malformed):
+        return message | {"line": reason.line, "column": reason.column}
+    return message
+
+
+def raised(message: dict[str, Any]) -> failure.QueryFailed:
+    """The failure that a message tells."""
+    if message["failure"] == "Malformed":
+        return failure.Malformed(message["reason"], message["line"], message["column"])
+    kind: type[failure.QueryFailed] = getattr(failure, message["failure"])
+    return kind(message["reason"])

@@ -1,12 +1,6 @@
-"""One worker process: it opens a release, answers one query after the other, and may be killed at any moment.
+"""One worker process: it opens a release, answers one query after the other, and may be killed at any moment."""
 
-Started by `queries.workers` as `python -P -m queries.worker DESCRIPTOR SETTINGS`.
-"""
-
-import json
-import signal
 import socket
-import sys
 import tempfile
 from dataclasses import dataclass
 from typing import IO, Any, cast
@@ -15,14 +9,17 @@ from pyoxigraph import Store
 
 from queries.answer import Form, Formats, Query
 from queries.evaluation import evaluate
-from queries.failure import AnswerTooLarge, EvaluationFailed, Malformed, MemoryExceeded, QueryFailed
-from queries.sandbox import deny_network, die_with_parent, limit_memory
-from queries.wire import INLINE, packed, receive
+from queries.failure import AnswerTooLarge, EvaluationFailed, MemoryExceeded, QueryFailed
+from queries.sandbox import limit_memory
+from queries.wire import INLINE, failed, packed, receive
+
+Opened = tuple[str, Store]
+"""A store with the place on disk that its release has."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a worker must keep to; sizes in bytes."""
+    """What workers must keep to; sizes in bytes."""
 
     memory: int
     largest: int
@@ -50,9 +47,9 @@ class Sink:
         """Nothing to do: the bytes are where they stay."""
 
 
-def serve(connection: socket.socket, settings: Settings) -> None:
-    """Answer until the other side hangs up."""
-    opened: tuple[str, Store] | None = None
+def work(connection: socket.socket, settings: Settings, opened: Opened | None) -> None:
+    """Answer until the other side hangs up, within the memory that one query may have."""
+    limit_memory(settings.memory)
     while job := receive(connection):
         if opened is None or opened[0] != job["store"]:
             opened = job["store"], Store.read_only(job["store"])
@@ -66,7 +63,7 @@ def reply(connection: socket.socket, store: Store, query: Query, largest: int) -
         try:
             form, media_type = _evaluate(store, query, sink)
         except QueryFailed as failure:
-            connection.sendall(packed(_failure(failure)))
+            connection.sendall(packed(failed(failure)))
         else:
             _send(connection, form, media_type, sink, cast(IO[bytes], file))
 
@@ -94,13 +91,6 @@ def _send(
         socket.send_fds(connection, [head], [file.fileno()])
 
 
-def _failure(failure: QueryFailed) -> dict[str, Any]:
-    message = {"failure": type(failure).__name__, "reason": str(failure)}
-    if isinstance(failure, Malformed):
-        return message | {"line": failure.line, "column": failure.column}
-    return message
-
-
 def _query(job: dict[str, Any]) -> Query:
     return Query(
         job["text"],
@@ -108,19 +98,3 @@ def _query(job: dict[str, Any]) -> Query:
         tuple(job["default_graphs"]),
         tuple(job["named_graphs"]),
     )
-
-
-def main() -> None:
-    """Keep to the settings, then serve the descriptor given on the command line."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends its workers
-    settings = Settings(**json.loads(sys.argv[2]))
-    die_with_parent()
-    if not settings.network:
-        deny_network()
-    with socket.socket(fileno=int(sys.argv[1])) as connection:
-        limit_memory(settings.memory)
-        serve(connection, settings)
-
-
-if __name__ == "__main__":
-    main()

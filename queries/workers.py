@@ -1,25 +1,25 @@
-"""A pool of worker processes over the current release: each query can be stopped at any moment.
+"""A pool of worker processes over the releases of a store: each query can be stopped at any moment.
 
 The store has neither timeout nor cancellation, so a query runs in a process of its own for as long
 as it runs, and stopping it means ending the process. A new one takes its place.
 """
 
 import asyncio
+import hashlib
+from collections import OrderedDict
 from pathlib import Path
 
 from queries import federation
 from queries.answer import Answer, Query
-from queries.failure import (
-    Busy,
-    DeadlineExceeded,
-    EvaluationFailed,
-    MemoryExceeded,
-    QueryFailed,
-)
+from queries.failure import Busy, DeadlineExceeded, EvaluationFailed, MemoryExceeded, QueryFailed
+from queries.lanes import Lanes, Load, Turn
 from queries.limits import Limits
 from queries.process import Died, Process
 from queries.release import Release, current_id, release
-from queries.worker import Settings
+from queries.stable import Stable
+
+REMEMBERED = 4096
+"""How many queries are remembered as long."""
 
 
 class Pool:
@@ -28,12 +28,10 @@ class Pool:
     def __init__(self, directory: Path, limits: Limits) -> None:
         self._directory = directory
         self._limits = limits
-        self._settings = Settings(limits.memory, limits.largest, bool(limits.services))
-        self._free = asyncio.Semaphore(limits.workers)
-        self._idle: list[Process] = []
-        self._running: dict[Process, None] = {}
-        self._evicted: set[Process] = set()
-        self._ending: set[asyncio.Task[None]] = set()
+        self._lanes = Lanes(limits)
+        self._stable = Stable(limits)
+        self._running: set[Process] = set()
+        self._long: OrderedDict[bytes, None] = OrderedDict()
 
     def release(self) -> str:
         """The id of the current release.
@@ -42,85 +40,91 @@ class Pool:
         """
         return current_id(self._directory)
 
-    async def answer(self, query: Query, *, timeout: float | None = None) -> Answer:
+    def load(self) -> Load:
+        """How many queries run and wait."""
+        return self._lanes.load()
+
+    async def answer(
+        self, query: Query, *, timeout: float | None = None, client: str = ""
+    ) -> Answer:
         """Answer a query; see `queries.engine.Engine`."""
         allowed = min(timeout or self._limits.timeout, self._limits.timeout)
-        found = release(self._directory, query.release or self.release())
+        found = self._release(query.release)
         federation.check(query.text, self._limits.services)
+        key = _key(found, query)
+        turn = self._lanes.enter(client, slow=key in self._long)
         try:
             async with asyncio.timeout(allowed):
-                await self._slot()
+                return await self._answered(turn, found, query)
         except TimeoutError:
-            raise Busy(f"No worker was free for {allowed:g} seconds; try again later.") from None
-        try:
-            return await self._run(found, query, allowed)
+            raise _late(turn, allowed) from None
         finally:
-            self._free.release()
+            self._lanes.leave(turn)
+            if turn.slow:
+                self._remember(key)
 
     async def close(self) -> None:
         """End all workers; queries that run have no answer."""
-        for process in self._idle:
-            self._end(process)
-        self._idle.clear()
         while self._running:
             for process in self._running:
                 process.stop()
             await asyncio.sleep(0.001)
-        await asyncio.gather(*self._ending)
+        await self._stable.close()
 
-    async def _slot(self) -> None:
-        """Wait until one more query may run; who waits longer than `patience` makes room."""
+    def _release(self, id: str | None) -> Release:
+        """The release that a query asks; the current one is held in memory if it fits."""
+        if id is not None:
+            return release(self._directory, id)
+        found = release(self._directory, self.release())
+        self._stable.hold(found)
+        return found
+
+    async def _answered(self, turn: Turn, release: Release, query: Query) -> Answer:
+        """Run a query until it has an answer: anew where it was displaced, once more where it died."""
+        deaths = 0
         while True:
+            await turn.granted
             try:
-                async with asyncio.timeout(self._limits.patience):
-                    await self._free.acquire()
-                    return
-            except TimeoutError:
-                self._evict()
+                return await self._run(turn, release, query)
+            except Died as died:
+                if not turn.displaced:
+                    deaths += 1
+                    _again(died, deaths)
+            self._lanes.again(turn)
 
-    def _evict(self) -> None:
-        """Stop the oldest query that has had its time, unless one is being stopped already."""
-        if self._evicted:
-            return
-        oldest = next((process for process in self._running if process.aged), None)
-        if oldest is not None:
-            self._evicted.add(oldest)
-            oldest.stop()
-
-    async def _run(self, release: Release, query: Query, allowed: float) -> Answer:
-        process = self._idle.pop() if self._idle else Process(self._settings)
-        self._running[process] = None
-        aging = asyncio.get_running_loop().call_later(self._limits.patience, process.age)
+    async def _run(self, turn: Turn, release: Release, query: Query) -> Answer:
+        process = await self._stable.take(release)
+        self._running.add(process)
+        self._lanes.began(turn, process.stop, process.age)
         try:
-            async with asyncio.timeout(allowed):
-                return await process.ask(str(release.store), query, release.id)
-        except TimeoutError:
-            raise DeadlineExceeded(f"The query was stopped after {allowed:g} seconds.") from None
+            return await process.ask(str(release.store), query, release.id)
         except Died:
-            raise await self._reason(process) from None
+            raise Died(process.said()) from None
         finally:
-            aging.cancel()
-            self._put_back(process)
+            self._running.discard(process)
+            self._stable.put_back(process)
 
-    async def _reason(self, process: Process) -> QueryFailed:
-        """Why a worker ended before it answered."""
-        if process in self._evicted:
-            return Busy("The query was stopped to let shorter ones run; try again later.")
-        if "memory allocation" in await asyncio.to_thread(process.wait):
-            return MemoryExceeded("The query needs more memory than one query may have.")
-        return EvaluationFailed("The query ended the process that evaluated it.")
+    def _remember(self, key: bytes) -> None:
+        self._long[key] = None
+        self._long.move_to_end(key)
+        if len(self._long) > REMEMBERED:
+            self._long.popitem(last=False)
 
-    def _put_back(self, process: Process) -> None:
-        """Keep a worker that is ready for the next query, as fast as a new one; end any other."""
-        del self._running[process]
-        self._evicted.discard(process)
-        if process.ready and not process.aged:
-            self._idle.append(process)
-        else:
-            self._end(process)
 
-    def _end(self, process: Process) -> None:
-        process.stop()
-        ending = asyncio.create_task(asyncio.to_thread(process.close))
-        self._ending.add(ending)
-        ending.add_done_callback(self._ending.discard)
+def _again(died: Died, deaths: int) -> None:
+    """Let a query run once more, unless its own doing ended its worker."""
+    if "memory allocation" in str(died):
+        raise MemoryExceeded("The query needs more memory than one query may have.") from None
+    if deaths > 1:
+        raise EvaluationFailed("The query ended the process that evaluated it.") from None
+
+
+def _late(turn: Turn, allowed: float) -> QueryFailed:
+    if turn.ran:
+        return DeadlineExceeded(f"The query was stopped after {allowed:g} seconds.")
+    return Busy(f"No worker was free for {allowed:g} seconds; try again later.")
+
+
+def _key(release: Release, query: Query) -> bytes:
+    parts = (release.id, query.text, *query.default_graphs, "", *query.named_graphs)
+    return hashlib.sha256("\0".join(parts).encode()).digest()

@@ -11,7 +11,8 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Store
 from rdflib import Graph
 
 from queries import merge
-from queries.describe import Place, dcat, service, void
+from queries.describe import Place, dcat, void
+from queries.introduce import Endpoint, service
 from queries.limits import Limits
 from queries.media import GRAPH
 from queries.question import catalog
@@ -48,12 +49,16 @@ def numbers(store: Store, subject: str, property: str) -> list[int]:
 
 @pytest.mark.parametrize("media_type", list(GRAPH))
 def test_the_service_description_is_given_in_every_format(directory: Path, media_type: str) -> None:
-    content = described(directory, lambda pool: service(pool, "http://e/sparql", media_type))
+    content = described(
+        directory, lambda pool: service(pool, Endpoint("http://e/sparql"), media_type)
+    )
     assert b"UnionDefaultGraph" in content
 
 
 def test_the_service_description_counts_the_default_graph(directory: Path) -> None:
-    content = described(directory, lambda pool: service(pool, "http://e/sparql", "text/turtle"))
+    content = described(
+        directory, lambda pool: service(pool, Endpoint("http://e/sparql"), "text/turtle")
+    )
     total = numbers(loaded(content), "http://e/sparql#default-graph", "triples")
     assert total == [merge.count(current(directory).open())]
 

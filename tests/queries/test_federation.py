@@ -10,8 +10,8 @@ import pytest
 from queries import federation
 from queries.answer import Query
 from queries.failure import EvaluationFailed, FederationRefused, QueryFailed
+from queries.hatchery import Hatchery
 from queries.limits import Limits
-from queries.process import Process
 from queries.release import current
 from queries.syntax import form, keywords
 from queries.worker import Settings
@@ -89,7 +89,8 @@ def test_a_worker_reaches_the_network_only_where_it_may(
 
 async def call(directory: Path, text: str, network: bool) -> None:
     """Ask a worker as if the reading of the query had missed the call."""
-    process = Process(Settings(1 << 30, 1 << 20, network))
+    hatchery = Hatchery(Settings(1 << 30, 1 << 20, network))
+    process = await hatchery.worker()
     try:
         async with asyncio.timeout(1):
             with pytest.raises((EvaluationFailed, QueryFailed, TimeoutError)):
@@ -97,8 +98,8 @@ async def call(directory: Path, text: str, network: bool) -> None:
     except TimeoutError:
         pass
     finally:
-        process.stop()
-        process.close()
+        await process.close()
+        hatchery.close()
 
 
 def test_keywords_are_bare_words_only() -> None:

@@ -114,23 +114,6 @@ def test_cancelling_stops_the_query_and_frees_its_worker(directory: Path) -> Non
     assert run(directory, work, Limits(timeout=60, workers=2, patience=60)) == 1
 
 
-def test_short_queries_get_through_though_all_workers_are_busy(directory: Path) -> None:
-    async def work(pool: Pool) -> tuple[int, int]:
-        long = [asyncio.create_task(pool.answer(Query(ENDLESS))) for _ in range(4)]
-        await asyncio.sleep(0.5)
-        short = [select(pool, COUNT) for _ in range(5)]
-        found = await asyncio.gather(*short)
-        stopped = sum(task.done() and isinstance(task.exception(), failure.Busy) for task in long)
-        for task in long:
-            task.cancel()
-        await asyncio.gather(*long, return_exceptions=True)
-        return len(found), stopped
-
-    answered, stopped = run(directory, work, Limits(timeout=60, workers=2, patience=0.2))
-    assert answered == 5
-    assert stopped > 0
-
-
 def test_waiting_for_a_worker_ends_too(directory: Path) -> None:
     async def work(pool: Pool) -> None:
         long = asyncio.create_task(pool.answer(Query(ENDLESS)))
@@ -140,7 +123,7 @@ def test_waiting_for_a_worker_ends_too(directory: Path) -> None:
         long.cancel()
         await asyncio.gather(long, return_exceptions=True)
 
-    run(directory, work, Limits(timeout=60, workers=1, patience=60))
+    run(directory, work, Limits(timeout=60, workers=1, long=1, patience=60))
 
 
 def test_malformed_queries_say_where(directory: Path) -> None:

@@ -1,0 +1,103 @@
+"""A nursery as the event loop sees it: started, asked for workers, ended."""
+
+import asyncio
+import json
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+from dataclasses import asdict
+from typing import BinaryIO
+
+from queries.nursery import READY
+from queries.process import Died, Process
+from queries.wire import PID
+from queries.worker import Settings
+
+
+class Hatchery:
+    """Gives workers over one release held in memory, or over any release on disk (`place` None)."""
+
+    def __init__(self, settings: Settings, place: str | None = None) -> None:
+        self.place = place
+        ours, theirs = socket.socketpair()
+        ours.setblocking(False)
+        self._socket = ours
+        self._turn = asyncio.Lock()
+        self._ready = False
+        with theirs:
+            self._process = subprocess.Popen(
+                [
+                    *(sys.executable, "-P", "-m", "queries.nursery"),
+                    *(str(theirs.fileno()), json.dumps(asdict(settings)), place or ""),
+                ],
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+            )
+
+    @property
+    def alive(self) -> bool:
+        """Whether the nursery runs."""
+        return self._process.poll() is None
+
+    async def ready(self) -> None:
+        """Wait until workers can be had; a release to be held is in memory then.
+
+        :raises Died: if the nursery ended before.
+        """
+        async with self._turn:
+            if not self._ready:
+                await self._exactly(len(READY))
+                self._ready = True
+
+    async def worker(self) -> Process:
+        """A new worker.
+
+        :raises Died: if the nursery ended.
+        """
+        await self.ready()
+        ours, theirs = socket.socketpair()
+        ours.setblocking(False)
+        errors = tempfile.TemporaryFile()  # noqa: SIM115 closed with the worker
+        try:
+            with theirs:
+                pid = await self._fork(theirs, errors)
+        except BaseException:
+            ours.close()
+            errors.close()
+            raise
+        return Process(ours, errors, pid, self.place)
+
+    def close(self) -> None:
+        """End the nursery and with it all its workers."""
+        self._process.kill()
+        self._process.wait()
+        self._socket.close()
+
+    async def _fork(self, theirs: socket.socket, errors: BinaryIO) -> int:
+        """Shielded, so that whoever gives up waiting does not leave an answer for the next."""
+        given = os.dup(theirs.fileno()), os.dup(errors.fileno())
+        return await asyncio.shield(asyncio.ensure_future(self._asked(given)))
+
+    async def _asked(self, given: tuple[int, int]) -> int:
+        async with self._turn:
+            try:
+                socket.send_fds(self._socket, [READY], given)
+                return int(PID.unpack(await self._exactly(PID.size))[0])
+            except OSError as error:
+                raise Died from error
+            finally:
+                for descriptor in given:
+                    os.close(descriptor)
+
+    async def _exactly(self, size: int) -> bytes:
+        loop = asyncio.get_running_loop()
+        received = b""
+        while len(received) < size:
+            piece = await loop.sock_recv(self._socket, size - len(received))
+            if not piece:
+                raise Died
+            received += piece
+        return received

@@ -1,0 +1,108 @@
+"""The workers of a pool that wait for a query, and the nurseries that they come from."""
+
+import asyncio
+import contextlib
+
+from queries.hatchery import Hatchery
+from queries.limits import Limits
+from queries.process import Died, Process
+from queries.release import Release
+from queries.worker import Settings
+
+
+class Stable:
+    """Gives a worker for a release and takes it back; used from one event loop."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._settings = Settings(limits.memory, limits.largest, bool(limits.services))
+        self._disk: Hatchery | None = None
+        self._loaded: Hatchery | None = None
+        self._loading: asyncio.Task[None] | None = None
+        self._refused: str | None = None
+        self._retired: set[Hatchery] = set()
+        self._idle: list[Process] = []
+        self._ending: set[asyncio.Task[None]] = set()
+
+    async def take(self, release: Release) -> Process:
+        """A worker that answers over a release, from memory where it is held there."""
+        place = str(release.store)
+        held = self._loaded if self._loaded and self._loaded.place == place else None
+        wanted = place if held and held.alive else None
+        for process in self._idle:
+            if process.place == wanted:
+                self._idle.remove(process)
+                return process
+        try:
+            return await (held if wanted and held else self._any()).worker()
+        except Died:
+            return await self._any().worker()
+
+    def put_back(self, process: Process) -> None:
+        """Keep a worker that is as good as a new one; end any other."""
+        current = process.place is None or (
+            self._loaded is not None and process.place == self._loaded.place
+        )
+        if process.ready and not process.aged and current:
+            self._idle.append(process)
+        else:
+            self.end(process)
+
+    def hold(self, release: Release) -> None:
+        """Begin to hold a release in memory, unless it is held already or is too large."""
+        place = str(release.store)
+        held = self._loaded.place if self._loaded and self._loaded.alive else None
+        begun = self._loading is not None or place in (held, self._refused)
+        if release.quads <= self._limits.loaded and not begun:
+            self._loading = asyncio.create_task(self._load(place))
+
+    async def close(self) -> None:
+        """End all that waits, and wait for all that was ended."""
+        if self._loading:
+            self._loading.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._loading
+        for process in self._idle:
+            self.end(process)
+        self._idle.clear()
+        await asyncio.gather(*self._ending)
+        for hatchery in (self._disk, self._loaded, *self._retired):
+            if hatchery:
+                hatchery.close()
+
+    def _any(self) -> Hatchery:
+        """The nursery of workers over releases on disk, a new one where it was killed."""
+        if self._disk is None or not self._disk.alive:
+            if self._disk:
+                self._disk.close()
+            self._disk = Hatchery(self._settings)
+        return self._disk
+
+    async def _load(self, place: str) -> None:
+        loading = Hatchery(self._settings, place)
+        try:
+            await loading.ready()
+        except Died:
+            self._loading, self._refused = None, place
+            return loading.close()
+        except asyncio.CancelledError:
+            loading.close()
+            raise
+        old, self._loaded, self._loading = self._loaded, loading, None
+        for process in [one for one in self._idle if one.place != place]:
+            self._idle.remove(process)
+            self.end(process)
+        if old:  # queries may still run over the release that it holds
+            self._retired.add(old)
+            asyncio.get_running_loop().call_later(self._limits.timeout, self._bury, old)
+
+    def _bury(self, old: Hatchery) -> None:
+        self._retired.discard(old)
+        old.close()
+
+    def end(self, process: Process) -> None:
+        """End a worker; who waits for it is `close`."""
+        process.stop()
+        ending = asyncio.create_task(process.close())
+        self._ending.add(ending)
+        ending.add_done_callback(self._ending.discard)

@@ -1,0 +1,168 @@
+"""Short queries pass long ones, long ones take turns, clients share, and nothing is lost for it."""
+
+import asyncio
+import os
+import signal
+from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+
+from queries import failure
+from queries.answer import Query
+from queries.lanes import Lanes
+from queries.limits import Limits
+from queries.rows import select
+from queries.workers import Pool
+
+T = TypeVar("T")
+
+COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+QUICK = "SELECT (1 AS ?n) {}"
+ENDLESS = "SELECT (COUNT(*) AS ?n%d) { ?a a ?b . ?c a ?d . ?e a ?f }"
+MIDDLING = "SELECT (COUNT(*) AS ?n%d) { { SELECT * { ?a a ?b . ?c a ?d } LIMIT 300000 } }"
+
+
+def run(directory: Path, limits: Limits, work: Callable[[Pool], Awaitable[T]]) -> T:
+    async def once() -> T:
+        pool = Pool(directory, limits)
+        try:
+            return await work(pool)
+        finally:
+            await pool.close()
+
+    return asyncio.run(once())
+
+
+async def given_up(tasks: Sequence[asyncio.Task[T]]) -> list[T | BaseException]:
+    for task in tasks:
+        task.cancel()
+    return await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def test_short_queries_pass_many_more_endless_ones_than_there_are_places(directory: Path) -> None:
+    async def work(pool: Pool) -> tuple[int, list[object]]:
+        long = [asyncio.create_task(pool.answer(Query(ENDLESS % number))) for number in range(20)]
+        await asyncio.sleep(0.1)
+        found = [await select(pool, QUICK, timeout=20) for _ in range(20)]
+        return len(found), list(await given_up(long))
+
+    answered, ends = run(directory, Limits(timeout=60, workers=2, long=1), work)
+    assert answered == 20
+    assert all(isinstance(end, asyncio.CancelledError) for end in ends)
+
+
+def test_what_was_displaced_starts_anew_and_is_answered(directory: Path) -> None:
+    """Four queries of some hundred milliseconds and one place for long ones: each gets its turns."""
+
+    async def work(pool: Pool) -> list[str]:
+        texts = [MIDDLING % number for number in range(1, 5)]
+        found = await asyncio.gather(*(select(pool, text) for text in texts))
+        return [value.text for rows in found for value in rows.rows[0].values()]
+
+    limits = Limits(timeout=60, workers=1, long=1, patience=0.02, slice=0.05)
+    assert run(directory, limits, work) == ["300000"] * 4
+
+
+def test_a_query_known_to_be_long_does_not_enter_the_fast_lane(directory: Path) -> None:
+    async def work(pool: Pool) -> int:
+        with pytest.raises(failure.DeadlineExceeded):
+            await pool.answer(Query(ENDLESS % 0), timeout=0.5)
+        again = asyncio.create_task(pool.answer(Query(ENDLESS % 0)))
+        await asyncio.sleep(0.05)
+        load = pool.load()
+        await given_up([again])
+        return load.running
+
+    assert run(directory, Limits(timeout=60, workers=2, long=1), work) == 0
+
+
+def test_one_client_cannot_take_all_places_to_wait(directory: Path) -> None:
+    async def work(pool: Pool) -> None:
+        long = [
+            asyncio.create_task(pool.answer(Query(ENDLESS % number), client="greedy"))
+            for number in range(4)
+        ]
+        await asyncio.sleep(0.3)
+        with pytest.raises(failure.TooMany, match="your queries"):
+            await pool.answer(Query(ENDLESS % 9), client="greedy")
+        other = asyncio.create_task(pool.answer(Query(ENDLESS % 9), client="other"))
+        another = asyncio.create_task(pool.answer(Query(ENDLESS % 9), client="other"))
+        await asyncio.sleep(0.3)
+        with pytest.raises(failure.Busy, match="wait already"):
+            await pool.answer(Query(QUICK), client="third")
+        await given_up([*long, other, another])
+
+    run(directory, Limits(timeout=60, workers=1, long=1, patience=60, waiting=4), work)
+
+
+def test_clients_take_turns() -> None:
+    """Three of one client wait before one of another; the other's is second all the same."""
+
+    async def work() -> list[str]:
+        lanes = Lanes(Limits(workers=2, long=1))
+        order: list[str] = []
+
+        async def ask(client: str) -> None:
+            turn = lanes.enter(client, slow=False)
+            await turn.granted
+            order.append(client)
+            await asyncio.sleep(0.01)
+            lanes.leave(turn)
+
+        first = asyncio.create_task(ask("a"))
+        await asyncio.sleep(0)
+        rest = [asyncio.create_task(ask(client)) for client in ("a", "a", "a", "b")]
+        await asyncio.gather(first, *rest)
+        return order
+
+    order = asyncio.run(work())
+    assert sorted(order) == ["a", "a", "a", "a", "b"]
+    assert order.index("b") <= 2
+
+
+def test_a_worker_that_is_killed_from_outside_costs_no_answer(directory: Path) -> None:
+    async def work(pool: Pool) -> str:
+        running = asyncio.create_task(select(pool, MIDDLING % 1, timeout=60))
+        await asyncio.sleep(0.15)
+        for pid in workers():
+            os.kill(pid, signal.SIGKILL)
+        return (await running).rows[0]["n1"].text
+
+    assert run(directory, Limits(timeout=60), work) == "300000"
+
+
+def test_a_nursery_that_is_killed_is_replaced(directory: Path) -> None:
+    async def work(pool: Pool) -> int:
+        await select(pool, QUICK)
+        for pid in children(os.getpid()):
+            os.kill(pid, signal.SIGKILL)
+        await asyncio.sleep(0.1)
+        return len((await select(pool, QUICK)).rows)
+
+    assert run(directory, Limits(timeout=60), work) == 1
+
+
+def test_a_release_that_fits_is_answered_from_memory(directory: Path) -> None:
+    async def work(pool: Pool) -> list[str]:
+        found = [await select(pool, COUNT)]
+        while len(children(os.getpid())) < 2:
+            await asyncio.sleep(0.05)
+        await asyncio.sleep(0.5)
+        found += [await select(pool, COUNT) for _ in range(3)]
+        return [rows.rows[0]["n"].text for rows in found]
+
+    assert len(set(run(directory, Limits(timeout=60, loaded=10_000_000), work))) == 1
+
+
+def workers() -> list[int]:
+    """The processes that this one's nurseries forked."""
+    return [pid for nursery in children(os.getpid()) for pid in children(nursery)]
+
+
+def children(parent: int) -> list[int]:
+    """The children of a process (Linux)."""
+    tasks = Path(f"/proc/{parent}/task")
+    found = [(task / "children").read_text().split() for task in tasks.iterdir()]
+    return [int(pid) for pids in found for pid in pids]
