@@ -15,7 +15,6 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Lifespan
 
 from api import (
-    codes,
     description,
     downloads,
     entities,
@@ -27,6 +26,7 @@ from api import (
     releases,
 )
 from api.capacity import announced, limits
+from api.codes import router as codes
 from api.errors import HANDLERS
 from api.head import Head
 from api.metered import Metered

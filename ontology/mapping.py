@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal, get_args
 
-from ontology.codes import scheme
+from ontology.codes import Scheme, scheme
 from ontology.crosswalk import Code, Correspondence, correspondences
 
 Strength = Literal["exact", "close", "broad", "loose", "none"]
@@ -44,8 +44,12 @@ ORGAN, INSTITUTION = "机关和参照公务员法管理的事业单位", "事业
 NOWHERE = Mapped((), "none", ())
 
 
-def mapped(crosswalk: str, code: Code, unit_nature: str = "") -> Mapped:
+def mapped(
+    crosswalk: str, code: Code, unit_nature: str = "", listed: Scheme | None = None
+) -> Mapped:
     """Give where a code stands; what holds for one kind of unit counts only where that kind is given.
+
+    `listed` is the code's list where it holds more codes than ours, such as observed ones.
 
     >>> mapped("cofog", ("function", "20101")).strength
     'close'
@@ -56,8 +60,7 @@ def mapped(crosswalk: str, code: Code, unit_nature: str = "") -> Mapped:
     if rows:
         targets = tuple(dict.fromkeys(row.target_code for row in rows))
         return Mapped(targets, _OF[rows[0].relation] if len(targets) == 1 else "loose", rows)
-    listed = scheme(code[0])
-    for above in listed.ancestors(code[1]):
+    for above in (listed or scheme(code[0])).ancestors(code[1]):
         rows = _rows(crosswalk, unit_nature).get((code[0], above.key), ())
         if rows:
             return _through(rows)
@@ -76,7 +79,7 @@ def kind_of_unit(printed: str) -> str:
 
 
 def shares(
-    crosswalk: str, amounts: Iterable[tuple[Code, str, Decimal]]
+    crosswalk: str, amounts: Iterable[tuple[Code, str, Decimal]], listed: Scheme | None = None
 ) -> dict[Code | None, dict[Strength, Decimal]]:
     """Sum amounts by target and strength; None takes what has no single target.
 
@@ -86,7 +89,7 @@ def shares(
     found: defaultdict[Code | None, defaultdict[Strength, Decimal]]
     found = defaultdict(lambda: defaultdict(Decimal))
     for code, nature, amount in amounts:
-        one = mapped(crosswalk, code, nature)
+        one = mapped(crosswalk, code, nature, listed)
         target = one.targets[0] if len(one.targets) == 1 else None
         found[target][one.strength] += amount
     return {target: dict(sums) for target, sums in found.items()}

@@ -1,13 +1,15 @@
 """Turn one code into SKOS statements: its names with their years, its place, its validity."""
 
-from collections.abc import Iterator
+import io
+from collections.abc import Iterable, Iterator
 
-from pyoxigraph import BlankNode, Literal, NamedNode
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, serialize
 
 from ontology import iri, terms
 from ontology.codes import Scheme
 from ontology.concept import Concept
 from ontology.iri import term
+from ontology.terms import PREFIXES
 
 Triple = tuple[NamedNode | BlankNode, NamedNode, NamedNode | BlankNode | Literal]
 
@@ -78,3 +80,17 @@ def _validity(concept: Concept, subject: NamedNode) -> Iterator[Triple]:
     if concept.replaced_by:
         heir = iri.code(concept.scheme, concept.replaced_by)
         yield subject, term("dcterms", "isReplacedBy"), heir
+
+
+def written(listed: Scheme, concepts: Iterable[Concept], media_type: str) -> bytes:
+    """Give what the graph says of some codes in an RDF format, by its media type.
+
+    :raises ValueError: for a media type that is no RDF format
+    """
+    format = RdfFormat.from_media_type(media_type)
+    if format is None:
+        raise ValueError(f"{media_type} is no RDF format")
+    found = (Quad(*triple) for one in concepts for triple in concept_triples(listed, one))
+    output = io.BytesIO()
+    serialize(found, output, format, prefixes=PREFIXES)
+    return output.getvalue()

@@ -8,9 +8,10 @@ import typer
 from rich.text import Text
 from rich.tree import Tree
 
-from api import concept as plain
+from api.codes import concept as plain
+from api.codes.find import search
+from api.codes.near import near
 from api.console import Stopped, give, out
-from api.search import near, search
 from api.tabulate import plain_table
 from ontology.codes import Scheme, UnknownScheme, scheme, schemes
 from ontology.concept import Concept
@@ -98,7 +99,7 @@ def _lists(people: bool) -> None:
 
 def _hits(listed: Scheme, text: str) -> Sequence[Concept]:
     """The codes whose names hold a text."""
-    found = [hit.concept for hit in search([listed], text)]
+    found = [hit.thing for hit in search(listed, text)]
     if not found:
         alike = "、".join(f"{one.notation} {one.label}" for one in near(listed, text))
         hint = f" 相近 near to it：{alike}" if alike else ""

@@ -6,18 +6,21 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api import links
+from api.codes.find import Entity
+from api.codes.index import Hit
+from api.codes.shelf import Shelf
 from api.language import Language, word
 from api.pages.cell import Cell, Sheet, grouped
 from api.pages.page import language, page
 from api.paging import number, size
-from api.search import Hit
-from ontology.codes import Scheme, scheme, schemes
+from ontology.codes import Scheme, scheme
+from ontology.concept import Concept
 
 
-def lists(request: Request) -> Response:
+def lists(request: Request, held: Shelf) -> Response:
     """The page of all code lists."""
     spoken = language(request)
-    rows = tuple(_list(scheme(name), spoken) for name in schemes())
+    rows = tuple(_list(listed, spoken) for listed in held.lists.values())
     headings = (
         (word("codes.scheme", spoken), False),
         (word("codes.count", spoken), True),
@@ -26,7 +29,9 @@ def lists(request: Request) -> Response:
     return _page(request, Sheet(headings, rows), "", len(rows))
 
 
-def found(request: Request, text: str, hits: Sequence[Hit], total: int) -> Response:
+def found(
+    request: Request, text: str, kind: str, hits: Sequence[Hit[Concept] | Hit[Entity]], total: int
+) -> Response:
     """The page of what a search found."""
     spoken = language(request)
     names = ("codes.code", "codes.name", "codes.scheme", "codes.why")
@@ -56,13 +61,16 @@ def _list(listed: Scheme, spoken: Language) -> tuple[Cell, ...]:
     )
 
 
-def _hit(hit: Hit, spoken: Language) -> tuple[Cell, ...]:
-    one = hit.concept
+def _hit(hit: Hit[Concept] | Hit[Entity], spoken: Language) -> tuple[Cell, ...]:
+    one, why = hit.thing, Cell(f"{word(f'codes.{hit.why}', spoken)}: {hit.text}")
+    if isinstance(one, Entity):
+        unit = one.unit or word(f"codes.{one.kind}", spoken)
+        return Cell(one.year or ""), Cell(one.name, links.path(one.iri)), Cell(unit), why
     return (
-        Cell(one.notation, f"/code/{one.scheme}/{links.quoted(one.notation)}"),
+        Cell(one.notation, f"/code/{one.scheme}/{links.quoted(one.key)}"),
         Cell(one.english or one.label if spoken == "en" else one.label),
         Cell(_title(scheme(one.scheme), spoken), f"/code/{one.scheme}"),
-        Cell(f"{word(f'codes.{hit.why}', spoken)}: {hit.text}"),
+        why,
     )
 
 

@@ -7,14 +7,14 @@ from typing import get_args
 import pytest
 
 from api.ask import folder
+from api.codes.index import Why
 from api.language import LANGUAGES, accepted, best, words
 from api.pages.page import NAVIGATION
-from api.search import Why
 from queries.question import Question
 
 API = Path(__file__).parents[2] / "api"
 COMPUTED = ("nav", "facet", "boolean", "problem", "term")
-REASONS = {f"codes.{why}" for why in get_args(Why)}
+REASONS = {f"codes.{why}" for why in (*get_args(Why), "unit", "project")}
 FOLDERS = sorted(
     {str(path.parent.relative_to(API / "stored")) for path in (API / "stored").rglob("*.rq")}
 )

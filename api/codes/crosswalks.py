@@ -1,0 +1,156 @@
+"""Crosswalks: their rows, how much of a list they place and how surely, and amounts through them."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from http import HTTPStatus
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from api.codes.answer import paged, versioned
+from api.codes.asked import Number, Size
+from api.codes.concept import Json, brief, match
+from api.codes.money import SOURCES, Amount, Slice, amounts
+from api.codes.shelf import Shelf, shelf
+from api.problem import Problem
+from api.site import site
+from api.variant import JSON
+from ontology.codes import scheme
+from ontology.crosswalk import Code, Correspondence, about, correspondences, crosswalks
+from ontology.mapping import STRENGTHS, Strength, coverage, kind_of_unit, mapped, shares
+from queries.question import Malformed
+
+router = APIRouter(prefix="/codes/crosswalks")
+
+
+@router.get("")
+async def all_crosswalks(request: Request) -> Response:
+    """List the crosswalks, with how many codes of each level they place, by strength."""
+    found = [_about(name) for name in crosswalks()]
+    return versioned(request, JSON, lambda: JSONResponse({"total": len(found), "items": found}))
+
+
+def known(name: str) -> str:
+    """The name of a crosswalk.
+
+    :raises Problem: 404 with those that there are.
+    """
+    if name not in crosswalks():
+        detail = f"No crosswalk is called {name}; there are {', '.join(crosswalks())}."
+        raise Problem(HTTPStatus.NOT_FOUND, detail, crosswalks=list(crosswalks()))
+    return name
+
+
+Name = Annotated[str, Depends(known)]
+
+
+@router.get("/{name}")
+async def rows(request: Request, name: Name, page: Number = 1, size: Size = None) -> Response:
+    """Give the rows of a crosswalk: relation, kind of unit, confidence and reason."""
+    found = correspondences(name)
+    return versioned(
+        request, JSON, lambda: paged(request, found, lambda row: _row(name, row), _about(name))
+    )
+
+
+@router.get("/{name}/amounts")
+async def through(
+    request: Request,
+    name: Name,
+    disclosure: Annotated[str, Query(description="The IRI of a disclosure.")],
+    scheme: Annotated[
+        str | None, Query(description="The list to come from, where a crosswalk has several.")
+    ] = None,
+) -> Response:
+    """Sum the leaves of a disclosure by the codes of the other list.
+
+    `shares` says which part of the money was placed exactly, closely, broadly, loosely (no single
+    target) and not at all; the sums add up to the total.
+    """
+    listed = _source(name, scheme)
+    try:
+        found = await amounts(site(request), listed, disclosure)
+    except Malformed:
+        detail = f"disclosure must be an absolute IRI: {disclosure!r}"
+        raise Problem(HTTPStatus.BAD_REQUEST, detail) from None
+    held = await shelf.of(site(request))
+    return versioned(request, JSON, lambda: JSONResponse(_sums(name, listed, held, found)))
+
+
+def _source(name: str, given: str | None) -> str:
+    sources = [one for one in about(name)["compares"].split("|") if one in SOURCES]
+    if given not in (None, *sources):
+        detail = f"{name} comes from {', '.join(sources)}, not from {given}."
+        raise Problem(HTTPStatus.BAD_REQUEST, detail)
+    return given or sources[0]
+
+
+def _sums(name: str, listed: str, held: Shelf, found: Iterable[Amount]) -> Json:
+    coded = (((listed, one.code), kind_of_unit(one.nature), one.amount) for one in found)
+    sums = shares(name, coded, held.lists[listed])
+    total = sum((amount for one in sums.values() for amount in one.values()), Decimal(0))
+    by_strength = {
+        strength: sum((one.get(strength, Decimal(0)) for one in sums.values()), Decimal(0))
+        for strength in STRENGTHS
+    }
+    slices: list[Slice] = sorted({one.slice for one in found}, key=str)
+    return {
+        "crosswalk": name,
+        "scheme": listed,
+        "slices": [{"year": one.year, "stage": one.stage, "scope": one.scope} for one in slices],
+        "total": _plain(total),
+        "shares": {
+            strength: {"amount": _plain(amount), "percent": _percent(amount, total)}
+            for strength, amount in by_strength.items()
+        },
+        "items": [
+            _item(target, sums[target]) for target in sorted(sums, key=lambda one: one or ("~", ""))
+        ],
+    }
+
+
+def _item(target: Code | None, sums: dict[Strength, Decimal]) -> Json:
+    concept = scheme(target[0]).get(target[1]) if target else None
+    return {
+        "target": brief(concept) if concept else None,
+        "amount": _plain(sum(sums.values(), Decimal(0))),
+        "by": {strength: _plain(amount) for strength, amount in sums.items()},
+    }
+
+
+def _about(name: str) -> Json:
+    told = about(name)
+    compares = told["compares"].split("|")
+    return {
+        "crosswalk": name,
+        "title": {"zh": told["zh"], "en": told["en"]},
+        "note": {"zh": told["note_zh"], "en": told["note_en"]},
+        "source": told["source"],
+        "compares": compares,
+        "rows": len(correspondences(name)),
+        "coverage": {
+            one: {str(level): counts for level, counts in coverage(name, one).items()}
+            for one in compares
+            if any(row.source_code[0] == one for row in correspondences(name))
+        },
+        "href": f"/codes/crosswalks/{name}",
+    }
+
+
+def _row(name: str, row: Correspondence) -> Json:
+    listed, notation = row.source_code
+    return {
+        "source": {"scheme": listed, "notation": notation, "iri": row.source.value},
+        "strength": mapped(name, row.source_code, row.unit_nature).strength,
+        **match(name, row, forward=True),
+    }
+
+
+def _plain(amount: Decimal) -> str:
+    return format(amount.normalize() if amount else Decimal(0), "f")
+
+
+def _percent(amount: Decimal, total: Decimal) -> str:
+    return _plain((amount * 100 / total).quantize(Decimal("0.01"))) if total else "0"

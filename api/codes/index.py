@@ -1,0 +1,167 @@
+"""From what a person types to the things whose names it may mean, the closest first, and why.
+
+A name is found by its notation, by any piece of it however it is written, by its sound and
+initials, by an English word, and, where nothing else is found, by what sounds alike or is one mistake
+away.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Generic, Literal, NamedTuple, TypeVar, get_args
+
+from api.codes.column import Column, Notations
+from api.codes.edits import Letters, wrong
+from ontology.spelling import is_chinese, pinyin, spelling, syllables
+
+Why = Literal["notation", "label", "former", "english", "pinyin", "initials", "sound", "similar"]
+Kind = Literal["notation", "label", "former", "english"]
+Thing = TypeVar("Thing")
+_ORDER = {why: place for place, why in enumerate(get_args(Why))}
+_LATE = 3  # the grade of what matches with a character lost
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name of a thing, by the thing's place in its list."""
+
+    thing: int
+    kind: Kind
+    text: str
+
+
+class Hit(NamedTuple, Generic[Thing]):
+    """A thing that was found, why, and which of its names matched."""
+
+    thing: Thing
+    why: Why
+    text: str
+
+
+class _Match(NamedTuple):
+    """A row that matches: grade 0 is the same, 1 opens with the text, 2 holds it, 3 only nearly."""
+
+    row: int
+    why: Why
+    grade: int
+    longer: int
+
+
+class Index(Generic[Thing]):
+    """Things with their names; where two match equally well, the one listed first comes first."""
+
+    def __init__(self, things: Sequence[Thing], names: Iterable[Name]) -> None:
+        self._things = things
+        self._names = list(names)
+        rows = range(len(self._names))
+        coded = [row for row in rows if self._names[row].kind == "notation"]
+        self._english_rows = [row for row in rows if self._names[row].kind == "english"]
+        self._written_rows = [row for row in rows if self._names[row].kind in ("label", "former")]
+        self._notations = Notations([(spelling(self._names[row].text), row) for row in coded])
+        self._english = Column([_words(self._names[row].text) for row in self._english_rows])
+        written = [spelling(self._names[row].text) for row in self._written_rows]
+        sounds = [syllables(each) for each in written]
+        self._written = Column(written)
+        self._sounds = Column(["".join(map(_marked, each)) for each in sounds])
+        self._initials = Column(["".join(sound[0] for sound in each) for each in sounds])
+
+    def search(self, text: str) -> list[Hit[Thing]]:
+        """The things that a text may mean, the closest first, each once."""
+        wanted = spelling(text)
+        if not wanted:
+            return []
+        best = self._best(self._direct(wanted)) or self._best(self._mistaken(wanted))
+        return [Hit(self._things[one], why, self._names[row].text) for *_, one, row, why in best]
+
+    def _best(self, matches: Iterable[_Match]) -> list[tuple[int, int, int, int, int, Why]]:
+        """The best match of each thing in the order of closeness, each with thing, row and reason."""
+        best: dict[int, tuple[int, int, int, int, int, Why]] = {}
+        for row, why, grade, longer in matches:
+            thing = self._names[row].thing
+            ranked = grade, _ORDER[why], longer, thing, row, why
+            if thing not in best or ranked < best[thing]:
+                best[thing] = ranked
+        return sorted(best.values())
+
+    def _direct(self, wanted: str) -> Iterator[_Match]:
+        for text, row in self._notations.beginning(wanted) if wanted.isascii() else ():
+            longer = len(text) - len(wanted)
+            yield _Match(row, "notation", int(longer > 0), longer)
+        for place, start in self._written.places(wanted):
+            row = self._written_rows[place]
+            yield self._match(
+                row, self._names[row].kind, self._written.length(place), start, wanted
+            )
+        if wanted.isascii() and not wanted.isdigit():
+            yield from self._latin(wanted)
+
+    def _latin(self, wanted: str) -> Iterator[_Match]:
+        for place, start in self._english.openings(wanted):
+            row, length = self._english_rows[place], self._english.length(place)
+            yield self._match(row, "english", length, start, wanted)
+        for place, start in self._sounds.openings(wanted):
+            yield self._heard(place, "pinyin", start, wanted)
+        for place, start in self._initials.places(wanted) if len(wanted) > 1 else ():
+            row, length = self._written_rows[place], self._initials.length(place)
+            yield self._match(row, "initials", length, start, wanted)
+
+    def _match(self, row: int, why: Why, length: int, start: int, wanted: str) -> _Match:
+        longer = length - len(wanted)
+        return _Match(row, why, 2 if start else int(longer > 0), longer)
+
+    def _heard(self, place: int, why: Why, start: int, sound: str) -> _Match:
+        """A sound that matches; of two the shorter in characters, not in letters, is closer."""
+        whole = self._sounds.length(place) == len(sound)
+        return _Match(
+            self._written_rows[place],
+            why,
+            2 if start else int(not whole),
+            self._written.length(place),
+        )
+
+    def _mistaken(self, wanted: str) -> list[_Match]:
+        """What sounds alike or is one mistake away; where characters are kept, none with one lost."""
+        found = [*self._sounding(wanted), *self._nearly(wanted)]
+        kept = [match for match in found if match.grade < _LATE]
+        return kept or found
+
+    def _sounding(self, wanted: str) -> Iterator[_Match]:
+        if is_chinese(wanted):
+            sound = pinyin(wanted)
+            for place, start in self._sounds.openings(sound):
+                yield self._heard(place, "sound", start, sound)
+
+    def _nearly(self, wanted: str) -> Iterator[_Match]:
+        if wanted.isascii():
+            for text, row in self._notations.above(wanted):
+                yield _Match(row, "similar", 2, len(wanted) - len(text))
+        mistake = wrong(wanted)
+        if mistake is None:
+            return
+        for row, form in self._alike(wanted):
+            longer = abs(len(form) - len(wanted))
+            if mistake.kept.search(form):
+                yield _Match(row, "similar", 2, longer)
+            elif mistake.lost.search(form):
+                yield _Match(row, "similar", _LATE, longer)
+
+    def _alike(self, wanted: str) -> Iterator[tuple[int, str]]:
+        if not wanted.isascii():
+            for place in self._letters.alike(wanted):
+                yield self._written_rows[place], self._written[place]
+        elif wanted.isalpha():
+            for place in range(len(self._english)):
+                yield self._english_rows[place], self._english[place]
+
+    @cached_property
+    def _letters(self) -> Letters:
+        return Letters(self._written)
+
+
+def _marked(sound: str) -> str:
+    return sound[0].upper() + sound[1:]
+
+
+def _words(text: str) -> str:
+    """English words run together, each with a capital: `public order` is `PublicOrder`."""
+    return "".join(_marked(folded) for word in text.split() if (folded := spelling(word)))

@@ -1,0 +1,43 @@
+"""From a list or code that does not exist to those that may be meant."""
+
+import difflib
+from collections.abc import Iterator
+
+from ontology.codes import Scheme, schemes
+from ontology.concept import Concept
+
+MOST = 5
+
+
+def near(listed: Scheme, notation: str) -> list[Concept]:
+    """The codes most like a notation: the one above it, those one character away, those beside it."""
+    found = {one.key: one for one in _near(listed, notation)}
+    return list(found.values())[:MOST]
+
+
+def near_schemes(name: str) -> list[str]:
+    """The names of code lists most like one that does not exist."""
+    return difflib.get_close_matches(name, schemes(), n=MOST, cutoff=0.5)
+
+
+def _near(listed: Scheme, notation: str) -> Iterator[Concept]:
+    above = next(
+        (one for end in range(len(notation) - 1, 0, -1) if (one := listed.get(notation[:end]))),
+        None,
+    )
+    if above:
+        yield above
+    yield from (one for text in _edits(listed, notation) if (one := listed.get(text)))
+    if above:
+        yield from listed.children(above.key)
+
+
+def _edits(listed: Scheme, notation: str) -> Iterator[str]:
+    letters = sorted({char for concept in listed.concepts for char in concept.notation})
+    for place in range(len(notation)):
+        before, after = notation[:place], notation[place + 1 :]
+        yield before + after
+        yield before + after[:1] + notation[place] + after[1:]
+        yield from (before + letter + after for letter in letters)
+        yield from (before + letter + notation[place:] for letter in letters)
+    yield from (notation + letter for letter in letters)
