@@ -163,3 +163,8 @@ confidence = _ys("confidence")
 yearConfidence = _ys("yearConfidence")
 budgetFund = _ys("budgetFund")
 relation = _ys("relation")
+
+# Functions for SPARQL
+fold = _ys("fold")
+pinyin = _ys("pinyin")
+initials = _ys("initials")

@@ -9,6 +9,7 @@ from ontology.terms import PREFIXES
 from queries.answer import Form, Query
 from queries.dataset import dataset
 from queries.failure import EvaluationFailed, FormatRefused, Malformed
+from queries.functions import FUNCTIONS
 from queries.media import GRAPH, ROWS
 from queries.prologue import BASE
 
@@ -46,6 +47,7 @@ def _run(store: Store, query: Query) -> Found:
             use_default_graph_as_union=seen.union,
             default_graph=seen.default,
             named_graphs=seen.named,
+            custom_functions=dict(FUNCTIONS),
         )
     except SyntaxError as error:
         raise malformed(error) from None

@@ -12,6 +12,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from ontology.terms import PREFIXES
 from queries.describe import all_of, counted, format_of, partitions, serialized, statistics, term
 from queries.engine import Engine
+from queries.functions import FUNCTIONS
 from queries.media import GRAPH, ROWS
 from queries.question import Question, catalog
 from queries.rows import Row
@@ -60,6 +61,7 @@ def _speaks(endpoint: Endpoint) -> Iterator[Triple]:
     yield from all_of(node, "sd:supportedLanguage", *(term(name) for name in languages))
     yield from all_of(node, "sd:feature", term("sd:UnionDefaultGraph"))
     yield from all_of(node, "sd:resultFormat", *(format_of(media) for media in formats))
+    yield from all_of(node, "sd:extensionFunction", *FUNCTIONS)
     yield from all_of(node, "sd:defaultDataset", dataset)
     yield from all_of(dataset, "rdf:type", term("sd:Dataset"))
     yield from all_of(dataset, "sd:defaultGraph", endpoint.node("default-graph"))

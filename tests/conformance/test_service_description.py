@@ -66,3 +66,9 @@ def test_prefixes_and_examples_are_there_for_editors(described: tuple[str, Graph
     examples = list(graph.subjects(RDF.type, SH.SPARQLSelectExecutable))
     assert len(examples) > 20
     assert all(graph.value(example, SH.select) for example in examples)
+
+
+def test_it_names_the_functions_of_our_own(described: tuple[str, Graph, bool]) -> None:
+    functions = set(described[1].objects(None, SD.extensionFunction))
+    assert URIRef("https://w3id.org/yusuan/ontology#fold") in functions
+    assert len(functions) == 3
