@@ -8,7 +8,7 @@ from pathlib import Path
 
 from queries import federation
 from queries.change import Change, Changed, Update
-from queries.failure import DeadlineExceeded, EvaluationFailed, MemoryExceeded
+from queries.failure import Crashed, DeadlineExceeded, MemoryExceeded
 from queries.limits import Limits
 from queries.wire import raised
 
@@ -68,7 +68,7 @@ class Changes:
         return json.dumps(job).encode()
 
 
-def _ended(errors: str) -> EvaluationFailed | MemoryExceeded:
+def _ended(errors: str) -> Crashed | MemoryExceeded:
     if "memory allocation" in errors:
         return MemoryExceeded("The change needs more memory than it may have.")
-    return EvaluationFailed("The change ended the process that carried it out.")
+    return Crashed("The change ended the process that carried it out.")

@@ -26,6 +26,10 @@ class EvaluationFailed(QueryFailed):
     """The query is well formed but could not be evaluated."""
 
 
+class Crashed(QueryFailed):
+    """The query ended the process that evaluated it."""
+
+
 class DeadlineExceeded(QueryFailed):
     """The query was stopped at its deadline."""
 

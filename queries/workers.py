@@ -11,7 +11,7 @@ from pathlib import Path
 
 from queries import federation
 from queries.answer import Answer, Query
-from queries.failure import Busy, DeadlineExceeded, EvaluationFailed, MemoryExceeded, QueryFailed
+from queries.failure import Busy, Crashed, DeadlineExceeded, MemoryExceeded, QueryFailed
 from queries.lanes import Lanes, Load, Turn
 from queries.limits import Limits
 from queries.process import Died, Process
@@ -116,7 +116,7 @@ def _again(died: Died, deaths: int) -> None:
     if "memory allocation" in str(died):
         raise MemoryExceeded("The query needs more memory than one query may have.") from None
     if deaths > 1:
-        raise EvaluationFailed("The query ended the process that evaluated it.") from None
+        raise Crashed("The query ended the process that evaluated it.") from None
 
 
 def _late(turn: Turn, allowed: float) -> QueryFailed:
