@@ -159,7 +159,8 @@ def _read(table: Logical, setting: Setting, said: _Said) -> Sequence[Line]:
             said.units += units.read(table)
             return ()
         case "procurement":
-            items, lines = procurement.read(table, setting)
+            items, lines, strange = procurement.read(table, setting)
+            said.issues += strange
             first = len(said.procurements)
             said.procurements += [replace(item, order=first + item.order) for item in items]
             return lines

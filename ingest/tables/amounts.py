@@ -11,7 +11,7 @@ from ingest.tables.coding import Coding, agrees
 from ingest.tables.columns import Block, Column, blocks, columns
 from ingest.tables.header import squeeze
 from ingest.tables.heading import Frame
-from ingest.tables.label import Label, Labels
+from ingest.tables.label import Label, Labels, counts
 from ingest.tables.level import aggregate
 from ingest.tables.logical import Logical, Row, at
 from ingest.tables.ownership import owned
@@ -43,7 +43,7 @@ class Setting:
 def read(table: Logical, setting: Setting) -> tuple[list[Line], list[Issue]]:
     """All lines of a table in printed order, and what could not be read in it."""
     found = columns(table, setting.frame)
-    issues = [_unknown_column(column, setting) for column in found if column.role == "unknown"]
+    issues = [unknown_column(column, setting) for column in found if column.role == "unknown"]
     lines: list[Line] = []
     for block in blocks(found):
         reader = _Block(table, setting, block, Coding(setting.year))
@@ -66,7 +66,8 @@ def _totals(lines: Iterator[Line], setting: Setting) -> Iterator[Line]:
             yield replace(line, meaning=replace(line.meaning, part="total"), again="total")
 
 
-def _unknown_column(column: Column, setting: Setting) -> Issue:
+def unknown_column(column: Column, setting: Setting) -> Issue:
+    """What is said of a column whose heading no word explains."""
     heading = "/".join(column.path) or "（无表头）"
     return Issue(
         "unknown-column",
@@ -95,7 +96,7 @@ class _Block:
             if self._heads_again(row):
                 continue
             label = self.labels.read(row) or self._unlabelled(row)
-            if label is not None:
+            if label is not None and not counts(label.name):
                 found = [*self._row(row, label)]
                 yield from self._owned(found) if label.owner else found
                 if label.total:
@@ -134,7 +135,8 @@ class _Block:
         any_line = False
         for column in self.block.amounts:
             cell = at(row, column.number)
-            value = self._figure(cell) if cell is not None else None
+            labelled = any(cell is at(row, each.number) for each in self.block.labels)
+            value = self._figure(cell) if cell is not None and not labelled else None
             if cell is None or not isinstance(value, Decimal):
                 continue
             any_line = True
@@ -147,11 +149,8 @@ class _Block:
         meaning = label.meaning.over(column.meaning).over(self.setting.common)
         if meaning.direction is None and self.labels.direction:
             meaning = replace(meaning, direction=self.labels.direction)
-        if meaning.direction == "revenue" or self.setting.kind in (
-            "three-public",
-            "operating",
-            "assets",
-        ):
+        revenue = meaning.direction == "revenue" and meaning.part == "total"
+        if revenue or self.setting.kind in ("three-public", "operating", "assets"):
             meaning = replace(meaning, part=None)
         return Line(
             cell=cell,
@@ -198,7 +197,7 @@ class _Block:
             if not code.known:
                 text = f"科目编码{code.notation}不在分类表中。The code is in no list."
                 self._note("unknown-code", "warning", text, cell)
-            elif not agrees(code):
+            elif code.name != label.project and not agrees(code):
                 text = f"科目{code.notation}印作“{code.name}”。The printed name differs."
                 self._note("renamed-code", "notice", text, cell)
 

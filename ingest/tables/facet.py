@@ -1,7 +1,7 @@
 """Lines of one printed table → data sets: columns of another matter form one of their own.
 
 A table of functions holds total, basic and project expenditure wherever it is printed. Some places
-print more beside them: last year's figures, the split of basic expenditure into personnel and public
+print more beside them: what came in and what is left of each function, last year's figures, the split of basic expenditure into personnel and public
 money, operating and remitted expenditure, economic classes, single funds, procurement. Whoever sums or compares a data set must
 not meet the same money twice, nor columns that only some places have; each further matter is
 therefore a data set of its own, all of them parts of the one printed table.
@@ -19,7 +19,16 @@ _BY_FUNCTION = (
     "state-capital",
 )
 _BY_ECONOMIC = ("basic-economic", "economic")
-_FURTHER = ("personnel", "public", "operating", "remitted", "subsidy")
+_FURTHER = (
+    "personnel",
+    "public",
+    "operating",
+    "remitted",
+    "subsidy",
+    "project-operation",
+    "project-target",
+)
+_CARRIED = ("carry-over-in", "carry-over-out")
 _COMPARED = ("prior-year", "change", "budget", "adjusted-budget")
 
 
@@ -30,6 +39,8 @@ def facet(kind: str, line: Line) -> str:
         return kind
     if meaning.item == "procurement-total":
         return "procurement"
+    if kind in _BY_FUNCTION and (meaning.direction == "revenue" or meaning.item in _CARRIED):
+        return "carry-over"
     if meaning.measure in _COMPARED:
         return "comparison"
     if kind in _BY_FUNCTION and (meaning.part in _FURTHER or meaning.item == "memo"):

@@ -100,8 +100,8 @@ def _last_heading(rows: Sequence[Row]) -> int | None:
 
 def _heads_on(rows: Sequence[Row], place: int) -> bool:
     again = indicators.header_number(rows[place : place + 1]) == 0
-    words = [fold(cell.text) for row in rows[place : place + 1] for cell in row if cell is not None]
-    return again or words.count("指标值") > 1
+    below = rows[place] if place < len(rows) else ()
+    return again or sum(fold(text) == "指标值" for text in texts(below)) > 1
 
 
 def _places(rows: Sequence[Row], start: int) -> dict[str, int]:
@@ -121,7 +121,7 @@ def _places(rows: Sequence[Row], start: int) -> dict[str, int]:
 def _groups(rows: Sequence[Row], places: dict[str, int], setting: Setting) -> Iterator[Group]:
     """The rows below each cell of the column of projects; a unit's row is the unit's of those below it."""
     column, unit = places["project"], None
-    starts = [number for number, row in enumerate(rows) if _begins(rows, number, column)]
+    starts = [number for number in range(len(rows)) if _begins(rows, number, column)]
     for start, end in pairwise([*starts, len(rows)]):
         own = tuple(rows[start:end])
         name = re.sub(r"\s+", "", _text(own[0], column))
@@ -158,7 +158,7 @@ def _form(heads: Sequence[Row], group: Group, places: dict[str, int], setting: S
     coded = _CODED.match(group.name)
     code, name = coded.groups() if coded else (_text(group.rows[0], places.get("code")), group.name)
     first = group.rows[0]
-    goal, unit = _text(first, places.get("goal")), _text(first, places.get("unit"))
+    goal, unit = _text(first, places.get("goal")), _body(_text(first, places.get("unit")))
     lines = tuple(_lines(replace(group, name=name), places, setting))
     project = Project(
         name=name,
@@ -176,6 +176,11 @@ def _indicators(heads: Sequence[Row], rows: Sequence[Row], setting: Setting) -> 
         return across.read(rows, heads[number], setting.order)
     headed = indicators.header_number(heads[-1:]) == 0
     return indicators.read([*heads[-1:], *rows], setting.order) if headed else iter(())
+
+
+def _body(text: str) -> str:
+    """A unit's name without the code of its budget: 318301-某某局机关."""
+    return re.sub(r"^\d{3,}\s*[-－—_]?\s*(?=\D)", "", text)
 
 
 def _text(row: Row, column: int | None) -> str:
@@ -199,6 +204,6 @@ def _lines(group: Group, places: dict[str, int], setting: Setting) -> Iterator[L
             amount=in_yuan(value, setting.unit),
             meaning=Meaning(direction="expenditure", fund=fund, part="project"),
             aggregation="total" if role == "total" else "leaf",
-            unit=_text(row, places.get("unit")) or group.unit,
+            unit=_body(_text(row, places.get("unit"))) or group.unit,
             project=group.name,
         )

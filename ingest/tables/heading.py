@@ -56,6 +56,8 @@ def heading_meaning(path: tuple[str, ...], frame: Frame) -> Meaning:
                 measure=measure(heading, frame),
             )
         )
+    if found.item == "revenue-this-year":
+        found = replace(found, direction="revenue")
     if frame.kind == "basic-economic" and found.part == "basic":
         found = replace(found, part="total")
     whole = "project" if frame.kind == "projects" else "total"
@@ -83,6 +85,10 @@ def _item(heading: str, path: tuple[str, ...]) -> str | None:
         return "expenditure-this-year"
     if re.search(r"^本年收入(合计|小计)?$", folded):
         return "revenue-this-year"
+    if re.search(r"^年初.*(结转|结余)", folded):
+        return "carry-over-in"
+    if re.search(r"^(年末|年终).*(结转|结余)|^(结转|结余)下年|^下年结转", folded):
+        return "carry-over-out"
     item = notation("item", heading)
     return item if item in _ITEMS_AS_HEADINGS else None
 

@@ -96,6 +96,9 @@ def _roles(header: Row) -> dict[int, str]:
         if cell is not None and not (column and cell is header[column - 1])
         if (role := _role(cell.text))
     }
+    values = {column for column in found if "值" in _text(header, column)}
+    if values & {column for column, role in found.items() if role == "target"}:
+        found = {c: role for c, role in found.items() if role != "target" or c in values}
     names = {
         column: fold(_text(header, column)) for column, role in found.items() if role == "name"
     }

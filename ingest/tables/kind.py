@@ -21,13 +21,16 @@ _TITLES: tuple[tuple[str, str], ...] = (
     ("basic-function", r"基本支出.*功能"),
     ("basic-economic", r"基本支出"),
     ("economic", r"经济(分类|科目)"),
-    ("fiscal-balance", r"财政拨款收入?支出?(收支)?(预算|决算)?总|财政拨款收支"),
+    (
+        "fiscal-balance",
+        r"财政拨款收入?支出?(收支)?(预算|决算)?总|财政拨款收支|(?<!预算)财政拨款收入支出(预算|决算)?表",
+    ),
     (
         "projects",
         r"专项(业务)?(经费|资金).*(支出|安排)|结转资金.*支出|项目(支出)?(预算|明细|支出|安排|情况).*表|项目支出|项目及其他支出|重点项目",
     ),
     ("general-public", r"一般公共预算.*支出|财政拨款支出|公共财政.*支出"),
-    ("balance", r"收支(预算|决算)?总|收入支出(预算|决算)?总|收支总|收支.*总体"),
+    ("balance", r"(收支|收入支出)(预算|决算)?(总|表)|收支.*总体"),
     ("revenue", r"收入(预算|决算)?(总|明细)?(表|情况)|收入总"),
     ("expenditure", r"支出(预算|决算)?(总|明细)?(表|情况)|支出总"),
 )
@@ -128,6 +131,8 @@ def defaults(kind: str, caption: str) -> Meaning:
         return Meaning(direction="revenue", fund=meaning.fund)
     if kind in ("basic-economic", "general-public") and "一般公共" not in title:
         return Meaning(fund="fiscal").over(meaning)
+    if kind == "projects" and re.search(r"一般公共预算|财政拨款", title):
+        return Meaning(fund="general-public" if "一般公共" in title else "fiscal").over(meaning)
     if kind == "economic":
         part = "basic" if "基本支出" in title else "project" if "项目支出" in title else None
         fund = "general-public" if "一般公共" in title else None

@@ -11,6 +11,7 @@ from ingest.tables.columns import Block, Column
 from ingest.tables.header import squeeze
 from ingest.tables.heading import Frame, measure
 from ingest.tables.logical import Row, at
+from ingest.tables.ownership import names_a_body
 from ingest.values.enumerator import bare
 from ontology.fold import fold
 
@@ -24,6 +25,9 @@ _ITEMS: tuple[tuple[str, str], ...] = (
     ("carry-over-in", r"^(上年|年初|用.*结余弥补|使用.*结余|动用).*"),
 )
 _CODES = ("government_economic", "economic", "function", "revenue")
+_COUNTED = re.compile(
+    r"[（(](单位[：:])?(个|辆|台|套|批|批次|人|人次|人数|次|户|平方米|㎡)[）)]$|(团组|批次|人次|人)数量?$|保有量$"
+)
 _BY_ITEM = ("three-public", "operating", "assets")
 
 
@@ -43,6 +47,15 @@ class Label:
     owner: bool = False
 
 
+def counts(text: str) -> bool:
+    """Whether a label is of things or people counted, not of money.
+
+    >>> counts("1．因公出国（境）团组数（个）"), counts("公务用车保有量（辆）"), counts("公务接待费")
+    (True, True, False)
+    """
+    return bool(_COUNTED.search(re.sub(r"\s+", "", text)))
+
+
 @dataclass(slots=True)
 class Labels:
     """Reads the labels of one block row by row; earlier rows tell what later ones mean."""
@@ -53,6 +66,7 @@ class Labels:
     frame: Frame
     owner: str
     _section: str | None = None
+    _unit: str | None = None
     _levels: dict[str | None, list[str]] = field(default_factory=dict[str | None, list[str]])
 
     @property
@@ -74,11 +88,13 @@ class Labels:
             return self._total(total)
         name = squeeze(printed[-1][1])
         if len(printed) == 1 and self._is_owner(name):
+            self._unit = self.owner if self._is_coded else None
             return Label(name, total=True, unit=self.owner, owner=True)
         found = self._codes(row, printed)
-        entity = self._entities(printed)
+        entity = self._entities(printed) or self._within(found)
         if found == NOTHING and entity is None:
-            return self._words(name)
+            label = self._body(name) or self._words(name)
+            return replace(label, unit=label.unit or self._unit)
         return Label(
             _code_name(found) or name,
             found.over(entity.meaning) if entity else found,
@@ -88,6 +104,31 @@ class Labels:
             owner=entity.owner if entity else False,
         )
 
+    @property
+    def _is_coded(self) -> bool:
+        """Whether the rows of the block have codes; only then may a row without one be a unit's."""
+        return any(column.role == "code" for column in self.block.labels)
+
+    def _body(self, name: str) -> Label | None:
+        """A unit among functions, in the column of their names; the rows below it are the unit's."""
+        known = self.coding.name(bare(name), "function") if self._is_coded else None
+        if not self._is_coded or known or not names_a_body(bare(name)):
+            return None
+        self._unit = bare(name)
+        return Label(name, unit=self._unit)
+
+    def _within(self, found: Meaning) -> Label | None:
+        """The unit whose section a row stands in and, in a project table, the project it names.
+
+        A function's code beside another name is a project that the function pays for.
+        """
+        code = found.function
+        named = self.kind == "projects" and code is not None and not coding.agrees(code)
+        project = code.name if code is not None and named else None
+        if self._unit is None and project is None:
+            return None
+        return Label("", unit=self._unit, project=project) if found != NOTHING else None
+
     def _is_owner(self, name: str) -> bool:
         """Whether a row is the disclosing unit itself: its amounts are the table's totals."""
         owner = fold(self.owner)
@@ -95,8 +136,9 @@ class Labels:
 
     def _total(self, text: str) -> Label:
         label = fold(bare(text))
-        self._section = None
-        item = next((item for item, word in _ITEMS if re.search(word, label)), None)
+        self._section = self._unit = None
+        items = () if self.kind in _BY_ITEM else _ITEMS
+        item = next((item for item, word in items if re.search(word, label)), None)
         return Label(squeeze(text), Meaning(item=item), total=True)
 
     def _codes(self, row: Row, printed: list[tuple[Column, str]]) -> Meaning:
@@ -174,8 +216,7 @@ class Labels:
             return Label(name, Meaning(item=item, fund=fund))
         if self.kind in _BY_ITEM:
             item = notation("item", label)
-            subtotal = Label(name, Meaning(item=item), known=item is not None)
-            return subtotal
+            return Label(name, Meaning(item=item)) if item else _unexplained(name)
         return self._side(name, label)
 
     def _side(self, name: str, label: str) -> Label:
@@ -190,7 +231,13 @@ class Labels:
             return Label(name, Meaning(part=part))
         if fund and fund != "all" and self._section:
             return Label(name, Meaning(fund=fund, item=self._section))
-        return Label(name, known=False)
+        return _unexplained(name)
+
+
+def _unexplained(name: str) -> Label:
+    """A row of words that no list has: a unit where it reads like a body's name."""
+    body = bare(name) if names_a_body(bare(name)) else None
+    return Label(name, unit=body, known=body is not None)
 
 
 def _is_name_of(label: str, meaning: Meaning) -> bool:

@@ -32,8 +32,13 @@ def aggregate(lines: list[Line]) -> list[Line]:
 def _marked(line: Line, above: set[Key], over: set[int]) -> Line:
     if line.aggregation != "leaf":
         return line
-    finer = _key(line.meaning, line) in above or line.cell.row in over
+    finer = _key(line.meaning, line) in above or line.cell.row in over or _sums(line)
     return replace(line, aggregation="subtotal" if finer else "leaf")
+
+
+def _sums(line: Line) -> bool:
+    """A row that calls itself a sum: 人员经费合计."""
+    return bool(re.search(r"(合计|小计|总计)$", line.name or ""))
 
 
 def _over(lines: list[Line]) -> set[int]:
@@ -65,7 +70,8 @@ def _key(meaning: Meaning, line: Line) -> Key:
 def _above(line: Line) -> list[Key]:
     """The keys of all coarser lines that a line lies below, in one dimension or in several at once.
 
-    A government code beside a department code only refines it: without it the line is coarser.
+    A government code beside a department code only refines it: without it the line is coarser. So is
+    the function without the project that it pays for, and the unit without the functions.
     """
     key = _key(line.meaning, line)
     ladders = [
@@ -75,11 +81,17 @@ def _above(line: Line) -> list[Key]:
     if key[1] and key[2]:
         ladders[2].append("")
     items = [key[4], *(_ancestors("item", key[4]) if key[4] else [])]
+    projects = [key[6], None] if key[0] else [key[6]]
     coarser = [
-        (function, economic, government, revenue, item, key[5], key[6])
+        (function, economic, government, revenue, item, key[5], project)
         for function, economic, government, revenue in product(*ladders)
         for item in items
+        for project in projects
     ]
+    if key[5] and any(key[:4]):
+        coarser += [
+            ("", "", "", "", item, key[5], project) for item in items for project in projects
+        ]
     return [found for found in coarser if found != key]
 
 
