@@ -8,12 +8,17 @@ import threading
 import time
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Literal
 
 from ingest.intake import Outcome, Rejected, intake
 from ingest.limit import MEGABYTE, Limits, limit_memory
+from ingest.pace import heard
 
 Job = tuple[Path, ...]
 """The files of one disclosure: mostly one."""
+
+Step = Literal["begun", "slow page"]
+"""What a process says on its way: it has begun, or a page is next that must be recognised."""
 
 _STARTING = 120.0
 """Seconds in which a new process must be ready."""
@@ -27,6 +32,7 @@ class Worker:
     def __init__(self, limits: Limits) -> None:
         self.job: Job = ()
         self.deadline = 0.0
+        self._slow = 0
         self._limits = limits
         self._start()
 
@@ -34,18 +40,24 @@ class Worker:
         """Let the process begin a job."""
         self.job = job
         self.deadline = time.monotonic() + _STARTING
+        self._slow = 0
         self.voice.send(job)
 
     def hear(self) -> Outcome | None:
-        """What the process says: None that it begins now, else the outcome of its job."""
+        """The outcome of the job, where the process says that and not how far it is."""
         try:
-            said: Outcome | None = self.voice.recv()
+            said: Outcome | Step = self.voice.recv()
         except (EOFError, OSError):
             self._process.join()
             return self._replaced(_death(self._process.exitcode, self._limits))
-        if said is None:
-            self.deadline = time.monotonic() + self._allowed
-        return said
+        if said == "begun":
+            self.deadline = time.monotonic() + self._limits.seconds * len(self.job)
+        elif said == "slow page":
+            self._slow += 1
+            self.deadline += self._limits.slow if self._slow <= self._limits.pages else 0
+        else:
+            return said
+        return None
 
     def overdue(self) -> Outcome | None:
         """The outcome of a job that took too long; None while it still has time."""
@@ -65,7 +77,9 @@ class Worker:
 
     @property
     def _allowed(self) -> float:
-        return self._limits.seconds * len(self.job)
+        """Seconds that the job may take, as far as it is known."""
+        slow = min(self._slow, self._limits.pages)
+        return self._limits.seconds * len(self.job) + self._limits.slow * slow
 
     def _replaced(self, reason: str) -> Rejected:
         self.end()
@@ -100,8 +114,10 @@ def _serve(voice: Connection, limits: Limits) -> None:
             job: Job = voice.recv()
         except EOFError:
             return
-        voice.send(None)
-        voice.send(_attempt(job, limits))
+        voice.send("begun")
+        with heard(lambda: voice.send("slow page")):
+            outcome = _attempt(job, limits)
+        voice.send(outcome)
 
 
 def _follow_parent() -> None:

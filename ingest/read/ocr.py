@@ -1,7 +1,4 @@
-"""A picture of a page → a canvas of the characters recognised in it, each with its confidence.
-
-The models lie within the package of the optional extra `ocr`; nothing is fetched at run time.
-"""
+"""A picture of a page → a canvas of the characters recognised in it, each with its confidence."""
 
 # rapidocr ships no types.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
@@ -9,27 +6,16 @@ The models lie within the package of the optional extra `ocr`; nothing is fetche
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import Any
 
 import numpy as np
-from rapidocr import RapidOCR
 
 from ingest.grid import Block, Box, Cell, Grid
 from ingest.read import page
 from ingest.read.canvas import Canvas, Glyph
 from ingest.read.filling import within
-from ingest.read.stroke import Pixels, rulings
+from ingest.read.recogniser import read_lines
+from ingest.read.stroke import Pixels, rulings, without
 from ingest.read.word import words
-
-_SETTINGS = {
-    "Global.use_cls": False,  # pages stand upright; the classifier of turned lines reads 99 as 66
-    "Global.log_level": "error",
-    "Global.return_word_box": True,
-    "Global.return_single_char_box": True,
-    "EngineConfig.onnxruntime.intra_op_num_threads": 1,
-    "EngineConfig.onnxruntime.inter_op_num_threads": 1,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +28,17 @@ class _Seen:
 
 def blocks(picture: Pixels, number: int, scale: float) -> list[Block]:
     """The blocks of a page in colour (blue, green, red) with so many pixels a point."""
-    seen = list(_seen(picture, scale))
-    height, width = picture.shape[0] / scale, picture.shape[1] / scale
     grey: Pixels = picture.mean(axis=2).astype(np.uint8)
+    lines = rulings(grey, scale)
+    seen = list(_seen(without(lines, picture, scale), scale))
+    height, width = picture.shape[0] / scale, picture.shape[1] / scale
     glyphs = tuple(each.glyph for each in seen)
-    drawn = Canvas(number, width, height, glyphs, tuple(rulings(grey, scale)), ())
+    drawn = Canvas(number, width, height, glyphs, tuple(lines), ())
     return [_sure(block, seen) for block in page.blocks(drawn, lambda: words(drawn))]
 
 
-@cache
-def _engine() -> Any:
-    """The recogniser, loaded once a process: it takes half a second."""
-    return RapidOCR(params=_SETTINGS)
-
-
 def _seen(picture: Pixels, scale: float) -> Iterator[_Seen]:
-    found = _engine()(picture)
+    found = read_lines(picture)
     for line in found.word_results or ():
         for text, confidence, corners in line:
             if text.strip():

@@ -17,6 +17,7 @@ from pypdfium2 import PdfDocument
 
 from ingest.grid import Block, Grid, Method, Reading, Refused
 from ingest.read import page, scan
+from ingest.read.area import is_scan
 from ingest.read.canvas import Canvas
 from ingest.read.damage import Damage, damage
 from ingest.read.margin import Page, furnished
@@ -70,15 +71,22 @@ def _blocks(document: PdfDocument, canvas: Canvas, plumber: Plumber, found: _Fou
         found.unread.append(
             f"第{canvas.number}页已损坏，未读取。Page {canvas.number} is damaged and was not read."
         )
-    if not scan.is_scan(canvas):
-        return page.blocks(canvas, partial(plumber.words, canvas.number))
+    seen: list[Block] = []
     try:
         seen = scan.recognised(document, canvas)
     except scan.Unread as reason:
         found.unread.append(str(reason))
-        return page.blocks(canvas, partial(plumber.words, canvas.number))
-    found.recognised = True
-    return seen
+    found.recognised |= any(isinstance(one, Grid) or not one.furniture for one in seen)
+    if seen and is_scan(canvas):
+        return seen
+    return _merged(page.blocks(canvas, partial(plumber.words, canvas.number)), seen)
+
+
+def _merged(printed: list[Block], seen: list[Block]) -> list[Block]:
+    """The blocks of a page from top to bottom, with those of the images on it."""
+    if not seen:
+        return printed
+    return sorted([*printed, *seen], key=lambda block: block.box[1] if block.box else 0.0)
 
 
 def _method(found: _Found) -> Method:

@@ -56,12 +56,13 @@ def canvases(document: pypdfium2.PdfDocument) -> Iterator[Canvas]:
             yield Canvas(index + 1, 0, 0, (), (), (), damaged=True)
             continue
         try:
-            yield _canvas(page, index + 1)
+            yield canvas(page, index + 1)
         finally:
             page.close()
 
 
-def _canvas(page: Any, number: int) -> Canvas:
+def canvas(page: Any, number: int) -> Canvas:
+    """What is drawn on an open page."""
     text = page.get_textpage()
     turn = upright(page, text)
     rulings, images = drawn(page, turn)

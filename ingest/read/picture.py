@@ -7,13 +7,14 @@
 from io import BytesIO
 from typing import Any
 
-from PIL.Image import Image
+from PIL.Image import Image, fromarray
 from PIL.ImageDraw import Draw
 from pypdfium2 import PdfiumError
 
 from ingest.grid import Box, Refused
-from ingest.read.pdfium import open_pdf, upright
-from ingest.read.turn import Turn
+from ingest.read import scan
+from ingest.read.area import is_scan
+from ingest.read.pdfium import canvas, open_pdf
 
 OUTLINE = (214, 0, 28)
 """The colour of the outline, in red, green and blue."""
@@ -32,7 +33,7 @@ def picture(data: bytes, page: int, box: Box) -> bytes:
     """
     document = open_pdf(data)
     try:
-        image, scale = _drawn(document[page - 1])
+        image, scale = _drawn(document[page - 1], page)
     except PdfiumError as error:
         raise Refused(f"第{page}页不能打开。Page {page} cannot be opened.") from error
     finally:
@@ -43,13 +44,12 @@ def picture(data: bytes, page: int, box: Box) -> bytes:
     return stream.getvalue()
 
 
-def _drawn(page: Any) -> tuple[Image, float]:
-    """The upright page, and how many pixels a point of it takes."""
-    turn: Turn = upright(page, page.get_textpage())
-    scale = min(_SCALE, _LARGEST / max(turn.width, turn.height))
-    further = (turn.quarters - page.get_rotation() // 90) % 4 * 90
-    image: Image = page.render(scale=scale, rotation=further).to_pil().convert("RGB")
-    return image, scale
+def _drawn(page: Any, number: int) -> tuple[Image, float]:
+    """The page, upright and where it is a scan level, and how many pixels a point of it takes."""
+    pixels, scale = scan.drawn(page, _SCALE, _LARGEST)
+    if is_scan(canvas(page, number)) and scan.is_installed():
+        pixels = scan.straightened(pixels)
+    return fromarray(pixels[:, :, ::-1].copy()), scale
 
 
 def _outline(image: Image, box: Box, scale: float) -> None:

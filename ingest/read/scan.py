@@ -1,4 +1,4 @@
-"""A page of a PDF that is only an image → what is recognised in it, or why it is not read."""
+"""The images on a page of a PDF → what is recognised in them, or why they are not read."""
 
 # pypdfium2's pages carry no types that strict mode accepts.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
@@ -6,68 +6,128 @@
 
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Any
+from typing import Any, cast
 
-from ingest.grid import Block
+from ingest.grid import Block, Box, Grid
+from ingest.pace import slow_page
+from ingest.read.area import areas, is_scan, moved
 from ingest.read.canvas import Canvas
+from ingest.read.pdfium import upright
+from ingest.read.stroke import Pixels
+from ingest.read.turn import Turn, turned
+
+LEAST = 120
+"""Dots an inch below which amounts are misread."""
 
 _DPI = 200
-_LEAST = 120  # dpi; below it amounts are misread
 _LARGEST = 5000  # pixels; a larger page is drawn smaller
-_COVERING = 0.4  # share of a page's area; an image that takes more of it may hold text
-_WORDLESS = 40  # characters; a page with fewer beside such an image is a picture with a page number
+_WORDS = 40  # characters; fewer in an image beside text are a logo or a seal
 
 
 class Unread(Exception):
-    """Why the image of a page was not read, as a full sentence."""
+    """Why the images of a page were not read, as a full sentence."""
 
 
-def is_scan(canvas: Canvas) -> bool:
-    """Whether a page is an image with next to no text of its own."""
-    area = canvas.width * canvas.height
-    covered = any(
-        (right - left) * (bottom - top) > _COVERING * area
-        for left, top, right, bottom in canvas.images
-    )
-    return covered and sum(not glyph.text.isspace() for glyph in canvas.glyphs) < _WORDLESS
+def is_installed() -> bool:
+    """Whether the extra `ocr` is."""
+    return find_spec("rapidocr") is not None and find_spec("onnxruntime") is not None
 
 
 def recognised(document: Any, canvas: Canvas) -> list[Block]:
-    """The blocks of a scanned page.
+    """What the images of a page hold: of a scanned page all, else tables and text beside its own.
 
-    :raises Unread: where the extra `ocr` is not installed, or the image is too coarse.
+    A few words in an image beside text are furniture, so that no logo is taken for a title.
+
+    :raises Unread: where the extra `ocr` is not installed, or an image is too coarse.
     """
-    number = canvas.number
-    if find_spec("rapidocr") is None or find_spec("onnxruntime") is None:
-        raise Unread(
+    whole = is_scan(canvas)
+    found = [(0.0, 0.0, canvas.width, canvas.height)] if whole else areas(canvas)
+    if not found:
+        return []
+    if not is_installed():
+        raise Unread(_uninstalled(canvas.number, whole))
+    page = document[canvas.number - 1]
+    try:
+        _require_fine(page, canvas.number, found)
+        picture, scale = drawn(page, _DPI / 72, _LARGEST)
+    finally:
+        page.close()
+    slow_page()
+    if whole:
+        return _read(straightened(picture), canvas.number, scale)
+    return [
+        block
+        for area in found
+        for block in _beside_text(_read(_cut(picture, area, scale), canvas.number, scale), area)
+    ]
+
+
+def drawn(page: Any, scale: float, largest: int) -> tuple[Pixels, float]:
+    """A page turned until its own text is upright, in blue, green and red; its pixels a point."""
+    turn: Turn = upright(page, page.get_textpage())
+    scale = min(scale, largest / max(turn.width, turn.height))
+    further = (turn.quarters - page.get_rotation() // 90) % 4 * 90
+    bitmap = page.render(scale=scale, rotation=further, rev_byteorder=False, prefer_bgrx=False)
+    return bitmap.to_numpy()[:, :, :3], scale
+
+
+def straightened(picture: Pixels) -> Pixels:
+    """A scanned page upright and level; only where the extra `ocr` is installed."""
+    return cast(Pixels, import_module("ingest.read.straight").straightened(picture))
+
+
+def _read(picture: Pixels, number: int, scale: float) -> list[Block]:
+    return cast("list[Block]", import_module("ingest.read.ocr").blocks(picture, number, scale))
+
+
+def _cut(picture: Pixels, area: Box, scale: float) -> Pixels:
+    left, top, right, bottom = (max(0, round(edge * scale)) for edge in area)
+    return picture[top:bottom, left:right].copy()
+
+
+def _beside_text(found: list[Block], area: Box) -> list[Block]:
+    """The blocks of an image at its place on the page; furniture where they are but a few words."""
+    words = sum(len("".join(getattr(block, "text", "").split())) for block in found)
+    few = words < _WORDS and not any(isinstance(block, Grid) for block in found)
+    return [moved(block, area[0], area[1], few) for block in found]
+
+
+def _uninstalled(number: int, whole: bool) -> str:
+    if whole:
+        return (
             f"第{number}页是图像，没有文字层，未读取；安装 yusuan[ocr] 后可以识别。"
             f"Page {number} is an image without text and was not read; install yusuan[ocr] for that."
         )
-    page = document[number - 1]
-    try:
-        dpi = _resolution(page)
-        if dpi is not None and dpi < _LEAST:
-            raise Unread(
-                f"第{number}页是图像，只有 {dpi:.0f} dpi，不足 {_LEAST} dpi，识别不可靠，未读取。"
-                f"Page {number} is an image of {dpi:.0f} dpi, too coarse to be trusted: not read."
-            )
-        scale = min(_DPI / 72, _LARGEST / max(canvas.width, canvas.height))
-        picture: Any = page.render(scale=scale, rev_byteorder=False, prefer_bgrx=False).to_numpy()
-    finally:
-        page.close()
-    blocks: list[Block] = import_module("ingest.read.ocr").blocks(picture[:, :, :3], number, scale)
-    return blocks
+    return (
+        f"第{number}页的文字之间有图像，图像中的内容未读取；安装 yusuan[ocr] 后可以识别。"
+        f"Page {number} holds an image beside its text that was not read; install yusuan[ocr] for that."
+    )
 
 
-def _resolution(page: Any) -> float | None:
-    """The coarser of the two resolutions of the largest image, in dots an inch."""
-    found: list[tuple[float, float]] = []
+def _require_fine(page: Any, number: int, found: list[Box]) -> None:
+    dpi = _resolution(page, found)
+    if dpi is not None and dpi < LEAST:
+        raise Unread(
+            f"第{number}页的图像只有 {dpi:.0f} dpi，不足 {LEAST} dpi，识别不可靠，未读取。"
+            f"The image on page {number} is of {dpi:.0f} dpi, too coarse to be trusted: not read."
+        )
+
+
+def _resolution(page: Any, found: list[Box]) -> float | None:
+    """The coarser of the two resolutions of the largest image within areas, in dots an inch."""
+    turn: Turn = upright(page, page.get_textpage())
+    sizes: list[tuple[float, float]] = []
     for item in page.get_objects():
         if hasattr(item, "get_px_size"):
-            left, bottom, right, top = item.get_bounds()
+            left, bottom, right, top = bounds = item.get_bounds()
             wide, high = item.get_px_size()
             area = (right - left) * (top - bottom)
-            if area > 0:
+            if area > 0 and any(_holds(one, turned(bounds, turn)) for one in found):
                 dpi = min(wide / (right - left), high / (top - bottom)) * 72
-                found.append((area, dpi))
-    return max(found)[1] if found else None
+                sizes.append((area, dpi))
+    return max(sizes)[1] if sizes else None
+
+
+def _holds(area: Box, image: Box) -> bool:
+    x, y = (image[0] + image[2]) / 2, (image[1] + image[3]) / 2
+    return area[0] <= x <= area[2] and area[1] <= y <= area[3]

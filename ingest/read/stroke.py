@@ -24,6 +24,16 @@ def rulings(grey: Pixels, scale: float) -> list[Ruling]:
     return [*_lines(dark, scale, "h", _LONG), *_lines(dark.T, scale, "v", _TALL)]
 
 
+def without(lines: list[Ruling], picture: Pixels, scale: float) -> Pixels:
+    """The picture with its ruling lines painted over: beside a figure they are read as brackets."""
+    plain = picture.copy()
+    for line in lines:
+        at, along = int(line.at * scale), slice(int(line.start * scale), int(line.end * scale) + 1)
+        across = slice(max(at - 1, 0), at + 2)
+        plain[(across, along) if line.axis == "h" else (along, across)] = 255
+    return plain
+
+
 def _lines(
     dark: NDArray[np.bool_], scale: float, axis: Literal["h", "v"], least: float
 ) -> Iterator[Ruling]:

@@ -7,9 +7,15 @@ from typing import Any
 
 import pypdfium2  # pyright: ignore[reportMissingTypeStubs]
 import pytest
+from PIL import Image
 
-from ingest.grid import Cell, Grid, Reading
+from examples import facts, make
+from ingest.grid import Cell, Grid, Paragraph, Reading
+from ingest.intake import Outcome, Rejected
+from ingest.limit import Limits
+from ingest.pool import outcomes
 from ingest.read import pdf
+from ingest.read.picture import OUTLINE, picture
 from ingest.values.figure import is_figure
 
 DEV = "corpus/dev"
@@ -25,10 +31,12 @@ def printed(path: Path, page: int) -> bytes:
     return buffer.getvalue()
 
 
-def scanned(path: Path, page: int, dpi: int) -> bytes:
-    """The same page as a scanner would give it: a grey picture."""
+def scanned(path: Path, page: int, dpi: int, turn: float = 0.0) -> bytes:
+    """The same page as a scanner would give it: a grey picture, turned by so many degrees."""
     source: Any = pypdfium2.PdfDocument(path)
     picture = source[page - 1].render(scale=dpi / 72).to_pil().convert("L")
+    if turn:
+        picture = picture.rotate(turn, Image.Resampling.BICUBIC, expand=True, fillcolor=255)
     buffer = BytesIO()
     picture.save(buffer, "PDF", resolution=dpi)
     return buffer.getvalue()
@@ -63,6 +71,64 @@ def test_every_amount_of_a_scanned_page_is_the_printed_one(
 
 
 @pytest.mark.corpus
+@pytest.mark.parametrize("turn", [2.0, -2.0, 0.6, 90, 180, 270, 91.5])
+def test_a_page_scanned_askew_or_turned_loses_no_amount(shared: Path, turn: float) -> None:
+    path = shared / DEV / "shanghai_shenjiju_2026.pdf"
+    data = scanned(path, 8, 150, turn)
+    seen, true = pdf.read(data), pdf.read(printed(path, 8))
+    assert amounts(seen) == amounts(true)
+    cell = next(cell for cell in cells(seen) if is_figure(cell.text))
+    assert cell.box is not None
+    image = Image.open(BytesIO(picture(data, 1, cell.box)))
+    left, top = round(cell.box[0] * 2), round(cell.box[1] * 2)
+    assert image.getpixel((left - 2, top + 5)) == OUTLINE
+
+
+def above(text: bytes, path: Path, page: int) -> bytes:
+    """The first page of a PDF of text, made longer by the picture of another page below it."""
+    document: Any = pypdfium2.PdfDocument(text)
+    first = document[0]
+    width, height = first.get_size()
+    buffer = BytesIO()
+    source: Any = pypdfium2.PdfDocument(path)
+    wide, high = source[page - 1].get_size()
+    source[page - 1].render(scale=200 / 72).to_pil().convert("L").save(buffer, "JPEG")
+    library: Any = pypdfium2
+    stuck = library.PdfImage.new(document)
+    stuck.load_jpeg(BytesIO(buffer.getvalue()))
+    stuck.set_matrix(library.PdfMatrix().scale(wide, high).translate(0, -high))
+    first.set_mediabox(0, -high, max(width, wide), height)
+    first.set_cropbox(0, -high, max(width, wide), height)
+    first.insert_obj(stuck)
+    first.gen_content()
+    alone: Any = pypdfium2.PdfDocument.new()
+    alone.import_pages(document, [0])
+    saved = BytesIO()
+    alone.save(saved)
+    return saved.getvalue()
+
+
+@pytest.mark.corpus
+def test_a_table_that_is_an_image_below_text_is_read_at_its_place(
+    shared: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = shared / DEV / "shanghai_shenjiju_2026.pdf"
+    text = make.document(facts.load("xinzhou_2023"), "pdf")
+    data = above(text, path, 8)
+    reading = pdf.read(data)
+    assert amounts(reading) >= amounts(pdf.read(printed(path, 8)))
+    assert (reading.method, reading.unread) == ("ocr", ())
+    first, last = reading.blocks[0], [one for one in reading.blocks if isinstance(one, Grid)][-1]
+    assert isinstance(first, Paragraph)
+    assert first.box is not None
+    assert all(cell.box and cell.box[1] > first.box[3] for cell in last.cells)
+    installed: dict[str, object] = {}
+    monkeypatch.setattr("ingest.read.scan.find_spec", installed.get)
+    (said,) = pdf.read(data).unread
+    assert "第1页的文字之间有图像" in said
+
+
+@pytest.mark.corpus
 def test_a_coarse_scan_is_named_and_not_trusted(shared: Path) -> None:
     reading = pdf.read(scanned(shared / DEV / "shanghai_shenjiju_2026.pdf", 8, 100))
     assert reading.blocks == ()
@@ -89,3 +155,24 @@ def test_prose_of_a_real_scan_is_read(shared: Path) -> None:
     text = "".join("".join(getattr(block, "text", "").split()) for block in reading.blocks)
     for amount in ("80.11万元", "51.3万元", "7.25万元", "55,307.45万元", "760.36万元"):
         assert amount in text
+
+
+@pytest.mark.corpus
+def test_pages_to_recognise_add_to_the_time_of_a_document_but_not_without_end(
+    shared: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.pdf"
+    source = (shared / DEV / "beijing_zhengwuju_2026_narrative_scan.pdf").read_bytes()
+    document: Any = pypdfium2.PdfDocument(source)
+    short: Any = pypdfium2.PdfDocument.new()
+    short.import_pages(document, [5, 6, 7])
+    short.save(file)
+
+    def ended(limits: Limits) -> Outcome:
+        ((_, outcome),) = outcomes([(file,)], 1, limits)
+        return outcome
+
+    assert "超过时限" not in str(ended(Limits(seconds=5, slow=60)))
+    stopped = ended(Limits(seconds=1, slow=0.25, pages=2))
+    assert isinstance(stopped, Rejected)
+    assert "超过时限" in stopped.reason

@@ -7,7 +7,7 @@ import pytest
 
 from ingest.read.canvas import Ruling
 from ingest.read.ruling import joined
-from ingest.read.stroke import Pixels, rulings
+from ingest.read.stroke import Pixels, rulings, without
 
 Area = tuple[int, int, int, int]
 
@@ -43,3 +43,12 @@ def test_short_strokes_and_areas_are_no_lines(area: Area) -> None:
 )
 def test_a_line_is_darker_than_its_paper(paper: int, ink: int, seen: int) -> None:
     assert len(found((20, 50, 280, 52), paper=paper, ink=ink)) == seen
+
+
+def test_lines_are_painted_over_and_nothing_else() -> None:
+    picture = np.full((200, 300, 3), 255, np.uint8)
+    picture[100:102, 20:280] = 0
+    picture[50:60, 50:60] = 0
+    plain = without(rulings(picture.mean(axis=2).astype(np.uint8), 2.0), picture, 2.0)
+    assert (plain[90:110] == 255).all()
+    assert (plain[:90] == picture[:90]).all()
