@@ -3,20 +3,15 @@
 import zipfile
 import zlib
 from collections.abc import Iterator
-from io import BytesIO
-from typing import cast
 
-import docx
-from docx.document import Document
-from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import OpcError
-from docx.opc.part import XmlPart
 from lxml.etree import XMLSyntaxError
 
 from ingest.grid import Block, Paragraph, Reading, Refused
-from ingest.read.markup import Node, W, boxes, is_deleted, paragraph_text, unwrap
+from ingest.read.markup import BOX, PARAGRAPH, TABLE, Node, paragraph_text, reduce
 from ingest.read.package import require_word
-from ingest.read.style import heading_styles, is_heading
+from ingest.read.parts import Parts, opened
+from ingest.read.style import Styles, is_heading, styles
 from ingest.read.wordtable import read_table
 
 _BROKEN = (
@@ -28,7 +23,6 @@ _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
 )
-_MARGINS = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
 
 
 def read(data: bytes) -> Reading:
@@ -41,50 +35,43 @@ def read(data: bytes) -> Reading:
     """
     require_word(data)
     try:
-        document = docx.Document(BytesIO(data))
-        styles = heading_styles(cast(Node, document.styles.element))
-        main = cast(Node, document.element)
+        parts = opened(data)
+        known = styles(parts.styles)
     except _BROKEN as error:
         raise Refused("文件不是完整的 Word 文档（.docx）。") from error
-    blocks = [block for body in main for block in _blocks(body, styles)]
-    blocks.extend(_furniture(document))
+    reduce(parts.main)
+    blocks = [block for body in parts.main for block in _blocks(body, known)]
+    blocks.extend(_furniture(parts))
     return Reading(blocks=tuple(blocks), method="docx")
 
 
-def _blocks(parent: Node, styles: frozenset[str]) -> Iterator[Block]:
-    for child in unwrap(parent):
-        if child.tag == W + "p":
-            yield from _paragraph(child, styles)
-        elif child.tag == W + "tbl":
-            yield from _table(child, styles)
+def _blocks(parent: Node, known: Styles) -> Iterator[Block]:
+    for child in parent:
+        if child.tag == PARAGRAPH:
+            text = paragraph_text(child).strip("\n")
+            if text.strip():
+                yield Paragraph(text=text, heading=is_heading(child, known))
+        elif child.tag == TABLE:
+            yield from _table(child, known)
+        elif child.tag == BOX:
+            yield from _blocks(child, known)
 
 
-def _paragraph(node: Node, styles: frozenset[str]) -> Iterator[Block]:
-    text = paragraph_text(node).strip("\n")
-    if text.strip():
-        yield Paragraph(text=text, heading=is_heading(node, styles))
-    for box in boxes(node):
-        yield from _blocks(box, styles)
-
-
-def _table(node: Node, styles: frozenset[str]) -> Iterator[Block]:
+def _table(node: Node, known: Styles) -> Iterator[Block]:
     """The grid of a table, then the tables nested in its cells."""
-    if is_deleted(node):
-        return
     grid, nested = read_table(node)
     if grid.cells:
         yield grid
     for inner in nested:
-        yield from _table(inner, styles)
+        yield from _table(inner, known)
 
 
-def _furniture(document: Document) -> Iterator[Paragraph]:
+def _furniture(parts: Parts) -> Iterator[Paragraph]:
     """The running heads and feet, once each."""
     seen: set[str] = set()
-    for _, relation in sorted(document.part.rels.items()):
-        if relation.reltype in _MARGINS and isinstance(relation.target_part, XmlPart):
-            margin = cast(Node, relation.target_part.element)
-            for block in _blocks(margin, frozenset()):
-                if isinstance(block, Paragraph) and block.text not in seen:
-                    seen.add(block.text)
-                    yield Paragraph(text=block.text, furniture=True)
+    for margin in parts.margins:
+        reduce(margin)
+        for block in _blocks(margin, styles(None)):
+            if isinstance(block, Paragraph) and block.text not in seen:
+                seen.add(block.text)
+                yield Paragraph(text=block.text, furniture=True)

@@ -1,102 +1,122 @@
-"""From Word's markup to printed text: tracked deletions, hidden runs and fallbacks are left out."""
+"""Word's markup, reduced in place to what it prints: paragraphs, tables, texts and text boxes.
 
-from collections.abc import Iterator
-from typing import Protocol
+After it, paragraphs hold their printed text in `w:t` elements alone; a text box stands behind the
+paragraph that anchors it; rows and cells have their spans and merges as attributes; content
+controls, tracked changes, fallbacks and hidden runs are gone.
+"""
+
+from lxml import etree
+
+Node = etree._Element  # pyright: ignore[reportPrivateUsage]
+"""An element of Word's markup."""
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
-_UNPRINTED = {
-    W + "del",
-    W + "moveFrom",
-    W + "rt",
-    W + "instrText",
-    W + "delText",
-    W + "pPr",
-    W + "rPr",
-    _MC + "Fallback",
-}
+PARAGRAPH, TABLE, BOX, TEXT = f"{W}p", f"{W}tbl", f"{W}txbxContent", f"{W}t"
+SPAN, DOWN, ACROSS = f"{W}gridSpan", f"{W}vMerge", f"{W}hMerge"
+BEFORE, AFTER = f"{W}gridBefore", f"{W}gridAfter"
+VALUE = f"{W}val"
+
+_UNPRINTED = (
+    f"{W}del",
+    f"{W}moveFrom",
+    f"{W}rt",
+    f"{W}instrText",
+    f"{W}delText",
+    f"{W}tabs",
+    f"{_MC}Fallback",
+)
+_WRAPPERS = (
+    f"{W}sdt",
+    f"{W}sdtContent",
+    f"{W}customXml",
+    f"{W}smartTag",
+    f"{W}ins",
+    f"{W}moveTo",
+    f"{_MC}AlternateContent",
+    f"{_MC}Choice",
+)
 _SIGNS = {
-    W + "tab": "\t",
-    W + "ptab": "\t",
-    W + "cr": "\n",
-    W + "noBreakHyphen": "-",
+    f"{W}tab": "\t",
+    f"{W}ptab": "\t",
+    f"{W}cr": "\n",
+    f"{W}br": "\n",
+    f"{W}noBreakHyphen": "-",
 }
-_WRAPPERS = {
-    W + "sdt",
-    W + "sdtContent",
-    W + "customXml",
-    W + "smartTag",
-    W + "ins",
-    W + "moveTo",
-    _MC + "AlternateContent",
-    _MC + "Choice",
-}
-BOX = W + "txbxContent"
+_ENDS = ("page", "column")  # breaks of these types end no line
+_HIDDEN, _MATH_TEXT = f"{W}vanish", f"{_MATH}t"
+_REMOVED = {f"{W}del": f"{W}trPr", f"{W}cellDel": f"{W}tcPr"}
+_LAID_OUT = (SPAN, DOWN, ACROSS, BEFORE, AFTER)
+_PROPERTIES = (f"{W}trPr", f"{W}tcPr")
+_RARE = (*_REMOVED, *_SIGNS, *_LAID_OUT, BOX, _HIDDEN, _MATH_TEXT)
 
 
-class Node(Protocol):
-    """The little of an XML element that reading needs."""
-
-    @property
-    def tag(self) -> object: ...
-    @property
-    def text(self) -> str | None: ...
-    def get(self, key: str) -> str | None: ...
-    def find(self, path: str) -> "Node | None": ...
-    def __iter__(self) -> Iterator["Node"]: ...
-
-
-def unwrap(parent: Node) -> Iterator[Node]:
-    """The children of an element, with content controls and insertions opened."""
-    for child in parent:
-        if child.tag in _WRAPPERS:
-            yield from unwrap(child)
-        elif child.tag not in _UNPRINTED:
-            yield child
-
-
-def value(parent: Node | None, path: str) -> str | None:
-    """The `w:val` of a descendant named by its path; `""` where it stands without a value."""
-    found = None if parent is None else parent.find(path)
-    return None if found is None else found.get(W + "val") or ""
-
-
-def is_on(parent: Node | None, path: str) -> bool:
-    """Whether a switch such as `w:vanish` is set."""
-    return value(parent, path) not in (None, "0", "false", "off")
-
-
-def is_deleted(node: Node) -> bool:
-    """Whether a tracked change removed a whole row or cell, or every row of a table."""
-    if node.tag == W + "tbl":
-        rows = [row for row in unwrap(node) if row.tag == W + "tr"]
-        return bool(rows) and all(is_deleted(row) for row in rows)
-    return any(node.find(path) is not None for path in (f"{W}trPr/{W}del", f"{W}tcPr/{W}cellDel"))
+def reduce(root: Node) -> None:
+    """Take out of a part what it does not print, and bring what it prints into one form."""
+    rare = list(root.iter(*_RARE))
+    for mark in rare:
+        if mark.tag in _REMOVED:
+            _remove_row(mark)
+        elif mark.tag in _LAID_OUT:
+            _lay_out(mark)
+    etree.strip_elements(root, *_PROPERTIES, *_UNPRINTED, with_tail=False)
+    etree.strip_tags(root, *_WRAPPERS)
+    for box in reversed([each for each in rare if each.tag == BOX]):
+        _lift(box)
+    for each in rare:
+        _print(each)
 
 
 def paragraph_text(paragraph: Node) -> str:
     """The printed text of a paragraph, without that of text boxes anchored in it."""
-    return "".join(_pieces(paragraph))
+    return "".join([text.text or "" for text in paragraph.iter(TEXT)])
 
 
-def _pieces(parent: Node) -> Iterator[str]:
-    for child in unwrap(parent):
-        if child.tag in (W + "t", _MATH + "t"):
-            yield child.text or ""
-        elif child.tag == W + "br":
-            yield "" if child.get(W + "type") in ("page", "column") else "\n"
-        elif child.tag in _SIGNS:
-            yield _SIGNS[str(child.tag)]
-        elif child.tag != BOX and not is_on(child, f"{W}rPr/{W}vanish"):
-            yield from _pieces(child)
+def _remove_row(mark: Node) -> None:
+    """Remove the row or cell that a tracked change marks as removed."""
+    properties = mark.getparent()
+    if properties is not None and properties.tag == _REMOVED[str(mark.tag)]:
+        _remove(properties.getparent())
 
 
-def boxes(parent: Node) -> Iterator[Node]:
-    """The contents of text boxes anchored below an element, outermost first."""
-    for child in unwrap(parent):
-        if child.tag == BOX:
-            yield child
-        elif child.tag not in (W + "t", W + "tbl"):
-            yield from boxes(child)
+def _lay_out(mark: Node) -> None:
+    """Make a property of a row or cell an attribute of it."""
+    properties = mark.getparent()
+    owner = None if properties is None else properties.getparent()
+    if owner is not None and properties is not None and properties.tag in _PROPERTIES:
+        owner.set(str(mark.tag), mark.get(VALUE) or "")
+
+
+def _lift(box: Node) -> None:
+    """Move a text box right behind the paragraph that anchors it."""
+    anchor = next(box.iterancestors(PARAGRAPH), None)
+    if anchor is not None:
+        anchor.addnext(box)
+
+
+def _print(sign: Node) -> None:
+    """Make the printed form of a sign its text; remove what is hidden."""
+    if sign.tag in _SIGNS:
+        sign.text = _SIGNS[sign.tag] if sign.get(f"{W}type") not in _ENDS else ""
+        sign.tag = TEXT
+    elif sign.tag == _MATH_TEXT:
+        sign.tag = TEXT
+    elif sign.tag == _HIDDEN:
+        _hide(sign)
+
+
+def _hide(mark: Node) -> None:
+    """Remove the run whose properties say that it is hidden."""
+    properties = mark.getparent()
+    hidden = mark.get(VALUE) not in ("0", "false", "off")
+    if hidden and properties is not None and properties.tag == f"{W}rPr":
+        run = properties.getparent()
+        _remove(None if run is None or run.tag == f"{W}pPr" else run)
+
+
+def _remove(node: Node | None) -> None:
+    parent = None if node is None else node.getparent()
+    if node is not None and parent is not None:
+        parent.remove(node)

@@ -1,12 +1,25 @@
 """From a Word table to a grid in which every cell stands in its true rows and columns."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from ingest.grid import Cell, Grid
-from ingest.read.markup import Node, W, boxes, is_deleted, paragraph_text, unwrap, value
+from ingest.read.markup import (
+    ACROSS,
+    AFTER,
+    BEFORE,
+    BOX,
+    DOWN,
+    PARAGRAPH,
+    SPAN,
+    TABLE,
+    Node,
+    W,
+    paragraph_text,
+)
+from ingest.read.size import require_modest
 
-_MERGED = (f"{W}tcPr/{W}vMerge", f"{W}tcPr/{W}hMerge")
+_ROW, _CELL = f"{W}tr", f"{W}tc"
+_CONTINUES = ("", "continue")
 
 
 @dataclass(slots=True)
@@ -33,63 +46,47 @@ class _Layout:
 
 
 def read_table(table: Node) -> tuple[Grid, list[Node]]:
-    """The grid of a table, and the tables nested in its cells in reading order."""
+    """The grid of a table, and the tables nested in its cells in reading order.
+
+    :raises Refused: for a table of more places than any disclosure prints.
+    """
     layout = _Layout()
     nested: list[Node] = []
     width = height = 0
-    for row in _children(table, "tr"):
-        column = _skipped(row, "gridBefore")
-        for node in _children(row, "tc"):
-            span = _count(value(node, f"{W}tcPr/{W}gridSpan"), 1)
-            _place(layout, node, Cell(_cell_text(node), height, column, 1, span))
-            nested.extend(_nested(node))
+    for row in table.iterchildren(_ROW):
+        column = _count(row.get(BEFORE), 0)
+        for node in row.iterchildren(_CELL):
+            lines: list[str] = []
+            _take(node, lines, nested)
+            span = _count(node.get(SPAN), 1)
+            _place(layout, node, Cell("\n".join(lines).strip("\n"), height, column, 1, span))
             column += span
-        width = max(width, column + _skipped(row, "gridAfter"))
+        width = max(width, column + _count(row.get(AFTER), 0))
         height += 1
+    require_modest(height, width)
     return Grid(cells=tuple(layout.cells), height=height, width=width), nested
 
 
-def _children(parent: Node, name: str) -> Iterator[Node]:
-    return (node for node in unwrap(parent) if node.tag == W + name and not is_deleted(node))
+def _take(parent: Node, lines: list[str], nested: list[Node]) -> None:
+    """The lines of a cell and of the text boxes in it; the tables nested in it stand apart."""
+    for child in parent:
+        tag = child.tag
+        if tag == PARAGRAPH:
+            lines.append(paragraph_text(child))
+        elif tag == TABLE:
+            nested.append(child)
+        elif tag == BOX:
+            _take(child, lines, nested)
 
 
 def _place(layout: _Layout, node: Node, cell: Cell) -> None:
-    down, across = (_continues(node, path) for path in _MERGED)
+    across = node.get(ACROSS) in _CONTINUES
     if across and layout.cells and layout.cells[-1].row == cell.row:
         layout.widen(cell.columns)
-    elif not (down and layout.lengthen(cell.column, cell.row)):
+    elif node.get(DOWN) not in _CONTINUES or not layout.lengthen(cell.column, cell.row):
         layout.add(cell)
 
 
-def _continues(node: Node, path: str) -> bool:
-    return value(node, path) in ("", "continue")
-
-
-def _skipped(row: Node, name: str) -> int:
-    return _count(value(row, f"{W}trPr/{W}{name}"), 0)
-
-
 def _count(text: str | None, default: int) -> int:
-    return int(text) if text and text.isdigit() else default
-
-
-def _cell_text(parent: Node) -> str:
-    return "\n".join(_lines(parent)).strip("\n")
-
-
-def _lines(parent: Node) -> Iterator[str]:
-    """The paragraphs of a cell and of the text boxes in it; nested tables stand apart."""
-    for child in unwrap(parent):
-        if child.tag == W + "p":
-            yield paragraph_text(child)
-            for box in boxes(child):
-                yield from _lines(box)
-
-
-def _nested(parent: Node) -> Iterator[Node]:
-    for child in unwrap(parent):
-        if child.tag == W + "tbl":
-            yield child
-        elif child.tag == W + "p":
-            for box in boxes(child):
-                yield from _nested(box)
+    """A printed count; of one with more digits than any table has columns the first will do."""
+    return int(text[:12]) if text and text.isdecimal() else default

@@ -81,7 +81,7 @@ def word_bodies() -> Iterator[tuple[str, str]]:
     yield "external.docx", f"{external('w:document')}<w:document {W}>&z;</w:document>"
     yield "nested-tables.docx", body("<w:tbl><w:tr><w:tc>" * 5000 + "</w:tc></w:tr></w:tbl>" * 5000)
     yield "nested-parts.docx", body("<w:sdt><w:sdtContent>" * 90 + "</w:sdtContent></w:sdt>" * 90)
-    yield "endless-span.docx", body(f"<w:tbl><w:tr>{wide}{cell}</w:tr></w:tbl>")
+    yield "wide-span.docx", body(f"<w:tbl><w:tr>{wide}{cell}</w:tr></w:tbl>")
     yield "endless-cells.docx", body(f"<w:tbl>{f'<w:tr>{cell * 10}</w:tr>' * 10_000}</w:tbl>")
 
 

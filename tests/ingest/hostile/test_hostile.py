@@ -63,6 +63,7 @@ def test_a_document_under_another_formats_name_is_refused_by_both_names(
         ("laughs.xlsx", "实体"),
         ("nested-tables.docx", "不是完整的"),
         ("empty-part.docx", "不是完整的"),
+        ("wide-span.docx", "超出可读的大小"),
         ("nested.html", "嵌套过深"),
         ("nested-tables.html", "嵌套过深"),
         ("laughs.html", "没有找到"),

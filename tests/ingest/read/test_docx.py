@@ -119,6 +119,29 @@ def test_a_row_removed_by_a_tracked_change_is_not_read() -> None:
     assert [cell.text for cell in grid.cells] == ["新"]
 
 
+@pytest.mark.parametrize("count", ["999999999", "9" * 5000])
+def test_a_span_that_no_table_has_is_refused(count: str) -> None:
+    cell = f'<w:tc><w:tcPr><w:gridSpan w:val="{count}"/></w:tcPr><w:p/></w:tc>'
+    for row in (cell, f'<w:trPr><w:gridBefore w:val="{count}"/></w:trPr><w:tc/>'):
+        with pytest.raises(Refused, match="超出可读的大小"):
+            with_body(f"<w:tbl><w:tr>{row}</w:tr></w:tbl>")
+
+
+def test_text_boxes_keep_their_order_and_their_tables() -> None:
+    box = "<w:pict><w:txbxContent><w:p><w:r><w:t>{}</w:t></w:r></w:p>{}</w:txbxContent></w:pict>"
+    table = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>表</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+    inner = f"<w:p><w:r>{box.format('内', '')}</w:r></w:p>"
+    boxes = box.format("一", inner) + box.format("二", table)
+    reading = with_body(f"<w:p><w:r><w:t>文</w:t>{boxes}</w:r></w:p>")
+    assert texts(reading) == ["文", "一", "内", "二"]
+    assert [cell.text for cell in grids(reading)[0].cells] == ["表"]
+
+
+def test_tab_stops_and_properties_of_paragraphs_print_nothing() -> None:
+    stops = '<w:pPr><w:tabs><w:tab w:pos="9"/></w:tabs><w:rPr><w:vanish/></w:rPr></w:pPr>'
+    assert texts(with_body(f"<w:p>{stops}<w:r><w:t>文</w:t></w:r></w:p>")) == ["文"]
+
+
 def test_running_heads_are_kept_as_furniture() -> None:
     document = docx.Document()
     document.sections[0].header.paragraphs[0].text = "2023年部门预算"
