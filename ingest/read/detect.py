@@ -10,6 +10,8 @@ from typing import cast
 from ingest.grid import Reading, Refused
 from ingest.read.signature import Format, signature
 
+_IMAGES: tuple[Format, ...] = ("png", "jpeg", "gif", "tiff", "webp", "bmp")
+
 MEDIA_TYPES: Mapping[Format, str] = {
     "doc": "application/msword",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -22,10 +24,14 @@ MEDIA_TYPES: Mapping[Format, str] = {
     "works": "application/vnd.ms-works",
     "xls": "application/vnd.ms-excel",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    **{name: f"image/{name}" for name in _IMAGES},
 }
 """The formats that are read."""
 
-_READERS: Mapping[Format, str] = dict.fromkeys(("doc", "works", "rtf", "odt", "ods"), "office")
+_READERS: Mapping[Format, str] = {
+    **dict.fromkeys(("doc", "works", "rtf", "odt", "ods"), "office"),
+    **dict.fromkeys(_IMAGES, "image"),
+}
 """The modules that read several formats; others are read by the module of their name."""
 
 _NAMES: Mapping[Format, tuple[str, str]] = {
@@ -49,7 +55,7 @@ _NAMES: Mapping[Format, tuple[str, str]] = {
     "ofd": ("OFD 版式文件", "an OFD document"),
     "zip": ("ZIP 压缩包", "a ZIP archive"),
     "archive": ("压缩包", "an archive"),
-    "image": ("图片", "an image"),
+    **dict.fromkeys(_IMAGES, ("图片", "an image")),
 }
 _SUFFIXES: Mapping[str, frozenset[Format]] = {
     suffix: frozenset(cast("list[Format]", formats.split()))
@@ -64,7 +70,7 @@ _SUFFIXES: Mapping[str, frozenset[Format]] = {
         (".xls .et", "xls xlsx html"),
         (".html .htm .xhtml", "html"),
         (".xlsx .xlsm", "xlsx"),
-        (".png .jpg .jpeg .gif .tif .tiff .webp", "image"),
+        (".png .jpg .jpeg .gif .tif .tiff .webp .bmp", " ".join(_IMAGES)),
         (".zip", "zip docx xlsx pptx odt ods odf ofd"),
     )
     for suffix in suffixes.split()
@@ -135,8 +141,8 @@ def _mismatch(suffix: str, found: Format) -> str:
 
 def _unread(suffix: str, found: Format) -> str:
     known = (
-        "可读 .docx、.doc、.rtf、.odt、.xlsx、.xls、.ods、.html、.pdf 和 .txt。"
-        "What can be read: .docx, .doc, .rtf, .odt, .xlsx, .xls, .ods, .html, .pdf and .txt"
+        "可读 .docx、.doc、.rtf、.odt、.xlsx、.xls、.ods、.html、.pdf、.txt 和图片。"
+        "What can be read: .docx, .doc, .rtf, .odt, .xlsx, .xls, .ods, .html, .pdf, .txt and images"
     )
     if found == "unknown":
         return f"不认识的文件格式；{known}."

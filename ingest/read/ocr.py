@@ -39,7 +39,7 @@ def blocks(picture: Pixels, number: int, scale: float) -> list[Block]:
 
 def _seen(picture: Pixels, scale: float) -> Iterator[_Seen]:
     found = read_lines(picture)
-    for line in found.word_results or ():
+    for line in () if found.boxes is None else found.word_results:
         for text, confidence, corners in line:
             if text.strip():
                 box = _box(corners, scale)

@@ -30,7 +30,12 @@ Format = Literal[
     "ofd",
     "zip",
     "archive",
-    "image",
+    "png",
+    "jpeg",
+    "gif",
+    "tiff",
+    "webp",
+    "bmp",
     "cut",
     "unknown",
 ]
@@ -38,12 +43,11 @@ Format = Literal[
 
 _OPENINGS: tuple[tuple[bytes, Format], ...] = (
     (b"{\\rtf", "rtf"),
-    (b"\x89PNG", "image"),
-    (b"\xff\xd8\xff", "image"),
-    (b"GIF8", "image"),
-    (b"II*\0", "image"),
-    (b"MM\0*", "image"),
-    (b"RIFF", "image"),
+    (b"\x89PNG", "png"),
+    (b"\xff\xd8\xff", "jpeg"),
+    (b"GIF8", "gif"),
+    (b"II*\0", "tiff"),
+    (b"MM\0*", "tiff"),
     (b"Rar!", "archive"),
     (b"7z\xbc\xaf", "archive"),
     (b"\x1f\x8b", "archive"),
@@ -91,7 +95,14 @@ def signature(data: bytes) -> Format:
         return _zipped(data)
     if data.startswith(_OLE):
         return _first(_STREAMS, lambda name: name.encode("utf-16-le") in data) or "ole"
-    return _first(_OPENINGS, data.startswith) or _written(data)
+    return _first(_OPENINGS, data.startswith) or _pictured(data) or _written(data)
+
+
+def _pictured(data: bytes) -> Format | None:
+    """The formats of images whose first letters may as well begin a text or a sound."""
+    if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
+        return "webp"
+    return "bmp" if data.startswith(b"BM") and data[6:10] == bytes(4) else None
 
 
 def is_text(data: bytes) -> bool:

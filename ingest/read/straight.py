@@ -1,5 +1,6 @@
 """A picture of a page as a scanner gave it → the same page upright and level."""
 
+import math
 from typing import Any
 
 import numpy as np
@@ -78,7 +79,7 @@ def _slope(picture: Pixels) -> float:
 
 def _distinct(down: Places, across: Places, angle: float) -> int:
     """How unevenly dark pixels spread over rows that fall by so many degrees."""
-    rows = np.round(down - across * np.tan(np.radians(angle))).astype(int)
+    rows = np.rint(down - across * math.tan(math.radians(angle))).astype(np.int64)
     counts = np.bincount(rows - rows.min())
     return int((counts * counts).sum())
 
