@@ -9,13 +9,13 @@ from starlette.responses import Response
 from api import links
 from api.ask import ask, stored, total
 from api.caching import etag, mark, unchanged
-from api.pages import entity, ontology
+from api.pages import concept, entity, ontology
 from api.pages.page import language
 from api.problem import Problem
 from api.sending import Sent
 from api.site import site
 from api.variant import HTML, LINKED, Variant, variant
-from ontology.terms import ID
+from ontology.terms import CODE, ID
 from queries.answer import Formats, Query
 
 DOCUMENTS = {"ontology": ID + "graph/ontology", "structure": ID + "graph/structure"}
@@ -59,6 +59,10 @@ async def _answer(request: Request, wanted: Variant, address: str) -> Response:
 async def _content(request: Request, wanted: Variant, address: str) -> Response:
     if wanted.media_type == HTML and address == links.ROOT + "ontology":
         return await ontology.render(request)
+    if wanted.media_type == HTML and address.startswith(CODE):
+        listed = await concept.render(request, address)
+        if listed is not None:
+            return listed
     rows = await ask(site(request), "queries/statements", {"thing": address})
     text = await _description(request, address, bool(rows.rows))
     if wanted.media_type == HTML:

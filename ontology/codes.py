@@ -38,6 +38,7 @@ class Scheme:
     english: str
     levels: tuple[tuple[str, str], ...]
     reliability: str
+    reliability_zh: str
     edition: str
     official: str
     issued: str
@@ -124,6 +125,7 @@ def scheme(name: str) -> Scheme:
         english=about["en"],
         levels=tuple(levels),
         reliability=about["reliability"],
+        reliability_zh=about["reliability_zh"],
         edition=about["edition"],
         official=about["official"],
         issued=about["issued"],

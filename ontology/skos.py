@@ -86,8 +86,8 @@ def _scheme(listed: Scheme) -> Iterator[Triple]:
         yield subject, term("skos", "prefLabel"), Literal(title, language=language)
         yield subject, term("dcterms", "title"), Literal(title, language=language)
         yield subject, term("dcterms", "rights"), Literal(_RIGHTS[language], language=language)
-    reliability = Literal(listed.reliability, language="en")
-    yield subject, term("dcterms", "description"), reliability
+    for language, text in (("zh", listed.reliability_zh), ("en", listed.reliability)):
+        yield subject, term("dcterms", "description"), Literal(text, language=language)
     yield subject, term("dcterms", "issued"), Literal(listed.issued, datatype=term("xsd", "date"))
     yield subject, term("owl", "versionInfo"), Literal(listed.edition)
     for source in sorted({concept.source for concept in listed.concepts}):

@@ -46,6 +46,10 @@ class Column:
                 yield row, found.start() - self._starts[row]
             last = row
 
+    def closes(self, row: int, end: int) -> bool:
+        """Whether a syllable or word of a form ends at a place."""
+        return not self._marked[self._starts[row] + end].islower()
+
 
 class Notations:
     """Notations in order: which begin with a text, and which stand nearest above it.

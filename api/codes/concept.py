@@ -1,5 +1,6 @@
 """From a code of a list to what JSON says of it."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from api import links
@@ -56,12 +57,22 @@ def about(listed: Scheme) -> Json:
         "levels": [{"zh": zh, "en": en} for zh, en in listed.levels],
         "edition": listed.edition,
         "official": listed.official,
-        "reliability": listed.reliability,
+        "reliability": {"zh": listed.reliability_zh, "en": listed.reliability},
         "issued": listed.issued,
         "codes": len(listed.concepts),
         "observed": sum(one.confidence == "observed" for one in listed.concepts),
         "iri": iri.scheme(listed.name).value,
         "href": f"/codes/{listed.name}",
+    }
+
+
+def counts(listed: Scheme) -> Json:
+    """How many codes of a list stand on each level, and come from each source, the largest first."""
+    levels = Counter(one.level for one in listed.concepts)
+    sources = Counter(one.source for one in listed.concepts)
+    return {
+        "perLevel": [levels[level] for level in sorted(levels)],
+        "perSource": dict(sources.most_common()),
     }
 
 

@@ -55,7 +55,10 @@ _LIST: Told = {
     "levels": [{"zh": "类", "en": "class"}],
     "edition": "政府收支分类科目 2018–2025",
     "official": "assembled",
-    "reliability": "assembled; names checked against printed codes; years weaker than names; not official",
+    "reliability": {
+        "zh": "由多处汇集；名称与披露所印编码核对过，年份不如名称可靠；不是官方文本",
+        "en": "assembled; names checked against printed codes; years weaker than names; not official",
+    },
     "issued": "2026-11-21",
     "codes": 2068,
     "observed": 0,
@@ -109,7 +112,8 @@ _MATCH: Told = {
 EXAMPLES: Mapping[str, tuple[str, Told]] = {
     "lists": ("/codes", {"total": 28, "items": [_LIST]}),
     "list": _with(
-        _LIST, _page("/codes/function?level=2&size=1", 303, _code("20101", "人大事务"), True)
+        {**_LIST, "perLevel": [30, 303, 1735], "perSource": {"github.com/Jackjet/supervise": 783}},
+        _page("/codes/function?level=2&size=1", 303, _code("20101", "人大事务"), True),
     ),
     "top": _page("/codes/function/top?size=1", 30, _CLASS, True),
     "tree": (

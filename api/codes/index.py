@@ -110,14 +110,11 @@ class Index(Generic[Thing]):
         return _Match(row, why, 2 if start else int(longer > 0), longer)
 
     def _heard(self, place: int, why: Why, start: int, sound: str) -> _Match:
-        """A sound that matches; of two the shorter in characters, not in letters, is closer."""
+        """A sound that matches: best where it ends with a syllable, then in the shorter name."""
         whole = self._sounds.length(place) == len(sound)
-        return _Match(
-            self._written_rows[place],
-            why,
-            2 if start else int(not whole),
-            self._written.length(place),
-        )
+        opens = start == 0 and self._sounds.closes(place, len(sound))
+        grade = 0 if whole else 1 if opens else 2
+        return _Match(self._written_rows[place], why, grade, self._written.length(place))
 
     def _mistaken(self, wanted: str) -> list[_Match]:
         """What sounds alike or is one mistake away; where characters are kept, none with one lost."""

@@ -51,7 +51,8 @@ async def one_list(
     if media_type == HTML:
         return RedirectResponse(f"/code/{asked.listed.name}", HTTPStatus.SEE_OTHER)
     found = [one for one in asked.in_force(asked.listed.concepts) if level in (None, one.level)]
-    return many(request, media_type, asked, found, concept.about(asked.listed))
+    head = {**concept.about(asked.listed), **concept.counts(asked.listed)}
+    return many(request, media_type, asked, found, head)
 
 
 @router.get("/codes/{scheme}/top", responses=example("top"))

@@ -1,12 +1,14 @@
 """The amounts that disclosures print for the codes of a classification."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from api.ask import ask
 from api.codes.once import Once
+from api.codes.shelf import shelf
 from api.site import NONE, Site
+from ontology.codes import Scheme
 from ontology.terms import CODE, YS
 
 
@@ -50,10 +52,6 @@ class Amount:
     disclosures: int
 
 
-Amounts = Mapping[str, tuple[Amount, ...]]
-"""By the name of the code list."""
-
-
 async def amounts(site: Site, listed: str, disclosure: str | None = None) -> tuple[Amount, ...]:
     """What is printed for the codes of a list, in one disclosure or in all; leaves only.
 
@@ -84,11 +82,32 @@ async def amounts(site: Site, listed: str, disclosure: str | None = None) -> tup
     )
 
 
-async def _all(site: Site) -> Amounts:
+class Money:
+    """What all disclosures of a release print for the codes of a list, added up the tree."""
+
+    def __init__(self, listed: Scheme, found: Sequence[Amount]) -> None:
+        self._sums: dict[Slice, dict[str, Decimal]] = {}
+        for one in found:
+            sums = self._sums.setdefault(one.slice, {})
+            for key in (one.code, *(above.key for above in listed.ancestors(one.code))):
+                sums[key] = sums.get(key, Decimal(0)) + one.amount
+
+    def slices(self, key: str | None = None) -> list[Slice]:
+        """What can be asked for, the latest first; of one code, where it has an amount."""
+        held = [one for one, sums in self._sums.items() if key is None or key in sums]
+        return sorted(held, key=lambda one: (-one.year, one.stage, one.scope))
+
+    def of(self, chosen: Slice, key: str) -> Decimal | None:
+        """The amount of a code with all below it, in yuan; None where none is printed."""
+        return self._sums.get(chosen, {}).get(key)
+
+
+async def _all(site: Site) -> Mapping[str, Money]:
     if site.release() == NONE and not site.remote:
         return {}
-    return {listed: await amounts(site, listed) for listed in SOURCES}
+    held = await shelf.of(site)
+    return {listed: Money(held.lists[listed], await amounts(site, listed)) for listed in SOURCES}
 
 
 money = Once(_all)
-"""The amounts of all disclosures of the release that a site answers from."""
+"""The amounts of all disclosures of the release that a site answers from, by code list."""

@@ -26,7 +26,7 @@ def lists(request: Request, held: Shelf) -> Response:
         (word("codes.count", spoken), True),
         (word("codes.levels", spoken), False),
     )
-    return _page(request, Sheet(headings, rows), "", len(rows))
+    return _page(request, Sheet(headings, rows), "", "code", len(rows))
 
 
 def found(
@@ -34,18 +34,21 @@ def found(
 ) -> Response:
     """The page of what a search found."""
     spoken = language(request)
-    names = ("codes.code", "codes.name", "codes.scheme", "codes.why")
+    of_codes = ("codes.code", "codes.name", "codes.scheme", "codes.why")
+    of_entities = ("facet.year", "codes.name", "codes.unit", "codes.why")
+    names = of_codes if kind == "code" else of_entities
     headings = tuple((word(name, spoken), False) for name in names)
     rows = tuple(_hit(hit, spoken) for hit in hits)
-    return _page(request, Sheet(headings, rows), text, total)
+    return _page(request, Sheet(headings, rows), text, kind, total)
 
 
-def _page(request: Request, table: Sheet, text: str, total: int) -> Response:
+def _page(request: Request, table: Sheet, text: str, kind: str, total: int) -> Response:
     return page(
         request,
         "codes.html",
         table=table,
         text=text,
+        kind=kind,
         total=total,
         page_number=number(request),
         page_size=size(request),

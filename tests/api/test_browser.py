@@ -37,6 +37,8 @@ PAGES = [
     "/disclosures",
     "/questions/projects-of-a-unit",
     "/codes",
+    "/code/function",
+    "/code/function/20108",
     "/ontology",
     "/sparql",
     "/docs",

@@ -7,7 +7,7 @@ from starlette.testclient import TestClient
 
 from api.codes.examples import EXAMPLES
 
-COUNTS = {"total", "codes", "unchanged"}
+COUNTS = {"total", "codes", "unchanged", "perLevel", "perSource"}
 
 
 def cut(value: Any) -> Any:

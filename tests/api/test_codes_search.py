@@ -26,6 +26,7 @@ def first(client: TestClient, text: str, **more: str) -> tuple[str, str]:
         ("醫療衛生與計劃生育支出", "function/210", "former"),
         ("shenjishiwu", "function/20108", "pinyin"),
         ("ShenJi ShiWu", "function/20108", "pinyin"),
+        ("renda", "function/20101", "pinyin"),
         ("sjsw", "function/20108", "initials"),
         ("审记事务", "function/20108", "sound"),
         ("审事务", "function/20108", "similar"),

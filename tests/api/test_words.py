@@ -13,7 +13,7 @@ from api.pages.page import NAVIGATION
 from queries.question import Question
 
 API = Path(__file__).parents[2] / "api"
-COMPUTED = ("nav", "facet", "boolean", "problem", "term")
+COMPUTED = ("nav", "facet", "boolean", "problem", "term", "code", "official", "confidence")
 REASONS = {f"codes.{why}" for why in (*get_args(Why), "unit", "project")}
 FOLDERS = sorted(
     {str(path.parent.relative_to(API / "stored")) for path in (API / "stored").rglob("*.rq")}

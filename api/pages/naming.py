@@ -1,0 +1,23 @@
+"""What pages call a code or a code list, and where its page is."""
+
+from api import links
+from api.language import Language
+from ontology import iri
+from ontology.codes import Scheme
+from ontology.concept import Concept
+
+
+def title(listed: Scheme, spoken: Language) -> str:
+    """The title of a list in a language."""
+    return listed.title if spoken == "zh" else listed.english
+
+
+def name(concept: Concept, year: int | None, spoken: Language) -> str:
+    """The notation, where it is a number, and the name of a code, of a year and in a language."""
+    text = concept.english or concept.name(year) if spoken == "en" else concept.name(year)
+    return f"{concept.notation} {text}" if concept.notation[-1:].isdigit() else text
+
+
+def path(concept: Concept) -> str:
+    """The path of a code's page."""
+    return links.path(iri.code(concept.scheme, concept.key).value) or ""

@@ -1,0 +1,60 @@
+"""Pages of codes and code lists: names, years, sources, amounts to click through, counterparts."""
+
+import re
+
+import pytest
+from starlette.testclient import TestClient
+
+HTML = {"Accept": "text/html"}
+
+
+def text(client: TestClient, path: str, **given: str) -> str:
+    answer = client.get(path, headers=HTML, params={"lang": "zh", **given})
+    assert answer.status_code == 200
+    return answer.text
+
+
+def test_page_of_a_code_shows_its_place_names_and_counterparts(client: TestClient) -> None:
+    shown = text(client, "/code/function/21305")
+    for expected in (
+        "213 农林水支出",
+        "扶贫（–2021）",
+        "2130501",
+        "与其他分类的对照",
+        "本项目推理的草案",
+    ):
+        assert expected in shown
+
+
+def test_page_of_a_list_says_how_far_to_trust_it_and_counts_its_codes(client: TestClient) -> None:
+    shown = text(client, "/code/function")
+    for expected in ("由多处汇集，不是官方文本", "2,068", "1,735", "JSON-stat", "SDMX"):
+        assert expected in shown
+    assert "not official" in client.get("/code/function?lang=en", headers=HTML).text
+
+
+def test_amounts_lead_down_the_tree_and_add_up(client: TestClient) -> None:
+    for path in ("/code/function", "/code/function/201", "/code/function/20108"):
+        assert re.search(r"已载入披露中的金额 <small>1,234,567\.80 元", text(client, path))
+    assert "1,234,567.80" in text(client, "/code/function/2010801")
+
+
+def test_code_is_shown_as_of_a_year(client: TestClient) -> None:
+    assert "21305 扶贫" in text(client, "/code/function/21305", year="2020")
+    assert ">2010308</a>" not in text(client, "/code/function/20103", year="2024")
+    assert ">2010308</a>" in text(client, "/code/function/20103", year="2023")
+
+
+@pytest.mark.parametrize("year", ["x", "99999", "-1", ""])
+def test_year_that_is_none_changes_nothing(client: TestClient, year: str) -> None:
+    assert "巩固脱贫攻坚成果衔接乡村振兴" in text(client, "/code/function/21305", year=year)
+
+
+def test_earlier_meaning_has_a_page_of_its_own(client: TestClient) -> None:
+    shown = text(client, "/code/function/2080209~2018")
+    assert "部队供应" in shown
+    assert "2082805" in shown
+
+
+def test_unknown_code_has_no_page(client: TestClient) -> None:
+    assert client.get("/code/function/9999999", headers=HTML).status_code == 404
