@@ -61,7 +61,7 @@ def create(settings: Settings) -> FastAPI:
     app.add_middleware(
         CORSMiddleware,
         allow_origins=["*"],
-        allow_methods=["GET", "HEAD", "POST"],
+        allow_methods=["GET", "HEAD", "POST", "PUT", "DELETE"],
         allow_headers=["Authorization"],
         expose_headers=["ETag", RELEASE, *announced(settings)],
     )
@@ -69,10 +69,10 @@ def create(settings: Settings) -> FastAPI:
     app.add_middleware(Pinned)
     for kind, handler in HANDLERS.items():
         app.add_exception_handler(kind, handler)
+    app.router.routes.extend(sparql(editor))  # first, because it is asked most and soonest
     _pages(app)
     for module in ROUTERS:
         app.include_router(module.router)
-    app.include_router(sparql(editor))
     app.mount("/static", StaticFiles(directory=str(files("api") / "static")), name="static")
     return app
 

@@ -8,6 +8,9 @@ from starlette.requests import Request
 
 Result = TypeVar("Result")
 
+SOON = 0.02
+"""Seconds for which it is not worth to look after a client."""
+
 
 class HungUp(Exception):
     """The client closed the connection before its answer was ready; nobody reads what we say."""
@@ -19,6 +22,9 @@ async def unless_hung_up(request: Request, work: Coroutine[Any, Any, Result]) ->
     :raises HungUp: if the client was gone first.
     """
     working = asyncio.create_task(work)
+    done, _ = await asyncio.wait({working}, timeout=SOON)
+    if done:
+        return working.result()
     gone = asyncio.create_task(_gone(request))
     try:
         await asyncio.wait({working, gone}, return_when=asyncio.FIRST_COMPLETED)

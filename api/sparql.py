@@ -3,9 +3,9 @@
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 
-from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
 
 from api import negotiation
 from api.capacity import announced
@@ -35,9 +35,8 @@ PREFLIGHT = {
 }
 
 
-def sparql(editor: Page) -> APIRouter:
+def sparql(editor: Page) -> list[BaseRoute]:
     """The routes of `/sparql`; `editor` makes the page for a browser that sends no query."""
-    router = APIRouter()
 
     async def endpoint(request: Request) -> Response:
         try:
@@ -51,10 +50,9 @@ def sparql(editor: Page) -> APIRouter:
         response.headers.update({**OPEN, **announced(site(request).settings)})
         return response
 
-    for path in ("/sparql", "/sparql/"):
-        router.add_route(path, endpoint, ["GET", "HEAD", "POST"], include_in_schema=False)
-        router.add_route(path, _preflight, ["OPTIONS"], include_in_schema=False)
-    return router
+    paths = ("/sparql", "/sparql/")
+    asking = [Route(path, endpoint, methods=["GET", "HEAD", "POST"]) for path in paths]
+    return [*asking, *(Route(path, _preflight, methods=["OPTIONS"]) for path in paths)]
 
 
 async def _respond(request: Request, editor: Page) -> Response:

@@ -8,8 +8,8 @@ a release never changes, so that starting anew gives the same answer.
 import asyncio
 import itertools
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from queries.failure import Busy, TooMany
 from queries.limits import Limits
@@ -18,12 +18,28 @@ TICK = 0.02
 """Seconds between two looks at who has run long enough."""
 
 
+class Worked(Protocol):
+    """A process that works on a query."""
+
+    def stop(self) -> None:
+        """End it."""
+        ...
+
+    def age(self) -> None:
+        """Let all others go first."""
+        ...
+
+    def spent(self) -> float:
+        """Seconds of processor time that it spent on its query; of the clock where that is unknown."""
+        ...
+
+
 @dataclass(eq=False, slots=True)
 class Turn:
     """One query on its way through the lanes.
 
     `slow` tells its lane, `rounds` how often it had a slice there; `displaced` that it was stopped to
-    let others run.
+    let others run; `heavy` that it was not done at once when it last ran.
     """
 
     client: str
@@ -33,8 +49,8 @@ class Turn:
     rounds: int = 0
     started: float = 0.0
     displaced: bool = False
-    stop: Callable[[], None] | None = None
-    age: Callable[[], None] | None = None
+    heavy: bool = True
+    process: Worked | None = None
 
     @property
     def ran(self) -> bool:
@@ -91,15 +107,15 @@ class Lanes:
         self._of(turn).running.pop(turn, None)
         turn.rounds += turn.slow and turn.displaced
         turn.slow = turn.slow or turn.displaced
-        turn.displaced, turn.stop, turn.age, turn.granted = False, None, None, _future()
+        turn.displaced, turn.process, turn.granted = False, None, _future()
         self._queue(turn)
 
-    def began(self, turn: Turn, stop: Callable[[], None], age: Callable[[], None]) -> None:
-        """Tell by which calls the process of a turn is stopped, and moved to lowest priority."""
+    def began(self, turn: Turn, process: Worked) -> None:
+        """Tell which process works for a turn."""
         turn.started = asyncio.get_running_loop().time()
-        turn.stop, turn.age = stop, age
+        turn.process = process
         if turn.slow:
-            age()
+            process.age()
 
     def leave(self, turn: Turn) -> None:
         """Give up the place, or the wait for one."""
@@ -138,14 +154,15 @@ class Lanes:
 
     def _retire(self) -> None:
         """Move on those who have been in the fast lane for too long."""
-        now = asyncio.get_running_loop().time()
         patience = self._limits.patience / (2 if self._fast.waiting else 1)
-        for turn in [one for one in self._fast.running if _lasted(one, now, patience)]:
-            if len(self._slow.running) < self._slow.places and turn.age:
+        for turn in [*self._fast.running]:
+            if turn.process is None or turn.displaced or turn.process.spent() < patience:
+                continue
+            if len(self._slow.running) < self._slow.places:
                 del self._fast.running[turn]
                 self._slow.running[turn] = None
-                turn.slow, turn.started = True, now
-                turn.age()
+                turn.slow, turn.started = True, asyncio.get_running_loop().time()
+                turn.process.age()
             elif self._fast.waiting:
                 _displace(turn)
 
@@ -178,13 +195,13 @@ def _fill(lane: _Lane) -> None:
 
 
 def _lasted(turn: Turn, now: float, seconds: float) -> bool:
-    return turn.stop is not None and not turn.displaced and now - turn.started >= seconds
+    return turn.process is not None and not turn.displaced and now - turn.started >= seconds
 
 
 def _displace(turn: Turn) -> None:
     turn.displaced = True
-    if turn.stop:
-        turn.stop()
+    if turn.process:
+        turn.process.stop()
 
 
 def _future() -> asyncio.Future[None]:

@@ -7,13 +7,15 @@ import json
 import os
 import signal
 import socket
-from dataclasses import asdict
+import time
 from typing import Any, BinaryIO
 
 from queries.answer import Answer, Query
 from queries.wire import INLINE, LENGTH, packed, raised
 
-NICE = 19
+NICE = 15
+SHORT = 0.02
+"""Seconds below which nobody asks the system how much of them a process was at work."""
 
 
 class Died(Exception):
@@ -33,6 +35,8 @@ class Process:
         self._errors = errors
         self._pid = pid
         self._stopped = False
+        self._asked = 0.0
+        self._before: float | None = None
         self.place = place
         self.aged = False
         self.ready = True
@@ -44,6 +48,7 @@ class Process:
         :raises queries.failure.QueryFailed: as the worker says.
         """
         self.ready = False
+        self._asked, self._before = time.monotonic(), None
         try:
             head, source = await self._exchange(packed(_job(store, query)))
         except OSError as error:
@@ -63,6 +68,23 @@ class Process:
         self.aged = True
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.setpriority(os.PRIO_PROCESS, self._pid, NICE)
+
+    def spent(self) -> float:
+        """Seconds of processor time since it was last asked; of the clock where that is unknown."""
+        clock = time.monotonic() - self._asked
+        if clock < SHORT or (seconds := _processor(self._pid)) is None:
+            return clock
+        if self._before is None:
+            self._before = seconds - SHORT
+        return seconds - self._before
+
+    def young(self) -> bool:
+        """Whether it runs like others, or can be made to again, as a privileged server may."""
+        if self.aged:
+            with contextlib.suppress(OSError):
+                os.setpriority(os.PRIO_PROCESS, self._pid, 0)
+                self.aged = False
+        return not self.aged
 
     def stop(self) -> None:
         """End the process now, whatever it does."""
@@ -118,6 +140,16 @@ class Process:
         return received
 
 
+def _processor(pid: int) -> float | None:
+    """Seconds of processor time that a process has had (Linux)."""
+    try:
+        with open(f"/proc/{pid}/stat", "rb") as stat:
+            fields = stat.read().rpartition(b")")[2].split()
+    except OSError:
+        return None
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def _settle(ready: asyncio.Future[None]) -> None:
     if not ready.done():
         ready.set_result(None)
@@ -128,4 +160,11 @@ def _end(received: bytes) -> int:
 
 
 def _job(store: str, query: Query) -> dict[str, Any]:
-    return asdict(query) | {"store": store}
+    formats = {"rows": query.formats.rows, "boolean": query.formats.boolean}
+    return {
+        "store": store,
+        "text": query.text,
+        "formats": formats | {"graph": query.formats.graph},
+        "default_graphs": query.default_graphs,
+        "named_graphs": query.named_graphs,
+    }

@@ -43,7 +43,7 @@ class Stable:
         current = process.place is None or (
             self._loaded is not None and process.place == self._loaded.place
         )
-        if process.ready and not process.aged and current:
+        if process.ready and current and process.young():
             self._idle.append(process)
         else:
             self.end(process)

@@ -6,6 +6,7 @@ as it runs, and stopping it means ending the process. A new one takes its place.
 
 import asyncio
 import hashlib
+import logging
 from collections import OrderedDict
 from pathlib import Path
 
@@ -15,18 +16,21 @@ from queries.failure import Busy, Crashed, DeadlineExceeded, MemoryExceeded, Que
 from queries.lanes import Lanes, Load, Turn
 from queries.limits import Limits
 from queries.process import Died, Process
-from queries.release import Release, current_id, release
+from queries.known import Releases
+from queries.release import Release
 from queries.stable import Stable
 
 REMEMBERED = 4096
 """How many queries are remembered as long."""
+
+log = logging.getLogger("yusuan.workers")
 
 
 class Pool:
     """The engine over a store directory; new releases are seen by the next query."""
 
     def __init__(self, directory: Path, limits: Limits) -> None:
-        self._directory = directory
+        self._releases = Releases(directory)
         self._limits = limits
         self._lanes = Lanes(limits)
         self._stable = Stable(limits)
@@ -38,7 +42,7 @@ class Pool:
 
         :raises ReleaseUnknown: if none was published.
         """
-        return current_id(self._directory)
+        return self._releases.current()
 
     def load(self) -> Load:
         """How many queries run and wait."""
@@ -60,8 +64,7 @@ class Pool:
             raise _late(turn, allowed) from None
         finally:
             self._lanes.leave(turn)
-            if turn.slow:
-                self._remember(key)
+            self._remember(key, long=turn.slow and turn.heavy)
 
     async def close(self) -> None:
         """End all workers; queries that run have no answer."""
@@ -73,10 +76,10 @@ class Pool:
 
     def _release(self, id: str | None) -> Release:
         """The release that a query asks; the current one is held in memory if it fits."""
-        if id is not None:
-            return release(self._directory, id)
-        found = release(self._directory, self.release())
-        self._stable.hold(found)
+        current = self._releases.current()
+        found = self._releases.find(id or current)
+        if found.id == current:
+            self._stable.hold(found)
         return found
 
     async def _answered(self, turn: Turn, release: Release, query: Query) -> Answer:
@@ -95,18 +98,20 @@ class Pool:
     async def _run(self, turn: Turn, release: Release, query: Query) -> Answer:
         process = await self._stable.take(release)
         self._running.add(process)
-        self._lanes.began(turn, process.stop, process.age)
+        self._lanes.began(turn, process)
         try:
             return await process.ask(str(release.store), query, release.id)
         except Died:
             raise Died(process.said()) from None
         finally:
+            turn.heavy = process.spent() >= self._limits.patience
             self._running.discard(process)
             self._stable.put_back(process)
 
-    def _remember(self, key: bytes) -> None:
-        self._long[key] = None
-        self._long.move_to_end(key)
+    def _remember(self, key: bytes, *, long: bool) -> None:
+        self._long.pop(key, None)
+        if long:
+            self._long[key] = None
         if len(self._long) > REMEMBERED:
             self._long.popitem(last=False)
 
@@ -116,6 +121,7 @@ def _again(died: Died, deaths: int) -> None:
     if "memory allocation" in str(died):
         raise MemoryExceeded("The query needs more memory than one query may have.") from None
     if deaths > 1:
+        log.error("A query ended two workers. %s", died)
         raise Crashed("The query ended the process that evaluated it.") from None
 
 
