@@ -20,8 +20,9 @@ from ontology import codes
 from ontology.fold import fold
 
 _MONEY = re.compile(
-    r"(-?\d[\d,，]*(?:\.\d+)?)\s*(亿元|百万元|万元|千元|元)(?!\s*[/／])(以上|以下)?"
-)
+    r"(-?(?<!\d)(?<!\d[,，])\d[\d,，]{0,30}+(?:\.\d{1,30}+)?)\s*+(亿元|百万元|万元|千元|元)"
+    r"(?!\s*[/／])(以上|以下)?"
+)  # a figure is tried from its first digit only, so that long rows of digits take no time
 _SENTENCE = re.compile(r"[^。；;！？]+[。；;！？]?")
 _CUT = re.compile(
     r"[，,：:、]|[（(](?!境)|(?<!境)[）)]|其中|比(?=上年|去年)|较(?=上年|去年|\d{4}年)"

@@ -3,7 +3,7 @@
 Notations are those of the code lists (`ontology.codes`); amounts are exact decimals in yuan.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
@@ -50,7 +50,15 @@ class Meaning:
     def over(self, other: "Meaning") -> "Meaning":
         """This meaning, with what it leaves open taken from another."""
         return Meaning(
-            *(getattr(self, name.name) or getattr(other, name.name) for name in fields(Meaning))
+            self.direction or other.direction,
+            self.function or other.function,
+            self.economic or other.economic,
+            self.government_economic or other.government_economic,
+            self.revenue or other.revenue,
+            self.fund or other.fund,
+            self.part or other.part,
+            self.item or other.item,
+            self.measure or other.measure,
         )
 
 

@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 
 _BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]")
-_CELL_TAG = re.compile(r"\s*(?:</t[hd]>\s*)?<t[hd]>\s*")
+_CELL_TAG = re.compile(r"(?:(?<!\s)\s++)?(?:</t[hd]>\s*+)?<t[hd]>\s*")
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,5}>")
 _CONTENTS = re.compile(r"^[^\t]*(?:表|\.{3,}|…)\t(?:\d{1,3}|错误！未定义书签。?)$")
+_LEADER = re.compile(r"(?:(?<!\s)\s++|(?<![\s.]))\.{4,}+[\s\d]*$")  # tries no run twice
 _HEADING = re.compile(r"^#{1,6}\s+")
 
 
@@ -35,7 +36,7 @@ def clean(line: str) -> Marked:
     heading = bool(_HEADING.match(text)) or marked
     text = _HEADING.sub("", text)
     stripped = text.strip() if heading else text
-    led = re.sub(r"\s*\.{4,}[\s\d]*$", "", stripped)
+    led = _LEADER.sub("", stripped)
     if (led != stripped and not stripped.startswith("\t")) or _CONTENTS.match(stripped):
         return Marked(led.strip(), heading=False, contents=True)
     return Marked(stripped, heading)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from ingest.issue import Issue
 from ingest.record import Code, Meaning
+from ingest.tables.header import squeeze
 from ingest.values.enumerator import bare
 from ontology import codes
 from ontology.fold import characters, fold
@@ -54,7 +55,7 @@ class Coding:
 
     def name(self, printed: str, scheme: str) -> Code | None:
         """The concept of a name in a scheme, None where no concept bears it."""
-        label = bare(printed)
+        label = bare(squeeze(printed))
         candidates = codes.scheme(scheme).named(label)
         if not candidates:
             return None
@@ -64,7 +65,9 @@ class Coding:
         return Code(scheme, best.key, label)
 
     def _enter(self, scheme: str, notation: str) -> None:
-        kept = [open_ for open_ in self._open.get(scheme, []) if notation.startswith(open_)]
+        """Keep open the codes that this one lies in: never more than there are levels."""
+        above = self._open.get(scheme, [])
+        kept = [code for code in above if notation.startswith(code) and code != notation]
         self._open[scheme] = [*kept, notation]
 
 

@@ -87,6 +87,24 @@ def test_rates_limits_and_targets_are_no_amounts(text: str) -> None:
     assert list(lines([Paragraph(text)])) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("支出1，234.56万元。", ["1，234.56"]),
+        ("收入12，增加34万元。", ["34"]),
+        ("见1.2.3万元。", ["2.3"]),
+        ("编号2026-34万元。", ["-34"]),
+        (f"共{'9' * 40}万元。", []),
+    ],
+)
+def test_a_figure_is_taken_from_its_first_digit(text: str, printed: list[str]) -> None:
+    assert [line.printed for line in lines([Paragraph(text)])] == printed
+
+
+def test_a_long_row_of_digits_states_no_amount() -> None:
+    assert list(lines([Paragraph("9" * 1_000_000), Paragraph("9,," * 300_000)])) == []
+
+
 def test_a_quote_is_the_place() -> None:
     (line,) = lines([Paragraph("一、收入", page=3), Paragraph("公务接待费0.66万元。", page=4)])
     assert (line.cell.page, line.cell.row, line.printed) == (4, 1, "0.66")

@@ -67,3 +67,9 @@ def test_older_chinese_encoding() -> None:
 def test_what_holds_no_text_is_refused(data: bytes) -> None:
     with pytest.raises(Refused, match=r"no text|no text in a known encoding"):
         read(data)
+
+
+@pytest.mark.parametrize("filler", [" ", "\t ", ". ", "</td> "])
+def test_a_line_however_long_is_read_once(filler: str) -> None:
+    line = f"a{filler * 100_000}b"
+    assert read(f"支出总表\n{line}\n二、其他\n".encode()).blocks[0] == Paragraph("支出总表")
