@@ -7,6 +7,7 @@ from pyoxigraph import NamedNode, Quad
 from ingest.emit.statement import LABEL, TYPE, Graph, Value, named, zh
 from ingest.record import Code, Meaning
 from ontology import iri, terms
+from ontology.codes import scheme
 
 _CODED = (
     ("function", terms.function),
@@ -49,16 +50,25 @@ def unlisted(named_codes: Iterable[Code], graph: Graph) -> Iterator[Quad]:
     for code in named_codes:
         if not code.known:
             seen.setdefault((code.scheme, code.notation), code)
-    for scheme, notation in sorted(seen):
-        code = seen[scheme, notation]
-        parent = iri.code(scheme, code.parent) if code.parent else None
+    for listed, notation in sorted(seen):
+        code = seen[listed, notation]
+        parent = iri.code(listed, code.parent) if code.parent else None
         yield from graph.say(
-            iri.code(scheme, notation),
+            iri.code(listed, notation),
             (TYPE, named("skos:Concept")),
             (named("skos:notation"), notation),
             (LABEL, zh(code.name or notation)),
-            (named("skos:inScheme"), iri.scheme(scheme)),
+            (named("skos:inScheme"), iri.scheme(listed)),
             (named("skos:broader"), parent),
+            *((named("skos:broaderTransitive"), above) for above in _above(code)),
             (terms.confidence, "observed"),
             (named("dcterms:source"), graph.name),
         )
+
+
+def _above(code: Code) -> Iterator[NamedNode]:
+    """All that stands above an unlisted code: sums over a tree count it too."""
+    if code.parent:
+        yield iri.code(code.scheme, code.parent)
+        for concept in scheme(code.scheme).ancestors(code.parent):
+            yield iri.code(code.scheme, concept.key)
