@@ -76,7 +76,9 @@ def _blocks(document: PdfDocument, canvas: Canvas, plumber: Plumber, found: _Fou
         seen = scan.recognised(document, canvas)
     except scan.Unread as reason:
         found.unread.append(str(reason))
-    found.recognised |= any(isinstance(one, Grid) or not one.furniture for one in seen)
+    found.recognised |= (is_scan(canvas) and bool(seen)) or any(
+        isinstance(one, Grid) for one in seen
+    )
     if seen and is_scan(canvas):
         return seen
     return _merged(page.blocks(canvas, partial(plumber.words, canvas.number)), seen)
