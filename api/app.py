@@ -27,6 +27,7 @@ from api import (
 )
 from api.capacity import announced, limits
 from api.codes import router as codes
+from api.codes.find import warm
 from api.errors import HANDLERS
 from api.head import Head
 from api.metered import Metered
@@ -82,6 +83,7 @@ def _lifespan(settings: Settings) -> Lifespan[FastAPI]:
     async def running(app: FastAPI) -> AsyncGenerator[None]:
         opened = Metered(engine(settings.store, limits(settings)), settings.slow_seconds)
         app.state.site = Site(settings, opened, _changes(settings))
+        warm()
         try:
             yield
         finally:

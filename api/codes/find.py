@@ -1,13 +1,15 @@
 """From a text to the codes, units and projects that it may mean, and why."""
 
 import asyncio
+import gc
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from threading import Thread
 
 from api.ask import ask
-from api.codes.index import Hit, Index, Kind, Name, Why
+from api.codes.index import Hit, Index, Kind, Name
 from api.codes.once import Once
 from api.codes.shelf import Shelf, bare, shelf
 from api.site import NONE, Site
@@ -82,6 +84,18 @@ async def ready() -> Index[Concept]:
     return await asyncio.to_thread(_bare)
 
 
+def warm() -> None:
+    """Begin to make the index of the lists beside what else is done; nobody waits for it."""
+    Thread(target=_warmed, daemon=True).start()
+
+
+def _warmed() -> None:
+    _bare()
+    # The lists and their index stay for good: collections that pass over them cost 60 ms each.
+    gc.collect()
+    gc.freeze()
+
+
 def _entities(rows: Sequence[Row]) -> Index[Entity]:
     found: dict[str, int] = {}
     entities: list[Entity] = []
@@ -143,5 +157,3 @@ def _bare() -> Index[Concept]:
 
 finder = Once(_finder)
 """The search over the release that a site answers from."""
-
-__all__ = ["Entity", "Finder", "Hit", "Why", "finder", "indexed", "search"]

@@ -12,7 +12,8 @@ from api.codes.answer import paged, part, versioned
 from api.codes.asked import Number, Size
 from api.codes.concept import Json, brief
 from api.codes.examples import example
-from api.codes.find import Entity, Finder, Hit, finder
+from api.codes.find import Entity, Finder, finder
+from api.codes.index import Hit
 from api.codes.near import near_schemes
 from api.pages import codes as pages
 from api.problem import Problem
