@@ -9,13 +9,13 @@ from ingest.issue import Issue
 from ingest.record import Line, Meaning, Stage
 from ingest.tables.coding import Coding, agrees
 from ingest.tables.columns import Block, Column, blocks, columns
-from ingest.tables.header import squeeze
+from ingest.tables.header import is_counting, squeeze
 from ingest.tables.heading import Frame
 from ingest.tables.label import Label, Labels, counts
 from ingest.tables.level import aggregate
-from ingest.tables.logical import Logical, Row, at
+from ingest.tables.logical import Logical, Row, at, texts
 from ingest.tables.ownership import owned
-from ingest.values.figure import Unreadable, figure
+from ingest.values.figure import Unreadable, figure, is_figure
 from ingest.values.money import in_yuan
 
 
@@ -88,12 +88,15 @@ class _Block:
         sides = {column.meaning.direction for column in block.amounts} - {None}
         funds = [column.meaning.fund for column in block.amounts]
         self._mixed = None in funds and any(funds)
+        self._alone = (
+            sum(any(cell and is_figure(cell.text) for cell in row) for row in table.body) < 3
+        )
         direction = setting.common.direction or (sides.pop() if len(sides) == 1 else None)
         self.labels = Labels(block, coding, direction, setting.frame, setting.owner)
 
     def lines(self) -> Iterator[Line]:
         for row in self.table.body:
-            if self._heads_again(row):
+            if self._heads_again(row) or is_counting(texts(row)):
                 continue
             label = self.labels.read(row) or self._unlabelled(row)
             if label is not None and not counts(label.name):
@@ -121,7 +124,7 @@ class _Block:
 
     def _unlabelled(self, row: Row) -> Label | None:
         """Figures beside no label: a table of totals alone, or a row that lost its label."""
-        if not self.block.labels:
+        if not self.block.labels and self._alone:
             return Label("", total=True)
         for column in self.block.amounts:
             cell = at(row, column.number)

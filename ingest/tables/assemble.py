@@ -13,8 +13,8 @@ from ingest.tables import header, spans
 from ingest.tables.alignment import aligned
 from ingest.tables.kind import is_form
 from ingest.tables.logical import Logical, Row, texts
+from ingest.tables.mending import mended
 from ingest.tables.title import caption_of, is_note, is_preface
-from ingest.values.enumerator import bare
 
 _SHORT = 60  # characters: a longer line above a table is prose, not part of its title
 
@@ -132,6 +132,8 @@ def _continue(table: Logical, grid: Grid) -> Logical | None:
     rows = [tuple(row) for row in grid.matrix()]
     rows = rows if grid.exact else [_trim(row) for row in rows]
     preface, rows = _split_preface(rows)
+    if not table.body and not preface and not _is_form(table):
+        return _headed(table, rows)
     rows = aligned(rows, table.rows)
     width = max((len(row) for row in rows), default=0)
     if _is_form(table) and not preface:
@@ -147,23 +149,39 @@ def _continue(table: Logical, grid: Grid) -> Logical | None:
     return _lengthen(table, rows)
 
 
+def _headed(table: Logical, rows: list[Row]) -> Logical | None:
+    """A table whose headings alone stand at the foot of a page, with the rows below them of the next.
+
+    The foot rules only the columns that its headings need.
+    """
+    above = aligned(table.rows, rows) if rows else list(table.rows)
+    width = max((len(row) for row in rows), default=0)
+    if any(len(row) != width for row in above):
+        return None
+    whole = [*above, *_lowered(rows, table)]
+    start = header.body_start(whole)
+    return replace(
+        table,
+        headings=header.headings(_heads(whole[:start]), width),
+        body=tuple(whole[start:]),
+        rows=tuple(whole),
+    )
+
+
 def _is_form(table: Logical) -> bool:
     """A performance form is cut by pages anywhere, its grid drawn anew for each page."""
     return "绩效" in table.caption or is_form(table.rows)
 
 
 def _lengthen(table: Logical, rows: Sequence[Row]) -> Logical:
-    """The table with the rows of a further page; a word that the page cut is made whole."""
+    """The table with the rows of a further page; a row that the page cut is made whole."""
     below = _lowered(rows, table)
-    above = list(table.rows)
-    last = above[-1][-1]
-    rest = [cell for cell in dict.fromkeys(below[0]) if cell is not None and cell.text.strip()]
-    cut = len(rest) == 1 and rest[0].column and bare(rest[0].text) == rest[0].text.strip()
-    if _is_form(table) and cut and last is not None:
-        whole = replace(last, text=last.text + rest[0].text)
-        above[-1] = tuple(whole if cell is last else cell for cell in above[-1])
-        below = below[1:]
-    return replace(table, body=(*table.body, *below), rows=(*above, *below))
+    whole = mended(table.rows[-1], below[0], _is_form(table))
+    if whole is None:
+        return replace(table, body=(*table.body, *below), rows=(*table.rows, *below))
+    rest = below[1:]
+    body = (*table.body[:-1], whole, *rest) if table.body else tuple(rest)
+    return replace(table, body=body, rows=(*table.rows[:-1], whole, *rest))
 
 
 def _same_again(table: Logical, begun: Logical) -> Logical | None:

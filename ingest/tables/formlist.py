@@ -145,13 +145,12 @@ def _is_unit(row: Row, name: str, places: dict[str, int], setting: Setting) -> b
     """A row with a body's name and nothing to say of goals or indicators."""
     said = {column for role, column in places.items() if role.split()[0] in _MONEY}
     told = [
-        text
+        column
         for column, text in enumerate(texts(row))
         if text.strip() and column not in said and not _CODE.match(text.strip())
     ]
-    return told == [_text(row, places["project"])] and (
-        fold(name) == fold(setting.owner) or names_a_body(name)
-    )
+    body = fold(name) == fold(setting.owner) or names_a_body(name)
+    return body and told == [places["project"]]
 
 
 def _form(heads: Sequence[Row], group: Group, places: dict[str, int], setting: Setting) -> Form:

@@ -56,12 +56,19 @@ def heading_meaning(path: tuple[str, ...], frame: Frame) -> Meaning:
                 measure=measure(heading, frame),
             )
         )
+    if found.fund not in (None, "carry-over") and _is_left_over(path):
+        found = replace(found, item="carry-over-in")
     if found.item == "revenue-this-year":
         found = replace(found, direction="revenue")
     if frame.kind == "basic-economic" and found.part == "basic":
         found = replace(found, part="total")
     whole = "project" if frame.kind == "projects" else "total"
     return found.over(Meaning(part=whole)) if total else found
+
+
+def _is_left_over(path: Sequence[str]) -> bool:
+    """Whether an upper heading says 上年结转 of the funds below it."""
+    return any(notation("fund", heading) == "carry-over" for heading in path[:-1])
 
 
 def _direction(heading: str) -> str | None:

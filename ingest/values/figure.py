@@ -19,7 +19,7 @@ class Unreadable(ValueError):
 
 _DASHES = set("-—–―－_")
 _GROUPED = re.compile(r"^[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
-_PLAIN = re.compile(r"^[-+]?(?:\d+(?:\.\d*)?|\.\d+)$")
+_PLAIN = re.compile(r"^[-+]?(?:\d+(?:\.\d+)?|\.\d+)$")
 _BRACKETED = re.compile(r"^\(([\d,.]+)\)$")
 
 
@@ -36,7 +36,8 @@ def fold_figure(text: str) -> str:
 def figure(text: str) -> Decimal | Absent:
     """Read a cell that should hold an amount; raise `Unreadable` if it holds something else.
 
-    Thousands separators must stand where they belong, or the figure is not trusted.
+    Thousands separators must stand where they belong, and decimals follow a point, or the figure is
+    not trusted.
 
     >>> figure("1,143.28"), figure("51,036.219169"), figure("0")
     (Decimal('1143.28'), Decimal('51036.219169'), Decimal('0'))

@@ -96,3 +96,58 @@ def test_a_form_goes_on_where_a_page_left_its_outer_label_beside_the_grid() -> N
     (table,) = [part for part in found if isinstance(part, Logical)]
     assert [texts(row) for row in table.rows][-1] == ["", "数量指标", "卷数", "≥5卷"]
     assert beside in found
+
+
+def logical(*grids: Grid) -> Logical:
+    (table,) = [part for part in assemble(grids) if isinstance(part, Logical)]
+    return table
+
+
+HEAD = ("科目编码", "科目名称", "合计")
+
+
+def test_a_row_that_a_page_cut_within_its_cells_is_whole_again() -> None:
+    first = grid(1, HEAD, ("2080505", "机关事业单位基本养老", "120.00"))
+    second = grid(2, ("", "保险缴费支出", ""), ("2210201", "住房公积金", "30.00"))
+    table = logical(first, second)
+    assert [texts(row) for row in table.body] == [
+        ["2080505", "机关事业单位基本养老\n保险缴费支出", "120.00"],
+        ["2210201", "住房公积金", "30.00"],
+    ]
+
+
+def test_the_end_of_a_name_that_opens_a_row_is_joined_where_the_whole_name_is_known() -> None:
+    table = logical(
+        grid(1, ("项目", "预算数"), ("社会保障和", "120.00")),
+        grid(2, ("就业支出", ""), ("国防支出", "")),
+    )
+    assert [row[0].text for row in table.body if row[0]] == ["社会保障和\n就业支出", "国防支出"]
+
+
+def test_a_known_name_without_amounts_at_the_top_of_a_page_is_a_row_of_its_own() -> None:
+    table = logical(
+        grid(1, ("项目", "预算数"), ("公共安全支出", "120.00")), grid(2, ("教育支出", ""))
+    )
+    assert [row[0].text for row in table.body if row[0]] == ["公共安全支出", "教育支出"]
+
+
+def test_headings_alone_at_the_foot_of_a_page_head_the_rows_of_the_next() -> None:
+    """The foot rules only the columns that its headings need."""
+
+    def placed(page: int, *rows: tuple[tuple[str, int, int], ...]) -> Grid:
+        cells = tuple(
+            Cell(text, number, column, page=page, box=(EDGES[start], 10, EDGES[last], 20))
+            for number, row_ in enumerate(rows)
+            for column, (text, start, last) in enumerate(row_)
+        )
+        return Grid(cells, len(rows), len(rows[0]), page)
+
+    foot = placed(1, (("科目编码", 0, 2), ("科目名称", 2, 3), ("合计", 3, 4)))
+    below = placed(
+        2,
+        (("类", 0, 1), ("款", 1, 2), ("", 2, 3), ("", 3, 4)),
+        (("301", 0, 1), ("01", 1, 2), ("基本工资", 2, 3), ("260.00", 3, 4)),
+    )
+    table = logical(foot, below)
+    assert table.headings == (("科目编码", "类"), ("科目编码", "款"), ("科目名称",), ("合计",))
+    assert [texts(row) for row in table.body] == [["301", "01", "基本工资", "260.00"]]
