@@ -7,25 +7,28 @@ A row cut over two pages is often drawn whole on both, and each page shows its p
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
 # pyright: reportUnknownArgumentType=false, reportMissingTypeStubs=false
 
-import ctypes
-from collections.abc import Iterator
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from ingest.grid import Box
+from ingest.read import native
 
 _ROOM = 1.0  # points; a character's middle may lie so far outside
 _CORNERS = (0, 2)  # a clip is drawn as a rectangle: these two of its points are opposite
 
+Outlines = tuple[int, ...]
+
 
 class Clips:
-    """The areas that show the text objects of one page, in the page's own space."""
+    """The areas that show the text objects of one open page, in the page's own space."""
 
     def __init__(self, page: Any, text: Any) -> None:
-        self._text = text
-        self._known: dict[int | None, Box | None] = {}
-        self._formless = not any(_kinds(page))
+        self._text = native.address(text)
+        self._object = 0
+        self._area: Box | None = None
+        self._known: dict[Outlines, Box | None] = {}
+        self._formless = pdfium.FPDF_PAGEOBJ_FORM not in native.kinds(page)
 
     def shows(self, index: int, box: Box) -> bool:
         """Whether the middle of a character's box lies in the area that shows its text object.
@@ -34,32 +37,29 @@ class Clips:
         """
         if not self._formless:
             return True
-        area = self._area(index)
+        item = native.text_object(self._text, index)
+        if item != self._object:
+            self._object, self._area = item, self._clip(item) if item else None
+        area = self._area
         if area is None:
             return True
         x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
         return area[0] <= x <= area[2] and area[1] <= y <= area[3]
 
-    def _area(self, index: int) -> Box | None:
-        item = pdfium.FPDFText_GetTextObject(self._text, index)
-        if not item:
-            return None
-        key = ctypes.cast(item, ctypes.c_void_p).value
-        if key not in self._known:
-            self._known[key] = _clip(item)
-        return self._known[key]
+    def _clip(self, item: int) -> Box | None:
+        """What all clips of an object leave open; None where it has none.
+
+        Objects drawn under one clip share its outlines: where these begin tells them apart.
+        """
+        path = native.clip_path(item)
+        count = native.paths(path) if path else 0
+        outlines = tuple(native.segment(path, number, 0) or 0 for number in range(count))
+        if outlines not in self._known:
+            self._known[outlines] = _open(path, count)
+        return self._known[outlines]
 
 
-def _kinds(page: Any) -> Iterator[bool]:
-    for index in range(pdfium.FPDFPage_CountObjects(page)):
-        item = pdfium.FPDFPage_GetObject(page, index)
-        yield pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_FORM
-
-
-def _clip(item: Any) -> Box | None:
-    """What all clips of an object leave open; None where it has none."""
-    path = pdfium.FPDFPageObj_GetClipPath(item)
-    count = pdfium.FPDFClipPath_CountPaths(path) if path else 0
+def _open(path: int, count: int) -> Box | None:
     boxes = [box for number in range(count) if (box := _outline(path, number)) is not None]
     if not boxes:
         return None
@@ -67,15 +67,9 @@ def _clip(item: Any) -> Box | None:
     return max(lefts) - _ROOM, max(bottoms) - _ROOM, min(rights) + _ROOM, min(tops) + _ROOM
 
 
-def _outline(path: Any, number: int) -> Box | None:
+def _outline(path: int, number: int) -> Box | None:
     """The bounds of one clip, None where it is no rectangle."""
-    if pdfium.FPDFClipPath_CountPathSegments(path, number) not in (4, 5):
+    if native.segments(path, number) not in (4, 5):
         return None
-    x, y = ctypes.c_float(), ctypes.c_float()
-    points: list[tuple[float, float]] = []
-    for corner in _CORNERS:
-        segment = pdfium.FPDFClipPath_GetPathSegment(path, number, corner)
-        pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
-        points.append((x.value, y.value))
-    (ax, ay), (bx, by) = points
+    (ax, ay), (bx, by) = (native.point(native.segment(path, number, at)) for at in _CORNERS)
     return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)

@@ -13,6 +13,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from ingest.grid import Box
+from ingest.read import native
 from ingest.read.canvas import Ruling
 from ingest.read.turn import Point, Turn, turned
 
@@ -41,7 +42,7 @@ def drawn(page: Any, turn: Turn) -> tuple[list[Ruling], list[Box]]:
     White lines part cells only where they cross a coloured area; elsewhere nobody sees them.
     """
     found = _Found()
-    for item, matrix in _objects(page, _IDENTITY, 0):
+    for item, matrix in _objects(page):
         kind = pdfium.FPDFPageObj_GetType(item)
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             _add_path(found, item, matrix, turn)
@@ -82,19 +83,24 @@ def _is_white(item: Any, stroke: bool) -> bool:
     return alpha == 0 or min(red, green, blue) >= _PALE
 
 
-def _objects(parent: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:
-    """Every object of a page, those within forms included, with the matrix that places it."""
-    count, get = (
-        (pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject)
-        if depth
-        else (pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject)
-    )
-    for index in range(count(parent)):
-        item = get(parent, index)
+def _objects(page: Any) -> Iterator[tuple[Any, Matrix]]:
+    """Every object of a page but its text, those within forms included, with its matrix."""
+    for index, kind in enumerate(native.kinds(page)):
+        if kind == pdfium.FPDF_PAGEOBJ_FORM:
+            form = pdfium.FPDFPage_GetObject(page, index)
+            yield from _within(form, _matrix(form), 1)
+        elif kind != pdfium.FPDF_PAGEOBJ_TEXT:
+            yield pdfium.FPDFPage_GetObject(page, index), _IDENTITY
+
+
+def _within(form: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:
+    """Every object of a form, those within its forms included."""
+    for index in range(pdfium.FPDFFormObj_CountObjects(form)):
+        item = pdfium.FPDFFormObj_GetObject(form, index)
         if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_FORM:
             yield item, matrix
         elif depth < _DEPTH:
-            yield from _objects(item, _times(_matrix(item), matrix), depth + 1)
+            yield from _within(item, _times(_matrix(item), matrix), depth + 1)
 
 
 def _matrix(item: Any) -> Matrix:

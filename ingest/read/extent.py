@@ -11,28 +11,37 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from ingest.grid import Box
+from ingest.read import native
 from ingest.read.turn import Turn, turned
 
 _BELOW = 0.14  # share of an ideograph's height that hangs below the baseline
 _LOWEST, _HIGHEST = 0.0, 0.36  # shares of an honest font's height between which its baseline lies
 
 
-def extent(place: Box, text: Any, index: int, turn: Turn) -> Box:
-    """The box of a character, given its advance box in the page's own space.
+class Extents:
+    """The boxes of the characters of one open page of text."""
 
-    Some fonts give the box around all their characters as the height of each: figures set in them
-    would stand a line lower than the words beside them. An honest box has its baseline near its foot;
-    else the box is measured by what is drawn, the font's size and the baseline.
-    """
-    x, y = ctypes.c_double(), ctypes.c_double()
-    pdfium.FPDFText_GetCharOrigin(text, index, ctypes.byref(x), ctypes.byref(y))
-    box, base = turned(place, turn), turn.point(x.value, y.value)[1]
-    height = box[3] - box[1]
-    if _LOWEST <= (box[3] - base) / (height or 1.0) <= _HIGHEST:
-        return box
-    size = _size(text, index)
-    left, _, right, _ = turned(_drawn(text, index), turn)
-    return left, base - (1 - _BELOW) * size, right, base + _BELOW * size
+    def __init__(self, text: Any, turn: Turn) -> None:
+        self._text, self._page, self._turn = text, native.address(text), turn
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._room = ctypes.addressof(self._x), ctypes.addressof(self._y)
+
+    def box(self, place: Box, index: int) -> Box:
+        """The box of a character, given its advance box in the page's own space.
+
+        Some fonts give the box around all their characters as the height of each: figures set in
+        them would stand a line lower than the words beside them. An honest box has its baseline near
+        its foot; else the box is measured by what is drawn, the font's size and the baseline.
+        """
+        native.origin(self._page, index, *self._room)
+        box = turned(place, self._turn)
+        base = self._turn.point(self._x.value, self._y.value)[1]
+        height = box[3] - box[1]
+        if _LOWEST <= (box[3] - base) / (height or 1.0) <= _HIGHEST:
+            return box
+        size = _size(self._text, index)
+        left, _, right, _ = turned(_drawn(self._text, index), self._turn)
+        return left, base - (1 - _BELOW) * size, right, base + _BELOW * size
 
 
 def _size(text: Any, index: int) -> float:

@@ -25,10 +25,10 @@ def fill(table: Lattice, glyphs: Iterable[Glyph], page: int, ruled: bool = True)
     owners = {place: slot for slot in table.slots for place in slot.places()}
     held: dict[Slot, list[Glyph]] = defaultdict(list)
     for glyph in glyphs:
-        row = bisect_right(table.ys, glyph.centre[1]) - 1
-        column = bisect_right(table.xs, glyph.centre[0]) - 1
-        if (row, column) in owners:
-            held[owners[row, column]].append(glyph)
+        x, y = glyph.centre
+        owner = owners.get((bisect_right(table.ys, y) - 1, bisect_right(table.xs, x) - 1))
+        if owner is not None:
+            held[owner].append(glyph)
     return Grid(
         cells=tuple(_cell(table, slot, held.get(slot, []), page) for slot in table.slots),
         height=len(table.ys) - 1,

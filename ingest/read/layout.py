@@ -13,10 +13,13 @@ def blocks(canvas: Canvas) -> list[Block]:
     left = [glyph for glyph in canvas.glyphs if not glyph.text.isspace() or glyph.size > 0]
     grids: list[Grid] = []
     for table in _tables(canvas):
-        inside = [glyph for glyph in left if within(table.box, glyph)]
+        inside: list[Glyph] = []
+        outside: list[Glyph] = []
+        for glyph in left:
+            (inside if within(table.box, glyph) else outside).append(glyph)
         if any(not glyph.text.isspace() for glyph in inside):
             grids.append(fill(table, inside, canvas.number))
-            left = [glyph for glyph in left if not within(table.box, glyph)]
+            left = outside
     return sorted([*grids, *_paragraphs(left, canvas.number)], key=_top)
 
 

@@ -38,17 +38,24 @@ def hull(boxes: Iterable[Box]) -> Box:
 def lines(glyphs: Iterable[Glyph]) -> list[Line]:
     """Glyphs grouped by level, from top to bottom; glyphs printed twice for weight count once."""
     levels: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda each: (each.centre[1], each.box[0])):
-        if levels and _level_with(levels[-1], glyph):
-            levels[-1].append(glyph)
-        else:
-            levels.append([glyph])
+    tallest: Glyph | None = None
+    for glyph in sorted(glyphs, key=_place):
+        if tallest is None or not _level_with(tallest, glyph):
+            levels.append([])
+            tallest = glyph
+        elif glyph.size > tallest.size:
+            tallest = glyph
+        levels[-1].append(glyph)
     found = (Line(tuple(_once(level))) for level in levels)
     return [line for line in found if line.text]
 
 
-def _level_with(level: list[Glyph], glyph: Glyph) -> bool:
-    tallest = max(level, key=lambda each: each.size)
+def _place(glyph: Glyph) -> tuple[float, float]:
+    return glyph.centre[1], glyph.box[0]
+
+
+def _level_with(tallest: Glyph, glyph: Glyph) -> bool:
+    """Whether a glyph stands on the level of the tallest one before it."""
     reach = _LEVEL * max(tallest.size, glyph.size)
     return abs(tallest.centre[1] - glyph.centre[1]) <= reach
 

@@ -14,10 +14,11 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from ingest.grid import Refused
+from ingest.read import native
 from ingest.read.canvas import Canvas, Glyph
 from ingest.read.clip import Clips
 from ingest.read.drawing import drawn
-from ingest.read.extent import extent
+from ingest.read.extent import Extents
 from ingest.read.turn import Turn
 
 _SAMPLE = 7  # every seventh character tells which way the text of a page runs
@@ -94,16 +95,17 @@ def _quarters(text: Any, rotation: int) -> int:
 
 def _glyphs(text: Any, clips: Clips, turn: Turn) -> Iterator[Glyph]:
     """The characters that show, with their advance boxes; what pdfium adds between is left out."""
-    loose = pdfium.FS_RECTF()
+    loose, page = pdfium.FS_RECTF(), native.address(text)
+    room, extents = ctypes.addressof(loose), Extents(text, turn)
     for index in range(pdfium.FPDFText_CountChars(text)):
-        if pdfium.FPDFText_IsGenerated(text, index) == 1:
+        if native.is_generated(page, index) == 1:
             continue
-        code = pdfium.FPDFText_GetUnicode(text, index)
-        if code < 0x20 or not pdfium.FPDFText_GetLooseCharBox(text, index, ctypes.byref(loose)):
+        code = native.code(page, index)
+        if code < 0x20 or not native.loose_box(page, index, room):
             continue
         place = (loose.left, loose.bottom, loose.right, loose.top)
         if clips.shows(index, place):
-            box = extent(place, text, index, turn)
+            box = extents.box(place, index)
             yield Glyph(_character(code), box, box[3] - box[1])
 
 
