@@ -90,7 +90,8 @@ async def asked(request: Request, scheme: SchemePath, year: Year = None) -> Aske
     name = scheme if scheme in held.lists else variant(request, scheme, FOR_ANY).path
     if name not in held.lists:
         alike = near_schemes(name)
-        hint = f" Near to it: {', '.join(alike)}." if alike else ""
+        names = ", ".join(str(one["notation"]) for one in alike)
+        hint = f" Near to it: {names}." if alike else ""
         raise Problem(
             HTTPStatus.NOT_FOUND,
             f"No code list is called {name}.{hint}",

@@ -3,7 +3,7 @@
 import difflib
 from collections.abc import Iterator
 
-from ontology.codes import Scheme, schemes
+from ontology.codes import Scheme, scheme, schemes
 from ontology.concept import Concept
 
 MOST = 5
@@ -15,9 +15,15 @@ def near(listed: Scheme, notation: str) -> list[Concept]:
     return list(found.values())[:MOST]
 
 
-def near_schemes(name: str) -> list[str]:
-    """The names of code lists most like one that does not exist."""
-    return difflib.get_close_matches(name, schemes(), n=MOST, cutoff=0.5)
+def near_schemes(name: str) -> list[dict[str, object]]:
+    """The code lists whose names are most like one that does not exist."""
+    alike = difflib.get_close_matches(name, schemes(), n=MOST, cutoff=0.5)
+    return [_named(scheme(one)) for one in alike]
+
+
+def _named(listed: Scheme) -> dict[str, object]:
+    label = {"zh": listed.title, "en": listed.english}
+    return {"notation": listed.name, "label": label, "href": f"/codes/{listed.name}"}
 
 
 def _near(listed: Scheme, notation: str) -> Iterator[Concept]:

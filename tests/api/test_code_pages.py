@@ -58,3 +58,14 @@ def test_earlier_meaning_has_a_page_of_its_own(client: TestClient) -> None:
 
 def test_unknown_code_has_no_page(client: TestClient) -> None:
     assert client.get("/code/function/9999999", headers=HTML).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("path", "near"), [("/codes/funtion", "/codes/function"), ("/codes/function/2010809", "20108")]
+)
+def test_page_of_what_does_not_exist_leads_to_what_is_near(
+    client: TestClient, path: str, near: str
+) -> None:
+    answer = client.get(path, headers=HTML)
+    assert answer.status_code == 404
+    assert near in answer.text

@@ -62,7 +62,7 @@ def test_search_keeps_to_the_lists_that_are_named(client: TestClient) -> None:
     assert {one["scheme"] for one in client.get(path).json()["items"]} == {"cofog", "procurement"}
     answer = client.get("/codes/search?q=服务&scheme=cofo")
     assert answer.status_code == 404
-    assert answer.json()["near"][0] == "cofog"
+    assert answer.json()["near"][0]["notation"] == "cofog"
 
 
 def test_codes_in_force_come_before_those_that_ended(client: TestClient) -> None:
