@@ -30,7 +30,7 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=0, le=65535)
     timeout: float = Field(default=30.0, gt=0)
-    workers: int = Field(default=8, ge=1)
+    workers: int = Field(default=4, ge=1)
     long_workers: int = Field(default=4, ge=1)
     waiting: int = Field(default=256, ge=2)
     in_memory: int = Field(default=1_000_000, ge=0)

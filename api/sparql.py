@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
@@ -45,7 +45,7 @@ def sparql(editor: Page) -> list[BaseRoute]:
             response = of(error).response()
         except Problem as problem:
             response = problem.response()
-        except HungUp:
+        except (HungUp, ClientDisconnect):
             return Response(status_code=HTTPStatus.REQUEST_TIMEOUT)
         response.headers.update({**OPEN, **announced(site(request).settings)})
         return response

@@ -154,7 +154,7 @@ class Lanes:
 
     def _retire(self) -> None:
         """Move on those who have been in the fast lane for too long."""
-        patience = self._limits.patience / (2 if self._fast.waiting else 1)
+        patience = self._limits.patience / (4 if self._fast.waiting else 1)
         for turn in [*self._fast.running]:
             if turn.process is None or turn.displaced or turn.process.spent() < patience:
                 continue

@@ -17,7 +17,7 @@ class Limits:
     """
 
     timeout: float = 30.0
-    workers: int = 8
+    workers: int = 4
     long: int = 4
     patience: float = 0.1
     slice: float = 1.0

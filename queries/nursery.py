@@ -14,7 +14,7 @@ from pyoxigraph import Store
 
 from queries.sandbox import deny_network, die_with_parent
 from queries.wire import PID
-from queries.worker import Opened, Settings, work
+from queries.worker import NICE, Opened, Settings, work
 
 READY = b"."
 """What a nursery says when it can fork."""
@@ -61,6 +61,7 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends its workers
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for workers: their socket tells
     settings = Settings(**json.loads(sys.argv[2]))
+    os.nice(NICE)
     die_with_parent()
     if not settings.network:
         deny_network()

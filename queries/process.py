@@ -12,8 +12,11 @@ from typing import Any, BinaryIO
 
 from queries.answer import Answer, Query
 from queries.wire import INLINE, LENGTH, packed, raised
+from queries.worker import NICE
 
-NICE = 15
+NICEST = 15
+"""The priority of workers that let all others go first."""
+
 SHORT = 0.02
 """Seconds below which nobody asks the system how much of them a process was at work."""
 
@@ -36,10 +39,24 @@ class Process:
         self._pid = pid
         self._stopped = False
         self._asked = 0.0
+        self._opened = place
         self._before: float | None = None
         self.place = place
         self.aged = False
         self.ready = True
+
+    async def open(self, store: str) -> None:
+        """Have a release opened before a query is asked of it, which costs more than small queries.
+
+        :raises Died: if the process ends first.
+        """
+        if self._opened != store:
+            self.ready = False
+            try:
+                await self._exchange(packed({"store": store}))
+            except OSError as error:
+                raise Died from error
+            self._opened, self.ready = store, True
 
     async def ask(self, store: str, query: Query, release: str) -> Answer:
         """Send a query and wait for its whole answer.
@@ -67,7 +84,7 @@ class Process:
         """Let all others go first from now on, for the rest of this process."""
         self.aged = True
         with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.setpriority(os.PRIO_PROCESS, self._pid, NICE)
+            os.setpriority(os.PRIO_PROCESS, self._pid, NICEST)
 
     def spent(self) -> float:
         """Seconds of processor time since it was last asked; of the clock where that is unknown."""
@@ -75,14 +92,14 @@ class Process:
         if clock < SHORT or (seconds := _processor(self._pid)) is None:
             return clock
         if self._before is None:
-            self._before = seconds - SHORT
+            self._before = seconds - SHORT / 2
         return seconds - self._before
 
     def young(self) -> bool:
         """Whether it runs like others, or can be made to again, as a privileged server may."""
         if self.aged:
             with contextlib.suppress(OSError):
-                os.setpriority(os.PRIO_PROCESS, self._pid, 0)
+                os.setpriority(os.PRIO_PROCESS, self._pid, NICE)
                 self.aged = False
         return not self.aged
 
@@ -143,11 +160,10 @@ class Process:
 def _processor(pid: int) -> float | None:
     """Seconds of processor time that a process has had (Linux)."""
     try:
-        with open(f"/proc/{pid}/stat", "rb") as stat:
-            fields = stat.read().rpartition(b")")[2].split()
-    except OSError:
+        with open(f"/proc/{pid}/schedstat", "rb") as schedule:
+            return int(schedule.read().split()[0]) / 1e9
+    except (OSError, IndexError):
         return None
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _settle(ready: asyncio.Future[None]) -> None:

@@ -9,6 +9,9 @@ from queries.process import Died, Process
 from queries.release import Release
 from queries.worker import Settings
 
+SETTLED = 10.0
+"""Seconds for which a release must be the current one before it takes the place of another in memory."""
+
 
 class Stable:
     """Gives a worker for a release and takes it back; used from one event loop."""
@@ -20,6 +23,7 @@ class Stable:
         self._loaded: Hatchery | None = None
         self._loading: asyncio.Task[None] | None = None
         self._refused: str | None = None
+        self._newest = "", 0.0
         self._retired: set[Hatchery] = set()
         self._idle: list[Process] = []
         self._ending: set[asyncio.Task[None]] = set()
@@ -49,8 +53,15 @@ class Stable:
             self.end(process)
 
     def hold(self, release: Release) -> None:
-        """Begin to hold a release in memory, unless it is held already or is too large."""
-        place = str(release.store)
+        """Begin to hold a release in memory, unless it is held already, too large, or too new.
+
+        Loading costs more than it saves where the next release comes soon.
+        """
+        place, now = str(release.store), asyncio.get_running_loop().time()
+        if place != self._newest[0]:
+            self._newest = place, now
+        if now - self._newest[1] < SETTLED and self._loaded:
+            return
         held = self._loaded.place if self._loaded and self._loaded.alive else None
         begun = self._loading is not None or place in (held, self._refused)
         if release.quads <= self._limits.loaded and not begun:

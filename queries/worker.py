@@ -13,6 +13,9 @@ from queries.failure import AnswerTooLarge, EvaluationFailed, MemoryExceeded, Qu
 from queries.sandbox import limit_memory
 from queries.wire import INLINE, failed, packed, receive
 
+NICE = 2
+"""The priority of workers: below that of the server, so that it always finds time to answer."""
+
 Opened = tuple[str, Store]
 """A store with the place on disk that its release has."""
 
@@ -53,7 +56,10 @@ def work(connection: socket.socket, settings: Settings, opened: Opened | None) -
     while job := receive(connection):
         if opened is None or opened[0] != job["store"]:
             opened = job["store"], Store.read_only(job["store"])
-        reply(connection, opened[1], _query(job), settings.largest)
+        if "text" in job:
+            reply(connection, opened[1], _query(job), settings.largest)
+        else:
+            connection.sendall(packed({}))
 
 
 def reply(connection: socket.socket, store: Store, query: Query, largest: int) -> None:

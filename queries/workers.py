@@ -13,10 +13,10 @@ from pathlib import Path
 from queries import federation
 from queries.answer import Answer, Query
 from queries.failure import Busy, Crashed, DeadlineExceeded, MemoryExceeded, QueryFailed
+from queries.known import Releases
 from queries.lanes import Lanes, Load, Turn
 from queries.limits import Limits
 from queries.process import Died, Process
-from queries.known import Releases
 from queries.release import Release
 from queries.stable import Stable
 
@@ -98,8 +98,9 @@ class Pool:
     async def _run(self, turn: Turn, release: Release, query: Query) -> Answer:
         process = await self._stable.take(release)
         self._running.add(process)
-        self._lanes.began(turn, process)
         try:
+            await process.open(str(release.store))
+            self._lanes.began(turn, process)
             return await process.ask(str(release.store), query, release.id)
         except Died:
             raise Died(process.said()) from None

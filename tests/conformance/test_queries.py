@@ -3,6 +3,7 @@
 import csv
 import io
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import unquote, urlparse
@@ -142,7 +143,7 @@ def ask(endpoint: str, name: str, accept: str) -> httpx.Response:
     parameters: list[tuple[str, str | int | float | bool | None]] = []
     if not froms(text):
         parameters += [("named-graph-uri", str(file)) for file in named]
-        parameters += [("default-graph-uri", str(file)) for file in default or [query]]
+        parameters += [("default-graph-uri", str(file)) for file in default or [cast(Node, query)]]
     return httpx.post(
         endpoint, data={"query": text}, params=parameters, headers={"Accept": accept}, timeout=30
     )
@@ -171,10 +172,10 @@ def test_evaluation(endpoint: str, name: str, request: pytest.FixtureRequest) ->
                 continue  # TSV has no booleans (SPARQL 1.1 Query Results CSV and TSV Formats)
             assert solutions(ask(endpoint, name, media_type).content, format) == expected
     else:
-        expected = canonical(wanted.read_bytes(), SYNTAX[wanted.suffix], wanted.as_uri())
-        for media_type, format in GRAPHS.items():
+        triples = canonical(wanted.read_bytes(), SYNTAX[wanted.suffix], wanted.as_uri())
+        for media_type, syntax in GRAPHS.items():
             answer = ask(endpoint, name, media_type).content
-            assert canonical(answer, format, wanted.as_uri()) == expected
+            assert canonical(answer, syntax, wanted.as_uri()) == triples
 
 
 @pytest.mark.parametrize("name", [*POSITIVE, *NEGATIVE])
@@ -240,7 +241,7 @@ def solutions(content: bytes, format: QueryResultsFormat) -> bool | Bag:
 
 
 TRUE = {"true": True, "1": True, "false": False, "0": False}
-VALUES = {
+VALUES: dict[str, Callable[[str], object]] = {
     "integer": int,
     "decimal": float,
     "double": float,
