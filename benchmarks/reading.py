@@ -23,7 +23,7 @@ WORK = 12.0  # seconds for one process; beside so many, starting processes hardl
 
 
 def pdf(paths: Sequence[Path], runs: int) -> None:
-    """Whole documents against pdfplumber; those that only OCR could read are shown, not counted."""
+    """Whole documents against pdfplumber; those with recognised images are shown, not counted."""
     _head("PDF, read and understood : pdfplumber's extract_tables", "1.3, moonshot 0.3")
     counted: list[Pair] = []
     for path in paths:
@@ -31,7 +31,7 @@ def pdf(paths: Sequence[Path], runs: int) -> None:
         method = task.method(data, path.name)
         timed = pair(partial(task.whole, data, path.name), partial(task.plumbed, data), runs)
         _line(f"{path.name} ({method})", timed)
-        if method != "ocr":
+        if not task.is_pictured(data, path.name):
             counted.append(timed)
     _all(counted)
 

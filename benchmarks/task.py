@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from contextlib import closing
 from typing import Any
 
 import pdfplumber
@@ -9,7 +10,9 @@ from lxml import etree
 
 from ingest.disclose import disclose
 from ingest.grid import Reading, Refused
+from ingest.read.area import areas, is_scan
 from ingest.read.detect import detect
+from ingest.read.pdfium import canvases, open_pdf
 from ingest.record import Disclosure, Document
 
 COUNTS = 60_000_000
@@ -40,6 +43,14 @@ def method(data: bytes, name: str) -> str:
         return seen(data, name).method
     except Refused:
         return "refused"
+
+
+def is_pictured(data: bytes, name: str) -> bool:
+    """Whether images of a PDF are recognised, which takes seconds that are not reading."""
+    if method(data, name) == "refused":
+        return False
+    with closing(open_pdf(data)) as document:
+        return any(is_scan(canvas) or areas(canvas) for canvas in canvases(document))
 
 
 def plumbed(data: bytes) -> int:
