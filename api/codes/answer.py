@@ -1,5 +1,6 @@
 """From codes to an answer: JSON a page at a time, or CSV and RDF whole; with its version."""
 
+import asyncio
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 from urllib.parse import urlencode
@@ -21,13 +22,19 @@ from ontology.statements import written
 Item = TypeVar("Item")
 
 
-def versioned(request: Request, media_type: str, make: Callable[[], Response]) -> Response:
-    """An answer with its ETag, or 304 where the client holds it already."""
+async def versioned(request: Request, media_type: str, make: Callable[[], Response]) -> Response:
+    """An answer with its ETag, or 304 where the client holds it already.
+
+    What is not JSON may be a whole list: it is made in a thread, so that others need not wait.
+    """
     tag = etag(request, site(request).release(), media_type)
-    return mark(unchanged(request, tag) or make(), tag, "Accept")
+    answer = unchanged(request, tag)
+    if answer is None:
+        answer = make() if media_type == JSON else await asyncio.to_thread(make)
+    return mark(answer, tag, "Accept")
 
 
-def many(
+async def many(
     request: Request, media_type: str, asked: Asked, concepts: Sequence[Concept], head: Json
 ) -> Response:
     """Codes of one list in the format that was asked for; `head` opens the JSON."""
@@ -41,7 +48,7 @@ def many(
             return Response(content, media_type=CSV)
         return Response(written(asked.listed, shown, media_type), media_type=media_type)
 
-    return versioned(request, media_type, make)
+    return await versioned(request, media_type, make)
 
 
 def paged(

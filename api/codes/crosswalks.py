@@ -1,7 +1,5 @@
 """Crosswalks: their rows, how much of a list they place and how surely, and amounts through them."""
 
-from collections.abc import Iterable
-from decimal import Decimal
 from http import HTTPStatus
 from typing import Annotated
 
@@ -11,15 +9,15 @@ from starlette.responses import JSONResponse, Response
 
 from api.codes.answer import paged, versioned
 from api.codes.asked import Number, Size
-from api.codes.concept import Json, brief, match
-from api.codes.money import SOURCES, Amount, Slice, amounts
-from api.codes.shelf import Shelf, shelf
+from api.codes.concept import Json, match
+from api.codes.crossing import sums
+from api.codes.money import SOURCES, amounts
+from api.codes.shelf import shelf
 from api.problem import Problem
 from api.site import site
 from api.variant import JSON
-from ontology.codes import scheme
-from ontology.crosswalk import Code, Correspondence, about, correspondences, crosswalks
-from ontology.mapping import STRENGTHS, Strength, coverage, kind_of_unit, mapped, shares
+from ontology.crosswalk import Correspondence, about, correspondences, crosswalks
+from ontology.mapping import coverage, mapped
 from queries.question import Malformed
 
 router = APIRouter(prefix="/codes/crosswalks")
@@ -29,7 +27,9 @@ router = APIRouter(prefix="/codes/crosswalks")
 async def all_crosswalks(request: Request) -> Response:
     """List the crosswalks, with how many codes of each level they place, by strength."""
     found = [_about(name) for name in crosswalks()]
-    return versioned(request, JSON, lambda: JSONResponse({"total": len(found), "items": found}))
+    return await versioned(
+        request, JSON, lambda: JSONResponse({"total": len(found), "items": found})
+    )
 
 
 def known(name: str) -> str:
@@ -50,7 +50,7 @@ Name = Annotated[str, Depends(known)]
 async def rows(request: Request, name: Name, page: Number = 1, size: Size = None) -> Response:
     """Give the rows of a crosswalk: relation, kind of unit, confidence and reason."""
     found = correspondences(name)
-    return versioned(
+    return await versioned(
         request, JSON, lambda: paged(request, found, lambda row: _row(name, row), _about(name))
     )
 
@@ -76,7 +76,9 @@ async def through(
         detail = f"disclosure must be an absolute IRI: {disclosure!r}"
         raise Problem(HTTPStatus.BAD_REQUEST, detail) from None
     held = await shelf.of(site(request))
-    return versioned(request, JSON, lambda: JSONResponse(_sums(name, listed, held, found)))
+    return await versioned(
+        request, JSON, lambda: JSONResponse(sums(name, held.lists[listed], found))
+    )
 
 
 def _source(name: str, given: str | None) -> str:
@@ -85,39 +87,6 @@ def _source(name: str, given: str | None) -> str:
         detail = f"{name} comes from {', '.join(sources)}, not from {given}."
         raise Problem(HTTPStatus.BAD_REQUEST, detail)
     return given or sources[0]
-
-
-def _sums(name: str, listed: str, held: Shelf, found: Iterable[Amount]) -> Json:
-    coded = (((listed, one.code), kind_of_unit(one.nature), one.amount) for one in found)
-    sums = shares(name, coded, held.lists[listed])
-    total = sum((amount for one in sums.values() for amount in one.values()), Decimal(0))
-    by_strength = {
-        strength: sum((one.get(strength, Decimal(0)) for one in sums.values()), Decimal(0))
-        for strength in STRENGTHS
-    }
-    slices: list[Slice] = sorted({one.slice for one in found}, key=str)
-    return {
-        "crosswalk": name,
-        "scheme": listed,
-        "slices": [{"year": one.year, "stage": one.stage, "scope": one.scope} for one in slices],
-        "total": _plain(total),
-        "shares": {
-            strength: {"amount": _plain(amount), "percent": _percent(amount, total)}
-            for strength, amount in by_strength.items()
-        },
-        "items": [
-            _item(target, sums[target]) for target in sorted(sums, key=lambda one: one or ("~", ""))
-        ],
-    }
-
-
-def _item(target: Code | None, sums: dict[Strength, Decimal]) -> Json:
-    concept = scheme(target[0]).get(target[1]) if target else None
-    return {
-        "target": brief(concept) if concept else None,
-        "amount": _plain(sum(sums.values(), Decimal(0))),
-        "by": {strength: _plain(amount) for strength, amount in sums.items()},
-    }
 
 
 def _about(name: str) -> Json:
@@ -146,11 +115,3 @@ def _row(name: str, row: Correspondence) -> Json:
         "strength": mapped(name, row.source_code, row.unit_nature).strength,
         **match(name, row, forward=True),
     }
-
-
-def _plain(amount: Decimal) -> str:
-    return format(amount.normalize() if amount else Decimal(0), "f")
-
-
-def _percent(amount: Decimal, total: Decimal) -> str:
-    return _plain((amount * 100 / total).quantize(Decimal("0.01"))) if total else "0"

@@ -4,11 +4,11 @@ import asyncio
 import gc
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from threading import Thread
 
 from api.ask import ask
+from api.codes.entity import Entity, entities
 from api.codes.index import Hit, Index, Kind, Name
 from api.codes.once import Once
 from api.codes.shelf import Shelf, bare, shelf
@@ -16,20 +16,8 @@ from api.site import NONE, Site
 from ontology.codes import Scheme
 from ontology.concept import Concept
 from ontology.spelling import spelling
-from queries.rows import Row
 
 _WORDS = re.compile(r"[\s/>›→|、，,]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """A unit or a project by one of its names."""
-
-    kind: str
-    iri: str
-    name: str
-    unit: str | None
-    year: str | None
 
 
 class Finder:
@@ -76,7 +64,7 @@ async def _finder(site: Site) -> Finder:
     rows = (await ask(site, "codes/names", {})).rows if known else ()
     # Most releases print no code of their own: then the index of the lists serves them all.
     codes = await asyncio.to_thread(indexed, held) if held.printed else await ready()
-    return Finder(held, codes, await asyncio.to_thread(_entities, rows))
+    return Finder(held, codes, await asyncio.to_thread(entities, rows))
 
 
 async def ready() -> Index[Concept]:
@@ -94,24 +82,6 @@ def _warmed() -> None:
     # The lists and their index stay for good: collections that pass over them cost 60 ms each.
     gc.collect()
     gc.freeze()
-
-
-def _entities(rows: Sequence[Row]) -> Index[Entity]:
-    found: dict[str, int] = {}
-    entities: list[Entity] = []
-    names: list[Name] = []
-    for row in rows:
-        address = row["thing"].text
-        if address not in found:
-            found[address] = len(entities)
-            entities.append(_entity(row))
-        names.append(Name(found[address], "label", row["name"].text))
-    return Index(entities, names)
-
-
-def _entity(row: Row) -> Entity:
-    unit, year = (row[name].text if name in row else None for name in ("unit", "year"))
-    return Entity(row["kind"].text, row["thing"].text, row["name"].text, unit, year)
 
 
 def indexed(held: Shelf) -> Index[Concept]:

@@ -28,7 +28,7 @@ async def json_stat(request: Request, asked: FromPath, year: Year = None) -> Res
     """Give a list as a JSON-stat 2.0 dimension: index, labels, and children of each code."""
     found = asked.in_force(asked.listed.concepts)
     content = dimension(asked.listed, found, year)
-    return versioned(request, JSON, lambda: JSONResponse(content))
+    return await versioned(request, JSON, lambda: JSONResponse(content))
 
 
 @router.get("/codes/{scheme}/sdmx", response_class=Response)
@@ -36,7 +36,7 @@ async def sdmx(request: Request, asked: FromPath, year: Year = None) -> Response
     """Give a list as an SDMX-ML 2.1 codelist, with names in both languages and the code above each."""
     found = asked.in_force(asked.listed.concepts)
     content = codelist(asked.listed, found, year)
-    return versioned(request, SDMX, lambda: Response(content, media_type=SDMX))
+    return await versioned(request, SDMX, lambda: Response(content, media_type=SDMX))
 
 
 def dimension(listed: Scheme, concepts: tuple[Concept, ...], year: int | None) -> Json:

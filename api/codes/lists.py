@@ -32,7 +32,9 @@ async def lists(request: Request) -> Response:
     if wanted.media_type == HTML:
         return pages.lists(request, held)
     found = [concept.about(listed) for listed in held.lists.values()]
-    return versioned(request, JSON, lambda: JSONResponse({"total": len(found), "items": found}))
+    return await versioned(
+        request, JSON, lambda: JSONResponse({"total": len(found), "items": found})
+    )
 
 
 @router.get("/codes/{scheme}", responses=example("list"))
@@ -52,7 +54,7 @@ async def one_list(
         return RedirectResponse(f"/code/{asked.listed.name}", HTTPStatus.SEE_OTHER)
     found = [one for one in asked.in_force(asked.listed.concepts) if level in (None, one.level)]
     head = {**concept.about(asked.listed), **concept.counts(asked.listed)}
-    return many(request, media_type, asked, found, head)
+    return await many(request, media_type, asked, found, head)
 
 
 @router.get("/codes/{scheme}/top", responses=example("top"))
@@ -62,7 +64,7 @@ async def top(
 ) -> Response:
     """Give the codes at the top of a list."""
     media_type = split(request, request.url.path).media_type
-    return many(request, media_type, asked, asked.in_force(asked.listed.roots()), {})
+    return await many(request, media_type, asked, asked.in_force(asked.listed.roots()), {})
 
 
 @router.get("/codes/{scheme}/tree", responses=example("tree"))
@@ -81,7 +83,7 @@ async def tree(
     start = listed.children(asked.concept(root).key) if root else listed.roots()
     below = concept.tree(listed, asked.in_force(start), depth, year)
     content = {**concept.about(listed), "children": below}
-    return versioned(request, JSON, lambda: JSONResponse(content))
+    return await versioned(request, JSON, lambda: JSONResponse(content))
 
 
 @router.get("/codes/{scheme}/changes", responses=example("changes"))
@@ -96,4 +98,4 @@ async def changed(
         detail = f"from must be before to: {begin} and {end}"
         raise Problem(HTTPStatus.BAD_REQUEST, detail)
     found = changes(asked.listed, begin, end)
-    return versioned(request, JSON, lambda: JSONResponse(found))
+    return await versioned(request, JSON, lambda: JSONResponse(found))

@@ -47,7 +47,7 @@ async def one(
 ) -> Response:
     """Look codes up by notation or by a path of names; both may be given several times."""
     content = answers(asked, notation, path)
-    return versioned(request, JSON, lambda: JSONResponse(content))
+    return await versioned(request, JSON, lambda: JSONResponse(content))
 
 
 @router.post("/codes/{scheme}/lookup", responses=example("lookup"))

@@ -42,7 +42,7 @@ async def one_code(
         told = [{"disclosure": one.disclosure, "files": one.files} for one in printed]
         return JSONResponse({**concept.full(asked.listed, found, year), "printedIn": told})
 
-    return versioned(request, wanted.media_type, make)
+    return await versioned(request, wanted.media_type, make)
 
 
 @router.get("/codes/{scheme}/{code}/children", responses=example("children"))
@@ -57,7 +57,7 @@ async def children(
 ) -> Response:
     """Give the codes directly below one, by notation."""
     below = asked.listed.children(asked.concept(code).key)
-    return many(request, _format(request), asked, asked.in_force(below), {})
+    return await many(request, _format(request), asked, asked.in_force(below), {})
 
 
 @router.get("/codes/{scheme}/{code}/ancestors", responses=example("ancestors"))
@@ -67,7 +67,7 @@ async def ancestors(
 ) -> Response:
     """Give the codes above one, the nearest first."""
     above = asked.listed.ancestors(asked.concept(code).key)
-    return many(request, _format(request), asked, above, {})
+    return await many(request, _format(request), asked, above, {})
 
 
 @router.get("/codes/{scheme}/{code}/descendants", responses=example("descendants"))
@@ -82,7 +82,7 @@ async def descendants(
 ) -> Response:
     """Give every code below one, in the order of the tree."""
     below = tuple(asked.listed.descendants(asked.concept(code).key))
-    return many(request, _format(request), asked, asked.in_force(below), {})
+    return await many(request, _format(request), asked, asked.in_force(below), {})
 
 
 @router.get("/codes/{scheme}/{code}/matches", responses=example("matches"))
@@ -95,7 +95,7 @@ async def matches(
 ) -> Response:
     """Give the codes of other lists that correspond to one, with the relation, its confidence and reason."""
     found = concept.matches(asked.concept(code))
-    return versioned(request, JSON, lambda: paged(request, found, lambda one: one))
+    return await versioned(request, JSON, lambda: paged(request, found, lambda one: one))
 
 
 def _format(request: Request) -> str:

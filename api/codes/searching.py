@@ -11,8 +11,9 @@ from api import links
 from api.codes.answer import paged, part, versioned
 from api.codes.asked import Number, Size
 from api.codes.concept import Json, brief
+from api.codes.entity import Entity
 from api.codes.examples import example
-from api.codes.find import Entity, Finder, finder
+from api.codes.find import Finder, finder
 from api.codes.index import Hit
 from api.codes.near import near_schemes
 from api.pages import codes as pages
@@ -55,7 +56,7 @@ async def search(
     if media_type == HTML:
         shown, _ = part(request, found)
         return pages.found(request, q, kind, shown, len(found))
-    return versioned(request, JSON, lambda: paged(request, found, say))
+    return await versioned(request, JSON, lambda: paged(request, found, say))
 
 
 def _found(held: Finder, text: str, kind: str, listed: list[str]) -> list[Found]:

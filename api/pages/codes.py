@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api import links
-from api.codes.find import Entity
+from api.codes.entity import Entity
 from api.codes.index import Hit
 from api.codes.shelf import Shelf
 from api.language import Language, word

@@ -1,0 +1,37 @@
+"""Units and projects by their names, made searchable like codes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from api.codes.index import Index, Name
+from queries.rows import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A unit or a project by one of its names."""
+
+    kind: str
+    iri: str
+    name: str
+    unit: str | None
+    year: str | None
+
+
+def entities(rows: Sequence[Row]) -> Index[Entity]:
+    """The index of the units and projects that a query gave, each once with all its names."""
+    found: dict[str, int] = {}
+    things: list[Entity] = []
+    names: list[Name] = []
+    for row in rows:
+        address = row["thing"].text
+        if address not in found:
+            found[address] = len(things)
+            things.append(_entity(row))
+        names.append(Name(found[address], "label", row["name"].text))
+    return Index(things, names)
+
+
+def _entity(row: Row) -> Entity:
+    unit, year = (row[name].text if name in row else None for name in ("unit", "year"))
+    return Entity(row["kind"].text, row["thing"].text, row["name"].text, unit, year)
