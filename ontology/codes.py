@@ -83,13 +83,18 @@ def _former() -> Mapping[tuple[str, str], tuple[Name, ...]]:
     return {key: tuple(names) for key, names in found.items()}
 
 
+@cache
+def _translations() -> Mapping[tuple[str, str], str]:
+    return {(row["scheme"], row["notation"]): row["english"] for row in _rows("translations")}
+
+
 def _concept(name: str, row: dict[str, str]) -> Concept:
     key = row.get("key") or row["notation"]
     return Concept(
         scheme=name,
         notation=row["notation"],
         label=row["label"],
-        english=row.get("english") or None,
+        english=row.get("english") or _translations().get((name, key)),
         parent=row["parent"] or None,
         level=int(row["level"]),
         valid_from=_year(row.get("valid_from")),

@@ -41,8 +41,9 @@ def _with(opening: Told, example: tuple[str, Told]) -> tuple[str, Told]:
     return example[0], {**opening, **example[1]}
 
 
+_GENERAL = {"zh": "一般公共服务支出", "en": "General public services"}
 _CLASS, _GROUP, _ITEM = (
-    _code("201", "一般公共服务支出"),
+    {**_code("201", "一般公共服务支出"), "label": _GENERAL},
     _code("20108", "审计事务"),
     _code("2010801", "行政运行"),
 )
