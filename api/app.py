@@ -31,6 +31,7 @@ from api.codes.find import warm
 from api.errors import HANDLERS
 from api.head import Head
 from api.metered import Metered
+from api.openapi import openapi
 from api.pages import home
 from api.pages.page import page
 from api.pages.sparql import editor
@@ -75,6 +76,7 @@ def create(settings: Settings) -> FastAPI:
     for module in ROUTERS:
         app.include_router(module.router)
     app.mount("/static", StaticFiles(directory=str(files("api") / "static")), name="static")
+    app.openapi = openapi(app)  # type: ignore[method-assign]
     return app
 
 

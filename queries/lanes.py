@@ -54,8 +54,8 @@ class Turn:
 
     @property
     def ran(self) -> bool:
-        """Whether it ever held a process."""
-        return self.started > 0
+        """Whether it ever had a place."""
+        return self.started > 0 or (self.granted.done() and not self.granted.cancelled())
 
 
 @dataclass(frozen=True, slots=True)

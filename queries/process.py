@@ -103,6 +103,14 @@ class Process:
                 self.aged = False
         return not self.aged
 
+    def alive(self) -> bool:
+        """Whether the process is still there."""
+        try:
+            os.kill(self._pid, 0)
+        except ProcessLookupError:
+            return False
+        return True
+
     def stop(self) -> None:
         """End the process now, whatever it does."""
         if not self._stopped:

@@ -33,10 +33,11 @@ class Stable:
         place = str(release.store)
         held = self._loaded if self._loaded and self._loaded.place == place else None
         wanted = place if held and held.alive else None
-        for process in self._idle:
-            if process.place == wanted:
-                self._idle.remove(process)
+        for process in [one for one in self._idle if one.place == wanted]:
+            self._idle.remove(process)
+            if process.alive():
                 return process
+            self.end(process)
         try:
             return await (held if wanted and held else self._any()).worker()
         except Died:
