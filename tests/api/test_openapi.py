@@ -37,7 +37,14 @@ def described(server: str) -> Any:
 @pytest.mark.parametrize(("path", "method"), PATHS)
 def test_every_path_answers_as_described(described: Any, path: str, method: str) -> None:
     @settings(
-        max_examples=8, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+        max_examples=8,
+        deadline=None,
+        derandomize=True,
+        suppress_health_check=[
+            HealthCheck.too_slow,
+            HealthCheck.filter_too_much,
+            HealthCheck.data_too_large,
+        ],
     )
     @given(described[path][method].as_strategy())
     def asked(case: Any) -> None:
