@@ -1,19 +1,23 @@
 """Rows that name a project beside a fund, a function or an economic code → stated fundings."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from ingest.record import Funding, Line, Project, Table
 from ontology.fold import fold
 
 _OPEN = (None, "all", "fiscal")
+_FISCAL = ("general-public", "government-fund", "state-capital")
+Place = tuple[int | None, int, str | None]
 
 
 def stated(tables: Sequence[Table], projects: Sequence[Project]) -> Iterator[Funding]:
     """One funding for each amount that a table ties to a project and to where its money comes from.
 
-    A row's total over all funds states no fund; amounts of a whole term and of procurement
-    are not the year's money for the project. Where there is a project table it speaks, and the
-    performance forms, which may be damaged copies, are not asked.
+    A row's total over all funds states no fund, nor does its sum of fiscal funds where these stand
+    beside it; amounts of a whole term and of procurement are not the year's money for the project.
+    Where there is a project table it speaks, and the performance forms, which may be damaged copies,
+    are not asked.
     """
     known = {fold(project.identifier): project.identifier for project in projects}
     listed = any(
@@ -21,10 +25,31 @@ def stated(tables: Sequence[Table], projects: Sequence[Project]) -> Iterator[Fun
     )
     kind = "projects" if listed else "performance"
     for table in tables:
-        for line in table.lines if table.kind == kind else ():
+        rows = _rows(table) if table.kind == kind else {}
+        for line in table.lines if rows else ():
             name = known.get(fold(line.project or ""))
-            if name is not None and _says_source(line):
+            if name is not None and _says_source(line) and not _sums_up(line, rows):
                 yield Funding(name, "stated", line.meaning, line.amount, line)
+
+
+def _rows(table: Table) -> dict[Place, Decimal]:
+    """The money from single fiscal funds in each row that names a project."""
+    found: dict[Place, Decimal] = {}
+    for line in table.lines:
+        if line.project and line.meaning.fund in _FISCAL and line.meaning.measure is None:
+            place = _place(line)
+            found[place] = found.get(place, Decimal(0)) + line.amount
+        elif line.project:
+            found.setdefault(_place(line), Decimal(0))
+    return found
+
+
+def _sums_up(line: Line, rows: dict[Place, Decimal]) -> bool:
+    return line.meaning.fund == "fiscal" and rows[_place(line)] == line.amount
+
+
+def _place(line: Line) -> Place:
+    return line.cell.page, line.cell.row, line.project
 
 
 def _says_source(line: Line) -> bool:

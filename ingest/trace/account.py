@@ -52,9 +52,11 @@ def _assumptions(case: Case, tried: Attempt) -> Iterator[str]:
 def _head(case: Case) -> tuple[str, str]:
     total = plain(sum(target.total.amount for target in case.targets) * CENT)
     functions, projects = len(case.targets), len(case.projects)
+    known = codes.scheme("fund").get(case.fund) if case.fund else None
+    chinese, english = (f"{known.label}的", f" from {known.english}") if known else ("", "")
     return (
-        f"项目支出 {total} 万元，分列 {functions} 个功能科目；待追溯的项目 {projects} 个。",
-        f"Project expenditure of {total} × 10,000 yuan under {functions} functions; "
+        f"{chinese}项目支出 {total} 万元，分列 {functions} 个功能科目；待追溯的项目 {projects} 个。",
+        f"Project expenditure{english} of {total} × 10,000 yuan under {functions} functions; "
         f"{projects} projects to trace.",
     )
 

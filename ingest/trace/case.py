@@ -6,18 +6,20 @@ from dataclasses import dataclass, replace
 from ingest.record import Disclosure, Funding, Project
 from ingest.trace.affinity import affinities
 from ingest.trace.amount import Amount, amounts
-from ingest.trace.figure import NOTHING, Figure, cents, figure
+from ingest.trace.figure import NOTHING, Figure, cents, figure, plain
+from ingest.trace.fund import Part, Piece, parts
 from ingest.trace.problem import Problem, Share
-from ingest.trace.target import Target, totals
+from ingest.trace.target import Target, Totals, totals
 from ontology.fold import fold
 
 
 @dataclass(frozen=True, slots=True)
 class Traced:
-    """One project to be traced with the amounts that it may have."""
+    """One project to be traced with the amounts that it may have; `rows` state their funds."""
 
     project: Project
     amounts: tuple[Amount, ...]
+    rows: tuple[Funding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Case:
     """What a disclosure leaves to be traced; rows that state a function are settled already.
 
     `listed` is false where a project table was read whose rows name no project: there are others then.
+    `fund` is set where the money of one fund is traced by itself.
     """
 
     projects: tuple[Traced, ...]
@@ -33,6 +36,7 @@ class Case:
     settled: bool
     listed: bool
     problem: Problem
+    fund: str | None = None
 
     @property
     def derived(self) -> tuple[int, ...]:
@@ -44,18 +48,42 @@ class Case:
         )
 
 
-def case(found: Disclosure) -> Case | None:
-    """The case of a disclosure; None where there is nothing to trace or no total to meet."""
+def cases(found: Disclosure) -> tuple[Case, ...]:
+    """What is to be traced, each fund by itself where rows and tables tell all funds apart.
+
+    Empty where there is nothing to trace or no total to meet.
+    """
     told = totals(found)
     settled = [each for each in found.fundings if each.meaning.function is not None]
     targets = tuple(_left(told.targets, settled))
     done = {fold(each.project) for each in settled}
     open_ = [each for each in found.projects if fold(each.identifier) not in done]
-    traced = tuple(_needed([Traced(each, amounts(each, found)) for each in open_], targets))
+    split = parts(found, open_, targets) if open_ and not settled else ()
+    if split:
+        return tuple(_of_fund(part, told, found) for part in split)
+    traced = tuple(
+        _needed([Traced(each, amounts(each, found), _rows(each, found)) for each in open_], targets)
+    )
     if not traced or not targets:
-        return None
+        return ()
     problem = _problem(traced, targets)
-    return Case(traced, targets, told.consistent, bool(settled), _listed(found), problem)
+    return (Case(traced, targets, told.consistent, bool(settled), _listed(found), problem),)
+
+
+def _of_fund(part: Part, told: Totals, found: Disclosure) -> Case:
+    traced = tuple(Traced(piece.project, (_piece(piece),), piece.rows) for piece in part.pieces)
+    problem = _problem(traced, part.targets)
+    return Case(traced, part.targets, told.consistent, False, _listed(found), problem, part.fund)
+
+
+def _piece(piece: Piece) -> Amount:
+    lines = tuple(row.line for row in piece.rows if row.line)
+    return Amount(piece.total, "stated", plain(piece.total.yuan), lines)
+
+
+def _rows(project: Project, found: Disclosure) -> tuple[Funding, ...]:
+    name = fold(project.identifier)
+    return tuple(each for each in found.fundings if fold(each.project) == name)
 
 
 def _listed(found: Disclosure) -> bool:

@@ -7,7 +7,7 @@ from ingest.record import Code, Disclosure, Line, Meaning, Table
 from ingest.trace.figure import NOTHING, Figure, figure
 
 _WHOLE = ("expenditure", "general-public")
-_FUNDS = {
+FUNDS = {
     "general-public": "general-public",
     "fund-budget": "government-fund",
     "state-capital": "state-capital",
@@ -27,6 +27,11 @@ class Target:
     def name(self) -> str:
         """The printed name of the function."""
         return self.function.name or self.function.notation
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing was taken from what the lines print."""
+        return sum((figure(line) for line in self.lines), NOTHING) == self.total
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +86,12 @@ def _targets(leaves: Sequence[Line], tables: Sequence[Table]) -> Iterator[Target
         function = lines[0].meaning.function
         total = sum((figure(line) for line in lines), NOTHING)
         if function is not None and total.amount > 0:
-            meaning = replace(_common(lines), fund=_fund(notation, total, tables))
+            meaning = replace(common(lines), fund=_fund(notation, total, tables))
             yield Target(function, total, tuple(lines), meaning)
 
 
-def _common(lines: Sequence[Line]) -> Meaning:
-    """What all lines of the function share beside it: one economic code, where one is printed."""
+def common(lines: Sequence[Line]) -> Meaning:
+    """What all lines of a function share beside it: one economic code, where one is printed."""
     first = lines[0].meaning
     same = {name: len({_code(line, name) for line in lines}) == 1 for name in _ECONOMIC}
     return Meaning(
@@ -106,15 +111,20 @@ def _code(line: Line, name: str) -> str | None:
 
 def _fund(notation: str, total: Figure, tables: Sequence[Table]) -> str | None:
     """The fund that the function's whole project expenditure comes from, as the funds' tables say."""
-    for kind, fund in _FUNDS.items():
-        own = [
-            line
-            for table in tables
-            if table.kind == kind
-            for line in _leaves(table)
-            if line.meaning.function and line.meaning.function.notation == notation
-        ]
+    for fund in FUNDS.values():
+        own = lines_of_fund(fund, notation, tables)
         paid = sum((figure(line) for line in own), NOTHING)
         if own and abs(paid.amount - total.amount) <= paid.error + total.error:
             return fund
     return None
+
+
+def lines_of_fund(fund: str, notation: str, tables: Sequence[Table]) -> list[Line]:
+    """The lines of a fund's own table with the project expenditure of a function."""
+    return [
+        line
+        for table in tables
+        if FUNDS.get(table.kind) == fund
+        for line in _leaves(table)
+        if line.meaning.function and line.meaning.function.notation == notation
+    ]

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
-from ingest.record import Disclosure, Funding, Meaning, Project
+from ingest.record import Disclosure, Funding, Meaning
 from ingest.trace.account import proof
 from ingest.trace.attempt import attempt
-from ingest.trace.case import case
+from ingest.trace.case import Case, Traced, cases
+from ingest.trace.figure import NOTHING, cents, figure
 from ingest.trace.link import fundings
 from ingest.trace.search import LIMIT
-from ontology.fold import fold
 
 
 def trace(found: Disclosure, limit: int = LIMIT) -> Disclosure:
@@ -18,36 +19,59 @@ def trace(found: Disclosure, limit: int = LIMIT) -> Disclosure:
     `limit` bounds the steps of a search. Where rows state the fund of all of a project's money, they
     are joined with the function that is found, so that the money is counted once.
     """
-    told = case(found)
-    if told is None:
-        return found
+    for told in cases(found):
+        found = _traced(found, told, limit)
+    return found
+
+
+def _traced(found: Disclosure, told: Case, limit: int) -> Disclosure:
     tried = attempt(told, limit)
     number = len(found.proofs) + 1
     kept = list(found.fundings)
-    for place in range(len(tried.links)):
-        traced = [replace(each, proof=number) for each in fundings(told, tried, place)]
-        kept = _joined(kept, traced, told.projects[place].project)
+    for place in range(len(told.projects)):
+        links = [replace(each, proof=number) for each in fundings(told, tried, place)]
+        kept = _joined(kept, links, told.projects[place])
     proved = proof(told, tried, limit)
     return replace(found, fundings=tuple(kept), proofs=(*found.proofs, proved))
 
 
-def _joined(
-    stated: Sequence[Funding], traced: Sequence[Funding], project: Project
-) -> list[Funding]:
-    own = [each for each in stated if fold(each.project) == fold(project.identifier)]
-    decided = len(traced) == 1 and traced[0].basis != "open"
-    if not own or not decided or sum(each.amount or 0 for each in own) != project.budget:
+def _joined(stated: Sequence[Funding], traced: Sequence[Funding], whose: Traced) -> list[Funding]:
+    """The links with the rows that state a fund: money that both tell of is one funding."""
+    own = whose.rows
+    decided = bool(traced) and all(each.basis != "open" for each in traced)
+    if not own or not decided:
         return [*stated, *traced]
+    rest = _rest(own, traced)
+    several = len(traced) > 1
+    if several and (len(own) > 1 or rest):
+        whole = sum((each.amount or Decimal(0) for each in traced), Decimal(0))
+        traced = [replace(traced[0], meaning=_function(traced[0].meaning), amount=whole)]
+        several = False
     joined = (
         replace(
-            traced[0],
-            meaning=_over(each.meaning, traced[0].meaning),
-            amount=each.amount,
-            line=each.line,
+            link,
+            meaning=_over(row.meaning, link.meaning),
+            amount=link.amount if several else row.amount,
+            line=row.line,
         )
-        for each in own
+        for row in own
+        for link in traced
     )
-    return [*(each for each in stated if each not in own), *joined]
+    left = [replace(traced[0], amount=rest)] if rest else []
+    return [*(each for each in stated if each not in own), *joined, *left]
+
+
+def _rest(own: Sequence[Funding], traced: Sequence[Funding]) -> Decimal:
+    """What the rows leave of the links' money, 0 where nothing beyond rounding."""
+    paid = sum((figure(each.line) for each in own if each.line), NOTHING)
+    known = [each.amount for each in traced if each.amount is not None]
+    rest = sum(known, Decimal(0)) - paid.yuan
+    return rest if len(known) == len(traced) and cents(rest) > paid.error else Decimal(0)
+
+
+def _function(meaning: Meaning) -> Meaning:
+    """The function alone, where rows of several funds and several economic codes are not told together."""
+    return Meaning(function=meaning.function)
 
 
 def _over(stated: Meaning, found: Meaning) -> Meaning:

@@ -27,7 +27,7 @@ def traced(found: Disclosure) -> dict[str, tuple[str, str, Decimal | None]]:
     return {
         each.project: (each.basis, _function(each), each.amount)
         for each in found.fundings
-        if each.basis in ("proved", "likely")
+        if each.basis in ("proved", "likely") and each.meaning.function
     }
 
 
@@ -106,6 +106,15 @@ def test_fengrun_leaves_all_but_the_congress_open(shared: Path) -> None:
     candidates = [each for each in found.fundings if each.basis == "open"]
     assert len(candidates) == 30
     assert found.proofs[0].solutions > 100_000
+
+
+def test_fengrun_proves_the_fund_of_projects_whose_function_is_open(shared: Path) -> None:
+    found = read(shared, FENGRUN)
+    proved = [each for each in found.fundings if each.basis == "proved"]
+    assert len(proved) == 10
+    assert {(each.meaning.fund, each.meaning.function) for each in proved} == {
+        ("general-public", None)
+    }
 
 
 def test_forms_without_expenditure_tables_have_nothing_to_trace(shared: Path) -> None:
