@@ -1,6 +1,7 @@
 """A reading → a disclosure: tables understood, prose read, mentions of projects joined."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -29,6 +30,7 @@ from ingest.tables.assemble import assemble
 from ingest.tables.facet import facets
 from ingest.tables.kind import defaults, kinds_of
 from ingest.tables.logical import Logical
+from ingest.tables.remainder import remainder
 from ingest.tables.title import declares_empty
 from ingest.targets import prose_goals, prose_indicators
 from ingest.trace.trace import trace
@@ -111,13 +113,13 @@ def _refusal(known: Sequence[str], tables: int) -> str:
 
 def _read_tables(tables: Sequence[Logical], kinds: Sequence[str], identity: Identity) -> _Said:
     said = _Said()
-    unit = "wanyuan"
+    units = [_unit_of(table) for table in tables]
     for order, (table, kind) in enumerate(zip(tables, kinds, strict=True), 1):
-        declared = _unit_of(table)
+        declared = units[order - 1]
         setting = Setting(
             order,
             kind,
-            declared or unit,
+            declared or _usual_unit(kind, kinds, units),
             defaults(kind, table.caption),
             identity.year,
             identity.stage,
@@ -136,8 +138,15 @@ def _read_tables(tables: Sequence[Logical], kinds: Sequence[str], identity: Iden
 
 
 def _missing_unit(setting: Setting) -> Issue:
-    text = f"表上没有金额单位，按{setting.unit}读取。No unit of money is printed; read as above."
+    text = f"表上没有金额单位，按{setting.unit}读取。No unit of money is printed; read as the other tables print theirs."
     return Issue("missing-unit", "warning", text, setting.order)
+
+
+def _usual_unit(kind: str, kinds: Sequence[str], units: Sequence[str | None]) -> str:
+    """The unit of money that tables of the kind mostly declare, else all tables; 万元 where none does."""
+    alike = [unit for each, unit in zip(kinds, units, strict=True) if unit and each == kind]
+    found = Counter(alike or [unit for unit in units if unit])
+    return found.most_common(1)[0][0] if found else "wanyuan"
 
 
 def _unit_of(table: Logical) -> str | None:
@@ -201,6 +210,8 @@ def _read_form(table: Logical, setting: Setting, said: _Said) -> Sequence[Line]:
     lines = [line for form_ in found for line in form_.lines]
     if listed:
         lines = sorted([*lines, *formlist.totals(table, setting)], key=_printed_order)
+    missed = remainder(table, lines, [form_.project for form_ in found], setting.order)
+    said.issues += [missed] if missed else []
     if setting.kind == "department-performance":
         said.whole += [row for form_ in found for row in form_.project.indicators]
         return [replace(line, project=None) for line in lines]

@@ -1,5 +1,7 @@
 """From one canvas to its blocks: the tables, and between them the lines of running text."""
 
+from dataclasses import replace
+
 from ingest.grid import Block, Grid, Paragraph
 from ingest.read.canvas import Canvas, Glyph
 from ingest.read.filling import fill, within
@@ -7,10 +9,14 @@ from ingest.read.lattice import Lattice, lattice
 from ingest.read.line import lines
 from ingest.read.ruling import frames, joined
 
+_EDGE = 0.3  # glyph widths; no print stands nearer to the edge of the paper
+_CUT = "…"
+
 
 def blocks(canvas: Canvas) -> list[Block]:
     """The blocks of a page from top to bottom."""
-    left = [glyph for glyph in canvas.glyphs if not glyph.text.isspace() or glyph.size > 0]
+    shown = (glyph for glyph in canvas.glyphs if not glyph.text.isspace() or glyph.size > 0)
+    left = [_at_edge(glyph, canvas.width) for glyph in shown]
     grids: list[Grid] = []
     for table in _tables(canvas):
         inside: list[Glyph] = []
@@ -21,6 +27,16 @@ def blocks(canvas: Canvas) -> list[Block]:
             grids.append(fill(table, inside, canvas.number))
             left = outside
     return sorted([*grids, *_paragraphs(left, canvas.number)], key=_top)
+
+
+def _at_edge(glyph: Glyph, width: float) -> Glyph:
+    """A character that reaches the right edge of the paper is followed by some that it cuts off.
+
+    An ellipsis says so: what is left of a figure there is no figure.
+    """
+    left, _, right, _ = glyph.box
+    cut = not glyph.text.isspace() and width - right < _EDGE * (right - left)
+    return replace(glyph, text=f"{glyph.text}{_CUT}") if cut else glyph
 
 
 def _tables(canvas: Canvas) -> list[Lattice]:

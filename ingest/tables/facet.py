@@ -25,6 +25,7 @@ _FURTHER = (
     "operating",
     "remitted",
     "subsidy",
+    "reserve",
     "project-operation",
     "project-target",
 )

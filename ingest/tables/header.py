@@ -11,6 +11,7 @@ from ontology.fold import fold
 
 _TOTAL = {"合计", "总计", "小计", "部门合计", "单位合计", "支出合计", "收入合计", "本年支出合计"}
 _YEAR = re.compile(r"^(19|20)\d\d$")
+_MARK = re.compile(r"^(栏次|行次|栏目|[*＊]+)$")
 _COUNT = re.compile(r"^\d{1,2}(=.*)?$|^[A-Z]$|^(栏次|行次|栏目)$|^[*＊]+$")
 
 
@@ -21,10 +22,9 @@ def is_counting(row: Sequence[str]) -> bool:
     (True, False)
     """
     printed = [fold(text) or text.strip() for text in row if text.strip()]
-    numbers = [
-        text for text in printed if text[:1].isalnum() and text not in ("栏次", "行次", "栏目")
-    ]
-    if len(numbers) < 2 or not all(map(_COUNT.match, printed)):
+    marked = [text for text in printed if _MARK.match(text)]
+    numbers = [text for text in printed if text not in marked]
+    if len(numbers) < (1 if marked else 2) or not all(map(_COUNT.match, printed)):
         return False
     heads = [int(found[0]) for text in numbers if (found := re.match(r"\d+", text))]
     return all(second == first + 1 for first, second in pairwise(heads))

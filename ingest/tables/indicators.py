@@ -88,6 +88,11 @@ def halves(header: Row) -> list[Half]:
     return found
 
 
+def first_column(header: Row) -> int:
+    """The first column that a header row gives to indicators, 0 where it gives none."""
+    return min(_roles(header), default=0)
+
+
 def _roles(header: Row) -> dict[int, str]:
     """Roles by column; 绩效指标 heads the whole block where another column bears the names."""
     found = {

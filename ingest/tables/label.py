@@ -13,12 +13,13 @@ from ingest.tables.heading import Frame, measure
 from ingest.tables.logical import Row, at
 from ingest.tables.ownership import names_a_body
 from ingest.values.enumerator import bare
+from ontology import codes
 from ontology.fold import fold
 
 _TOTAL = re.compile(r"^(部门|单位|全部|支出|收入|本年|本年收入|本年支出)?(合计|总计)$|^总合计$")
 _ITEMS: tuple[tuple[str, str], ...] = (
-    ("revenue-this-year", r"^本年收入(合计|小计)?$"),
-    ("expenditure-this-year", r"^本年支出(合计|小计)?$"),
+    ("revenue-this-year", r"^(本年|当年)收入(合计|小计)?$"),
+    ("expenditure-this-year", r"^(本年|当年)支出(合计|小计)?$"),
     ("revenue-total", r"^(收入总计|收入合计|总收入)$"),
     ("expenditure-total", r"^(支出总计|支出合计|总支出)$"),
     ("carry-over-out", r"^(年终|年末|结转下年|下年).*(结转|结余)?|^结转下年"),
@@ -28,6 +29,7 @@ _CODES = ("government_economic", "economic", "function", "revenue")
 _COUNTED = re.compile(
     r"[（(](单位[：:])?(个|辆|台|套|批|批次|人|人次|人数|次|户|平方米|㎡)[）)]$|(团组|批次|人次|人)数量?$|保有量$"
 )
+_ECONOMIC = ("economic", "government-economic")
 _BY_ITEM = ("three-public", "operating", "assets")
 
 
@@ -219,11 +221,19 @@ class Labels:
             return Label(name, Meaning(item=item)) if item else _unexplained(name)
         return self._side(name, label)
 
+    def _class(self, label: str) -> Code | None:
+        """A class of functions or, where one classification alone has the name, of economic classes."""
+        code = self.coding.name(label, "function")
+        named = [scheme for scheme in _ECONOMIC if codes.scheme(scheme).named(label)]
+        if code is None and len(named) == 1 and not notation("part", label):
+            code = self.coding.name(label, named[0])
+        return code
+
     def _side(self, name: str, label: str) -> Label:
         if self.direction != "revenue" or self._section:
-            code = self.coding.name(label, "function") if self.direction != "revenue" else None
+            code = self._class(label) if self.direction != "revenue" else None
             if code:
-                return Label(name, Meaning(function=code))
+                return Label(name, coding.meaning(code))
         fund, part = notation("fund", label), notation("part", label)
         if self.direction == "revenue" and fund and fund != "all":
             return Label(name, Meaning(fund=fund, item=self._section))

@@ -19,7 +19,7 @@ LEVELS = {
     "gfsm-revenue": [1, 4, 16, 49, 6],
     "direction": [2],
     "fund": [1, 5, 8],
-    "part": [1, 5, 4],
+    "part": [1, 6, 4],
     "item": [13, 12, 8, 1],
     "measure": [7],
     "aggregation": [3],

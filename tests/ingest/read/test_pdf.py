@@ -262,3 +262,10 @@ def test_a_page_that_is_one_image_is_named_as_unread() -> None:
     (unread,) = reading.unread
     assert unread.startswith("第2页")
     assert reading.pages == 2
+
+
+def test_a_figure_that_runs_off_the_paper_is_marked_as_cut() -> None:
+    grid = only(
+        Page().ruled([300.0, 350.0, 399.0], YS).text(305, 63, "5.00").text(383, 63, "1234.56")
+    )
+    assert rows(grid)[0] == ["5.00", "123…"]

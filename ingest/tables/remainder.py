@@ -1,0 +1,60 @@
+"""What a performance form prints and no record took → an issue that counts it.
+
+Forms put money wherever they like. A figure with decimals or thousands separators that stands above
+or beside the indicators, and is neither a line nor a figure already taken, is said to be missing.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from ingest.grid import Cell
+from ingest.issue import Issue
+from ingest.record import Line, Project
+from ingest.tables import across, indicators
+from ingest.tables.logical import Logical, Row
+from ingest.values.figure import fold_figure, number
+from ontology.fold import fold
+
+_SCORED = re.compile(r"分值|得分|权重|(执行|实现|完成)率|占比")
+_MONEY = re.compile(r"\d\.\d|\d,\d{3}")
+
+
+def remainder(
+    table: Logical, lines: Collection[Line], projects: Sequence[Project], order: int
+) -> Issue | None:
+    """The figures of a form that are in no record, None where there are none; `order` is the table's."""
+    known = {number(line.printed) for line in lines}
+    known |= {part.percent for project in projects for part in project.instalments}
+    left = [cell for cell in _money(_outside(table.rows)) if number(cell.text) not in known]
+    if not left:
+        return None
+    first = left[0]
+    text = (
+        f"表中有{len(left)}个数字未收录，如“{first.text}”。"
+        f"{len(left)} figures of the form are in no record."
+    )
+    return Issue("unread-table", "warning", text, order, first)
+
+
+def _outside(rows: Sequence[Row]) -> Iterator[Row]:
+    """What stands above the indicators, and in the rows of a list of projects to their left."""
+    start = indicators.header_number(rows)
+    start = across.header_number(rows) if start is None else start
+    if start is None:
+        yield from rows
+        return
+    yield from rows[:start]
+    edge = indicators.first_column(rows[start])
+    for row in rows[start + 1 :]:
+        yield row[:edge]
+
+
+def _money(rows: Iterator[Row]) -> Iterator[Cell]:
+    """The figures that may be money: not those below 分值, 得分 or a share."""
+    scored: set[int] = set()
+    for cell in dict.fromkeys(cell for row in rows for cell in row if cell is not None):
+        if _SCORED.search(fold(cell.text)):
+            scored.update(range(cell.column, cell.column + cell.columns))
+        value = number(cell.text)
+        if value and cell.column not in scored and _MONEY.search(fold_figure(cell.text)):
+            yield cell
