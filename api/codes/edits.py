@@ -8,6 +8,7 @@ from typing import NamedTuple
 from api.codes.column import Column
 
 _SHORTEST = 3  # below it, a mistake leaves too little to recognise
+_LONGEST = 40  # above it, there are too many places for a mistake to look for soon
 
 
 class Wrong(NamedTuple):
@@ -18,12 +19,12 @@ class Wrong(NamedTuple):
 
 
 def wrong(wanted: str) -> Wrong | None:
-    """What matches a text with one mistake; None where the text is too short to bear one.
+    """What matches a text with one mistake; None where the text is too short or too long for it.
 
     >>> bool(wrong("审事务").kept.search("审计事务")), bool(wrong("审记事务").lost.search("审计事务"))
     (True, True)
     """
-    if len(wanted) < _SHORTEST:
+    if not _SHORTEST <= len(wanted) <= _LONGEST:
         return None
     return Wrong(re.compile("|".join(_kept(wanted))), re.compile("|".join(_lost(wanted))))
 

@@ -1,9 +1,13 @@
 """Units and projects by their names, made searchable like codes."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from api.ask import ask
 from api.codes.index import Index, Name
+from api.codes.once import Once
+from api.site import NONE, Site
 from queries.rows import Row
 
 
@@ -18,7 +22,7 @@ class Entity:
     year: str | None
 
 
-def entities(rows: Sequence[Row]) -> Index[Entity]:
+def indexed(rows: Sequence[Row]) -> Index[Entity]:
     """The index of the units and projects that a query gave, each once with all its names."""
     found: dict[str, int] = {}
     things: list[Entity] = []
@@ -35,3 +39,13 @@ def entities(rows: Sequence[Row]) -> Index[Entity]:
 def _entity(row: Row) -> Entity:
     unit, year = (row[name].text if name in row else None for name in ("unit", "year"))
     return Entity(row["kind"].text, row["thing"].text, row["name"].text, unit, year)
+
+
+async def _index(site: Site) -> Index[Entity]:
+    known = site.remote or site.release() != NONE
+    rows = (await ask(site, "codes/names", {})).rows if known else ()
+    return await asyncio.to_thread(indexed, rows)
+
+
+entities = Once(_index)
+"""The units and projects of the release that a site answers from."""

@@ -1,4 +1,4 @@
-"""From a text to the codes, units and projects that it may mean, and why."""
+"""From a text to the codes that it may mean, and why."""
 
 import asyncio
 import gc
@@ -7,48 +7,42 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from threading import Thread
 
-from api.ask import ask
-from api.codes.entity import Entity, entities
 from api.codes.index import Hit, Index, Kind, Name
 from api.codes.once import Once
 from api.codes.shelf import Shelf, bare, shelf
-from api.site import NONE, Site
+from api.site import Site
 from ontology.codes import Scheme
 from ontology.concept import Concept
 from ontology.spelling import spelling
 
+Keep = Callable[[Concept], bool]
 _WORDS = re.compile(r"[\s/>›→|、，,]+")
 
 
 class Finder:
-    """Searches the codes, units and projects of one release."""
+    """Searches the codes of one release."""
 
-    def __init__(self, held: Shelf, codes: Index[Concept], entities: Index[Entity]) -> None:
+    def __init__(self, held: Shelf, codes: Index[Concept]) -> None:
         self._held = held
         self._codes = codes
-        self._entities = entities
 
-    def codes(self, text: str, listed: Sequence[str] = ()) -> list[Hit[Concept]]:
+    def search(self, text: str, listed: Sequence[str] = ()) -> list[Hit[Concept]]:
         """The codes that a text may mean, the closest first, in some lists or in all.
 
         Several words, such as 审计事务/行政运行, are a code below the others where no name holds them all.
         """
-        wanted = _chosen(listed)
-        found = [hit for hit in self._codes.search(text) if wanted(hit.thing)]
-        exact = [hit for hit in found if hit.why not in ("sound", "similar")]
+        keep = _of(listed)
+        found = self._codes.search(text, keep)
+        exact = any(hit.why not in ("sound", "similar") for hit in found)
         words = [word for word in _WORDS.split(text) if word]
         if exact or len(words) < 2:
             return found
-        return [hit for hit in self._below(words) if wanted(hit.thing)] or found
+        return [*self._below(words, keep)] or found
 
-    def entities(self, text: str) -> list[Hit[Entity]]:
-        """The units and projects that a text may mean, the closest first."""
-        return self._entities.search(text)
-
-    def _below(self, words: Sequence[str]) -> Iterable[Hit[Concept]]:
+    def _below(self, words: Sequence[str], keep: Keep | None) -> Iterable[Hit[Concept]]:
         *above, last = words
         wanted = [spelling(word) for word in above]
-        for hit in self._codes.search(last):
+        for hit in self._codes.search(last, keep):
             names = self._names_above(hit.thing)
             if all(any(word in name for name in names) for word in wanted):
                 yield hit
@@ -60,11 +54,8 @@ class Finder:
 
 async def _finder(site: Site) -> Finder:
     held = await shelf.of(site)
-    known = site.remote or site.release() != NONE
-    rows = (await ask(site, "codes/names", {})).rows if known else ()
     # Most releases print no code of their own: then the index of the lists serves them all.
-    codes = await asyncio.to_thread(indexed, held) if held.printed else await ready()
-    return Finder(held, codes, await asyncio.to_thread(entities, rows))
+    return Finder(held, await asyncio.to_thread(indexed, held) if held.printed else await ready())
 
 
 async def ready() -> Index[Concept]:
@@ -104,7 +95,7 @@ def search(listed: Scheme, text: str) -> list[Hit[Concept]]:
     """
     held = bare()
     alone = Shelf({listed.name: listed}, {})
-    return Finder(held, indexed(alone), Index([], ())).codes(text)
+    return Finder(held, indexed(alone)).search(text)
 
 
 def _names(concept: Concept) -> Iterable[tuple[Kind, str]]:
@@ -116,8 +107,8 @@ def _names(concept: Concept) -> Iterable[tuple[Kind, str]]:
         yield "english", concept.english
 
 
-def _chosen(listed: Sequence[str]) -> Callable[[Concept], bool]:
-    return lambda concept: not listed or concept.scheme in listed
+def _of(listed: Sequence[str]) -> Keep | None:
+    return (lambda concept: concept.scheme in listed) if listed else None
 
 
 @cache
@@ -126,4 +117,4 @@ def _bare() -> Index[Concept]:
 
 
 finder = Once(_finder)
-"""The search over the release that a site answers from."""
+"""The search over the codes of the release that a site answers from."""

@@ -5,7 +5,7 @@ initials, by an English word, and, where nothing else is found, by what sounds a
 away.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, Literal, NamedTuple, TypeVar, get_args
@@ -65,13 +65,21 @@ class Index(Generic[Thing]):
         self._sounds = Column(["".join(map(_marked, each)) for each in sounds])
         self._initials = Column(["".join(sound[0] for sound in each) for each in sounds])
 
-    def search(self, text: str) -> list[Hit[Thing]]:
-        """The things that a text may mean, the closest first, each once."""
+    def search(self, text: str, keep: Callable[[Thing], bool] | None = None) -> list[Hit[Thing]]:
+        """The things that a text may mean, of those to keep, the closest first, each once."""
         wanted = spelling(text)
         if not wanted:
             return []
-        best = self._best(self._direct(wanted)) or self._best(self._mistaken(wanted))
+        best = self._best(self._kept(self._direct(wanted), keep))
+        best = best or self._best(_surest([*self._kept(self._mistaken(wanted), keep)]))
         return [Hit(self._things[one], why, self._names[row].text) for *_, one, row, why in best]
+
+    def _kept(
+        self, matches: Iterable[_Match], keep: Callable[[Thing], bool] | None
+    ) -> Iterable[_Match]:
+        if keep is None:
+            return matches
+        return (one for one in matches if keep(self._things[self._names[one.row].thing]))
 
     def _best(self, matches: Iterable[_Match]) -> list[tuple[int, int, int, int, int, Why]]:
         """The best match of each thing in the order of closeness, each with thing, row and reason."""
@@ -116,11 +124,10 @@ class Index(Generic[Thing]):
         grade = 0 if whole else 1 if opens else 2
         return _Match(self._written_rows[place], why, grade, self._written.length(place))
 
-    def _mistaken(self, wanted: str) -> list[_Match]:
-        """What sounds alike or is one mistake away; where characters are kept, none with one lost."""
-        found = [*self._sounding(wanted), *self._nearly(wanted)]
-        kept = [match for match in found if match.grade < _LATE]
-        return kept or found
+    def _mistaken(self, wanted: str) -> Iterator[_Match]:
+        """What sounds alike or is one mistake away."""
+        yield from self._sounding(wanted)
+        yield from self._nearly(wanted)
 
     def _sounding(self, wanted: str) -> Iterator[_Match]:
         if is_chinese(wanted):
@@ -153,6 +160,11 @@ class Index(Generic[Thing]):
     @cached_property
     def _letters(self) -> Letters:
         return Letters(self._written)
+
+
+def _surest(found: list[_Match]) -> list[_Match]:
+    """Where any match keeps all characters, none with one lost."""
+    return [match for match in found if match.grade < _LATE] or found
 
 
 def _marked(sound: str) -> str:

@@ -11,14 +11,14 @@ from api import links
 from api.codes.answer import paged, part, versioned
 from api.codes.asked import Number, Size
 from api.codes.concept import Json, brief
-from api.codes.entity import Entity
+from api.codes.entity import Entity, entities
 from api.codes.examples import example
-from api.codes.find import Finder, finder
+from api.codes.find import finder
 from api.codes.index import Hit
 from api.codes.near import near_schemes
 from api.pages import codes as pages
 from api.problem import Problem
-from api.site import site
+from api.site import Site, site
 from api.variant import HTML, JSON, accepted
 from ontology.codes import schemes
 from ontology.concept import Concept
@@ -51,7 +51,7 @@ async def search(
 ) -> Response:
     """Find codes, units or projects by what people type; ranked, each with what matched and why."""
     _known(scheme)
-    found = _found(await finder.of(site(request)), q, kind, scheme)
+    found = await _found(site(request), q, kind, scheme)
     media_type = accepted(request, (JSON, HTML))
     if media_type == HTML:
         shown, _ = part(request, found)
@@ -59,10 +59,10 @@ async def search(
     return await versioned(request, JSON, lambda: paged(request, found, say))
 
 
-def _found(held: Finder, text: str, kind: str, listed: list[str]) -> list[Found]:
+async def _found(here: Site, text: str, kind: str, listed: list[str]) -> list[Found]:
     if kind == "code":
-        return [*held.codes(text, listed)]
-    return [hit for hit in held.entities(text) if hit.thing.kind == kind]
+        return [*(await finder.of(here)).search(text, listed)]
+    return [*(await entities.of(here)).search(text, lambda one: one.kind == kind)]
 
 
 def say(hit: Found) -> Json:

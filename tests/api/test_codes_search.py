@@ -65,6 +65,13 @@ def test_search_keeps_to_the_lists_that_are_named(client: TestClient) -> None:
     assert answer.json()["near"][0]["notation"] == "cofog"
 
 
+def test_mistakes_are_forgiven_in_a_list_though_another_list_has_the_text(
+    client: TestClient,
+) -> None:
+    assert first(client, "审计服务")[1] == "label"
+    assert first(client, "审计服务", scheme="function") == ("function/20108", "similar")
+
+
 def test_codes_in_force_come_before_those_that_ended(client: TestClient) -> None:
     found = client.get("/codes/search?q=信访事务&scheme=function").json()["items"]
     years = [one["valid"]["to"] for one in found if one["label"]["zh"] == "信访事务"]
