@@ -19,12 +19,15 @@ class GraphStore:
     """The writer of a remote store, by the same two operations as `queries.store.Writer`.
 
     `endpoint` is the URL of the graph store; `token` is sent as a bearer token where there is one.
+    A name and a password in the URL are used as the server asks (digest, as Virtuoso does).
     """
 
     def __init__(self, endpoint: str, *, token: str | None = None, timeout: float = 60.0) -> None:
         headers = {"Authorization": f"Bearer {token}"} if token else {}
-        self._endpoint = endpoint
-        self._client = httpx.Client(timeout=timeout, headers=headers, follow_redirects=True)
+        url = httpx.URL(endpoint)
+        digest = httpx.DigestAuth(url.username, url.password) if url.username else None
+        self._endpoint = str(url.copy_with(username=None, password=None))
+        self._client = httpx.Client(timeout=timeout, headers=headers, auth=digest)
 
     def __enter__(self) -> Self:
         return self
@@ -72,7 +75,7 @@ class GraphStore:
 
     def _send(self, method: str, graph: NamedNode, content: bytes | None = None) -> bytes | None:
         """The body of the server's answer; None where there is no such graph."""
-        headers = {"Accept": NT} if content is None else {"Content-Type": NT}
+        headers = {"GET": {"Accept": NT}, "PUT": {"Content-Type": NT}}.get(method, {})
         try:
             response = self._client.request(
                 method,

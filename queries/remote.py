@@ -15,6 +15,7 @@ from queries.answer import Answer, Form, Query, whole
 from queries.failure import DeadlineExceeded, FormatRefused, Malformed, ReleaseUnknown, RemoteFailed
 from queries.lanes import Load
 from queries.syntax import form
+from queries.truth import JSON, boolean, truth
 
 SPOOL = 1 << 16
 
@@ -69,7 +70,7 @@ class Remote:
         client.setMethod(POST)
         client.setTimeout(math.ceil(allowed))
         client.setOnlyConneg(True)
-        client.addCustomHttpHeader("Accept", wanted)
+        client.addCustomHttpHeader("Accept", JSON if asked == "boolean" else wanted)
         for graph in query.default_graphs:
             client.addParameter("default-graph-uri", graph)
         for graph in query.named_graphs:
@@ -84,6 +85,8 @@ class Remote:
         except OSError as error:
             raise RemoteFailed(f"{self._endpoint} did not answer: {error}") from None
         with response:
+            if asked == "boolean":
+                return whole(asked, wanted, boolean(truth(response.read()), wanted), None)
             media_type = response.headers.get("content-type", wanted).split(";")[0]
             return _whole(response, asked, media_type)
 
