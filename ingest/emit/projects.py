@@ -40,7 +40,8 @@ def _project(
     project: Project, subject: NamedNode, graph: Graph, names: Names, identity: Identity
 ) -> Iterator[Quad]:
     unit = project.unit or identity.unit
-    same = iri.thing("programme", [unit, programme(project.name)])
+    own = programme(project.name)
+    same = iri.thing("programme", [unit, own.name])
     yield from graph.say(graph.name, (named("dcterms:hasPart"), subject))
     yield from graph.say(
         subject,
@@ -53,6 +54,8 @@ def _project(
         (terms.budget, project.budget),
         (terms.purpose, zh(project.purpose) if project.purpose else None),
         (terms.programme, same),
+        (terms.programmeScore, own.score),
+        *((terms.reason, zh(text)) for text in own.reasons),
     )
     yield from graph.say(
         same, (TYPE, terms.Programme), (LABEL, zh(project.name)), (terms.unit, names.unit(unit))
