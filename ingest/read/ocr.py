@@ -17,6 +17,9 @@ from ingest.read.recogniser import read_lines
 from ingest.read.stroke import Pixels, rulings, without
 from ingest.read.word import words
 
+_READABLE = 0.5  # a line recognised less surely is a smudge, a stamp or a guess
+_ILLEGIBLE = "…"
+
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
@@ -39,11 +42,22 @@ def blocks(picture: Pixels, number: int, scale: float) -> list[Block]:
 
 def _seen(picture: Pixels, scale: float) -> Iterator[_Seen]:
     found = read_lines(picture)
-    for line in () if found.boxes is None else found.word_results:
-        for text, confidence, corners in line:
+    if found.boxes is None:
+        return
+    for line, corners, score in zip(found.word_results, found.boxes, found.scores, strict=True):
+        if score < _READABLE:
+            yield _character(_ILLEGIBLE, score, corners, scale)
+            continue
+        for text, confidence, place in line:
             if text.strip():
-                box = _box(corners, scale)
-                yield _Seen(Glyph(text, box, box[3] - box[1]), round(float(confidence), 3))
+                yield _character(text, confidence, place, scale)
+
+
+def _character(
+    text: str, confidence: float, corners: Iterable[Iterable[float]], scale: float
+) -> _Seen:
+    box = _box(corners, scale)
+    return _Seen(Glyph(text, box, box[3] - box[1]), round(float(confidence), 3))
 
 
 def _box(corners: Iterable[Iterable[float]], scale: float) -> Box:

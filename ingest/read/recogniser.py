@@ -21,6 +21,7 @@ _SETTINGS = {
     "Det.limit_side_len": 1600,  # but found in a smaller picture; below 1600 pixels some are missed
     "Det.max_candidates": 10_000,  # lines of a page
     "Rec.rec_img_shape": [3, 48, 160],  # figures are not padded to the width of a sentence
+    "Global.text_score": 0.0,  # what is recognised badly is said, not left out
     "Global.return_word_box": True,
     "Global.return_single_char_box": True,
     "EngineConfig.onnxruntime.intra_op_num_threads": 1,
