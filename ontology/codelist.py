@@ -113,6 +113,26 @@ def grown(listed: Scheme, more: Iterable[Concept]) -> Scheme:
     )
 
 
+def as_of(listed: Scheme, year: int) -> Scheme:
+    """Give a list as it was in a year: the codes in force then, under the names that they had.
+
+    >>> from ontology.codes import scheme
+    >>> as_of(scheme("function"), 2017).get("2080209").label
+    '部队供应'
+    """
+    then = (one for one in listed.concepts if one.valid(year))
+    named = (
+        replace(
+            one,
+            label=one.name(year),
+            key=one.notation,
+            parent=one.parent and one.parent.partition("~")[0],
+        )
+        for one in then
+    )
+    return grown(replace(listed, concepts=()), named)
+
+
 def _names(concepts: Iterable[Concept]) -> Mapping[str, tuple[Concept, ...]]:
     found: defaultdict[str, dict[str, Concept]] = defaultdict(dict)
     for concept in concepts:

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
-from ontology.codelist import Scheme, grown
+from ontology.codelist import Scheme, as_of, grown
 from ontology.concept import Concept, Name
 
-__all__ = ["Concept", "Scheme", "UnknownScheme", "grown", "scheme", "schemes"]
+__all__ = ["Concept", "Scheme", "UnknownScheme", "as_of", "grown", "scheme", "schemes"]
 
 
 class UnknownScheme(LookupError):

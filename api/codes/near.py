@@ -40,7 +40,7 @@ def _near(listed: Scheme, notation: str) -> Iterator[Concept]:
 
 def _edits(listed: Scheme, notation: str) -> Iterator[str]:
     letters = sorted({char for concept in listed.concepts for char in concept.notation})
-    for place in range(len(notation)):
+    for place in reversed(range(len(notation))):  # the last digits are mistaken most
         before, after = notation[:place], notation[place + 1 :]
         yield before + after
         yield before + after[:1] + notation[place] + after[1:]

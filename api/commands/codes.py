@@ -13,7 +13,7 @@ from api.codes.find import search
 from api.codes.near import near
 from api.console import Stopped, give, out
 from api.tabulate import plain_table
-from ontology.codes import Scheme, UnknownScheme, scheme, schemes
+from ontology.codes import Scheme, UnknownScheme, as_of, scheme, schemes
 from ontology.concept import Concept
 from ontology.skos import checksums, nquads
 
@@ -46,6 +46,12 @@ def codes(
             help="table、json，或整张表的 nquads、checksums。table, json, or of whole lists nquads, checksums.",
         ),
     ] = "table",
+    year: Annotated[
+        int | None,
+        typer.Option(
+            help="按这一年的编码和名称。Codes and names as of this year.", show_default=False
+        ),
+    ] = None,
 ) -> None:
     """查编码表。Look up codes."""
     if format not in _FORMATS:
@@ -57,7 +63,7 @@ def codes(
     if name is None:
         _lists(people)
         return
-    listed = _scheme(name)
+    listed = as_of(_scheme(name), year) if year else _scheme(name)
     if code is None:
         _many(listed, listed.roots(), people)
     elif (found := listed.get(code)) is not None:

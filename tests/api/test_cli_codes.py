@@ -32,3 +32,13 @@ def test_a_single_code_has_no_graph_of_its_own() -> None:
     answer = CliRunner().invoke(app, ["codes", "fund", "all", "--format", "nquads"])
     assert isinstance(answer.exception, Stopped)
     assert "whole lists" in str(answer.exception)
+
+
+def test_code_is_shown_as_of_a_year() -> None:
+    assert "扶贫" in run("function", "21305", "--year", "2020").decode()
+    assert "部队供应" in run("function", "2080209", "--year", "2017").decode()
+    assert "老龄事务" in run("function", "2080209", "--year", "2024").decode()
+
+
+def test_code_is_found_by_sound() -> None:
+    assert "20108" in run("function", "shenjishiwu").decode().split()

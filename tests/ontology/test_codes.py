@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from ontology.codes import UnknownScheme, scheme, schemes
+from ontology.codes import UnknownScheme, as_of, scheme, schemes
 
 LEVELS = {
     "function": [30, 303, 1735],
@@ -198,3 +198,18 @@ def test_a_function_code_knows_its_budget(notation: str, fund: str) -> None:
 def test_an_unknown_list_is_refused_with_the_names_of_all() -> None:
     with pytest.raises(UnknownScheme, match="'colour'; there are function, economic"):
         scheme("colour")
+
+
+@pytest.mark.parametrize("name", LEVELS)
+@pytest.mark.parametrize("year", [2015, 2018, 2019, 2024, 2026])
+def test_what_is_in_force_stands_below_what_is_in_force(name: str, year: int) -> None:
+    then = as_of(scheme(name), year)
+    for concept in then.concepts:
+        assert concept.parent is None or then.get(concept.parent)
+
+
+def test_list_as_of_a_year_has_the_codes_and_names_of_then() -> None:
+    then = as_of(scheme("function"), 2017)
+    assert [one.label for one in then.concepts if one.notation == "2080209"] == ["部队供应"]
+    assert [one.label for one in then.named("扶贫")] == ["扶贫"]
+    assert then.get("20828") is None
