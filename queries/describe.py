@@ -188,8 +188,12 @@ def counted(number: int) -> Literal:
 
 async def statistics(engine: Engine, name: str) -> tuple[Row, ...]:
     """The rows of one of the counting queries."""
-    text = files("queries").joinpath("statistics", f"{name}.rq").read_text("utf-8")
-    return (await select(engine, text)).rows
+    return (await select(engine, counting(name))).rows
+
+
+def counting(name: str) -> str:
+    """The SPARQL of one of the counting queries."""
+    return files("queries").joinpath("statistics", f"{name}.rq").read_text("utf-8")
 
 
 def serialized(triples: Iterable[Triple], media_type: str) -> bytes:

@@ -10,7 +10,12 @@ from api.console import Stopped, out, say
 from api.settings import load
 from api.tabulate import plain_table
 from api.taking import writer
-from queries import release
+from queries import mirror, release
+from queries.answer import Query
+from queries.describe import counting
+from queries.engine import ask
+from queries.graphstore import GraphStore
+from queries.rows import parse
 
 app = typer.Typer()
 
@@ -53,3 +58,19 @@ def prune(
     """删除旧版本，当前版本总是保留。Remove old releases, never the current one."""
     removed = release.prune(load(store=store).store, keep)
     say(f"已删除 removed：{'、'.join(removed) or '无 none'}")
+
+
+@app.command()
+def push(
+    server: Annotated[str, typer.Argument(metavar="URL", help="Graph Store Protocol。")],
+    query: Annotated[str, typer.Argument(metavar="URL", help="SPARQL 查询地址 to query it.")],
+    store: Store = None,
+) -> None:
+    """把当前版本送到别处的 SPARQL 服务，逐图替换。Make a server elsewhere hold the current release, graph by graph."""
+    found = release.current(load(store=store).store)
+    listed = parse(ask(query, Query(counting("graphs"))))
+    with GraphStore(server) as opened:
+        done = mirror.push(found, opened, [row["graph"].text for row in listed.rows])
+    say(
+        f"写入 written {done.written}，未变 unchanged {done.unchanged}，删除 removed {done.removed}"
+    )

@@ -27,9 +27,11 @@ from queries.failure import (
 )
 from queries.graphstore import GraphStore
 from queries.limits import Limits
+from queries.mirror import Pushed, push
 from queries.question import question
+from queries.release import publish
 from queries.rows import select
-from queries.store import by_graph
+from queries.store import Writer, by_graph
 
 pytestmark = pytest.mark.server
 
@@ -149,3 +151,19 @@ def test_graphs_are_replaced_and_removed(server: str) -> None:
         assert [row["o"].text for row in found.rows] == ['two "2"']
         assert store.remove(G)
         assert not store.remove(G)
+
+
+def test_a_release_is_pushed_and_what_is_no_longer_in_it_goes(server: str, tmp_path: Path) -> None:
+    one, two, stray = (NamedNode(f"https://w3id.org/yusuan/id/disclosure/{n}") for n in "123")
+    other = NamedNode("https://example.org/other")
+    with Writer(tmp_path) as writer:
+        for graph in (one, two):
+            writer.replace(graph, [Quad(G, G, Literal("预算"), graph)])
+        found = publish(writer)
+    with GraphStore(f"{server}/store") as store:
+        for graph in (stray, other):
+            store.replace(graph, [Quad(G, G, G, graph)])
+        assert push(found, store, [stray.value, other.value]) == Pushed(2, 0, 1)
+        assert push(found, store, [one.value, two.value, other.value]) == Pushed(0, 2, 0)
+        assert not store.remove(stray)
+        assert store.remove(other)
