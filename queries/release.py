@@ -93,6 +93,18 @@ def releases(directory: str | Path) -> list[Release]:
     return [release(directory, str(id)) for id in reversed(_ids(Path(directory)))]
 
 
+def use(directory: str | Path, id: str) -> Release:
+    """Make a release that is kept the current one, such as the one before a mistake.
+
+    Nothing is undone in the writer's store: the next `publish` gives what it holds.
+
+    :raises ReleaseUnknown: if it is not kept.
+    """
+    found = release(directory, id)
+    _point(Path(directory), found.id)
+    return found
+
+
 def prune(directory: str | Path, keep: int) -> list[str]:
     """Remove all but the newest `keep` releases, never the current one; returns the ids removed.
 

@@ -3,11 +3,12 @@
 import asyncio
 import math
 import tempfile
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import IO, Any, cast
 from urllib.error import HTTPError
 
-from SPARQLWrapper import POST, SPARQLWrapper
+from SPARQLWrapper import ASK, CONSTRUCT, POST, SELECT, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
 
 from queries import federation
@@ -18,6 +19,7 @@ from queries.syntax import form
 from queries.truth import JSON, boolean, truth
 
 SPOOL = 1 << 16
+KINDS: Mapping[Form, str] = {"rows": SELECT, "boolean": ASK, "graph": CONSTRUCT}
 
 
 class Remote:
@@ -76,6 +78,7 @@ class Remote:
         for graph in query.named_graphs:
             client.addParameter("named-graph-uri", graph)
         client.setQuery(query.text)
+        client.queryType = KINDS[asked]  # its own guess takes the word add in a comment for an update
         try:
             response = client.query().response
         except SPARQLWrapperException as error:

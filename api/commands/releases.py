@@ -51,6 +51,16 @@ def publish(store: Store = None) -> None:
 
 
 @app.command()
+def use(
+    release_id: Annotated[str, typer.Argument(metavar="RELEASE", help="版本号。Its number.")],
+    store: Store = None,
+) -> None:
+    """改用一个旧版本（回退）。Make a release that is kept the current one (roll back)."""
+    found = release.use(load(store=store).store, release_id)
+    say(f"当前版本 the current release：{found.id}")
+
+
+@app.command()
 def prune(
     store: Store = None,
     keep: Annotated[int, typer.Option(help="保留最新的几个。How many to keep.", min=1)] = 5,

@@ -1,7 +1,9 @@
 """The SPARQL endpoint over HTTP: protocol, negotiation, limits and problems, asked by clients not ours."""
 
 import json
+import shutil
 import socket
+import subprocess
 import threading
 import time
 from collections.abc import Iterator
@@ -15,6 +17,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from rdflib import URIRef
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from SPARQLWrapper import JSON, POST, SPARQLWrapper
+from starlette.testclient import TestClient
 
 from api.app import create
 from api.settings import Settings
@@ -220,6 +223,45 @@ def test_sparqlwrapper_is_answered(address: str) -> None:
         "00001",
         "00002",
     ]
+
+
+@pytest.mark.skipif(shutil.which("curl") is None, reason="curl is not installed")
+def test_curl_is_answered(address: str) -> None:
+    query = "query=SELECT ?o { ?s ?p ?o FILTER(?o = '预算') }"
+    called = ["curl", "-sS", "-H", "Accept: text/csv", "--data-urlencode", query, address]
+    assert (
+        subprocess.run(called, capture_output=True, check=True).stdout == "o\r\n预算\r\n".encode()
+    )
+
+
+def test_what_a_query_may_take_is_told_beside_every_answer_and_problem(
+    client: httpx.Client,
+) -> None:
+    for query, status in (("ASK {}", 200), ("ASK", 400)):
+        response = client.get("", params={"query": query})
+        assert response.status_code == status
+        assert response.headers["yusuan-timeout"] == "2"
+        assert response.headers["yusuan-largest-answer"] == str(8 << 20)
+        assert response.headers["yusuan-release"]
+
+
+def test_queries_are_counted_and_releases_listed(client: httpx.Client, address: str) -> None:
+    client.get("", params={"query": "ASK {}"})
+    base = address.removesuffix("/sparql")
+    counted = httpx.get(f"{base}/metrics").text
+    assert 'yusuan_queries_total{outcome="answered"}' in counted
+    assert "yusuan_queries_waiting_long 0.0" in counted
+    listed = httpx.get(f"{base}/releases").json()
+    assert listed["current"] == listed["items"][0]["release"]
+    assert httpx.get(base + listed["items"][0]["sparql"] + "&query=ASK{}").json()["boolean"] is True
+
+
+def test_slow_queries_are_logged(store: Path, caplog: pytest.LogCaptureFixture) -> None:
+    settings = Settings(store=str(store), slow_seconds=0)
+    with TestClient(create(settings)) as opened:
+        opened.get("/sparql", params={"query": "ASK { # 慢\n}"})
+    said = [json.loads(record.message) for record in caplog.records if record.name == "yusuan.slow"]
+    assert [(one["outcome"], one["query"]) for one in said] == [("answered", "ASK { # 慢\n}")]
 
 
 def test_rdflib_is_answered(address: str) -> None:

@@ -10,7 +10,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from queries.failure import ReleaseUnknown
-from queries.release import current, current_id, prune, publish, release, releases
+from queries.release import current, current_id, prune, publish, release, releases, use
 from queries.store import Writer
 
 G = NamedNode("https://example.org/g")
@@ -113,3 +113,16 @@ def test_a_half_made_release_is_never_seen_and_swept_away(writer: Writer) -> Non
     publish(writer)
     assert not half.exists()
     assert os.listdir(writer.directory / "releases") != []
+
+
+def test_rolling_back_makes_an_older_release_current_until_the_next(writer: Writer) -> None:
+    for text in ("one", "two"):
+        say(writer, text)
+        publish(writer)
+    use(writer.directory, "1")
+    assert said(writer.directory) == ["one"]
+    with pytest.raises(ReleaseUnknown, match="Release 9"):
+        use(writer.directory, "9")
+    say(writer, "three")
+    assert publish(writer).id == "3"
+    assert said(writer.directory) == ["three"]

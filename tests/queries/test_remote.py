@@ -110,6 +110,12 @@ def test_forms_and_formats(server: str) -> None:
     ]
 
 
+def test_words_of_comments_make_no_update(server: str) -> None:
+    text = "# first\n# add, load and clear\n# last\nSELECT (1 AS ?one) {}"
+    rows = run(server, lambda engine: select(engine, text))
+    assert rows.rows[0]["one"].text == "1"
+
+
 def test_a_dataset_is_passed_on(server: str) -> None:
     text = "ASK { ?d a <https://w3id.org/yusuan/ontology#Disclosure> }"
     graph = ("https://w3id.org/yusuan/id/graph/function",)
