@@ -78,7 +78,8 @@ class Remote:
         for graph in query.named_graphs:
             client.addParameter("named-graph-uri", graph)
         client.setQuery(query.text)
-        client.queryType = KINDS[asked]  # its own guess takes the word add in a comment for an update
+        # Its own guess takes a word such as "add" in a comment for an update.
+        client.queryType = KINDS[asked]
         try:
             response = client.query().response
         except SPARQLWrapperException as error:
