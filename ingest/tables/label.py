@@ -89,10 +89,13 @@ class Labels:
         if total is not None:
             return self._total(total)
         name = squeeze(printed[-1][1])
-        if len(printed) == 1 and self._is_owner(name):
+        found = self._codes(row, printed)
+        if self._is_owner(name) and (len(printed) == 1 or _is_a_units(found)):
             self._unit = self.owner if self._is_coded else None
             return Label(name, total=True, unit=self.owner, owner=True)
-        found = self._codes(row, printed)
+        if names_a_body(name) and _is_a_units(found):
+            self._unit = name
+            return Label(name, unit=name)
         entity = self._entities(printed) or self._within(found)
         if found == NOTHING and entity is None:
             label = self._body(name) or self._words(name)
@@ -242,6 +245,12 @@ class Labels:
         if fund and fund != "all" and self._section:
             return Label(name, Meaning(fund=fund, item=self._section))
         return _unexplained(name)
+
+
+def _is_a_units(meaning: Meaning) -> bool:
+    """Whether the one code of a row is in no list, as the budget code of a unit is."""
+    found = [code for place in _CODES if (code := getattr(meaning, place)) is not None]
+    return len(found) == 1 and not found[0].known
 
 
 def _unexplained(name: str) -> Label:
