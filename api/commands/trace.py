@@ -13,6 +13,7 @@ from api.console import out, say
 from api.settings import Settings, load
 
 OVERVIEW, LINKS, PROOFS = "commands/traces", "commands/links", "commands/proofs"
+REMAINDERS = ("commands/functions", "commands/money")
 
 
 def trace(
@@ -37,6 +38,9 @@ def trace(
         _prove(settings, found)
     asked = stored(LINKS)
     answer(settings, asked.bind({"disclosure": found}), format, None, asked)
+    for view in map(stored, REMAINDERS if format == TABLE else ()):
+        out().print(Text(f"\n{view.title.zh} {view.title.en}"))
+        answer(settings, view.bind({"disclosure": found}), format, None, view)
 
 
 def _prove(settings: Settings, disclosure: str) -> None:
