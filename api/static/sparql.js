@@ -1,4 +1,10 @@
-// The SPARQL editor: our own endpoint, our own prefixes, no suggestions from other hosts.
+// The SPARQL editor: our own endpoint, our own prefixes, terms completed from its service description.
+let described;
+const terms = async (kind, begun) => {
+  described ??= fetch("/sparql", { headers: { Accept: "application/n-triples" } }).then((answer) => answer.text());
+  const found = (await described).matchAll(new RegExp(`<http://rdfs.org/ns/void#${kind}> <([^>]*)>`, "g"));
+  return [...found].map((one) => one[1]).filter((iri) => iri.startsWith(begun)).sort();
+};
 addEventListener("DOMContentLoaded", () => {
   const place = document.getElementById("editor");
   const endpoint = new URL("/sparql", location).href;
@@ -6,7 +12,11 @@ addEventListener("DOMContentLoaded", () => {
   const linked = new URLSearchParams(location.hash.slice(1)).get("query");
 
   Yasgui.Yasqe.defaults.value = place.dataset.query;
-  Yasgui.Yasqe.defaults.autocompleters = ["variables"];
+  for (const kind of ["class", "property"]) {
+    const get = (_, token) => terms(kind, token.autocompletionString ?? "");
+    Yasgui.Yasqe.forkAutocompleter(kind, { name: `our-${kind}`, get }, false);
+  }
+  Yasgui.Yasqe.defaults.autocompleters = ["variables", "our-class", "our-property"];
   Yasgui.Yasr.defaults.prefixes = prefixes;
   const editor = new Yasgui(place, {
     requestConfig: { endpoint, method: "POST" },
