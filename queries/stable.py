@@ -38,9 +38,13 @@ class Stable:
             if process.alive():
                 return process
             self.end(process)
+        hatchery = held if wanted and held else self._any()
         try:
-            return await (held if wanted and held else self._any()).worker()
+            return await hatchery.worker()
         except Died:
+            if hatchery is self._disk:
+                self._disk = None
+                hatchery.close()
             return await self._any().worker()
 
     def put_back(self, process: Process) -> None:
