@@ -1,0 +1,26 @@
+"""Releases on the command line: rolled back to, and pushed nowhere that does not answer."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+PROGRAM = Path(sys.executable).with_name("yusuan")
+
+
+def yusuan(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    command = [PROGRAM, "releases", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def test_an_older_release_is_used_again(store: Path, tmp_path: Path) -> None:
+    place = shutil.copytree(store, tmp_path / "store")
+    assert "1" in yusuan("use", "1", "--store", place).stderr
+    wrong = yusuan("use", "7", "--store", place)
+    assert (wrong.returncode, "Release 7 is not kept" in wrong.stderr) == (1, True)
+
+
+def test_a_server_that_does_not_answer_is_named(store: Path) -> None:
+    address = "http://127.0.0.1:9"
+    done = yusuan("push", f"{address}/store", f"{address}/query", "--store", store)
+    assert (done.returncode, address in done.stderr, "Traceback" in done.stderr) == (1, True, False)
