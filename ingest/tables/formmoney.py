@@ -77,11 +77,19 @@ def _fields(found: Sequence[Field], name: str, unit: str) -> Iterator[Line]:
     )
     for field in found:
         value = number(field.value.text)
-        if field.key not in _MONEY or value is None:
+        if field.key not in _MONEY or value is None or _is_another(field, found, columns):
             continue
         term = paired and (field.key == "term-total" or field.value.column <= columns[0])
         meaning = _meaning(field.label, "term" if term else None)
         yield _line(field.value, field.label, value, unit, meaning, name)
+
+
+def _is_another(field: Field, found: Sequence[Field], columns: Sequence[int]) -> bool:
+    """Whether a fund stands under no total, while the same fund stands under one: what came or was spent."""
+    twins = [each for each in found if each.key == "fund" and each.label == field.label]
+    under = [each for each in twins if each.value.column in columns]
+    crowded = len(twins) > len(columns) and bool(under)
+    return field.key == "fund" and crowded and field.value.column not in columns
 
 
 def _meaning(label: str, measure: str | None) -> Meaning:

@@ -22,6 +22,8 @@ def is_counting(row: Sequence[str]) -> bool:
     (True, False)
     """
     printed = [fold(text) or text.strip() for text in row if text.strip()]
+    if printed and _MARK.match(printed[0]) and _COUNT.match(printed[-1]):
+        return True
     marked = [text for text in printed if _MARK.match(text)]
     numbers = [text for text in printed if text not in marked]
     if len(numbers) < (1 if marked else 2) or not all(map(_COUNT.match, printed)):

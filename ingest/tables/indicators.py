@@ -143,12 +143,19 @@ def _row(
         _carry(values, carried)
         values["target"] = "".join(_target_parts(values))
         name, printed = values.get("name", ""), values["target"]
-        if not name and not printed:
+        if (not name and not printed) or _is_title(row, places):
             continue
         if (name, printed) in seen or _role(name) == "name":
             continue
         seen.add((name, printed))
         yield _indicator(values, row, places, table)
+
+
+def _is_title(row: Row, places: dict[str, int]) -> bool:
+    """A row whose one cell spans name and target heads the indicators below it."""
+    name, target_ = places.get("name"), places.get("target")
+    cells = [row[each] for each in (name, target_) if each is not None and each < len(row)]
+    return len(cells) == 2 and cells[0] is not None and cells[0] is cells[1]
 
 
 def _target_parts(values: dict[str, str]) -> Iterator[str]:

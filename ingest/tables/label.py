@@ -168,9 +168,13 @@ class Labels:
         return {scheme: columns for scheme, columns in found.items() if len(columns) > 1}
 
     def _joined(self, scheme: str | None, columns: list[Column], row: Row) -> str:
-        """The whole code of a row; levels left blank before the last filled one are those above."""
+        """The whole code of a row; levels left blank before the last filled one are those above.
+
+        A code that is merged over the columns of all levels is whole as it stands.
+        """
         cells = [at(row, column.number) for column in columns]
-        texts = [re.sub(r"\s+", "", cell.text) if cell is not None else "" for cell in cells]
+        once = [cell if cell not in cells[:number] else None for number, cell in enumerate(cells)]
+        texts = [re.sub(r"\s+", "", cell.text) if cell is not None else "" for cell in once]
         filled = [number for number, text in enumerate(texts) if text]
         if not filled:
             return ""

@@ -1,7 +1,8 @@
 """Rows of a project table that name a unit, not a project → the unit of the rows below them.
 
 Some places print each unit with its total above its projects, in one column. Such a row reads like a
-body, and the rows that follow it add up to it.
+body, and the rows that follow it add up to it. Others print a class of projects (其他运转类) in the same
+way, which no project's name stands beside.
 """
 
 import re
@@ -23,32 +24,36 @@ def names_a_body(text: str) -> bool:
 
 
 def owned(lines: Sequence[Line]) -> list[Line]:
-    """The lines of a project table, with units told from projects."""
+    """The lines of a project table, with units and classes of projects told from projects."""
     rows = _totals(lines)
     units: dict[int, str] = {}
     headings: set[int] = set()
     for place, (row, name, amount) in enumerate(rows):
-        below = _adding_up(rows[place + 1 :], amount) if names_a_body(name) else []
-        if below:
+        below = _adding_up(rows[place + 1 :], amount)
+        if below and names_a_body(name or ""):
             headings.add(row)
-            units.update(dict.fromkeys([row, *below], name))
+            units.update(dict.fromkeys([row, *below], name or ""))
+        elif below and name is None:
+            headings.add(row)
     return [_owned(line, units.get(line.cell.row), headings) for line in lines]
 
 
-def _totals(lines: Sequence[Line]) -> list[tuple[int, str, Decimal]]:
-    """Each row of a project or a unit with its first amount, in printed order."""
-    found: dict[int, tuple[int, str, Decimal]] = {}
+def _totals(lines: Sequence[Line]) -> list[tuple[int, str | None, Decimal]]:
+    """Each row with its first amount, in printed order; the name of its project or unit, where it has one."""
+    found: dict[int, tuple[int, str | None, Decimal]] = {}
     for line in lines:
         name = line.project or line.unit
-        if name and line.aggregation == "leaf":
+        if line.aggregation == "leaf":
             found.setdefault(line.cell.row, (line.cell.row, name, line.amount))
     return list(found.values())
 
 
-def _adding_up(rows: Sequence[tuple[int, str, Decimal]], amount: Decimal) -> list[int]:
+def _adding_up(rows: Sequence[tuple[int, str | None, Decimal]], amount: Decimal) -> list[int]:
     """The rows directly below that add up to an amount, none where they do not."""
     left, taken = amount, list[int]()
-    for row, _, part in rows:
+    for row, name, part in rows:
+        if name is None:
+            return []
         left -= part
         taken.append(row)
         if left == 0:
@@ -60,7 +65,8 @@ def _adding_up(rows: Sequence[tuple[int, str, Decimal]], amount: Decimal) -> lis
 
 def _owned(line: Line, unit: str | None, headings: set[int]) -> Line:
     if unit is None:
-        return line
+        heads = line.cell.row in headings
+        return replace(line, aggregation="subtotal") if heads else line
     if line.cell.row in headings:
         return replace(line, unit=unit, project=None, aggregation="subtotal")
     return replace(line, unit=line.unit or unit)
