@@ -75,7 +75,7 @@ def _fields(found: Sequence[Field], name: str, unit: str) -> Iterator[Line]:
     columns = sorted(
         {field.value.column for field in found if field.key in ("term-total", "year-total")}
     )
-    for field in found:
+    for field in dict.fromkeys(found):  # a cell over two rows is met twice
         value = number(field.value.text)
         if field.key not in _MONEY or value is None or _is_another(field, found, columns):
             continue
