@@ -10,6 +10,7 @@ from ingest.emit.names import Names
 from ingest.emit.statement import LABEL, TYPE, Graph, named, year, zh
 from ingest.programme import programme
 from ingest.record import Identity, Indicator, Project
+from ingest.targetkind import target_kind
 from ontology import iri, terms
 
 
@@ -85,7 +86,7 @@ def indicator(
 ) -> Iterator[Quad]:
     """An indicator of a project (ys:project) or of the whole disclosure (ys:disclosure)."""
     subject = names.numbered("indicator", number)
-    target = row.target
+    target, kind = row.target, target_kind(row)
     place = names.cell(row.table, row.cell) if row.table and row.cell else None
     yield from graph.say(
         subject,
@@ -109,6 +110,7 @@ def indicator(
             (terms.targetValue, target.value),
             (terms.targetUnit, target.unit),
             (terms.targetAmount, target.amount),
+            (terms.targetKind, iri.code("target", kind) if kind else None),
         )
     if row.table and row.cell:
         yield from cell(row.cell, row.table, graph, names)

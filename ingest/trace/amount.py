@@ -1,17 +1,16 @@
 """A project's mentions → the amounts that it may cost, each with what it was taken from."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from ingest.grid import Cell
 from ingest.record import Disclosure, Indicator, Line, Project
+from ingest.targetkind import target_kind
 from ingest.trace.figure import NOTHING, Figure, cents, figure, plain, written
 from ontology.fold import fold
 
 Kind = Literal["stated", "procurement", "costs"]
-_PER_UNIT = re.compile(r"[/／]|每|人均|户均|均价|单价|标准|单位成本|平均")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +96,9 @@ def is_cost(row: Indicator) -> bool:
 def is_total(row: Indicator) -> bool:
     """Whether a cost indicator caps a total: neither its unit nor its words make it a price of one."""
     target = row.target
-    if target is None or target.amount is None or target.comparator in (">", ">="):
+    if target is None or target.comparator in (">", ">="):
         return False
-    words = f"{row.name} {row.description or ''} {target.unit or ''}"
-    return not _PER_UNIT.search(words)
+    return target_kind(row) == "total"
 
 
 def _cells(rows: Sequence[Indicator]) -> tuple[tuple[int, Cell], ...]:

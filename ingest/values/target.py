@@ -39,7 +39,9 @@ _SIGN = "|".join(sorted(map(re.escape, _SIGNS), key=len, reverse=True))
 _NUMBER = r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?"
 _UNIT = r"[^\d\s≥≤<>=，,。;；:：、]{0,12}?"
 _TARGET = re.compile(rf"^({_SIGN})?({_NUMBER})({_UNIT})(以上|以下|以内)?$")
-_DATE = re.compile(r"^\d{4}年|^\d{1,2}月(?:底|份|前|\d)|^\d{4}[-/.]\d{1,2}")
+_DATE = re.compile(
+    r"^\d{4}年|^\d{1,2}月(?:底|份|前|\d)|^(?:19|20)\d{2}[-/.]\d{1,2}(?!\d*[\d万亿元%])"
+)
 _AFTER = {"以上": ">=", "以下": "<=", "以内": "<="}
 _WHOLE = re.compile(r"^(亿元|百万元|万元|千元|元)")
 
@@ -55,6 +57,8 @@ def target(text: str) -> Target:
     ('%', None, None)
     >>> target("2023年12月底").value is None, target("90%以上").comparator
     (True, '>=')
+    >>> target("2023.12").value is None, target("2060.33万元").amount
+    (True, Decimal('20603300.00'))
     """
     printed = text.strip()
     folded = re.sub(r"\s+", "", unicodedata.normalize("NFKC", printed))

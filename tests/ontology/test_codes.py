@@ -30,6 +30,7 @@ LEVELS = {
     "unit": [5],
     "basis": [4],
     "assumption": [10],
+    "target": [7],
     "outcome": [3],
     "severity": [3],
     "identity": [19],
