@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from ingest import record
 from ingest.issue import Issue
+from ingest.mention.copied import copied
 from ingest.mention.disagreement import beyond_the_total, disagreements, taken
 from ingest.mention.evidence import Listed
 from ingest.mention.match import Match, match
@@ -58,6 +59,7 @@ def join(tables: Sequence[Table], mentions: Sequence[Mention]) -> Joined:
         keys.append(key)
     issues += beyond_the_total(tables)
     distinct = _distinct(found)
+    issues += copied(tuple(distinct.values()))
     named = tuple(_renamed(table, distinct, _of_table(table, mentions, keys)) for table in tables)
     forms = [(mention.table, mention.form) for mention in mentions]
     told = told_by_forms(forms, [distinct[key] for key in keys], matches)
