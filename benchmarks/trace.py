@@ -1,6 +1,6 @@
 """Trace generated disclosures with known links: `python benchmarks/trace.py [--runs N] [--limit STEPS]`.
 
-For each size: the share of links that are proved and likely, how many of those are wrong, how often
+For each size, without and with the fund beside each project: the share of links that are proved and likely, how many of those are wrong, how often
 the search came to its end, and the seconds that one disclosure took. Nothing is asserted.
 """
 
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from random import Random
 
+from ingest.funding import stated
 from ingest.grid import Cell
 from ingest.record import Code, Disclosure, Document, Identity, Line, Meaning, Project, Table
 from ingest.trace.search import LIMIT
@@ -18,6 +19,11 @@ from ingest.trace.trace import trace
 from ontology import codes
 
 SIZES = ((5, 3), (8, 5), (13, 5), (20, 6), (30, 8), (40, 10), (60, 12), (80, 15))
+TABLES = {
+    "general-public": "general-public",
+    "government-fund": "fund-budget",
+    "state-capital": "state-capital",
+}
 HEAD = "projects × functions   proved  wrong   likely  wrong   ended   seconds (slowest)"
 
 
@@ -35,47 +41,75 @@ class Tally:
     slowest: float = 0.0
 
 
-def made(projects: int, functions: int, chance: Random) -> tuple[Disclosure, dict[str, str]]:
-    """A disclosure in 万元 and the function of each project; half of the names tell theirs."""
+def made(
+    projects: int, functions: int, told: bool, chance: Random
+) -> tuple[Disclosure, dict[str, str]]:
+    """A disclosure in 万元 and the function of each project; half of the names tell theirs.
+
+    Where funds are `told`, rows print the fund of each project and tables the functions of each fund.
+    """
     items = [each for each in codes.scheme("function").concepts if each.level == 3]
     paying = chance.sample([each for each in items if each.notation[:3] == "201"], functions)
     truth: dict[str, str] = {}
     listed: list[Line] = []
-    sums = {each.notation: Decimal(0) for each in paying}
+    sums: dict[tuple[str, str], Decimal] = {}
     for number in range(projects):
         function = chance.choice(paying)
-        told = function.label if chance.random() < 0.5 else "专门"
-        name = f"{told}第{number}期经费"
+        word = function.label if chance.random() < 0.5 else "专门"
+        name = f"{word}第{number}期经费"
         value = Decimal(chance.randrange(10, 40_000)) / 100
         truth[name] = function.notation
-        sums[function.notation] += value
-        listed.append(_line(number, value, None, name))
+        fund = chance.choice(tuple(TABLES)) if told else "all"
+        code = (fund, function.notation)
+        sums[code] = sums.get(code, Decimal(0)) + value
+        listed.append(_line(number, value, None, name, fund))
     labels = {each.notation: each.label for each in paying}
-    leaves = [
-        _line(row, value, Code("function", notation, labels[notation]))
-        for row, (notation, value) in enumerate(sums.items())
-        if value
-    ]
     tables = (
-        Table(1, "expenditure", "支出总表", tuple(leaves)),
+        Table(1, "expenditure", "支出总表", tuple(_leaves(sums, labels, None))),
         Table(2, "projects", "项目支出表", tuple(listed)),
+        *(
+            Table(order, kind, kind, tuple(_leaves(sums, labels, fund)))
+            for order, (fund, kind) in enumerate(TABLES.items(), 3)
+            if told
+        ),
     )
     document = Document("0" * 64, "made.txt", "text/plain", "text")
     found = tuple(Project(line.project or "", budget=line.amount) for line in listed)
-    return Disclosure(document, Identity("单位", 2026, "budget"), tables, found), truth
+    rows = tuple(stated(tables, found))
+    identity = Identity("单位", 2026, "budget")
+    return Disclosure(document, identity, tables, found, rows), truth
 
 
-def _line(row: int, value: Decimal, function: Code | None, project: str | None = None) -> Line:
-    meaning = Meaning(direction="expenditure", function=function, fund="all", part="project")
+def _leaves(
+    sums: dict[tuple[str, str], Decimal], labels: dict[str, str], fund: str | None
+) -> Iterator[Line]:
+    for row, (notation, label) in enumerate(labels.items()):
+        own = [
+            value
+            for (source, code), value in sums.items()
+            if code == notation and fund in (None, source)
+        ]
+        if own:
+            yield _line(row, sum(own, Decimal(0)), Code("function", notation, label))
+
+
+def _line(
+    row: int,
+    value: Decimal,
+    function: Code | None,
+    project: str | None = None,
+    fund: str = "all",
+) -> Line:
+    meaning = Meaning(direction="expenditure", function=function, fund=fund, part="project")
     cell = Cell(f"{value:.2f}", row, 1)
     return Line(cell, cell.text, "wanyuan", value * 10_000, meaning, "leaf", project=project)
 
 
-def tallied(projects: int, functions: int, runs: int, limit: int) -> Tally:
+def tallied(projects: int, functions: int, told: bool, runs: int, limit: int) -> Tally:
     """Trace as many disclosures of a size as asked."""
     tally = Tally()
     for seed in range(runs):
-        given, truth = made(projects, functions, Random(seed))
+        given, truth = made(projects, functions, told, Random(seed))
         begun = time.perf_counter()
         found = trace(given, limit)
         took = time.perf_counter() - begun
@@ -90,7 +124,9 @@ def tallied(projects: int, functions: int, runs: int, limit: int) -> Tally:
 def _count(found: Disclosure, truth: dict[str, str], tally: Tally) -> None:
     for each in found.fundings:
         function = each.meaning.function
-        wrong = function is None or function.notation != truth[each.project]
+        if function is None:
+            continue
+        wrong = function.notation != truth[each.project]
         if each.basis == "proved":
             tally.proved += 1
             tally.proved_wrong += wrong
@@ -101,14 +137,18 @@ def _count(found: Disclosure, truth: dict[str, str], tally: Tally) -> None:
 
 def report(runs: int, limit: int) -> Iterator[str]:
     """One line for each size."""
-    yield HEAD
-    for projects, functions in SIZES:
-        found = tallied(projects, functions, runs, limit)
-        yield (
-            f"{projects:>8} × {functions:<9} {found.proved / found.links:>8.0%} "
-            f"{found.proved_wrong:>6} {found.likely / found.links:>8.0%} {found.likely_wrong:>6} "
-            f"{found.ended / runs:>7.0%} {found.seconds / runs:>9.3f} ({found.slowest:.3f})"
-        )
+    for told in (False, True):
+        yield f"{HEAD}   {'funds told' if told else 'no funds told'}"
+        for projects, functions in SIZES:
+            yield _row(projects, functions, tallied(projects, functions, told, runs, limit), runs)
+
+
+def _row(projects: int, functions: int, found: Tally, runs: int) -> str:
+    return (
+        f"{projects:>8} × {functions:<9} {found.proved / found.links:>8.0%} "
+        f"{found.proved_wrong:>6} {found.likely / found.links:>8.0%} {found.likely_wrong:>6} "
+        f"{found.ended / runs:>7.0%} {found.seconds / runs:>9.3f} ({found.slowest:.3f})"
+    )
 
 
 def main() -> None:
