@@ -2,7 +2,7 @@
 let described;
 const terms = async (kind, begun) => {
   described ??= fetch("/sparql", { headers: { Accept: "application/n-triples" } }).then((answer) => answer.text());
-  const found = (await described).matchAll(new RegExp(`<http://rdfs.org/ns/void#${kind}> <([^>]*)>`, "g"));
+  const found = (await described).matchAll(new RegExp(`<[^>]*/void#${kind}> <([^>]*)>`, "g"));
   return [...found].map((one) => one[1]).filter((iri) => iri.startsWith(begun)).sort();
 };
 addEventListener("DOMContentLoaded", () => {

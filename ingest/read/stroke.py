@@ -13,6 +13,8 @@ _CONTRAST = 60  # by which a line is darker than the paper
 _LONG = 28.0  # points across, and
 _TALL = 14.0  # points down that a run must take to be a line, no stroke of a character
 _CROSSED = 0.5  # share of a line that other lines may cross
+_RULE = 60.0  # points; no stroke of a character is so long
+_NEAR = 3.0  # points within which a line ends at another
 _HAIR = 3.0  # points; what is thicker is an area, no line
 
 Pixels = NDArray[np.uint8]
@@ -25,13 +27,33 @@ def rulings(grey: Pixels, scale: float) -> list[Ruling]:
 
 
 def without(lines: list[Ruling], picture: Pixels, scale: float) -> Pixels:
-    """The picture with its ruling lines painted over: beside a figure they are read as brackets."""
+    """The picture with the lines of its tables painted over: beside a figure they are read as brackets.
+
+    Long lines across are, and lines down that run from one of them to another; what else runs straight
+    may be a stroke of a large character, without which it would be another one.
+    """
     plain = picture.copy()
-    for line in lines:
+    for line in _of_tables(lines):
         at, along = int(line.at * scale), slice(int(line.start * scale), int(line.end * scale) + 1)
         across = slice(max(at - 1, 0), at + 2)
         plain[(across, along) if line.axis == "h" else (along, across)] = 255
     return plain
+
+
+def _of_tables(lines: list[Ruling]) -> Iterator[Ruling]:
+    across = [line for line in lines if line.axis == "h" and line.end - line.start >= _RULE]
+    yield from across
+    at, starts, ends = (
+        np.array([getattr(line, name) for line in across]) for name in ("at", "start", "end")
+    )
+    for line in lines:
+        if line.axis == "v":
+            over = (starts - _NEAR <= line.at) & (line.at <= ends + _NEAR)
+            meets = [
+                bool((over & (abs(at - end) <= _NEAR)).any()) for end in (line.start, line.end)
+            ]
+            if all(meets):
+                yield line
 
 
 def _lines(

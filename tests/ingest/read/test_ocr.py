@@ -176,3 +176,11 @@ def test_pages_to_recognise_add_to_the_time_of_a_document_but_not_without_end(
     stopped = ended(Limits(seconds=1, slow=0.25, pages=2))
     assert isinstance(stopped, Rejected)
     assert "超过时限" in stopped.reason
+
+
+@pytest.mark.corpus
+def test_the_words_of_a_scanned_title_page_keep_all_their_strokes(shared: Path) -> None:
+    scan = shared / DEV / "beijing_zhengwuju_2026_narrative_scan.pdf"
+    reading = pdf.read(printed(scan, 1))
+    words = [block.text for block in reading.blocks if isinstance(block, Paragraph)]
+    assert words[:2] == ["北京市政务服务和数据管理局", "2026年度部门预算信息公开"]

@@ -52,3 +52,15 @@ def test_lines_are_painted_over_and_nothing_else() -> None:
     plain = without(rulings(picture.mean(axis=2).astype(np.uint8), 2.0), picture, 2.0)
     assert (plain[90:110] == 255).all()
     assert (plain[:90] == picture[:90]).all()
+
+
+def test_strokes_of_large_characters_are_not_painted_over() -> None:
+    """A stroke taken out of 服 leaves 股."""
+    table = [Ruling("h", 20, 10, 110), Ruling("h", 60, 10, 110), Ruling("v", 50, 20, 60)]
+    strokes = [Ruling("v", 150, 20, 40), Ruling("h", 30, 140, 170)]
+    picture: Pixels = np.zeros((80, 200, 3), dtype=np.uint8)
+    plain = without([*table, *strokes], picture, 1.0)
+    assert plain[20, 60].all()
+    assert plain[40, 50].all()
+    assert not plain[30, 150].any()
+    assert not plain[30, 145].any()
