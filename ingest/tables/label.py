@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from ingest.lexicon.words import notation
 from ingest.record import NOTHING, Code, Meaning
-from ingest.tables import coding
+from ingest.tables import coding, naming
 from ingest.tables.coding import Coding
 from ingest.tables.columns import Block, Column
 from ingest.tables.header import squeeze
@@ -25,7 +25,6 @@ _ITEMS: tuple[tuple[str, str], ...] = (
     ("carry-over-out", r"^(年终|年末|结转下年|下年).*(结转|结余)?|^结转下年"),
     ("carry-over-in", r"^(上年|年初|用.*结余弥补|使用.*结余|动用).*"),
 )
-_CODES = ("government_economic", "economic", "function", "revenue")
 _COUNTED = re.compile(
     r"[（(](单位[：:])?(个|辆|台|套|批|批次|人|人次|人数|次|户|平方米|㎡)[）)]$|(团组|批次|人次|人)数量?$|保有量$"
 )
@@ -90,10 +89,10 @@ class Labels:
             return self._total(total)
         name = squeeze(printed[-1][1])
         found = self._codes(row, printed)
-        if self._is_owner(name) and (len(printed) == 1 or _is_a_units(found)):
+        if self._is_owner(name) and (len(printed) == 1 or naming.is_a_units(found)):
             self._unit = self.owner if self._is_coded else None
             return Label(name, total=True, unit=self.owner, owner=True)
-        if names_a_body(name) and _is_a_units(found):
+        if names_a_body(name) and naming.is_a_units(found):
             self._unit = name
             return Label(name, unit=name)
         entity = self._entities(printed) or self._within(found)
@@ -101,7 +100,7 @@ class Labels:
             label = self._body(name) or self._words(name)
             return replace(label, unit=label.unit or self._unit)
         return Label(
-            _code_name(found) or name,
+            naming.code_name(found) or name,
             found.over(entity.meaning) if entity else found,
             unit=entity.unit if entity else None,
             project=entity.project if entity else None,
@@ -188,14 +187,14 @@ class Labels:
         code = self.coding.code(text, column.scheme)
         scheme = column.scheme if column.scheme != "revenue" else None
         label = bare(squeeze(text))
-        if code is None and column.role == "name" and _is_name_of(label, found):
-            return _with_name(found, label, None)
-        if code is None and scheme and column.role == "name" and not _filled(found, scheme):
+        if code is None and column.role == "name" and naming.is_name_of(label, found):
+            return naming.with_name(found, label, None)
+        if code is None and scheme and column.role == "name" and not naming.fills(found, scheme):
             code = self.coding.name(text, scheme)
         if code is not None:
             return found.over(coding.meaning(code))
         named = column.role == "name"
-        return _with_name(found, label, column.scheme) if named else found
+        return naming.with_name(found, label, column.scheme) if named else found
 
     def _entities(self, printed: list[tuple[Column, str]]) -> Label | None:
         """The unit, the project and the year that a row names."""
@@ -251,40 +250,7 @@ class Labels:
         return _unexplained(name)
 
 
-def _is_a_units(meaning: Meaning) -> bool:
-    """Whether the one code of a row is in no list, as the budget code of a unit is."""
-    found = [code for place in _CODES if (code := getattr(meaning, place)) is not None]
-    return len(found) == 1 and not found[0].known
-
-
 def _unexplained(name: str) -> Label:
     """A row of words that no list has: a unit where it reads like a body's name."""
     body = bare(name) if names_a_body(bare(name)) else None
     return Label(name, unit=body, known=body is not None)
-
-
-def _is_name_of(label: str, meaning: Meaning) -> bool:
-    """Whether a name is that of the one code of its row, which has none yet."""
-    found = [code for place in _CODES if (code := getattr(meaning, place)) is not None]
-    code = found[0] if len(found) == 1 else None
-    return code is not None and code.name is None and coding.agrees(replace(code, name=label))
-
-
-def _filled(meaning: Meaning, scheme: str) -> bool:
-    return getattr(meaning, scheme.replace("-", "_")) is not None
-
-
-def _with_name(meaning: Meaning, name: str, scheme: str | None) -> Meaning:
-    """The code that a name stands beside gets it: that of the column's classification, else the last."""
-    own = [scheme.replace("-", "_")] if scheme else []
-    for place in (*own, *_CODES):
-        code: Code | None = getattr(meaning, place)
-        if code is not None and code.name is None:
-            named = Code(code.scheme, code.notation, name, code.known, code.parent)
-            return coding.meaning(named).over(meaning)
-    return meaning
-
-
-def _code_name(meaning: Meaning) -> str | None:
-    code = meaning.function or meaning.economic or meaning.government_economic or meaning.revenue
-    return code.name if code else None
