@@ -119,12 +119,15 @@ def classified(path: Sequence[str], scheme: str) -> Meaning:
     """The economic class that the lowest heading names: 工资福利支出 above a column of amounts.
 
     A name that several classes bear is the one whose parent a higher heading names, else the highest.
-    `scheme` is the department's or the government's economic classification.
+    `scheme` is the department's or the government's economic classification. 其他支出 names none: beside
+    基本支出 and 项目支出 it is what is neither.
 
     >>> classified(("基本支出", "工资福利支出"), "economic").economic.notation
     '301'
     """
     label = path[-1]
+    if fold(label) == "其他支出":
+        return NOTHING
     listed = codes.scheme(scheme)
     found = listed.named(label) or listed.named(re.sub("支出$", "", fold(label)))
     above = [fold(heading) for heading in path[:-1]]
