@@ -49,6 +49,7 @@ ServerThreads = 10
 """
 DIFFERENT = {
     "basic-expenditure-by-economic-class": "its compiler fails (SQ156: Bad dfe in sqlo_place_exp)",
+    "cost-targets-against-money": "its compiler fails (SQ156: Bad dfe in sqlo_place_exp)",
 }
 """Questions that Virtuoso 7.2.5 answers otherwise, each with what it does."""
 
