@@ -1,6 +1,8 @@
 """The code lists used from other tools, as the guide shows it."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import httpx
@@ -23,6 +25,16 @@ def test_another_endpoint_joins_its_own_data_with_the_lists(server: str) -> None
     assert [(str(row["line"]), str(row["label"])) for row in found] == [
         ("<urn:line>", '"行政运行"@zh')
     ]
+
+
+def test_pandas_reads_a_list_as_the_guide_shows_it(server: str) -> None:
+    (lines,) = re.findall(r"```python\n(import pandas.+?)```", GUIDE, re.DOTALL)
+    command = [sys.executable, "-c", lines.replace(HERE, server)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    head = done.stdout.splitlines()[0].split()
+    assert head == ["notation", "label", "label_group"]
+    assert "2010101" in done.stdout
+    assert "行政运行" in done.stdout
 
 
 def test_every_command_of_the_guide_is_answered(server: str) -> None:
