@@ -186,10 +186,6 @@ def _read(table: Logical, setting: Setting, said: _Said) -> Sequence[Line]:
     return lines
 
 
-def _printed_order(line: Line) -> tuple[int, int, int]:
-    return line.cell.page or 0, line.cell.row, line.cell.column
-
-
 def _holds_money(table: Logical) -> bool:
     """Whether a table that nothing explains may hold amounts: it declares a unit or prints decimals."""
     texts = [cell.text for row in table.rows for cell in row if cell is not None]
@@ -209,7 +205,7 @@ def _read_form(table: Logical, setting: Setting, said: _Said) -> Sequence[Line]:
     said.issues += [issue for form_ in found for issue in form_.issues]
     lines = [line for form_ in found for line in form_.lines]
     if listed:
-        lines = sorted([*lines, *formlist.totals(table, setting)], key=_printed_order)
+        lines = sorted([*lines, *formlist.totals(table, setting)], key=amounts.printed_order)
     missed = remainder(table, lines, [form_.project for form_ in found], setting.order)
     said.issues += [missed] if missed else []
     if setting.kind == "department-performance":

@@ -49,8 +49,13 @@ def read(table: Logical, setting: Setting) -> tuple[list[Line], list[Issue]]:
         reader = _Block(table, setting, block, Coding(setting.year))
         lines += aggregate([*_totals(reader.lines(), setting)])
         issues += reader.issues
-    lines.sort(key=lambda line: (line.cell.page or 0, line.cell.row, line.cell.column))
+    lines.sort(key=printed_order)
     return owned(lines) if setting.kind == "projects" else lines, issues
+
+
+def printed_order(line: Line) -> tuple[int, int, int]:
+    """Where a line stands in its table: page, row, column."""
+    return line.cell.page or 0, line.cell.row, line.cell.column
 
 
 def _totals(lines: Iterator[Line], setting: Setting) -> Iterator[Line]:
