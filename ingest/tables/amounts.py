@@ -15,8 +15,12 @@ from ingest.tables.label import Label, Labels, counts
 from ingest.tables.level import aggregate
 from ingest.tables.logical import Logical, Row, at, texts
 from ingest.tables.ownership import owned
+from ingest.tables.section import Sections
+from ingest.tables.summing import headed
 from ingest.values.figure import Unreadable, figure, is_figure
 from ingest.values.money import in_yuan
+
+_BALANCES = ("balance", "fiscal-balance")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ def read(table: Logical, setting: Setting) -> tuple[list[Line], list[Issue]]:
     lines: list[Line] = []
     for block in blocks(found):
         reader = _Block(table, setting, block, Coding(setting.year))
-        lines += aggregate([*_totals(reader.lines(), setting)])
+        lines += headed(aggregate([*_totals(reader.lines(), setting)]))
         issues += reader.issues
     lines.sort(key=printed_order)
     return owned(lines) if setting.kind == "projects" else lines, issues
@@ -98,12 +102,15 @@ class _Block:
         )
         direction = setting.common.direction or (sides.pop() if len(sides) == 1 else None)
         self.labels = Labels(block, coding, direction, setting.frame, setting.owner)
+        self.sections = Sections(direction) if setting.kind in _BALANCES else None
 
     def lines(self) -> Iterator[Line]:
         for row in self.table.body:
             if self._heads_again(row) or is_counting(texts(row)):
                 continue
             label = self.labels.read(row) or self._unlabelled(row)
+            if label is not None and self.sections:
+                label = self.sections.within(label)
             if label is not None and not counts(label.name):
                 found = [*self._row(row, label)]
                 yield from self._owned(found) if label.owner else found

@@ -105,9 +105,12 @@ def _heads_on(rows: Sequence[Row], place: int) -> bool:
 
 
 def _places(rows: Sequence[Row], start: int) -> dict[str, int]:
-    """Columns of project, goal and money, by the row that heads the indicators and the one below."""
+    """Columns of project, goal and money, by the row that heads the indicators, the one below and the one above.
+
+    The one above heads columns that the row of the indicators leaves blank.
+    """
     found: dict[str, int] = {}
-    for row in rows[start : start + 2]:
+    for row in (*rows[start : start + 2], _over_blanks(rows, start)):
         for column, cell in enumerate(row):
             text = fold(_UNIT.sub("", cell.text)) if cell is not None else ""
             role = next((name for name, word in _ROLES if text and re.search(word, text)), None)
@@ -116,6 +119,13 @@ def _places(rows: Sequence[Row], start: int) -> dict[str, int]:
             if role:
                 found.setdefault(role, column)
     return found
+
+
+def _over_blanks(rows: Sequence[Row], start: int) -> Row:
+    """The cells of the row above that the row of the indicators leaves blank."""
+    above = rows[start - 1] if start else ()
+    blank = [not text.strip() for text in texts(rows[start])]
+    return tuple(cell if free else None for cell, free in zip(above, blank, strict=False))
 
 
 def _groups(rows: Sequence[Row], places: dict[str, int], setting: Setting) -> Iterator[Group]:

@@ -22,6 +22,20 @@ _ITEMS_AS_HEADINGS = (
 )
 
 
+_SPENDING = (  # here 其他收入 heads what is spent from it
+    "expenditure",
+    "general-public",
+    "fiscal-expenditure",
+    "fund-budget",
+    "state-capital",
+    "basic-function",
+    "basic-economic",
+    "economic",
+    "projects",
+    "procurement",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What columns are read against: the table's kind, the disclosure's year and stage."""
@@ -39,6 +53,8 @@ def heading_meaning(path: tuple[str, ...], frame: Frame) -> Meaning:
     'fiscal'
     >>> heading_meaning(("收入", "预算数"), frame).direction
     'revenue'
+    >>> heading_meaning(("合计", "其他收入"), Frame("projects", 2023, "budget")).direction is None
+    True
     >>> heading_meaning(("2022年预算数", "因公出国（境）费"), Frame("three-public", 2023, "budget")).measure
     'prior-year'
     """
@@ -49,7 +65,7 @@ def heading_meaning(path: tuple[str, ...], frame: Frame) -> Meaning:
         total = total or part == "total"
         found = found.over(
             Meaning(
-                direction=_direction(heading),
+                direction=None if fund and frame.kind in _SPENDING else _direction(heading),
                 fund=fund if fund != "all" else None,
                 part=part if part != "total" else None,
                 item=item,
@@ -72,7 +88,7 @@ def _is_left_over(path: Sequence[str]) -> bool:
 
 
 def _direction(heading: str) -> str | None:
-    folded = fold(heading)
+    folded = re.sub("收入(来源|安排)", "", fold(heading))
     sides = [
         side for side, word in (("revenue", "收入"), ("expenditure", "支出")) if word in folded
     ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from ingest.grid import Cell
 from ingest.record import Indicator
 from ingest.tables.level_words import level1, level2
-from ingest.tables.logical import Row
+from ingest.tables.logical import Row, at
 from ingest.values.figure import number
 from ingest.values.target import target
 from ontology.fold import fold
@@ -15,7 +15,7 @@ from ontology.fold import fold
 _ROLES = (
     ("level1", r"^(一级指标|一级指标类型|指标类型)$"),
     ("level2", r"^(二级指标|指标分类)$"),
-    ("name", r"^(三级指标|四级指标|指标名称|指标内容|绩效指标|具体指标)(名称)?$"),
+    ("name", r"^(指标|三级指标|四级指标|指标名称|指标内容|绩效指标|具体指标)(名称)?$"),
     ("description", r"指标(描述|解释|说明|释义|定义)|内容解释"),
     ("sign", r"指标性质|^(计算)?符号$|比较符|运算符"),
     ("nature", r"指标(值)?(属性|类型|方向性?)$|指标值(内容|说明|解释)|评(扣)?分标准|是否核心"),
@@ -26,7 +26,7 @@ _ROLES = (
     ("weight", r"分值|权重"),
     ("target", r"(指标|目标|计划|绩效)值|^(年度|全年)?(指标|目标)(值)?$"),
 )
-_NAMES = ("三级指标", "四级指标", "指标名称", "绩效指标名称", "具体指标")
+_NAMES = ("指标", "三级指标", "四级指标", "指标名称", "绩效指标名称", "具体指标")
 _NO_PART = re.compile(r"^(无|正向|反向|负向|定量)(指标)?$")
 _END = re.compile(r"^(负责人|经办人|填报人|填表人|联系人|填报日期|联系电话|备注|说明|总分|合计)")
 
@@ -172,7 +172,8 @@ def _fits(row: Row, placed: Sequence[dict[str, int]]) -> bool:
     if column is None:
         return True
     text = _text(row, column)
-    elsewhere = any(level2(cell.text) for cell in row if cell is not None)
+    first = at(row, placed[0].get("level1", column))
+    elsewhere = any(level2(cell.text) for cell in row if cell is not None and cell is not first)
     return not text or level2(text) is not None or not elsewhere
 
 

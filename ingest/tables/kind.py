@@ -10,8 +10,9 @@ from ingest.tables.logical import Logical, Row
 from ontology.fold import fold
 
 _TITLES: tuple[tuple[str, str], ...] = (
+    ("other", r"债务|债券|还本付息|对(下|市|县|区|市县|区县)级?.{0,6}转移支付"),
     ("performance", r"绩效.*(目标|自评|申报|评价|指标)|项目支出绩效"),
-    ("three-public", r"三公|因公出国.*公务接待"),
+    ("three-public", r"三公|因公出国.*公务接待|会议费|培训费"),
     ("operating", r"机关运行经?费"),
     ("procurement", r"政府采购|采购预算|购买服务"),
     ("assets", r"资产"),
@@ -34,6 +35,7 @@ _TITLES: tuple[tuple[str, str], ...] = (
     ("revenue", r"收入(预算|决算)?(总|明细)?(表|情况)|收入总"),
     ("expenditure", r"支出(预算|决算)?(总|明细)?(表|情况)|支出总"),
 )
+_GENERAL = r"一般公共|公共财政"  # its name until 2014, when the Budget Law was revised
 _FIELDS = 8  # rows; a form asks for the project and its money within so many
 _TOP = 40  # rows; a form heads its indicators within so many
 _HEADINGS: tuple[tuple[str, str], ...] = (
@@ -44,8 +46,8 @@ _HEADINGS: tuple[tuple[str, str], ...] = (
 )
 # Of several tables that could be the one of a kind, the best title is; the others are of the kind beside it.
 _RANKED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    ("general-public", "fiscal-expenditure", (r"一般公共", r"财政拨款|公共财政")),
-    ("basic-economic", "economic", (r"一般公共", r"财政拨款|公共财政", r"基本支出")),
+    ("general-public", "fiscal-expenditure", (_GENERAL, r"财政拨款")),
+    ("basic-economic", "economic", (_GENERAL, r"财政拨款", r"基本支出")),
 )
 _DEFAULTS: dict[str, Meaning] = {
     "balance": Meaning(fund="all", part="total"),
@@ -129,12 +131,15 @@ def defaults(kind: str, caption: str) -> Meaning:
     title = fold(caption)
     if kind in ("fund-budget", "state-capital") and "收入" in title and "支" not in title:
         return Meaning(direction="revenue", fund=meaning.fund)
-    if kind in ("basic-economic", "general-public") and "一般公共" not in title:
+    if kind in ("basic-economic", "general-public") and not re.search(_GENERAL, title):
         return Meaning(fund="fiscal").over(meaning)
-    if kind == "projects" and re.search(r"一般公共预算|财政拨款", title):
-        return Meaning(fund="general-public" if "一般公共" in title else "fiscal").over(meaning)
+    if kind == "assets" and re.search(r"新增|购置|配置", title):
+        return Meaning(direction="expenditure", item="asset-purchase")
+    if kind == "projects" and re.search(rf"{_GENERAL}|财政拨款", title):
+        general = re.search(_GENERAL, title)
+        return Meaning(fund="general-public" if general else "fiscal").over(meaning)
     if kind == "economic":
         part = "basic" if "基本支出" in title else "project" if "项目支出" in title else None
-        fund = "general-public" if "一般公共" in title else None
+        fund = "general-public" if re.search(_GENERAL, title) else None
         return Meaning(part=part, fund=fund).over(meaning)
     return meaning

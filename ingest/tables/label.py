@@ -222,6 +222,8 @@ class Labels:
             self._section = item
             fund = "carry-over" if item == "carry-over-in" else None
             return Label(name, Meaning(item=item, fund=fund))
+        if self.kind == "operating" and (code := self.coding.name(label, "economic")):
+            return Label(name, coding.meaning(code))  # 公务用车运行维护费 is no item of 三公 here
         if self.kind in _BY_ITEM:
             item = notation("item", label)
             return Label(name, Meaning(item=item)) if item else _unexplained(name)

@@ -70,21 +70,24 @@ def _key(meaning: Meaning, line: Line) -> Key:
 def _above(line: Line) -> list[Key]:
     """The keys of all coarser lines that a line lies below, in one dimension or in several at once.
 
-    A government code beside a department code only refines it: without it the line is coarser. So is
-    the function without the project that it pays for, and the unit without the functions.
+    Of a government and a department code in one row each only refines the other: without it the line
+    is coarser. So is the function without the project that it pays for, and the unit without the functions.
     """
     key = _key(line.meaning, line)
     ladders = [
         [notation, *_ancestors(name.replace("_", "-"), notation)]
         for name, notation in zip(_DIMENSIONS, key[:4], strict=True)
     ]
-    if key[1] and key[2]:
+    crossed = bool(key[1] and key[2])
+    if crossed:
+        ladders[1].append("")
         ladders[2].append("")
     items = [key[4], *(_ancestors("item", key[4]) if key[4] else [])]
     projects = [key[6], None] if key[0] else [key[6]]
     coarser = [
         (function, economic, government, revenue, item, key[5], project)
         for function, economic, government, revenue in product(*ladders)
+        if not crossed or economic or government
         for item in items
         for project in projects
     ]

@@ -1,0 +1,65 @@
+"""Rows that head those below them, which neither code nor enumerator tells → told by what they add up to.
+
+一、基本支出 heads 工资福利支出, 财政拨款 heads 一般公共预算: whoever adds up what is not divided any
+further must not meet both.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from functools import partial
+from itertools import takewhile
+
+from ingest.record import Line
+from ingest.tables.level import depth
+from ontology import codes
+
+Row = tuple[Line, ...]
+
+
+def headed(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a block; a leaf that the rows directly below it add up to in every column is a subtotal."""
+    rows: dict[int, list[Line]] = {}
+    for line in lines:
+        rows.setdefault(line.cell.row, []).append(line)
+    heads = set(_heads([tuple(row) for row in rows.values()]))
+    return [
+        replace(line, aggregation="subtotal")
+        if line.cell.row in heads and line.aggregation == "leaf"
+        else line
+        for line in lines
+    ]
+
+
+def _heads(rows: Sequence[Row]) -> Iterator[int]:
+    for place, row in enumerate(rows):
+        for stands_below in (_is_unnumbered, _is_finer_fund):
+            below = [*takewhile(partial(stands_below, row), rows[place + 1 :])]
+            if below and _figures(*below) == _figures(row):
+                yield row[0].cell.row
+
+
+def _is_unnumbered(head: Row, row: Row) -> bool:
+    """Whether a row without enumerator and function follows one with an enumerator."""
+    numbered, own = (depth(each[0].name or "") is not None for each in (head, row))
+    return numbered and not own and row[0].meaning.function is None and _counts(head, row)
+
+
+def _is_finer_fund(head: Row, row: Row) -> bool:
+    """Whether a row's fund is one of those that the head's is made of."""
+    fund, above = row[0].meaning.fund, head[0].meaning.fund
+    if fund is None or above is None or not _counts(head, row):
+        return False
+    return above in {concept.notation for concept in codes.scheme("fund").ancestors(fund)}
+
+
+def _counts(head: Row, row: Row) -> bool:
+    return "total" not in (head[0].aggregation, row[0].aggregation)
+
+
+def _figures(*rows: Row) -> dict[int, Decimal]:
+    """The sum of each column."""
+    sums: dict[int, Decimal] = {}
+    for line in (line for row in rows for line in row):
+        sums[line.cell.column] = sums.get(line.cell.column, Decimal(0)) + line.amount
+    return sums

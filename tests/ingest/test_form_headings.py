@@ -1,0 +1,75 @@
+"""Headings of performance forms that places print in ways of their own."""
+
+from decimal import Decimal
+
+import pytest
+
+from ingest.disclose import disclose
+from ingest.read.html import read as read_html
+from ingest.read.text import read
+from ingest.record import Disclosure, Document
+
+TITLE = "测试市档案局2026年部门预算\n项目支出绩效目标表\n单位：万元\n"
+FORM = """项目（政策）名称\t档案征集经费\t\t\t\t
+主管部门\t012测试市档案局\t\t实施单位\t012001测试市档案局\t
+年度预算\t10.00\t\t\t\t
+项目总体目标\t征集散存档案。\t\t\t\t
+"""
+LEVELS = """一级指标\t二级指标\t三级指标\t运算符号\t指标值\t度量单位
+产出指标\t数量指标\t征集数量\t≥\t250\t卷
+可持续性\t体制机制改革\t制度健全性\t\t健全\t
+"""
+PLAIN = """绩效指标\t指标\t指标权重\t计量单位\t指标性质\t指标值
+\t征集数量\t60\t卷\t≥\t250
+\t利用率\t40\t%\t≥\t90
+"""
+SPLIT = """<html><body><p>测试市档案局2026年部门预算</p><p>项目支出绩效目标表</p><p>单位：万元</p><table>
+<tr><td>项目名称</td><td>项目总金额</td><td>年度总体目标</td><td colspan="3">绩效指标</td></tr>
+<tr><td></td><td></td><td></td><td>一级指标</td><td>三级指标</td><td>目标值</td></tr>
+<tr><td>办刊经费</td><td>17.50</td><td>出好刊物。</td><td>产出指标</td><td>期数</td><td>≥6期</td></tr>
+<tr><td>库房维护</td><td>3.00</td><td>保证安全。</td><td>产出指标</td><td>次数</td><td>≥2次</td></tr>
+</table></body></html>"""
+
+
+def disclosed(text: str) -> Disclosure:
+    return disclose(read(text.encode()), Document("0" * 64, "a.txt", "text/plain", "text"))
+
+
+def test_a_policy_may_stand_beside_the_project_in_the_labels_of_a_form() -> None:
+    (project,) = disclosed(TITLE + FORM + LEVELS).projects
+    assert (project.name, project.budget) == ("档案征集经费", Decimal("100000.00"))
+    assert project.goals == ("征集散存档案。",)
+
+
+def test_a_first_level_that_reads_like_a_second_one_moves_no_column() -> None:
+    (project,) = disclosed(TITLE + FORM + LEVELS).projects
+    rows = [(row.name, row.target.text) for row in project.indicators if row.target]
+    assert rows == [("征集数量", "≥250卷"), ("制度健全性", "健全")]
+
+
+def test_a_column_headed_indicator_alone_names_them() -> None:
+    (project,) = disclosed(TITLE + FORM + PLAIN).projects
+    rows = [(row.name, row.target.text) for row in project.indicators if row.target]
+    assert rows == [("征集数量", "≥250卷"), ("利用率", "≥90%")]
+
+
+def test_blanks_in_the_row_of_indicators_are_headed_by_the_row_above() -> None:
+    document = Document("0" * 64, "a.html", "text/html", "html")
+    found = disclose(read_html(SPLIT.encode()), document)
+    told = [
+        (project.name, project.budget, len(project.indicators), project.goals)
+        for project in found.projects
+    ]
+    assert told == [
+        ("办刊经费", Decimal("175000.00"), 1, ("出好刊物。",)),
+        ("库房维护", Decimal("30000.00"), 1, ("保证安全。",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("label", "goal"),
+    [("当年整体绩效目标", True), ("项目目标", True), ("年度总目标", True), ("目标值", False)],
+)
+def test_what_labels_a_goal(label: str, goal: bool) -> None:
+    (project,) = disclosed(TITLE + FORM.replace("项目总体目标", label) + LEVELS).projects
+    assert (project.goals == ("征集散存档案。",)) is goal
