@@ -12,7 +12,7 @@ from ingest.tables.columns import Block, Column, blocks, columns
 from ingest.tables.header import is_counting, squeeze
 from ingest.tables.heading import Frame
 from ingest.tables.label import Label, Labels, counts
-from ingest.tables.level import aggregate
+from ingest.tables.level import aggregate, depth
 from ingest.tables.logical import Logical, Row, at, texts
 from ingest.tables.ownership import owned
 from ingest.tables.section import Sections
@@ -94,6 +94,7 @@ class _Block:
         self.table, self.setting, self.block = table, setting, block
         self.issues: list[Issue] = []
         self._total: dict[int, Decimal] = {}
+        self._counted: int | None = None
         sides = {column.meaning.direction for column in block.amounts} - {None}
         funds = [column.meaning.fund for column in block.amounts]
         self._mixed = None in funds and any(funds)
@@ -111,11 +112,24 @@ class _Block:
             label = self.labels.read(row) or self._unlabelled(row)
             if label is not None and self.sections:
                 label = self.sections.within(label)
-            if label is not None and not counts(label.name):
+            if label is not None and not self._counts(label.name):
                 found = [*self._row(row, label)]
                 yield from self._owned(found) if label.owner else found
                 if label.total:
                     self._total = self._total or {line.cell.column: line.amount for line in found}
+
+    def _counts(self, name: str) -> bool:
+        """Whether a row is of things counted, or divides one that is: 一般公务用车 below 车辆数（辆）.
+
+        A table of assets counts things in one column and gives their worth in another.
+        """
+        if self.setting.kind == "assets":
+            return False
+        own = depth(name)
+        within = self._counted is not None and own is not None and own > self._counted
+        if not within:
+            self._counted = own if counts(name) else None
+        return within or counts(name)
 
     def _owned(self, lines: list[Line]) -> list[Line]:
         """The disclosing unit's row below a total: the total again, or the unit's own share of it."""

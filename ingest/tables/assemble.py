@@ -108,8 +108,8 @@ def _begin(grid: Grid, above: Sequence[Paragraph]) -> Logical:
 
 
 def _heads(rows: Sequence[Row]) -> list[Row]:
-    """The heading rows without the one that numbers the columns."""
-    return [row for row in rows if not header.is_counting(texts(row))]
+    """The heading rows without the numbers of the columns."""
+    return [kept for row in rows if any(kept := header.unnumbered(row))]
 
 
 def _trim(row: Row) -> Row:

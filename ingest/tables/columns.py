@@ -35,7 +35,8 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     ),
     (
         "text",
-        r"^(备注|说明|数量|单价|计量单位|占比|比重|百分比|规格|绩效目标|.*(序号|目录|编号))$|[%％]|增减率|比例",
+        r"^(备注|说明|数量|单价|计量单位|占比|比重|百分比|规格|绩效目标|.*(序号|目录|编号))$|增减率|比例"
+        r"|(执行|完成|实现|增长|增减|变动|支出)率$",
     ),
 )
 _SCHEMES: tuple[tuple[str, str], ...] = (
@@ -60,7 +61,7 @@ _DIVIDED = (
 class Column:
     """One column: its place, what it holds, what its heading says of its amounts.
 
-    `again` is set where it repeats the figures of another column.
+    `again` is set where it repeats the figures of another column or a part of them.
     """
 
     number: int
@@ -146,7 +147,15 @@ def _apart(found: Sequence[Column], table: Logical, frame: Frame) -> tuple[Colum
             vague = _is_vague(_telling(column.path), frame) and not _is_classified(column.meaning)
             if vague and twins[1:]:
                 apart[column.number] = _doubtful(column, twins, table)
+            elif _is_summed(column, twins):
+                apart[column.number] = replace(column, again=True)
     return tuple(apart.values())
+
+
+def _is_summed(column: Column, twins: Sequence[Column]) -> bool:
+    """Whether a 小计 under the same heading holds a column that means the same by its own heading."""
+    beside = [each for each in twins if each.path[:-1] == column.path[:-1]]
+    return not is_total(column.path[-1]) and any(is_total(each.path[-1]) for each in beside)
 
 
 def _doubtful(column: Column, twins: Sequence[Column], table: Logical) -> Column:
@@ -197,6 +206,8 @@ def _is_rate(table: Logical, number: int) -> bool:
 def _role(path: tuple[str, ...]) -> Role | None:
     """What a heading says a column holds; what it adds in brackets may hide it."""
     heading = path[-1] if path else ""
+    if re.search(r"[%％]", heading):
+        return "text"
     for text in (heading, re.sub(r"[（(][^（）()]*[）)]", "", heading)):
         for role, pattern in _ROLES:
             if re.search(pattern, fold(text)):

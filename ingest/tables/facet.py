@@ -29,6 +29,14 @@ _FURTHER = (
     "project-operation",
     "project-target",
 )
+_BOUGHT = (
+    "procurement-total",
+    "procurement-goods",
+    "procurement-works",
+    "procurement-services",
+    "small-business-reserve",
+)
+_ASKED = ("narrative", "performance", "department-performance", "procurement")
 _CARRIED = ("carry-over-in", "carry-over-out")
 _COMPARED = ("prior-year", "change", "budget", "adjusted-budget")
 
@@ -36,10 +44,10 @@ _COMPARED = ("prior-year", "change", "budget", "adjusted-budget")
 def facet(kind: str, line: Line) -> str:
     """The kind of data set that a line of a table of this kind belongs to."""
     meaning = line.meaning
-    if kind in ("narrative", "performance", "three-public", "procurement"):
-        return kind
-    if meaning.item == "procurement-total":
+    if meaning.item in _BOUGHT and kind not in _ASKED:
         return "procurement"
+    if kind in (*_ASKED, "three-public"):
+        return kind
     if kind in _BY_FUNCTION and (meaning.direction == "revenue" or meaning.item in _CARRIED):
         return "carry-over"
     if meaning.measure in _COMPARED:

@@ -20,9 +20,12 @@ def is_counting(row: Sequence[str]) -> bool:
 
     >>> is_counting(["栏次", "1", "2", "3=4+5"]), is_counting(["1", "", "合计", "1143.28"])
     (True, False)
+    >>> is_counting(["类", "款", "项", "栏次", "1", "2"])
+    True
     """
-    printed = [fold(text) or text.strip() for text in row if text.strip()]
-    if printed and _MARK.match(printed[0]) and _COUNT.match(printed[-1]):
+    printed = [_folded(text) for text in row if text.strip()]
+    mark = next((place for place, text in enumerate(printed) if _MARK.match(text)), None)
+    if mark is not None and _COUNT.match(printed[-1]) and not any(map(is_figure, printed[:mark])):
         return True
     marked = [text for text in printed if _MARK.match(text)]
     numbers = [text for text in printed if text not in marked]
@@ -30,6 +33,24 @@ def is_counting(row: Sequence[str]) -> bool:
         return False
     heads = [int(found[0]) for text in numbers if (found := re.match(r"\d+", text))]
     return all(second == first + 1 for first, second in pairwise(heads))
+
+
+def unnumbered(row: Row) -> Row:
+    """A heading row without the numbers of its columns; 类, 款 and 项 before 栏次 are headings.
+
+    >>> from ingest.grid import Cell
+    >>> row = tuple(Cell(text, 0, n) for n, text in enumerate(["类", "款", "项", "栏次", "1"]))
+    >>> [cell.text for cell in unnumbered(row) if cell]
+    ['类', '款', '项']
+    """
+    if not is_counting(texts(row)):
+        return row
+    marks = (n for n, cell in enumerate(row) if cell and _MARK.match(_folded(cell.text)))
+    return row[: next(marks, 0)]
+
+
+def _folded(text: str) -> str:
+    return fold(text) or text.strip()
 
 
 def body_start(rows: Sequence[Row]) -> int:

@@ -20,6 +20,13 @@ _ITEMS_AS_HEADINGS = (
     "meeting",
     "training",
 )
+_FLOWS: tuple[tuple[str, str], ...] = (
+    ("memo", r"^扣除"),
+    ("expenditure-this-year", r"^(当年|本年)(预算)?(安排|拨款)|^本年支出(合计|小计)?$"),
+    ("revenue-this-year", r"^本年收入(合计|小计)?$"),
+    ("carry-over-in", r"^年初.*(结转|结余)"),
+    ("carry-over-out", r"^(年末|年终).*(结转|结余)|^(结转|结余)下年|^下年结转"),
+)
 
 
 _SPENDING = (  # here 其他收入 heads what is spent from it
@@ -100,20 +107,21 @@ def _item(heading: str, path: tuple[str, ...]) -> str | None:
     folded = fold(heading)
     if re.search(r"^(购置|运行|运行维护|运维)(费|经费|费用)?$", folded) and "车" in "".join(path):
         return notation("item", f"公务用车{folded}")
-    if re.search(r"采购", folded):
-        return "procurement-total"
-    if re.search(r"^扣除", folded):
-        return "memo"
-    if re.search(r"^(当年|本年)(预算)?(安排|拨款)|^本年支出(合计|小计)?$", folded):
-        return "expenditure-this-year"
-    if re.search(r"^本年收入(合计|小计)?$", folded):
-        return "revenue-this-year"
-    if re.search(r"^年初.*(结转|结余)", folded):
-        return "carry-over-in"
-    if re.search(r"^(年末|年终).*(结转|结余)|^(结转|结余)下年|^下年结转", folded):
-        return "carry-over-out"
+    if "采购" in "".join(path) and (bought := _bought(heading)):
+        return bought
+    flow = next((name for name, pattern in _FLOWS if re.search(pattern, folded)), None)
+    if flow:
+        return flow
     item = notation("item", heading)
     return item if item in _ITEMS_AS_HEADINGS else None
+
+
+def _bought(heading: str) -> str | None:
+    """Goods, works and services under 采购, or procurement itself."""
+    item = notation("item", heading) or ""
+    if item.startswith("procurement-"):
+        return item
+    return "procurement-total" if "采购" in heading else None
 
 
 def measure(heading: str, frame: Frame) -> str | None:
@@ -126,7 +134,8 @@ def measure(heading: str, frame: Frame) -> str | None:
         return "prior-year"
     if year and int(year[1]) < frame.year and "结转" not in folded:
         return "prior-year"
-    if frame.stage == "final-accounts" and "决算" not in folded and "预算数" in folded:
+    planned = re.search(r"预算数|采购预算", folded) and "决算" not in folded
+    if frame.stage == "final-accounts" and planned:
         return "adjusted-budget" if re.search(r"全年|调整", folded) else "budget"
     return None
 

@@ -10,6 +10,7 @@ from ingest.tables.coding import Coding
 from ingest.tables.columns import Block, Column
 from ingest.tables.header import squeeze
 from ingest.tables.heading import Frame, measure
+from ingest.tables.level import depth
 from ingest.tables.logical import Row, at
 from ingest.tables.ownership import names_a_body
 from ingest.values.enumerator import bare
@@ -23,10 +24,13 @@ _ITEMS: tuple[tuple[str, str], ...] = (
     ("revenue-total", r"^(收入总计|收入合计|总收入)$"),
     ("expenditure-total", r"^(支出总计|支出合计|总支出)$"),
     ("carry-over-out", r"^(年终|年末|结转下年|下年).*(结转|结余)?|^结转下年"),
-    ("carry-over-in", r"^(上年|年初|用.*结余弥补|使用.*结余|动用).*"),
+    ("surplus-allocation", r"^结余分配"),
+    ("carry-over-in", r"^(上年|年初|用.*弥补|使用.*结余|动用).*"),
 )
+_MEASURE = r"(个|辆|台|套|件|批次?|人次?|人数|次|户|平方米|㎡)"
 _COUNTED = re.compile(
-    r"[（(](单位[：:])?(个|辆|台|套|批|批次|人|人次|人数|次|户|平方米|㎡)[）)]$|(团组|批次|人次|人)数量?$|保有量$"
+    rf"[（(](单位[：:])?{_MEASURE}([、,，/]{_MEASURE}|[（(]{_MEASURE}[）)])*[）)]$"
+    rf"|{_MEASURE}[（(]{_MEASURE}[）)]$|(团组|批次|人次|人)数量?$|保有量$"
 )
 _ECONOMIC = ("economic", "government-economic")
 _BY_ITEM = ("three-public", "operating", "assets")
@@ -51,7 +55,7 @@ class Label:
 def counts(text: str) -> bool:
     """Whether a label is of things or people counted, not of money.
 
-    >>> counts("1．因公出国（境）团组数（个）"), counts("公务用车保有量（辆）"), counts("公务接待费")
+    >>> counts("1．因公出国（境）团组数（个）"), counts("单价50万元以上通用设备（台，套）"), counts("公务接待费")
     (True, True, False)
     """
     return bool(_COUNTED.search(re.sub(r"\s+", "", text)))
@@ -68,6 +72,7 @@ class Labels:
     owner: str
     _section: str | None = None
     _unit: str | None = None
+    _above: tuple[int | None, str] | None = None
     _levels: dict[str | None, list[str]] = field(default_factory=dict[str | None, list[str]])
 
     @property
@@ -225,9 +230,20 @@ class Labels:
         if self.kind == "operating" and (code := self.coding.name(label, "economic")):
             return Label(name, coding.meaning(code))  # 公务用车运行维护费 is no item of 三公 here
         if self.kind in _BY_ITEM:
-            item = notation("item", label)
-            return Label(name, Meaning(item=item)) if item else _unexplained(name)
+            return self._item(name, label)
         return self._side(name, label)
+
+    def _item(self, name: str, label: str) -> Label:
+        """A row of an item; one that divides it and has no item of its own is of the same."""
+        item, own = notation("item", label), depth(name)
+        if item:
+            self._above = (own, item)
+        elif own and self._above and (self._above[0] or own) < own:
+            item = self._above[1]
+        if not item:
+            return _unexplained(name)
+        fund = "all" if item.startswith(("procurement-", "small-business")) else None
+        return Label(name, Meaning(item=item, fund=fund))
 
     def _class(self, label: str) -> Code | None:
         """A class of functions or, where one classification alone has the name, of economic classes."""

@@ -1,7 +1,7 @@
 """Lines of one block → which are leaves: a line with a finer line below it is a subtotal.
 
 Coded lines have their place in the hierarchy; lines of words only have that of their enumerators:
-（一） stands below 一、 and 1. below both.
+（一） stands below 一、 and 1. below both. What rows 其中 divide is told by what they add up to.
 """
 
 import re
@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import pairwise, product
 
 from ingest.record import Line, Meaning
+from ingest.tables.share import Shares, shares
 from ontology import codes
 
 _DIMENSIONS = ("function", "economic", "government_economic", "revenue")
@@ -25,8 +26,16 @@ Key = tuple[str, str, str, str, str | None, str | None, str | None]
 def aggregate(lines: list[Line]) -> list[Line]:
     """Mark each line leaf, subtotal or total; sums take leaves only. Lines come in printed order."""
     above = {key for line in lines for key in _above(line)}
-    over = _over(lines)
-    return [_marked(line, above, over) for line in lines]
+    told = shares(lines)
+    over = _over([line for line in lines if line.cell.row not in told.notes]) | told.divided
+    return [_marked(_noted(line, told), above, over) for line in lines]
+
+
+def _noted(line: Line, told: Shares) -> Line:
+    """A row 其中 that divides nothing is a memorandum: its money is another row's already."""
+    if line.cell.row not in told.notes:
+        return line
+    return replace(line, meaning=replace(line.meaning, item="memo"))
 
 
 def _marked(line: Line, above: set[Key], over: set[int]) -> Line:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from ingest.grid import Cell
 from ingest.issue import Issue
+from ingest.lexicon.words import notation
 from ingest.record import NOTHING, Aggregation, Line, Meaning, Procurement
 from ingest.tables import amounts
 from ingest.tables.amounts import Setting, unknown_column
@@ -142,12 +143,15 @@ class _Bought:
     ) -> Line:
         whole = meaning.item == _PROJECT.item or _ALL.match(fold(label))
         below: Aggregation = "leaf" if item or "name" not in self.places else "subtotal"
+        said = NOTHING if item else _said(label, meaning)
         return Line(
             cell=cell,
             printed=cell.text,
             unit_of_money=self.setting.unit,
             amount=in_yuan(value, self.setting.unit),
-            meaning=replace(meaning, direction=None).over(_ITEM).over(self.setting.common),
+            meaning=said.over(replace(meaning, direction=None))
+            .over(_ITEM)
+            .over(self.setting.common),
             aggregation="total" if whole else below,
             name=item.name if item else label,
             project=item.project if item else None,
@@ -167,6 +171,17 @@ class _Bought:
         """The first amount of a row: the total of what it describes."""
         cells = (at(row, column) for column in sorted(self.money))
         return next((cell for cell in cells if _number(cell) is not None), None)
+
+
+def _said(label: str, column: Meaning) -> Meaning:
+    """What a row that names no item says of procurement: goods, works, services, small business.
+
+    A share for small business of goods alone is in the share of all and in the goods.
+    """
+    found = notation("item", bare(label)) or ""
+    if not found.startswith(("procurement-", "small-business")):
+        return NOTHING
+    return Meaning(item=found if column.item in (None, _ITEM.item) else "memo")
 
 
 def _number(cell: Cell | None) -> Decimal | None:

@@ -1,0 +1,80 @@
+"""Rows that say 其中 → whether they divide the row above them or only note some of what it holds.
+
+Only rows that add up to the row above divide it. 其中：政府性基金预算财政拨款 below 财政拨款收入 alone does
+not: whoever adds up what is not divided any further must meet the whole row, and not the note as well.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ingest.record import Line
+from ingest.values.figure import number
+
+_AMONG = re.compile(r"^[\s（(\d一二三四五六七八九十）)、.．]*其\s*中")
+_CENT = Decimal("0.01")
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """Numbers of rows: those that rows 其中 divide, and those that only note what another holds."""
+
+    divided: frozenset[int]
+    notes: frozenset[int]
+
+
+def shares(lines: Sequence[Line]) -> Shares:
+    """What the rows 其中 of one block are; a row that a code or an item of its own explains needs no telling."""
+    rows: dict[int, list[Line]] = {}
+    for line in lines:
+        rows.setdefault(line.cell.row, []).append(line)
+    divided: set[int] = set()
+    notes: set[int] = set()
+    for row, own in rows.items():
+        above = rows.get(row - 1)
+        if above is None or not _is_open(own[0], above[0]):
+            continue
+        whole, below = _figures(above), [_figures(rows[n]) for n in sorted(rows) if n >= row]
+        if any(_equal(whole, part, below[0]) for part in _sums(below)):
+            divided.add(row - 1)
+        else:
+            notes.add(row)
+    return Shares(frozenset(divided), frozenset(notes))
+
+
+def says(name: str | None) -> bool:
+    """Whether a row begins with 其中.
+
+    >>> says("其中：项目支出结转和结余"), says("（一）其中：财政拨款"), says("人员经费")
+    (True, True, False)
+    """
+    return bool(_AMONG.match(name or ""))
+
+
+def _is_open(line: Line, above: Line) -> bool:
+    """Whether a row 其中 has nothing of its own that tells it from the row above."""
+    meaning = line.meaning
+    code = meaning.function or meaning.economic or meaning.government_economic or line.project
+    own = code or meaning.item not in (None, above.meaning.item)
+    return says(line.name) and line.aggregation == "leaf" and not own
+
+
+def _figures(lines: Sequence[Line]) -> dict[int, Decimal]:
+    return {line.cell.column: number(line.printed) or Decimal(0) for line in lines}
+
+
+def _sums(rows: Sequence[dict[int, Decimal]]) -> Iterator[dict[int, Decimal]]:
+    """The sums of the first row, of the first two, and so on."""
+    total: dict[int, Decimal] = {}
+    for row in rows:
+        total = {
+            column: total.get(column, Decimal(0)) + row.get(column, Decimal(0))
+            for column in {*total, *row}
+        }
+        yield total
+
+
+def _equal(whole: dict[int, Decimal], part: dict[int, Decimal], first: dict[int, Decimal]) -> bool:
+    """Whether the columns of the first row 其中 add up to those above it, but for rounding."""
+    return all(abs(whole.get(column, Decimal(0)) - part[column]) <= 2 * _CENT for column in first)
