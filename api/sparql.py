@@ -1,5 +1,6 @@
 """The SPARQL endpoint: the SPARQL 1.1 Protocol over the site's engine."""
 
+import time
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 
@@ -10,6 +11,7 @@ from starlette.routing import BaseRoute, Route
 from api import negotiation
 from api.capacity import announced
 from api.hangup import HungUp, unless_hung_up
+from api.metered import pinned
 from api.permission import writer
 from api.problem import Problem, of
 from api.protocol import Operation, operation
@@ -25,7 +27,7 @@ Page = Callable[[Request], Awaitable[Response]]
 
 OPEN = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": f"{RELEASE}, Retry-After, Yusuan-Largest-Answer, Yusuan-Timeout",
+    "Access-Control-Expose-Headers": f"{RELEASE}, Retry-After, Server-Timing, Yusuan-Largest-Answer, Yusuan-Timeout",
     "Vary": "Accept",
 }
 PREFLIGHT = {
@@ -39,6 +41,7 @@ def sparql(editor: Page) -> list[BaseRoute]:
     """The routes of `/sparql`; `editor` makes the page for a browser that sends no query."""
 
     async def endpoint(request: Request) -> Response:
+        begun = time.perf_counter()
         try:
             response = await _respond(request, editor)
         except QueryFailed as error:
@@ -47,7 +50,8 @@ def sparql(editor: Page) -> list[BaseRoute]:
             response = problem.response()
         except (HungUp, ClientDisconnect):
             return Response(status_code=HTTPStatus.REQUEST_TIMEOUT)
-        response.headers.update({**OPEN, **announced(site(request).settings)})
+        spent = {"Server-Timing": f"answer;dur={(time.perf_counter() - begun) * 1000:.1f}"}
+        response.headers.update({**OPEN, **announced(site(request).settings), **spent})
         return response
 
     paths = ("/sparql", "/sparql/")
@@ -69,6 +73,9 @@ async def _respond(request: Request, editor: Page) -> Response:
         asked.one("release"),
     )
     client = request.client.host if request.client else ""
+    pinned.set(
+        None
+    )  # one query is whole by itself: it may ask the release that is current when it runs
     working = site(request).engine.answer(query, timeout=_timeout(asked), client=client)
     return Sent(await unless_hung_up(request, working))
 

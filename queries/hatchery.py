@@ -12,15 +12,15 @@ from typing import BinaryIO
 
 from queries.nursery import READY
 from queries.process import Died, Process
-from queries.wire import PID
+from queries.wire import PID, packed
 from queries.worker import Settings
 
 
 class Hatchery:
-    """Gives workers over one release held in memory, or over any release on disk (`place` None)."""
+    """Gives workers over one release held in memory (`held`), or over any release on disk (None)."""
 
-    def __init__(self, settings: Settings, place: str | None = None) -> None:
-        self.place = place
+    def __init__(self, settings: Settings, held: str | None = None) -> None:
+        self.held = held
         ours, theirs = socket.socketpair()
         ours.setblocking(False)
         self._socket = ours
@@ -30,7 +30,7 @@ class Hatchery:
             self._process = subprocess.Popen(
                 [
                     *(sys.executable, "-P", "-m", "queries.nursery"),
-                    *(str(theirs.fileno()), json.dumps(asdict(settings)), place or ""),
+                    *(str(theirs.fileno()), json.dumps(asdict(settings)), held or ""),
                 ],
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
@@ -52,8 +52,8 @@ class Hatchery:
                 await self._exactly(len(READY))
                 self._ready = True
 
-    async def worker(self) -> Process:
-        """A new worker.
+    async def worker(self, place: str) -> Process:
+        """A new worker over the release at a place.
 
         :raises Died: if the nursery ended.
         """
@@ -63,12 +63,12 @@ class Hatchery:
         errors = tempfile.TemporaryFile()  # noqa: SIM115 closed with the worker
         try:
             with theirs:
-                pid = await self._fork(theirs, errors)
+                pid = await self._fork(theirs, errors, place)
         except BaseException:
             ours.close()
             errors.close()
             raise
-        return Process(ours, errors, pid, self.place)
+        return Process(ours, errors, pid, place, held=self.held is not None)
 
     def close(self) -> None:
         """End the nursery and with it all its workers."""
@@ -76,15 +76,15 @@ class Hatchery:
         self._process.wait()
         self._socket.close()
 
-    async def _fork(self, theirs: socket.socket, errors: BinaryIO) -> int:
+    async def _fork(self, theirs: socket.socket, errors: BinaryIO, place: str) -> int:
         """Shielded, so that whoever gives up waiting does not leave an answer for the next."""
         given = os.dup(theirs.fileno()), os.dup(errors.fileno())
-        return await asyncio.shield(asyncio.ensure_future(self._asked(given)))
+        return await asyncio.shield(asyncio.ensure_future(self._asked(given, place)))
 
-    async def _asked(self, given: tuple[int, int]) -> int:
+    async def _asked(self, given: tuple[int, int], place: str) -> int:
         async with self._turn:
             try:
-                socket.send_fds(self._socket, [READY], given)
+                socket.send_fds(self._socket, [packed({"place": place})], given)
                 return int(PID.unpack(await self._exactly(PID.size))[0])
             except OSError as error:
                 raise Died from error

@@ -1,61 +1,25 @@
 """Who runs next: short queries at once, long ones beside them by turns, one client like another.
 
-No query says beforehand how long it takes. So each starts in the fast lane; one that stays too long
-moves to the slow lane, or, where that is full and others wait, is stopped and waits to start anew:
-a release never changes, so that starting anew gives the same answer.
+No query says beforehand how long it takes. So each starts in the fast lane, unless those like it were
+long; one that stays too long moves to the slow lane, or, where that is full and others wait, is
+stopped and waits to start anew: a release never changes, so that starting anew gives the same answer.
+Where all places to wait are taken, a long one gives up its own for one that may be short.
 """
 
 import asyncio
 import itertools
-from collections import Counter
-from dataclasses import dataclass, field
-from typing import Protocol
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from queries.failure import Busy, TooMany
+from queries.answer import Query
+from queries.failure import Busy, QueryFailed, TooMany
+from queries.habit import Guess, Habits, shape_of
+from queries.lane import Lane
 from queries.limits import Limits
+from queries.turn import Turn, Worked
 
 TICK = 0.02
 """Seconds between two looks at who has run long enough."""
-
-
-class Worked(Protocol):
-    """A process that works on a query."""
-
-    def stop(self) -> None:
-        """End it."""
-        ...
-
-    def age(self) -> None:
-        """Let all others go first."""
-        ...
-
-    def spent(self) -> float:
-        """Seconds of processor time that it spent on its query; of the clock where that is unknown."""
-        ...
-
-
-@dataclass(eq=False, slots=True)
-class Turn:
-    """One query on its way through the lanes.
-
-    `slow` tells its lane, `rounds` how often it had a slice there; `displaced` that it was stopped to
-    let others run; `heavy` that it was not done at once when it last ran.
-    """
-
-    client: str
-    number: int
-    slow: bool
-    granted: asyncio.Future[None]
-    rounds: int = 0
-    started: float = 0.0
-    displaced: bool = False
-    heavy: bool = True
-    process: Worked | None = None
-
-    @property
-    def ran(self) -> bool:
-        """Whether it ever had a place."""
-        return self.started > 0 or (self.granted.done() and not self.granted.cancelled())
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,21 +32,12 @@ class Load:
     waiting_long: int
 
 
-@dataclass(slots=True)
-class _Lane:
-    """Places, and those who wait for one."""
-
-    places: int
-    running: dict[Turn, None] = field(default_factory=dict[Turn, None])
-    waiting: dict[Turn, None] = field(default_factory=dict[Turn, None])
-
-
 class Lanes:
     """The places of a pool; used from one event loop."""
 
-    def __init__(self, limits: Limits) -> None:
-        self._limits = limits
-        self._fast, self._slow = _Lane(limits.workers), _Lane(limits.long)
+    def __init__(self, limits: Limits, habits: Habits) -> None:
+        self._limits, self._habits = limits, habits
+        self._fast, self._slow = Lane(limits.workers), Lane(limits.long)
         self._numbers = itertools.count()
         self._tick: asyncio.TimerHandle | None = None
 
@@ -91,14 +46,24 @@ class Lanes:
         fast, slow = self._fast, self._slow
         return Load(len(fast.running), len(slow.running), len(fast.waiting), len(slow.waiting))
 
-    def enter(self, client: str, *, slow: bool) -> Turn:
-        """Line up; `slow` for a query that is known to take long.
+    def enter(self, client: str, query: Query) -> Turn:
+        """Line up.
+
+        Where too many wait, one that is likely to take longer is given up for it: its `granted` raises.
 
         :raises TooMany: if this client has too many waiting already.
         :raises Busy: if all clients together have.
         """
-        self._refuse(client)
-        turn = Turn(client, next(self._numbers), slow, _future())
+        shape = shape_of(query)
+        guess = self._habits.guess(client, shape)
+        slow = guess == Guess.LONG
+        turn = Turn(client, shape, next(self._numbers), guess, slow, _future())
+        waiting = [*self._fast.waiting, *self._slow.waiting]
+        own = [turn for turn in waiting if turn.client == client]
+        if len(own) >= max(1, self._limits.waiting // 2):
+            self._spare(own, turn, TooMany("Too many of your queries wait; try again later."))
+        elif len(waiting) >= self._limits.waiting:
+            self._spare(waiting, turn, Busy("Too many queries wait already; try again later."))
         self._queue(turn)
         return turn
 
@@ -106,7 +71,8 @@ class Lanes:
         """Line up anew after having been stopped."""
         self._of(turn).running.pop(turn, None)
         turn.rounds += turn.slow and turn.displaced
-        turn.slow = turn.slow or turn.displaced
+        if turn.displaced:
+            turn.slow, turn.guess = True, Guess.LONG
         turn.displaced, turn.process, turn.granted = False, None, _future()
         self._queue(turn)
 
@@ -114,36 +80,43 @@ class Lanes:
         """Tell which process works for a turn."""
         turn.started = asyncio.get_running_loop().time()
         turn.process = process
-        if turn.slow:
+        if turn.guess >= Guess.SUSPECT:
             process.age()
+
+    def ended(self, turn: Turn) -> None:
+        """Tell that the process of a turn has answered, or gives up."""
+        if turn.process and not turn.displaced:
+            long = turn.spent() >= self._limits.patience
+            if long or turn.process.ready:
+                self._habits.note(turn.client, turn.shape, long=long)
 
     def leave(self, turn: Turn) -> None:
         """Give up the place, or the wait for one."""
-        for lane in (self._fast, self._slow):
-            lane.running.pop(turn, None)
-            lane.waiting.pop(turn, None)
+        self._fast.leave(turn)
+        self._slow.leave(turn)
         self._settle()
 
-    def _refuse(self, client: str) -> None:
-        waiting = [*self._fast.waiting, *self._slow.waiting]
-        if len(waiting) >= self._limits.waiting:
-            raise Busy("Too many queries wait already; try again later.")
-        if sum(turn.client == client for turn in waiting) >= max(1, self._limits.waiting // 2):
-            raise TooMany("Too many of your queries wait already; try again later.")
+    def _spare(self, waiting: Sequence[Turn], newcomer: Turn, refused: QueryFailed) -> None:
+        """Give up the last of those that are likely to take longer than a newcomer, or else that."""
+        last = max(waiting, key=lambda turn: (turn.guess, turn.number))
+        if last.guess <= newcomer.guess:
+            raise refused
+        self._of(last).leave(last)
+        last.refuse(refused)
 
     def _queue(self, turn: Turn) -> None:
         self._of(turn).waiting[turn] = None
         self._settle()
 
-    def _of(self, turn: Turn) -> _Lane:
+    def _of(self, turn: Turn) -> Lane:
         return self._slow if turn.slow else self._fast
 
     def _settle(self) -> None:
         """Let run who may, make room where somebody has had enough, look again soon."""
-        _fill(self._slow)
+        self._slow.fill()
         self._retire()
         self._rotate()
-        _fill(self._fast)
+        self._fast.fill()
         busy = self._fast.running or self._slow.waiting
         if busy and self._tick is None:
             self._tick = asyncio.get_running_loop().call_later(TICK, self._ticked)
@@ -153,18 +126,36 @@ class Lanes:
         self._settle()
 
     def _retire(self) -> None:
-        """Move on those who have been in the fast lane for too long."""
+        """Move on those who have been in the fast lane for too long, and those who wait and are like them."""
         patience = self._limits.patience / (4 if self._fast.waiting else 1)
-        for turn in [*self._fast.running]:
-            if turn.process is None or turn.displaced or turn.process.spent() < patience:
+        spent = [turn for turn in self._fast.running if turn.spent() >= patience]
+        for turn in spent:
+            if self._slow.full and not self._fast.waiting:
                 continue
-            if len(self._slow.running) < self._slow.places:
-                del self._fast.running[turn]
-                self._slow.running[turn] = None
-                turn.slow, turn.started = True, asyncio.get_running_loop().time()
-                turn.process.age()
-            elif self._fast.waiting:
-                _displace(turn)
+            self._habits.note(turn.client, turn.shape, long=True)
+            if self._slow.full:
+                turn.displace()
+            else:
+                self._slow_down(turn)
+        if spent:
+            self._sort()
+
+    def _sort(self) -> None:
+        """Let those wait in the slow lane who turned out to be long before they ran."""
+        for turn in [*self._fast.waiting]:
+            turn.guess = self._habits.guess(turn.client, turn.shape)
+            if turn.guess == Guess.LONG:
+                self._fast.leave(turn)
+                turn.slow = True
+                self._slow.waiting[turn] = None
+
+    def _slow_down(self, turn: Turn) -> None:
+        """Let a query go on in the slow lane."""
+        self._fast.leave(turn)
+        self._slow.running[turn] = None
+        turn.slow, turn.started = True, asyncio.get_running_loop().time()
+        if turn.process:
+            turn.process.age()
 
     def _rotate(self) -> None:
         """Stop the slow one that has run longest, where one waits and it has had its slice.
@@ -178,30 +169,9 @@ class Lanes:
         slices = {
             turn: self._limits.slice * 2 ** max(fewest, turn.rounds) for turn in self._slow.running
         }
-        spent = [turn for turn, due in slices.items() if _lasted(turn, now, due)]
+        spent = [turn for turn, due in slices.items() if turn.lasted(now, due)]
         if spent:
-            _displace(min(spent, key=lambda turn: turn.started))
-
-
-def _fill(lane: _Lane) -> None:
-    """Give free places to those with the fewest rounds, of the clients that have the fewest places."""
-    while lane.waiting and len(lane.running) < lane.places:
-        busy = Counter(turn.client for turn in lane.running)
-        turn = min(lane.waiting, key=lambda one: (one.rounds, busy[one.client], one.number))
-        del lane.waiting[turn]
-        lane.running[turn] = None
-        if not turn.granted.done():
-            turn.granted.set_result(None)
-
-
-def _lasted(turn: Turn, now: float, seconds: float) -> bool:
-    return turn.process is not None and not turn.displaced and now - turn.started >= seconds
-
-
-def _displace(turn: Turn) -> None:
-    turn.displaced = True
-    if turn.process:
-        turn.process.stop()
+            min(spent, key=lambda turn: turn.started).displace()
 
 
 def _future() -> asyncio.Future[None]:

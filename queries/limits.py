@@ -13,7 +13,7 @@ class Limits:
     goes on at the lowest priority, in one of `long` places, each held for a `slice` at least.
     At most `waiting` queries wait, half of them of one client. `timeout` counts from the arrival.
     `services` are the endpoints that SERVICE may call; with none, workers cannot reach any network.
-    Releases of up to `loaded` quads are answered from memory.
+    Releases of up to `loaded` quads are answered from memory once they have been asked for `settled`.
     """
 
     timeout: float = 30.0
@@ -26,3 +26,4 @@ class Limits:
     largest: int = 1024 * MEGABYTE
     services: frozenset[str] = frozenset()
     loaded: int = 0
+    settled: float = 10.0

@@ -1,7 +1,8 @@
 """The process from which workers are forked, so that a new one is there within milliseconds.
 
-Started by `queries.hatchery` as `python -P -m queries.nursery DESCRIPTOR SETTINGS PLACE`. With a place
-it holds that release in memory for all its workers; none writes to it, so that no page is copied.
+Started by `queries.hatchery` as `python -P -m queries.nursery DESCRIPTOR SETTINGS HELD`. It opens each
+release once, on disk or, where HELD is its place, in memory; its workers inherit it open. None writes
+to it, so that no page is copied; the threads of the store, which only writing needs, are not inherited.
 """
 
 import json
@@ -9,48 +10,64 @@ import os
 import signal
 import socket
 import sys
+from contextlib import suppress
 
 from pyoxigraph import Store
 
 from queries.sandbox import deny_network, die_with_parent
-from queries.wire import PID
-from queries.worker import NICE, Opened, Settings, work
+from queries.wire import PID, receive_with
+from queries.worker import NICE, Settings, work
 
 READY = b"."
 """What a nursery says when it can fork."""
 
 
-def loaded(place: str) -> Opened:
+KEPT = 8
+"""How many releases a nursery keeps open: the current one, and others that are asked beside it."""
+
+Stores = dict[str, Store]
+"""The open stores by the places of their releases."""
+
+
+def loaded(place: str) -> Stores:
     """A release on disk as a store in memory."""
     held = Store()
     held.bulk_extend(Store.read_only(place))
-    return place, held
+    return {place: held}
 
 
-def serve(connection: socket.socket, settings: Settings, held: Opened | None) -> None:
-    """Fork a worker for each pair of descriptors (its socket, its errors), until told no more."""
+def serve(connection: socket.socket, settings: Settings, stores: Stores) -> None:
+    """Fork a worker for each place with a pair of descriptors (its socket, its errors), until told no more."""
     connection.sendall(READY)
-    while True:
-        _, descriptors, _, _ = socket.recv_fds(connection, 1, 2)
-        if not descriptors:
-            return
+    while asked := receive_with(connection, 2):
+        place, descriptors = asked[0]["place"], asked[1]
+        _open(stores, place)
         pid = os.fork()
         if pid == 0:
             connection.close()
-            _live(descriptors, settings, held)
+            _live(descriptors, settings, stores, place)
         for descriptor in descriptors:
             os.close(descriptor)
         connection.sendall(PID.pack(pid))
 
 
-def _live(descriptors: list[int], settings: Settings, held: Opened | None) -> None:
+def _open(stores: Stores, place: str) -> None:
+    """Open a release, unless it is open; where it cannot be, its worker tries, and tells why."""
+    if place not in stores:
+        while len(stores) >= KEPT:
+            del stores[next(iter(stores))]
+        with suppress(OSError):
+            stores[place] = Store.read_only(place)
+
+
+def _live(descriptors: list[int], settings: Settings, stores: Stores, place: str) -> None:
     """Be a worker, and nothing after that."""
     code = 1
     try:
         die_with_parent()
         os.dup2(descriptors[1], sys.stderr.fileno())
         with socket.socket(fileno=descriptors[0]) as connection:
-            work(connection, settings, held)
+            work(connection, settings, stores.get(place) or Store.read_only(place))
         code = 0
     finally:
         os._exit(code)
@@ -66,7 +83,7 @@ def main() -> None:
     if not settings.network:
         deny_network()
     with socket.socket(fileno=int(sys.argv[1])) as connection:
-        serve(connection, settings, loaded(sys.argv[3]) if sys.argv[3] else None)
+        serve(connection, settings, loaded(sys.argv[3]) if sys.argv[3] else {})
 
 
 if __name__ == "__main__":

@@ -28,37 +28,24 @@ class Died(Exception):
 class Process:
     """One worker; it is asked one query at a time.
 
-    `place` is the release that it holds in memory; None where it opens releases on disk.
+    `place` is where the release lies that it answers over; `held` that it has it in memory.
     """
 
     def __init__(
-        self, connection: socket.socket, errors: BinaryIO, pid: int, place: str | None
+        self, connection: socket.socket, errors: BinaryIO, pid: int, place: str, *, held: bool
     ) -> None:
         self._socket = connection
         self._errors = errors
         self._pid = pid
         self._stopped = False
         self._asked = 0.0
-        self._opened = place
         self._before: float | None = None
         self.place = place
+        self.held = held
         self.aged = False
         self.ready = True
 
-    async def open(self, store: str) -> None:
-        """Have a release opened before a query is asked of it, which costs more than small queries.
-
-        :raises Died: if the process ends first.
-        """
-        if self._opened != store:
-            self.ready = False
-            try:
-                await self._exchange(packed({"store": store}))
-            except OSError as error:
-                raise Died from error
-            self._opened, self.ready = store, True
-
-    async def ask(self, store: str, query: Query, release: str) -> Answer:
+    async def ask(self, query: Query, release: str) -> Answer:
         """Send a query and wait for its whole answer.
 
         :raises Died: if the process ends first.
@@ -67,18 +54,15 @@ class Process:
         self.ready = False
         self._asked, self._before = time.monotonic(), None
         try:
-            head, source = await self._exchange(packed(_job(store, query)))
+            await asyncio.get_running_loop().sock_sendall(self._socket, packed(_job(query)))
+            head, rest, file = await self._receive()
+            source = file or io.BytesIO(await self._body(rest, head.get("size", 0)))
         except OSError as error:
             raise Died from error
         self.ready = True
         if "failure" in head:
             raise raised(head)
         return Answer(head["form"], head["media_type"], head["size"], release, source)
-
-    async def _exchange(self, job: bytes) -> tuple[dict[str, Any], BinaryIO]:
-        await asyncio.get_running_loop().sock_sendall(self._socket, job)
-        head, rest, file = await self._receive()
-        return head, file or io.BytesIO(await self._body(rest, head.get("size", 0)))
 
     def age(self) -> None:
         """Let all others go first from now on, for the rest of this process."""
@@ -104,12 +88,14 @@ class Process:
         return not self.aged
 
     def alive(self) -> bool:
-        """Whether the process is still there."""
+        """Whether the process, which was asked nothing, is still there."""
         try:
-            os.kill(self._pid, 0)
-        except ProcessLookupError:
+            self._socket.recv(1, socket.MSG_PEEK)
+        except BlockingIOError:
+            return True
+        except OSError:
             return False
-        return True
+        return False
 
     def stop(self) -> None:
         """End the process now, whatever it does."""
@@ -183,10 +169,9 @@ def _end(received: bytes) -> int:
     return LENGTH.size + int(LENGTH.unpack_from(received)[0])
 
 
-def _job(store: str, query: Query) -> dict[str, Any]:
+def _job(query: Query) -> dict[str, Any]:
     formats = {"rows": query.formats.rows, "boolean": query.formats.boolean}
     return {
-        "store": store,
         "text": query.text,
         "formats": formats | {"graph": query.formats.graph},
         "default_graphs": query.default_graphs,

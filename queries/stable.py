@@ -9,9 +9,6 @@ from queries.process import Died, Process
 from queries.release import Release
 from queries.worker import Settings
 
-SETTLED = 10.0
-"""Seconds for which a release must be the current one before it takes the place of another in memory."""
-
 
 class Stable:
     """Gives a worker for a release and takes it back; used from one event loop."""
@@ -31,43 +28,43 @@ class Stable:
     async def take(self, release: Release) -> Process:
         """A worker that answers over a release, from memory where it is held there."""
         place = str(release.store)
-        held = self._loaded if self._loaded and self._loaded.place == place else None
-        wanted = place if held and held.alive else None
-        for process in [one for one in self._idle if one.place == wanted]:
+        held = self._holding(place)
+        nursery, wanted = held or self._any(), (place, held is not None)
+        for process in [one for one in self._idle if (one.place, one.held) == wanted]:
             self._idle.remove(process)
             if process.alive():
                 return process
             self.end(process)
-        hatchery = held if wanted and held else self._any()
         try:
-            return await hatchery.worker()
+            return await nursery.worker(place)
         except Died:
-            if hatchery is self._disk:
+            if nursery is self._disk:
                 self._disk = None
-                hatchery.close()
-            return await self._any().worker()
+                nursery.close()
+            return await self._any().worker(place)
 
     def put_back(self, process: Process) -> None:
-        """Keep a worker that is as good as a new one; end any other."""
-        current = process.place is None or (
-            self._loaded is not None and process.place == self._loaded.place
-        )
+        """Keep a worker that is as good as a new one; end any other, and the oldest of too many."""
+        current = process.held == (self._holding(process.place) is not None)
         if process.ready and current and process.young():
             self._idle.append(process)
         else:
             self.end(process)
+        if len(self._idle) > self._limits.workers + self._limits.long:
+            self.end(self._idle.pop(0))
 
     def hold(self, release: Release) -> None:
         """Begin to hold a release in memory, unless it is held already, too large, or too new.
 
-        Loading costs more than it saves where the next release comes soon.
+        Loading costs more than it saves where the next release comes soon, and a server that starts
+        under load has better to do.
         """
         place, now = str(release.store), asyncio.get_running_loop().time()
         if place != self._newest[0]:
             self._newest = place, now
-        if now - self._newest[1] < SETTLED and self._loaded:
+        if now - self._newest[1] < self._limits.settled:
             return
-        held = self._loaded.place if self._loaded and self._loaded.alive else None
+        held = self._loaded.held if self._loaded and self._loaded.alive else None
         begun = self._loading is not None or place in (held, self._refused)
         if release.quads <= self._limits.loaded and not begun:
             self._loading = asyncio.create_task(self._load(place))
@@ -85,6 +82,11 @@ class Stable:
         for hatchery in (self._disk, self._loaded, *self._retired):
             if hatchery:
                 hatchery.close()
+
+    def _holding(self, place: str) -> Hatchery | None:
+        """The nursery that holds a release in memory."""
+        held = self._loaded
+        return held if held and held.alive and held.held == place else None
 
     def _any(self) -> Hatchery:
         """The nursery of workers over releases on disk, a new one where it was killed."""
@@ -105,9 +107,9 @@ class Stable:
             loading.close()
             raise
         old, self._loaded, self._loading = self._loaded, loading, None
-        for process in [one for one in self._idle if one.place != place]:
-            self._idle.remove(process)
+        for process in self._idle:
             self.end(process)
+        self._idle.clear()
         if old:  # queries may still run over the release that it holds
             self._retired.add(old)
             asyncio.get_running_loop().call_later(self._limits.timeout, self._bury, old)

@@ -1,7 +1,8 @@
-"""What the pool and its workers say to each other over a local socket.
+"""What the pool, its nurseries and its workers say to each other over local sockets.
 
 A message is the length of a JSON object (4 bytes, big endian), the object, and, after an answer,
-either its bytes or, for large ones, the descriptor of an unnamed file that holds them.
+either its bytes or, for large ones, the descriptor of an unnamed file that holds them. What is asked
+of a nursery comes with the descriptors that a new worker gets.
 """
 
 import json
@@ -26,8 +27,17 @@ def packed(message: dict[str, Any]) -> bytes:
 def receive(connection: socket.socket) -> dict[str, Any] | None:
     """Wait for one message; None when the other side is gone."""
     head = _exactly(connection, LENGTH.size)
-    if head is None:
-        return None
+    return None if head is None else _content(connection, head)
+
+
+def receive_with(connection: socket.socket, most: int) -> tuple[dict[str, Any], list[int]] | None:
+    """Wait for one message and up to `most` descriptors that come with it."""
+    head, descriptors, _, _ = socket.recv_fds(connection, LENGTH.size, most)
+    content = _content(connection, head) if head else None
+    return None if content is None else (content, descriptors)
+
+
+def _content(connection: socket.socket, head: bytes) -> dict[str, Any] | None:
     content = _exactly(connection, LENGTH.unpack(head)[0])
     return None if content is None else json.loads(content)
 

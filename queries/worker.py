@@ -1,4 +1,4 @@
-"""One worker process: it opens a release, answers one query after the other, and may be killed at any moment."""
+"""One worker process: it answers one query after the other over a release, and may be killed at any moment."""
 
 import socket
 import tempfile
@@ -15,9 +15,6 @@ from queries.wire import INLINE, failed, packed, receive
 
 NICE = 2
 """The priority of workers: below that of the server, so that it always finds time to answer."""
-
-Opened = tuple[str, Store]
-"""A store with the place on disk that its release has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +47,11 @@ class Sink:
         """Nothing to do: the bytes are where they stay."""
 
 
-def work(connection: socket.socket, settings: Settings, opened: Opened | None) -> None:
+def work(connection: socket.socket, settings: Settings, store: Store) -> None:
     """Answer until the other side hangs up, within the memory that one query may have."""
     limit_memory(settings.memory)
     while job := receive(connection):
-        if opened is None or opened[0] != job["store"]:
-            opened = job["store"], Store.read_only(job["store"])
-        if "text" in job:
-            reply(connection, opened[1], _query(job), settings.largest)
-        else:
-            connection.sendall(packed({}))
+        reply(connection, store, _query(job), settings.largest)
 
 
 def reply(connection: socket.socket, store: Store, query: Query, largest: int) -> None:

@@ -5,23 +5,20 @@ as it runs, and stopping it means ending the process. A new one takes its place.
 """
 
 import asyncio
-import hashlib
 import logging
-from collections import OrderedDict
 from pathlib import Path
 
 from queries import federation
 from queries.answer import Answer, Query
 from queries.failure import Busy, Crashed, DeadlineExceeded, MemoryExceeded, QueryFailed
+from queries.habit import Habits
 from queries.known import Releases
-from queries.lanes import Lanes, Load, Turn
+from queries.lanes import Lanes, Load
 from queries.limits import Limits
 from queries.process import Died, Process
 from queries.release import Release
 from queries.stable import Stable
-
-REMEMBERED = 4096
-"""How many queries are remembered as long."""
+from queries.turn import Turn
 
 log = logging.getLogger("yusuan.workers")
 
@@ -32,10 +29,9 @@ class Pool:
     def __init__(self, directory: Path, limits: Limits) -> None:
         self._releases = Releases(directory)
         self._limits = limits
-        self._lanes = Lanes(limits)
+        self._lanes = Lanes(limits, Habits())
         self._stable = Stable(limits)
         self._running: set[Process] = set()
-        self._long: OrderedDict[bytes, None] = OrderedDict()
 
     def release(self) -> str:
         """The id of the current release.
@@ -53,18 +49,16 @@ class Pool:
     ) -> Answer:
         """Answer a query; see `queries.engine.Engine`."""
         allowed = min(timeout or self._limits.timeout, self._limits.timeout)
-        found = self._release(query.release)
+        self._release(query.release)
         federation.check(query.text, self._limits.services)
-        key = _key(found, query)
-        turn = self._lanes.enter(client, slow=key in self._long)
+        turn = self._lanes.enter(client, query)
         try:
             async with asyncio.timeout(allowed):
-                return await self._answered(turn, found, query)
+                return await self._answered(turn, query)
         except TimeoutError:
             raise _late(turn, allowed) from None
         finally:
             self._lanes.leave(turn)
-            self._remember(key, long=turn.slow and turn.heavy)
 
     async def close(self) -> None:
         """End all workers; queries that run have no answer."""
@@ -82,13 +76,16 @@ class Pool:
             self._stable.hold(found)
         return found
 
-    async def _answered(self, turn: Turn, release: Release, query: Query) -> Answer:
-        """Run a query until it has an answer: anew where it was displaced, once more where it died."""
+    async def _answered(self, turn: Turn, query: Query) -> Answer:
+        """Run a query until it has an answer: anew where it was displaced, once more where it died.
+
+        One that names no release asks the one that is current when it runs, not when it came.
+        """
         deaths = 0
         while True:
             await turn.granted
             try:
-                return await self._run(turn, release, query)
+                return await self._run(turn, self._release(query.release), query)
             except Died as died:
                 if not turn.displaced:
                     deaths += 1
@@ -99,22 +96,14 @@ class Pool:
         process = await self._stable.take(release)
         self._running.add(process)
         try:
-            await process.open(str(release.store))
             self._lanes.began(turn, process)
-            return await process.ask(str(release.store), query, release.id)
+            return await process.ask(query, release.id)
         except Died:
             raise Died(process.said()) from None
         finally:
-            turn.heavy = process.spent() >= self._limits.patience
+            self._lanes.ended(turn)
             self._running.discard(process)
             self._stable.put_back(process)
-
-    def _remember(self, key: bytes, *, long: bool) -> None:
-        self._long.pop(key, None)
-        if long:
-            self._long[key] = None
-        if len(self._long) > REMEMBERED:
-            self._long.popitem(last=False)
 
 
 def _again(died: Died, deaths: int) -> None:
@@ -130,8 +119,3 @@ def _late(turn: Turn, allowed: float) -> QueryFailed:
     if turn.ran:
         return DeadlineExceeded(f"The query was stopped after {allowed:g} seconds.")
     return Busy(f"No worker was free for {allowed:g} seconds; try again later.")
-
-
-def _key(release: Release, query: Query) -> bytes:
-    parts = (release.id, query.text, *query.default_graphs, "", *query.named_graphs)
-    return hashlib.sha256("\0".join(parts).encode()).digest()

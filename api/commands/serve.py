@@ -10,7 +10,7 @@ from api.console import Stopped, say
 from api.settings import Settings, load
 from queries.release import current_id
 
-_WAITING = 128
+_WAITING = 2048
 """Connections that may wait to be accepted."""
 
 

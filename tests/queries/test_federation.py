@@ -90,11 +90,11 @@ def test_a_worker_reaches_the_network_only_where_it_may(
 async def call(directory: Path, text: str, network: bool) -> None:
     """Ask a worker as if the reading of the query had missed the call."""
     hatchery = Hatchery(Settings(1 << 30, 1 << 20, network))
-    process = await hatchery.worker()
+    process = await hatchery.worker(str(current(directory).store))
     try:
         async with asyncio.timeout(1):
             with pytest.raises((EvaluationFailed, QueryFailed, TimeoutError)):
-                await process.ask(str(current(directory).store), Query(text), "1")
+                await process.ask(Query(text), "1")
     except TimeoutError:
         pass
     finally:

@@ -11,6 +11,7 @@ import pytest
 
 from queries import failure
 from queries.answer import Query
+from queries.habit import Habits, shape_of
 from queries.lanes import Lanes
 from queries.limits import Limits
 from queries.rows import select
@@ -78,34 +79,70 @@ def test_a_query_known_to_be_long_does_not_enter_the_fast_lane(directory: Path) 
     assert run(directory, Limits(timeout=60, workers=2, long=1, patience=0.02), work) == 0
 
 
-def test_one_client_cannot_take_all_places_to_wait(directory: Path) -> None:
-    async def work(pool: Pool) -> None:
-        long = [
-            asyncio.create_task(pool.answer(Query(ENDLESS % number), client="greedy"))
-            for number in range(4)
-        ]
-        await asyncio.sleep(0.3)
+def test_one_client_cannot_take_all_places_to_wait() -> None:
+    async def work() -> None:
+        lanes = Lanes(Limits(workers=1, long=1, waiting=4), Habits())
+        running = lanes.enter("greedy", Query(QUICK))
+        waiting = [lanes.enter("greedy", Query(QUICK)) for _ in range(2)]
         with pytest.raises(failure.TooMany, match="your queries"):
-            await pool.answer(Query(ENDLESS % 9), client="greedy")
-        other = asyncio.create_task(pool.answer(Query(ENDLESS % 9), client="other"))
-        another = asyncio.create_task(pool.answer(Query(ENDLESS % 9), client="other"))
-        await asyncio.sleep(0.3)
-        with pytest.raises(failure.Busy, match="wait already"):
-            await pool.answer(Query(QUICK), client="third")
-        await given_up([*long, other, another])
+            lanes.enter("greedy", Query(QUICK))
+        waiting += [lanes.enter("other", Query(QUICK)) for _ in range(2)]
+        with pytest.raises(failure.Busy, match="Too many"):
+            lanes.enter("third", Query(QUICK))
+        assert running.granted.done()
+        assert not any(turn.granted.done() for turn in waiting)
 
-    run(directory, Limits(timeout=60, workers=1, long=1, patience=60, waiting=4), work)
+    asyncio.run(work())
+
+
+@pytest.mark.parametrize(
+    ("client", "reason"), [("greedy", failure.TooMany), ("third", failure.Busy)]
+)
+def test_where_too_many_wait_the_likely_long_make_room_for_the_short(
+    client: str, reason: type[failure.QueryFailed]
+) -> None:
+    async def work() -> BaseException | None:
+        lanes = Lanes(Limits(workers=1, long=1, waiting=4), habits(short=QUICK, long=ENDLESS))
+        taken = [lanes.enter("", Query(text)) for text in (QUICK, ENDLESS)]
+        held = [lanes.enter("greedy", Query(text)) for text in (QUICK, ENDLESS)]
+        held += [lanes.enter("other", Query(text)) for text in (QUICK, ENDLESS)]
+        lanes.enter(client, Query(QUICK))
+        assert all(turn.granted.done() for turn in taken)
+        given_up = [turn for turn in held if turn.granted.done()]
+        assert [turn.slow for turn in given_up] == [True]
+        return given_up[0].granted.exception()
+
+    assert isinstance(asyncio.run(work()), reason)
+
+
+def test_the_short_pass_the_unknown_but_for_one_place() -> None:
+    async def work() -> list[str]:
+        lanes = Lanes(Limits(workers=2, long=1), habits(short=QUICK, long=ENDLESS))
+        order: list[str] = []
+
+        async def ask(client: str, text: str) -> None:
+            turn = lanes.enter(client, Query(text))
+            await turn.granted
+            order.append(client)
+            await asyncio.sleep(0.01)
+            lanes.leave(turn)
+
+        texts = [("new", MIDDLING % 1)] * 4 + [("short", QUICK)] * 3
+        await asyncio.gather(*(ask(client, text) for client, text in texts))
+        return order
+
+    assert asyncio.run(work()) == ["new", "new", "short", "new", "short", "new", "short"]
 
 
 def test_clients_take_turns() -> None:
     """Three of one client wait before one of another; the other's is second all the same."""
 
     async def work() -> list[str]:
-        lanes = Lanes(Limits(workers=2, long=1))
+        lanes = Lanes(Limits(workers=2, long=1), Habits())
         order: list[str] = []
 
         async def ask(client: str) -> None:
-            turn = lanes.enter(client, slow=False)
+            turn = lanes.enter(client, Query(QUICK))
             await turn.granted
             order.append(client)
             await asyncio.sleep(0.01)
@@ -153,7 +190,15 @@ def test_a_release_that_fits_is_answered_from_memory(directory: Path) -> None:
         found += [await select(pool, COUNT) for _ in range(3)]
         return [rows.rows[0]["n"].text for rows in found]
 
-    assert len(set(run(directory, Limits(timeout=60, loaded=10_000_000), work))) == 1
+    assert len(set(run(directory, Limits(timeout=60, loaded=10_000_000, settled=0), work))) == 1
+
+
+def habits(short: str, long: str) -> Habits:
+    """What is known after one short query and a long one, of somebody else."""
+    known = Habits()
+    known.note("", shape_of(Query(short)), long=False)
+    known.note("", shape_of(Query(long)), long=True)
+    return known
 
 
 def workers() -> list[int]:
