@@ -6,11 +6,13 @@ import random
 import time
 from collections import Counter
 from dataclasses import dataclass, field
-from urllib.parse import quote
+from string import ascii_lowercase
 
-import httpx
-
+from benchmarks.client import LOST, Client, Reply, getting, posting
 from benchmarks.publisher import LINES, SAYS
+
+AGAIN = 0.5
+"""Seconds after which a client whose connection was refused or lost tries again."""
 
 CHEAP = f"SELECT (COUNT(*) AS ?n) (MIN(?v) AS ?low) (MAX(?v) AS ?high) {{ ?s {SAYS} ?v }}"
 HEAVY = {
@@ -31,12 +33,22 @@ BROKEN = (
 
 @dataclass(slots=True)
 class Seen:
-    """What the clients of one soak saw; `acknowledged` is the number of the newest edition known out."""
+    """What the clients of one soak saw; times in seconds.
+
+    `acknowledged` is the number of the newest edition known out; `outages` how often the server was
+    killed, `down` that it has not answered since. `cheap` are the times of cheap answers that no
+    outage touched, `spent` what the server itself says of them, `lag` how late the clients' own
+    process woke up meanwhile.
+    """
 
     address: str
     end: float
     acknowledged: int = 0
+    outages: int = 0
+    down: bool = False
     cheap: list[float] = field(default_factory=list[float])
+    spent: list[float] = field(default_factory=list[float])
+    lag: list[float] = field(default_factory=list[float])
     statuses: Counter[str] = field(default_factory=Counter[str])
     wrong: list[str] = field(default_factory=list[str])
     editions: dict[str, int] = field(default_factory=dict[str, int])
@@ -47,26 +59,30 @@ class Seen:
         return time.monotonic() >= self.end
 
 
-async def cheap(seen: Seen, client: httpx.AsyncClient) -> None:
+async def cheap(seen: Seen, client: Client) -> None:
     """Ask again and again what the newest edition says, and hold each answer to what is known."""
+    request = getting(seen.address, CHEAP)
     while not seen.over:
-        known, begun = seen.acknowledged, time.monotonic()
+        known, outages, begun = seen.acknowledged, seen.outages, time.monotonic()
         try:
-            answer = await client.get(seen.address, params={"query": CHEAP})
-        except httpx.TransportError as error:
-            seen.statuses[f"cheap {type(error).__name__}"] += 1
-            await asyncio.sleep(0.1)
+            answer = await client.ask(request)
+        except LOST as error:
+            touched = seen.down or seen.outages != outages
+            seen.statuses[f"cheap {'in an outage' if touched else type(error).__name__}"] += 1
+            await asyncio.sleep(AGAIN)
             continue
-        seen.cheap.append(time.monotonic() - begun)
-        seen.statuses[f"cheap {answer.status_code}"] += 1
-        if answer.status_code == 200:
+        if seen.outages == outages:
+            seen.cheap.append(time.monotonic() - begun)
+            seen.spent.append(answer.spent)
+        seen.statuses[f"cheap {answer.status}"] += 1
+        if answer.status == 200:
             judge(seen, answer, known)
         await asyncio.sleep(random.random() * 0.2)
 
 
-def judge(seen: Seen, answer: httpx.Response, known: int) -> None:
+def judge(seen: Seen, answer: Reply, known: int) -> None:
     """An answer is whole, of one edition, no older than what was known, the same for one release."""
-    row = answer.json()["results"]["bindings"][0]
+    row = json.loads(answer.body)["results"]["bindings"][0]
     count, low, high = (int(row[name]["value"]) for name in ("n", "low", "high"))
     release = answer.headers["yusuan-release"]
     edition = seen.editions.setdefault(release, low)
@@ -74,41 +90,49 @@ def judge(seen: Seen, answer: httpx.Response, known: int) -> None:
         seen.wrong.append(json.dumps([release, count, low, high, edition, known]))
 
 
-async def heavy(seen: Seen, client: httpx.AsyncClient) -> None:
-    """Ask what never ends, sometimes with a deadline of its own, sometimes hanging up."""
+async def heavy(seen: Seen, client: Client) -> None:
+    """Ask what never ends, each time in other words, sometimes with a deadline, sometimes hanging up."""
     while not seen.over:
         name = random.choice([*HEAVY])
-        query = HEAVY[name].format(n=random.randrange(10**6))
+        query = HEAVY[name].format(n="".join(random.choices(ascii_lowercase, k=8)))
         parameters = {"query": query} | ({"timeout": "1"} if random.random() < 0.3 else {})
         try:
             async with asyncio.timeout(random.choice([0.3, 60])):
-                answer = await client.post(seen.address, data=parameters)
-            seen.statuses[f"{name} {answer.status_code}"] += 1
+                answer = await client.ask(posting(seen.address, parameters))
+            seen.statuses[f"{name} {answer.status}"] += 1
         except TimeoutError:
             seen.statuses[f"{name} hung up"] += 1
-        except httpx.TransportError as error:
-            seen.statuses[f"{name} {type(error).__name__}"] += 1
-            await asyncio.sleep(0.1)
+        except LOST as error:
+            seen.statuses[f"{name} {'in an outage' if seen.down else type(error).__name__}"] += 1
+            await asyncio.sleep(AGAIN)
 
 
-async def slow(seen: Seen) -> None:
+async def slow(seen: Seen, client: Client) -> None:
     """Ask for many rows and read them drop by drop."""
-    query = quote(HEAVY["many rows"].format(n=1))
+    request = getting(seen.address, HEAVY["many rows"].format(n=1))
     while not seen.over:
-        await _raw(seen, f"GET /sparql?query={query} HTTP/1.1\r\nHost: x\r\n\r\n".encode(), 20)
+        await _dribble(client, request, 20)
 
 
-async def broken(seen: Seen) -> None:
+async def broken(seen: Seen, client: Client) -> None:
     """Send what is no request."""
     while not seen.over:
-        await _raw(seen, random.choice(BROKEN), 1)
+        await _dribble(client, random.choice(BROKEN), 1)
         await asyncio.sleep(0.05)
 
 
-async def _raw(seen: Seen, request: bytes, reads: int) -> None:
-    url = httpx.URL(seen.address)
+async def late(seen: Seen) -> None:
+    """Take note of how late this process wakes up, which is part of every time that it measures."""
+    loop = asyncio.get_running_loop()
+    while not seen.over:
+        due = loop.time() + 0.05
+        await asyncio.sleep(0.05)
+        seen.lag.append(loop.time() - due)
+
+
+async def _dribble(client: Client, request: bytes, reads: int) -> None:
     try:
-        reader, writer = await asyncio.open_connection(url.host, url.port)
+        reader, writer = await client.connect()
         writer.write(request)
         for _ in range(reads):
             async with asyncio.timeout(2):
@@ -117,4 +141,4 @@ async def _raw(seen: Seen, request: bytes, reads: int) -> None:
             await asyncio.sleep(0.1 if reads > 1 else 0)
         writer.close()
     except (OSError, TimeoutError):
-        await asyncio.sleep(0.05)
+        await asyncio.sleep(AGAIN)

@@ -1,10 +1,11 @@
 """Publish release after release, each told on the standard output once it is acknowledged.
 
-Started as `python -m benchmarks.publisher STORE NUMBER`; number n says the same thing n in each of its
-lines, so that a reader can tell a whole release from half of one.
+Started as `python -m benchmarks.publisher STORE NUMBER PAUSE`; number n says the same thing n in each of
+its lines, so that a reader can tell a whole release from half of one. PAUSE is in seconds.
 """
 
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -37,11 +38,12 @@ def publish_next(directory: Path, number: int) -> str:
 
 def main() -> None:
     """Go on until killed."""
-    directory, number = Path(sys.argv[1]), int(sys.argv[2])
+    directory, number, pause = Path(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3])
     while True:
         number += 1
         id = publish_next(directory, number)
         print(id, number, flush=True)
+        time.sleep(pause)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,8 @@ from statistics import quantiles
 
 import httpx
 
+from benchmarks.client import Client, getting
+
 JSON = "application/sparql-results+json"
 
 
@@ -67,29 +69,10 @@ async def timed(address: str, query: str, clients: int, seconds: float) -> Timed
 
 
 async def _client(address: str, query: str, end: float, taken: list[float]) -> None:
-    url = httpx.URL(address, params={"query": query})
-    reader, writer = await asyncio.open_connection(url.host, url.port)
-    target = url.raw_path.decode()
-    request = f"GET {target} HTTP/1.1\r\nHost: {url.host}\r\nAccept: {JSON}\r\n\r\n".encode()
+    client, request = Client(address, 0), getting(address, query, JSON)
     while (begun := time.perf_counter()) < end:
-        writer.write(request)
-        await _answer(reader)
+        answer = await client.ask(request)
+        if answer.status != 200:
+            raise RuntimeError(answer.body.decode(errors="replace"))
         taken.append(time.perf_counter() - begun)
-    writer.close()
-
-
-async def _answer(reader: asyncio.StreamReader) -> None:
-    """Read one whole answer.
-
-    :raises RuntimeError: if it is none.
-    """
-    head = (await reader.readuntil(b"\r\n\r\n")).lower()
-    if not head.startswith(b"http/1.1 200"):
-        raise RuntimeError(head.decode("latin-1"))
-    if b"transfer-encoding: chunked" not in head:
-        length = head.partition(b"content-length:")[2].partition(b"\r\n")[0]
-        await reader.readexactly(int(length))
-        return
-    while size := int(await reader.readline(), 16):
-        await reader.readexactly(size + 2)
-    await reader.readexactly(2)
+    client.hang_up()
