@@ -11,6 +11,7 @@ from ingest.funding import stated
 from ingest.grid import Paragraph, Reading, Refused
 from ingest.identify import identify
 from ingest.issue import Issue
+from ingest.lexicon.words import notation
 from ingest.projects import Mention
 from ingest.projects import join as join_projects
 from ingest.record import (
@@ -46,6 +47,7 @@ class _Said:
     tables: list[Table] = field(default_factory=list[Table])
     mentions: list[Mention] = field(default_factory=list[Mention])
     whole: list[Indicator] = field(default_factory=list[Indicator])
+    goals: list[str] = field(default_factory=list[str])
     procurements: list[Procurement] = field(default_factory=list[Procurement])
     assets: list[Asset] = field(default_factory=list[Asset])
     units: list[Unit] = field(default_factory=list[Unit])
@@ -82,7 +84,7 @@ def disclose(reading: Reading, document: Document) -> Disclosure:
         assets=tuple(said.assets),
         units=tuple(said.units),
         indicators=(*said.whole, *prose_indicators(texts, order)),
-        goals=prose_goals(texts),
+        goals=(*said.goals, *prose_goals(texts)),
         issues=(*unread, *said.issues, *joined.issues),
     )
     return trace(read)
@@ -210,6 +212,13 @@ def _read_form(table: Logical, setting: Setting, said: _Said) -> Sequence[Line]:
     said.issues += [missed] if missed else []
     if setting.kind == "department-performance":
         said.whole += [row for form_ in found for row in form_.project.indicators]
-        return [replace(line, project=None) for line in lines]
+        said.goals += [goal for form_ in found for goal in form_.project.goals]
+        return [_of_the_whole(line) for line in lines]
     said.mentions += [Mention(setting.order, form_) for form_ in found]
     return lines
+
+
+def _of_the_whole(line: Line) -> Line:
+    """A line of a form of the whole department: no project's, and of all parts but where its label names one."""
+    named = notation("part", line.name or "")
+    return replace(line, project=None, meaning=replace(line.meaning, part=named or "total"))

@@ -137,17 +137,30 @@ def _identifier(line: Line, own: dict[str, Key], found: dict[Key, Project]) -> s
 
 
 def _listed(tables: Sequence[Table]) -> Iterator[Project]:
-    """Projects that project tables name, with the amount where one figure is the project's."""
-    lines = [line for table in tables if table.kind == "projects" for line in table.lines]
-    rows: dict[tuple[str, str | None], list[Line]] = {}
-    for line in lines:
-        if line.project:
-            rows.setdefault((line.project, line.unit), []).append(line)
-    for (name, unit), own in rows.items():
-        yield Project(name, budget=_budget(own), unit=unit)
+    """Projects that project tables name, with their money; of several tables, the one that has most."""
+    found: dict[tuple[str, str | None], dict[int, list[Line]]] = {}
+    for table in tables:
+        for line in table.lines if table.kind == "projects" else ():
+            if line.project:
+                own = found.setdefault((line.project, line.unit), {})
+                own.setdefault(table.order, []).append(line)
+    for (name, unit), told in found.items():
+        amounts = [amount for own in told.values() if (amount := _budget(own)) is not None]
+        yield Project(name, budget=max(amounts, default=None), unit=unit)
 
 
 def _budget(lines: Sequence[Line]) -> Decimal | None:
+    """The money of a project in one table: its rows together, since each economic class may have one."""
+    now = [line for line in lines if line.meaning.measure is None] or lines
+    leaves = [line for line in now if line.aggregation == "leaf"] or now
+    rows: dict[tuple[int | None, int], list[Line]] = {}
+    for line in leaves:
+        rows.setdefault((line.cell.page, line.cell.row), []).append(line)
+    amounts = [amount for own in rows.values() if (amount := _of_row(own)) is not None]
+    return sum(amounts, Decimal(0)) if amounts else None
+
+
+def _of_row(lines: Sequence[Line]) -> Decimal | None:
     """The row's total; without one, the sum of its funds."""
     totals = [line.amount for line in lines if line.meaning.fund in ("all", "fiscal")]
     parts = [line.amount for line in lines if line.meaning.fund not in ("all", "fiscal")]

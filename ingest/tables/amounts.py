@@ -9,7 +9,7 @@ from ingest.issue import Issue
 from ingest.record import Line, Meaning, Stage
 from ingest.tables.coding import Coding, agrees
 from ingest.tables.columns import Block, Column, blocks, columns
-from ingest.tables.header import is_counting, squeeze
+from ingest.tables.header import is_counting, is_total, squeeze
 from ingest.tables.heading import Frame
 from ingest.tables.label import Label, Labels, counts
 from ingest.tables.level import aggregate, depth
@@ -149,7 +149,10 @@ class _Block:
         return len(filled) > 1 and filled <= heads
 
     def _unlabelled(self, row: Row) -> Label | None:
-        """Figures beside no label: a table of totals alone, or a row that lost its label."""
+        """Figures beside no label: a total by any column's word, a table of totals alone, or a label lost."""
+        total = next((text for text in texts(row) if is_total(text)), None)
+        if total:
+            return Label(squeeze(total), total=True)
         if not self.block.labels and self._alone:
             return Label("", total=True)
         for column in self.block.amounts:
@@ -176,6 +179,8 @@ class _Block:
     def _line(self, cell: Cell, value: Decimal, label: Label, column: Column) -> Line:
         unit = column.unit_of_money or self.setting.unit
         meaning = label.meaning.over(column.meaning).over(self.setting.common)
+        if column.meaning.fund == "carry-over" and meaning.fund != "carry-over":
+            meaning = Meaning(item="carry-over-in").over(meaning)
         if meaning.direction is None and self.labels.direction:
             meaning = replace(meaning, direction=self.labels.direction)
         revenue = meaning.direction == "revenue" and meaning.part == "total"
@@ -187,7 +192,7 @@ class _Block:
             unit_of_money=unit,
             amount=in_yuan(value, unit),
             meaning=meaning,
-            aggregation="total" if label.total else "subtotal" if column.again else "leaf",
+            aggregation="subtotal" if column.again else "total" if label.total else "leaf",
             name=label.name or None,
             unit=label.unit,
             project=label.project,
@@ -195,9 +200,11 @@ class _Block:
         )
 
     def _is_aside(self, column: Meaning) -> bool:
-        """A column of one fund beside all funds, or of one economic class."""
+        """A column of one fund beside all funds, or of one economic class; a whole table of one fund."""
         classified = column.economic or column.government_economic
-        return bool(classified) or (self._mixed and column.fund is not None)
+        single = self.setting.kind == "expenditure" and self.setting.common.fund != "all"
+        mixed = self._mixed and column.fund is not None and self.setting.kind != "projects"
+        return bool(classified) or single or mixed
 
     def _figure(self, cell: Cell) -> Decimal | None:
         try:

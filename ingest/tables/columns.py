@@ -12,9 +12,11 @@ from ingest.tables.heading import Frame, classified, heading_meaning
 from ingest.tables.logical import Logical, at
 from ingest.values.figure import is_figure
 from ingest.values.money import declared_unit
-from ontology.fold import fold
+from ontology.fold import characters, fold
 
-Role = Literal["ordinal", "code", "name", "project", "unit", "year", "amount", "text", "unknown"]
+Role = Literal[
+    "ordinal", "code", "name", "project", "unit", "year", "fund", "amount", "text", "unknown"
+]
 
 _ROLES: tuple[tuple[Role, str], ...] = (
     (
@@ -26,7 +28,8 @@ _ROLES: tuple[tuple[Role, str], ...] = (
         r"^(单位|部门|预算单位|单位部门|部门单位|主管部门|二级预算单位|资金使用单位|项目单位|项目实施单位|实施单位)(名称|编码名称|代码名称)?$",
     ),
     ("year", r"^(年度|年份|预算年度)$"),
-    ("project", r"^(二级|一级)?项目(支出)?名称$|^支出项目类别"),
+    ("fund", r"^(资金|经费|预算)(性质|来源|类型)$"),
+    ("project", r"^(二级|一级)?项目(支出)?名称$|^[一二三]级项目$|^支出项目类别"),
     ("code", r"(科目|分类|功能|经济)(编码|代码)$|^(编码|代码|科目号|类|款|项)$"),
     (
         "name",
@@ -54,6 +57,7 @@ _DIVIDED = (
     "state-capital",
     "basic-economic",
     "economic",
+    "projects",
 )
 
 
@@ -101,6 +105,8 @@ def _column(number: int, path: tuple[str, ...], table: Logical, frame: Frame) ->
     role = _role(path) or ("name" if number == 0 and words > figures else None)
     if role == "project" and frame.kind != "projects":
         role = "name"
+    if role == "fund" and figures > words:
+        role = None
     if role:
         scheme = column.scheme or (_DEFAULT_SCHEMES.get(frame.kind) if role == "name" else None)
         return replace(column, role=role, scheme=scheme)
@@ -145,11 +151,29 @@ def _apart(found: Sequence[Column], table: Logical, frame: Frame) -> tuple[Colum
         for column in block.amounts:
             twins = [each for each in block.amounts if each.meaning == column.meaning]
             vague = _is_vague(_telling(column.path), frame) and not _is_classified(column.meaning)
-            if vague and twins[1:]:
+            if _is_of_a_later_year(column, block, frame.year):
+                apart[column.number] = replace(column, role="unknown", meaning=NOTHING)
+            elif vague and twins[1:] and not _is_sole_total(column, twins):
                 apart[column.number] = _doubtful(column, twins, table)
             elif _is_summed(column, twins):
                 apart[column.number] = replace(column, again=True)
     return tuple(apart.values())
+
+
+def _is_of_a_later_year(column: Column, block: Block, year: int) -> bool:
+    """Whether a column is headed by a year to come, beside one that is headed by the disclosure's own."""
+    beside = {each for other in block.amounts for each in _years(other)}
+    return year in beside and any(each > year for each in _years(column))
+
+
+def _years(column: Column) -> list[int]:
+    return [int(year) for year in re.findall(r"20\d\d(?=年)", characters("".join(column.path)))]
+
+
+def _is_sole_total(column: Column, twins: Sequence[Column]) -> bool:
+    """Whether a column alone among those of its meaning says 合计: 收入 over 合计 and over 本年预算."""
+    totals = [each for each in twins if each.path and is_total(each.path[-1])]
+    return totals == [column]
 
 
 def _is_summed(column: Column, twins: Sequence[Column]) -> bool:
@@ -219,7 +243,7 @@ def blocks(found: Sequence[Column]) -> tuple[Block, ...]:
     """Split columns where labels follow amounts: income beside expenditure, one table beside another."""
     parts: list[tuple[list[Column], list[Column]]] = []
     for column in found:
-        if column.role in ("code", "name", "project", "unit", "year"):
+        if column.role in ("code", "name", "project", "unit", "year", "fund"):
             if not parts or parts[-1][1]:
                 parts.append(([], []))
             parts[-1][0].append(column)

@@ -54,9 +54,9 @@ def facet(kind: str, line: Line) -> str:
         return "comparison"
     if kind in _BY_FUNCTION and (meaning.part in _FURTHER or meaning.item == "memo"):
         return "further-parts"
-    if not line.aside or kind not in (*_BY_FUNCTION, *_BY_ECONOMIC):
-        return kind
     classified = bool(meaning.economic or meaning.government_economic)
+    if not line.aside or kind not in (*_BY_FUNCTION, *_BY_ECONOMIC):
+        return "further-parts" if kind == "projects" and line.aside and classified else kind
     crossed = kind in _BY_FUNCTION or meaning.function or line.aggregation == "total"
     return "further-parts" if classified and crossed else "by-fund"
 

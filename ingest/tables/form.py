@@ -12,6 +12,7 @@ from ingest.tables import fields, formmoney, indicators
 from ingest.tables.amounts import Setting
 from ingest.tables.fields import Field
 from ingest.tables.logical import Logical, Row
+from ingest.tables.ownership import without_code
 from ingest.values.enumerator import bare
 from ingest.values.figure import number
 from ingest.values.money import declared_unit
@@ -114,7 +115,7 @@ def _unit(found: Sequence[Field]) -> str | None:
     labels = ("实施单位", "预算单位", "项目单位", "项目实施单位")
     texts = (f.value.text for f in found if f.key == "unit" and fold(f.label) in labels)
     text = next(texts, None)
-    return _one_line(text) if text else None
+    return without_code(_one_line(text)) if text else None
 
 
 def _code(found: Sequence[Field]) -> str | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
+from ingest.grid import Cell
 from ingest.lexicon.words import notation
 from ingest.record import Aggregation, Indicator, Line, Meaning, Project
 from ingest.tables import across, formmoney, indicators
@@ -17,7 +18,7 @@ from ingest.tables.amounts import Setting
 from ingest.tables.form import Form
 from ingest.tables.header import is_total
 from ingest.tables.logical import Logical, Row, at, texts
-from ingest.tables.ownership import names_a_body
+from ingest.tables.ownership import names_a_body, without_code
 from ingest.values.figure import number
 from ingest.values.money import in_yuan
 from ontology.fold import fold
@@ -33,7 +34,7 @@ _ROLES = (
     ),
     ("goal", r"^(年度|当年|本年度?|项目|总体|绩效|预期|实施期)*(绩效)?目标$"),
     ("code", r"^(单位编码|单位代码)?项目(编码|代码|编号)$"),
-    ("total", r"^(项目|资金|预算|年度|当年|本年|支出)*(总额|总金额|金额|预算数?|合计)$"),
+    ("total", r"^(项目|资金|预算|年度|当年|本年|支出)*(总额|总金额|金额|预算数?|合计|小计)$"),
     ("fund", r"(资金|拨款)(预算)?(数|金额)?$"),
     ("unit", r"^(二级)?(预算|实施|项目)?单位(名称)?$"),
 )
@@ -110,15 +111,31 @@ def _places(rows: Sequence[Row], start: int) -> dict[str, int]:
     The one above heads columns that the row of the indicators leaves blank.
     """
     found: dict[str, int] = {}
-    for row in (*rows[start : start + 2], _over_blanks(rows, start)):
+    for row in (_undivided(rows, start), *rows[start + 1 : start + 2], _over_blanks(rows, start)):
         for column, cell in enumerate(row):
             text = fold(_UNIT.sub("", cell.text)) if cell is not None else ""
-            role = next((name for name, word in _ROLES if text and re.search(word, text)), None)
+            role = _role(cell)
             if role == "fund":
                 role = f"fund {text}"
             if role:
                 found.setdefault(role, column)
     return found
+
+
+def _role(cell: Cell | None) -> str | None:
+    text = fold(_UNIT.sub("", cell.text)) if cell is not None else ""
+    return next((name for name, word in _ROLES if text and re.search(word, text)), None)
+
+
+def _undivided(rows: Sequence[Row], start: int) -> Row:
+    """The row of the indicators without what the row below divides: 项目资金 over 小计 and its funds."""
+    below = rows[start + 1] if start + 1 < len(rows) else ()
+    divided = {
+        head
+        for head, cell in zip(rows[start], below, strict=False)
+        if head and cell and cell.columns < head.columns and _role(cell) in _MONEY
+    }
+    return tuple(None if cell in divided else cell for cell in rows[start])
 
 
 def _over_blanks(rows: Sequence[Row], start: int) -> Row:
@@ -135,6 +152,8 @@ def _groups(rows: Sequence[Row], places: dict[str, int], setting: Setting) -> It
     for start, end in pairwise([*starts, len(rows)]):
         own = tuple(rows[start:end])
         name = re.sub(r"\s+", "", _text(own[0], column))
+        if _is_remark(own[0], column):
+            continue
         if is_total(name) or (not name and is_total(_text(own[0], 0))):
             yield Group("total", own, name)
         elif len(own) == 1 and _is_unit(own[0], name, places, setting):
@@ -149,6 +168,12 @@ def _begins(rows: Sequence[Row], number: int, column: int) -> bool:
     above = at(rows[number - 1], column) if number else None
     named = own is not None and own is not above and bool(own.text.strip())
     return named or is_total(_text(rows[number], 0))
+
+
+def _is_remark(row: Row, column: int) -> bool:
+    """Whether one cell takes the whole row and goes beyond the projects' column: 无对下转移支付."""
+    cells = {cell for cell in row if cell is not None}
+    return len(cells) == 1 and at(row, column + 1) is at(row, column)
 
 
 def _is_unit(row: Row, name: str, places: dict[str, int], setting: Setting) -> bool:
@@ -167,7 +192,7 @@ def _form(heads: Sequence[Row], group: Group, places: dict[str, int], setting: S
     coded = _CODED.match(group.name)
     code, name = coded.groups() if coded else (_text(group.rows[0], places.get("code")), group.name)
     first = group.rows[0]
-    goal, unit = _text(first, places.get("goal")), _body(_text(first, places.get("unit")))
+    goal, unit = _text(first, places.get("goal")), without_code(_text(first, places.get("unit")))
     lines = tuple(_lines(replace(group, name=name), places, setting))
     project = Project(
         name=name,
@@ -185,11 +210,6 @@ def _indicators(heads: Sequence[Row], rows: Sequence[Row], setting: Setting) -> 
         return across.read(rows, heads[number], setting.order)
     headed = indicators.header_number(heads[-1:]) == 0
     return indicators.read([*heads[-1:], *rows], setting.order) if headed else iter(())
-
-
-def _body(text: str) -> str:
-    """A unit's name without the code of its budget: 318301-某某局机关."""
-    return re.sub(r"^\d{3,}\s*[-－—_]?\s*(?=\D)", "", text)
 
 
 def _text(row: Row, column: int | None) -> str:
@@ -213,6 +233,6 @@ def _lines(group: Group, places: dict[str, int], setting: Setting) -> Iterator[L
             amount=in_yuan(value, setting.unit),
             meaning=Meaning(direction="expenditure", fund=fund, part="project"),
             aggregation="total" if role == "total" else "leaf",
-            unit=_body(_text(row, places.get("unit"))) or group.unit,
+            unit=without_code(_text(row, places.get("unit"))) or group.unit,
             project=group.name,
         )

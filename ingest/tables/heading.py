@@ -149,8 +149,11 @@ def classified(path: Sequence[str], scheme: str) -> Meaning:
 
     >>> classified(("基本支出", "工资福利支出"), "economic").economic.notation
     '301'
+    >>> classified(("502机关商品和服务支出",), "government-economic").government_economic.notation
+    '502'
     """
-    label = path[-1]
+    label = re.sub(r"^[\[(（]?\d{3,5}[\])）]?[-－—_]?", "", path[-1])
+    label = label.replace("商品服务", "商品和服务")  # as Jilin prints it
     if fold(label) == "其他支出":
         return NOTHING
     listed = codes.scheme(scheme)

@@ -10,7 +10,10 @@ from ingest.tables.logical import Logical, Row
 from ontology.fold import fold
 
 _TITLES: tuple[tuple[str, str], ...] = (
-    ("other", r"债务|债券|还本付息|对(下|市|县|区|市县|区县)级?.{0,6}转移支付"),
+    (
+        "other",
+        r"债务|债券|还本付息|对(下|市|县|区|市县|区县)级?.{0,6}转移支付|^(?!.*支).*非税收入|中期.{0,2}规划",
+    ),
     ("performance", r"绩效.*(目标|自评|申报|评价|指标)|项目支出绩效"),
     ("three-public", r"三公|因公出国.*公务接待|会议费|培训费"),
     ("operating", r"机关运行经?费"),
@@ -43,6 +46,12 @@ _HEADINGS: tuple[tuple[str, str], ...] = (
     ("three-public", r"公务接待费.*公务用车|因公出国"),
     ("procurement", r"采购(目录|品目|项目|物品)"),
     ("units", r"单位名称.*单位性质|单位性质.*单位规格"),
+)
+# The fund that a table of expenditure from one source alone names.
+_SOURCES: tuple[tuple[str, str], ...] = (
+    ("special-account", r"专户.{0,10}支出"),
+    ("unit", r"(单位|自有)资金.{0,4}支出"),
+    ("carry-over", r"结转(结余)?资金.{0,4}支出"),
 )
 # Of several tables that could be the one of a kind, the best title is; the others are of the kind beside it.
 _RANKED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
@@ -114,6 +123,8 @@ def _kind(table: Logical) -> str:
     heads = fold("".join(text for path in table.headings for text in path))
     for rules, text in ((_TITLES, fold(table.caption)), (_HEADINGS, heads)):
         found = next((kind for kind, pattern in rules if re.search(pattern, text)), None)
+        if found == "projects" and re.search(r"结转", text) and "基本支出" in heads:
+            return "expenditure"
         if found:
             whole = found == "performance" and _of_the_whole(text)
             return "department-performance" if whole else found
@@ -133,6 +144,11 @@ def defaults(kind: str, caption: str) -> Meaning:
         return Meaning(direction="revenue", fund=meaning.fund)
     if kind in ("basic-economic", "general-public") and not re.search(_GENERAL, title):
         return Meaning(fund="fiscal").over(meaning)
+    if kind == "expenditure":
+        fund = next((fund for fund, word in _SOURCES if re.search(word, title)), None)
+        return Meaning(fund=fund).over(meaning)
+    if kind == "procurement" and "采购" not in title:
+        return Meaning(item="purchased-services").over(meaning)
     if kind == "assets" and re.search(r"新增|购置|配置", title):
         return Meaning(direction="expenditure", item="asset-purchase")
     if kind == "projects" and re.search(rf"{_GENERAL}|财政拨款", title):

@@ -87,8 +87,14 @@ class Labels:
             for column in self.block.labels
             if (cell := at(row, column.number)) is not None and cell.text.strip()
         ]
-        if not printed:
-            return None
+        named = [(column, text) for column, text in printed if column.role != "fund"]
+        funds = [notation("fund", text) for column, text in printed if column.role == "fund"]
+        label = self._named_by(row, named) if named else None
+        fund = Meaning(fund=next(iter(funds), None))
+        return replace(label, meaning=label.meaning.over(fund)) if label else None
+
+    def _named_by(self, row: Row, printed: list[tuple[Column, str]]) -> Label:
+        """The label that the filled cells of a row's columns make."""
         total = next((text for _, text in printed if _TOTAL.match(fold(bare(text)))), None)
         if total is not None:
             return self._total(total)
@@ -190,6 +196,8 @@ class Labels:
     def _named(self, found: Meaning, column: Column, text: str) -> Meaning:
         """One label cell: a code opens a concept, a name after it only names it."""
         code = self.coding.code(text, column.scheme)
+        if code and self._classes_projects(code, column):
+            code = None
         scheme = column.scheme if column.scheme != "revenue" else None
         label = bare(squeeze(text))
         if code is None and column.role == "name" and naming.is_name_of(label, found):
@@ -200,6 +208,11 @@ class Labels:
             return found.over(coding.meaning(code))
         named = column.role == "name"
         return naming.with_name(found, label, column.scheme) if named else found
+
+    def _classes_projects(self, code: Code, column: Column) -> bool:
+        """Whether a number before words classes projects, as places do (313 事业发展类), no expenditure."""
+        plain = self.kind == "projects" and column.role == "name" and column.scheme is None
+        return plain and code.scheme in _ECONOMIC and not coding.agrees(code)
 
     def _entities(self, printed: list[tuple[Column, str]]) -> Label | None:
         """The unit, the project and the year that a row names."""

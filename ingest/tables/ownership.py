@@ -18,6 +18,15 @@ _BODY = re.compile(
 )
 
 
+def without_code(name: str) -> str:
+    """A body's name without the code of its budget.
+
+    >>> without_code("318301-某某局机关"), without_code("[012]某某局"), without_code("第十八中学")
+    ('某某局机关', '某某局', '第十八中学')
+    """
+    return re.sub(r"^[\[(（]?\d{3,}[\])）]?\s*[-－—_]?\s*(?=[^\d\s])", "", name)
+
+
 def names_a_body(text: str) -> bool:
     """Whether a name reads like a body's: 某某局, 某某中心（本级）."""
     return bool(_BODY.search(text))

@@ -25,7 +25,10 @@ from ontology.fold import fold
 _ROLES = (
     ("project", r"^项目名称$|项目来源项目名称$"),
     ("project-money", r"项目.*预算资金$"),
-    ("name", r"采购(物品|项目|品目|内容|标的)?名称$|^(物品|品目)名称$|采购(项目|内容)$"),
+    (
+        "name",
+        r"(采购|购买)(服务|物品|项目|品目|内容|标的)*名称$|^(物品|品目)名称$|采购(项目|内容|品目)$|购买(服务)?(项目|内容)$",
+    ),
     ("catalogue", r"目录(序号|编码|代码)|品目(编码|代码)|采购目录$"),
     ("measure-unit", r"计量单位$"),
     ("quantity", r"数量$"),
@@ -49,7 +52,7 @@ def read(table: Logical, setting: Setting) -> tuple[list[Procurement], list[Line
     places = {role: column for column, role in reversed(roles.items()) if role}
     coded = tuple(column for column in found if column.role == "code")
     if coded and "name" not in places:
-        return [], *amounts.read(table, replace(setting, common=_ITEM.over(setting.common)))
+        return [], *amounts.read(table, replace(setting, common=setting.common.over(_ITEM)))
     money = {
         column.number: column.meaning
         for column in found
@@ -150,8 +153,8 @@ class _Bought:
             unit_of_money=self.setting.unit,
             amount=in_yuan(value, self.setting.unit),
             meaning=said.over(replace(meaning, direction=None))
-            .over(_ITEM)
-            .over(self.setting.common),
+            .over(self.setting.common)
+            .over(_ITEM),
             aggregation="total" if whole else below,
             name=item.name if item else label,
             project=item.project if item else None,

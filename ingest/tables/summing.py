@@ -32,8 +32,10 @@ def headed(lines: Sequence[Line]) -> list[Line]:
 
 
 def _heads(rows: Sequence[Row]) -> Iterator[int]:
+    totals = [_figures(row) for row in rows if row[0].aggregation == "total"]
     for place, row in enumerate(rows):
-        for stands_below in (_is_unnumbered, _is_finer_fund):
+        whole = (_is_another_unit,) if _figures(row) in totals else ()
+        for stands_below in (_is_unnumbered, _is_finer_fund, *whole):
             below = [*takewhile(partial(stands_below, row), rows[place + 1 :])]
             if below and _figures(*below) == _figures(row):
                 yield row[0].cell.row
@@ -51,6 +53,13 @@ def _is_finer_fund(head: Row, row: Row) -> bool:
     if fund is None or above is None or not _counts(head, row):
         return False
     return above in {concept.notation for concept in codes.scheme("fund").ancestors(fund)}
+
+
+def _is_another_unit(head: Row, row: Row) -> bool:
+    """Whether both rows are units', with no codes: a department's, which says the total again, and its unit's."""
+    units = [each[0].unit for each in (head, row)]
+    coded = any(each[0].meaning.function or each[0].meaning.economic for each in (head, row))
+    return all(units) and units[0] != units[1] and not coded and _counts(head, row)
 
 
 def _counts(head: Row, row: Row) -> bool:

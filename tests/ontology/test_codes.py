@@ -20,7 +20,7 @@ LEVELS = {
     "direction": [2],
     "fund": [1, 5, 8],
     "part": [1, 6, 4],
-    "item": [13, 13, 8, 1],
+    "item": [14, 13, 8, 1],
     "measure": [7],
     "aggregation": [3],
     "stage": [3],
