@@ -18,13 +18,18 @@ def proof(case: Case, tried: Attempt, limit: int) -> Proof:
     failed = tried.solved.complete and not tried.solved.solutions
     short = list(shortfalls(case)) if failed else []
     outcome = _outcome(case, tried, limit)
+    warned = _warning(tried)
     head = _head(case)
     return Proof(
         solutions=tried.solved.solutions,
         complete=tried.solved.complete,
         assumptions=tuple(_assumptions(case, tried)),
-        text="\n".join([head[0], outcome[0], *sums, *(each.chinese for each in short)]),
-        english="\n".join([head[1], outcome[1], *sums, *(each.english for each in short)]),
+        text="\n".join(
+            [head[0], outcome[0], *warned[:1], *sums, *(each.chinese for each in short)]
+        ),
+        english="\n".join(
+            [head[1], outcome[1], *warned[1:], *sums, *(each.english for each in short)]
+        ),
         lines=(
             *(line for target in case.targets for line in target.lines),
             *(line for amount in amounts for line in amount.lines),
@@ -45,8 +50,26 @@ def _assumptions(case: Case, tried: Attempt) -> Iterator[str]:
         "suggested-functions": tried.suggested,
         "inconsistent-totals": not case.consistent,
         "stated-functions": case.settled,
+        "accident": bool(_accidental(tried)),
     }
     return (notation for notation, holds in said.items() if holds)
+
+
+def _accidental(tried: Attempt) -> int:
+    """How many links all solutions have that are not proved all the same."""
+    return sum(len(tried.solved.links[place]) == 1 for place in tried.accidental)
+
+
+def _warning(tried: Attempt) -> tuple[str, ...]:
+    """In Chinese and in English, that totals alone do not prove some links."""
+    number = _accidental(tried)
+    if not number:
+        return ()
+    return (
+        f"其中 {number} 个项目的科目不作为已证明：若有项目分列几个科目而未列明，各合计也可能碰巧相符。",
+        f"The functions of {number} projects are not proved: if a project were split without a row "
+        "that says so, the totals might be met by accident.",
+    )
 
 
 def _head(case: Case) -> tuple[str, str]:

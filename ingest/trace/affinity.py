@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from ingest.record import Project
 from ingest.trace.target import Target
@@ -15,6 +15,7 @@ _CHARACTER = 0.25
 _ABOVE = 0.5
 _COMMON = 0.2
 _GENERAL = 100
+_BODIES = "省市县区州旗会局委院厅"
 _COMMON_WORDS = frozenset(
     (
         "一般",
@@ -34,19 +35,22 @@ _COMMON_WORDS = frozenset(
 )
 
 
-def affinities(projects: Iterable[Project], targets: Sequence[Target]) -> list[tuple[int, ...]]:
+def affinities(
+    projects: Iterable[Project], targets: Sequence[Target], unit: str
+) -> list[tuple[int, ...]]:
     """For each project its fit to each target, from 0 to 1000.
 
     A word of two characters that only this function has, fits in full; one that several functions
     share counts by their number, one that all share not at all. Words of the function's group count
-    half, words such as 管理 little; a function for general affairs fits everything a little.
+    half, words such as 管理 little; a function for general affairs fits everything a little. The name of
+    the `unit` before a project's own, as in 忻州市人民代表大会志, says nothing of a function.
     """
     own = [_features(target.name) for target in targets]
     above = [_features(_group(target)) for target in targets]
     shared, grouped = _spread(own), _spread(above)
     found: list[tuple[int, ...]] = []
     for project in projects:
-        words = _features(project.name)
+        words = _features(_own(project.name, unit))
         fits = [
             _weight(words & name, shared, len(targets))
             + _ABOVE * _weight((words & group) - name, grouped, len(targets))
@@ -64,6 +68,13 @@ def is_general(target: Target) -> bool:
 def _scaled(weight: float, target: Target) -> int:
     own = min(FULL, round(FULL * weight / _ENOUGH))
     return max(own, _GENERAL) if is_general(target) else own
+
+
+def _own(name: str, unit: str) -> str:
+    """A project's name without the place and the body that it begins with as the unit's does."""
+    shared = takewhile(lambda pair: pair[0] == pair[1], zip(name, unit, strict=False))
+    ends = [place for place, (one, _) in enumerate(shared, 1) if one in _BODIES]
+    return name[ends[-1] :] if ends else name
 
 
 def _group(target: Target) -> str:

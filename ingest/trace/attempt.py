@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from ingest.trace.case import Case
-from ingest.trace.decision import CLEAR, ENOUGH, Link, by_names, links
+from ingest.trace.cover import cover
+from ingest.trace.decision import CLEAR, ENOUGH, Link, by_names, doubted, links
+from ingest.trace.doubt import doubts
 from ingest.trace.problem import Problem, Solved, narrowed
 from ingest.trace.search import LIMIT, solve
 
@@ -19,7 +21,8 @@ class Attempt:
 
     `doubted` are the shares whose derived amount cannot be theirs in some solution; `whole` is false
     where the projects leave money unexplained, `suggested` true where only totals that names suggest
-    were searched.
+    were searched. `accidental` are the shares that might have money elsewhere, if a project were split
+    without a row that says so, and the totals be met all the same.
     """
 
     solved: Solved
@@ -27,6 +30,7 @@ class Attempt:
     doubted: tuple[int, ...] = ()
     whole: bool = True
     suggested: bool = False
+    accidental: tuple[int, ...] = ()
 
 
 def attempt(case: Case, limit: int = LIMIT) -> Attempt:
@@ -36,10 +40,23 @@ def attempt(case: Case, limit: int = LIMIT) -> Attempt:
         return _part(problem)
     solved = solve(problem, limit)
     if not solved.complete:
-        return _suggested(problem, solved, consistent, limit)
+        solved = cover(problem) or solved
+    if not solved.complete:
+        return _suggested(problem, solved, consistent and len(problem.totals) == 1, limit)
     if solved.solutions:
-        return Attempt(solved, tuple(links(solved, _fits(problem), consistent)))
+        return _weighed(problem, solved, consistent)
     return _doubting(problem, case.derived, limit) or Attempt(solved, ())
+
+
+def _weighed(problem: Problem, solved: Solved, consistent: bool) -> Attempt:
+    """The links of all solutions, proved only where totals are hardly met by accident."""
+    fits = _fits(problem)
+    room = narrowed(problem).shares
+    found = links(solved, fits, consistent)
+    odds = doubts(problem, solved) if consistent else {}
+    for share, own in odds.items():
+        found[share] = doubted(found[share], fits[share], room[share].allowed, own)
+    return Attempt(solved, tuple(found), accidental=tuple(odds))
 
 
 def _fits(problem: Problem) -> list[tuple[int, ...]]:

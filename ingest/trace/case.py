@@ -66,13 +66,13 @@ def cases(found: Disclosure) -> tuple[Case, ...]:
     )
     if not traced or not targets:
         return ()
-    problem = _problem(traced, targets)
+    problem = _problem(traced, targets, found.identity.unit)
     return (Case(traced, targets, told.consistent, bool(settled), _listed(found), problem),)
 
 
 def _of_fund(part: Part, told: Totals, found: Disclosure) -> Case:
     traced = tuple(Traced(piece.project, (_piece(piece),), piece.rows) for piece in part.pieces)
-    problem = _problem(traced, part.targets)
+    problem = _problem(traced, part.targets, found.identity.unit)
     return Case(traced, part.targets, told.consistent, False, _listed(found), problem, part.fund)
 
 
@@ -112,9 +112,9 @@ def _needed(traced: list[Traced], targets: tuple[Target, ...]) -> list[Traced]:
     return stated if stated and rest.amount <= rest.error else traced
 
 
-def _problem(traced: tuple[Traced, ...], targets: tuple[Target, ...]) -> Problem:
+def _problem(traced: tuple[Traced, ...], targets: tuple[Target, ...], unit: str) -> Problem:
     everywhere = frozenset(range(len(targets)))
-    fits = affinities((each.project for each in traced), targets)
+    fits = affinities((each.project for each in traced), targets, unit)
     shares = tuple(
         Share(tuple(amount.figure for amount in each.amounts), fit, everywhere)
         for each, fit in zip(traced, fits, strict=True)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from typing import Literal
 
 from ingest.trace.affinity import FULL
@@ -11,6 +12,8 @@ from ingest.trace.problem import Solved
 Basis = Literal["proved", "likely", "open"]
 ENOUGH = 200
 """By how much the names must prefer one solution to the next."""
+FAIR = Fraction(1, 20)
+"""The odds of an accident up to which a link is likely whatever its name says."""
 CLEAR = 800
 """The same where the arithmetic leaves a link to its own name alone."""
 
@@ -28,6 +31,19 @@ class Link:
 def links(solved: Solved, fits: Sequence[tuple[int, ...]], strict: bool) -> list[Link]:
     """Links by all solutions: proved where they agree (likely where the premise is not `strict`)."""
     return [_by_solutions(each, fit, strict) for each, fit in zip(solved.links, fits, strict=True)]
+
+
+def doubted(link: Link, fit: tuple[int, ...], room: frozenset[int], odds: Fraction) -> Link:
+    """A proved link that an accident may have made: likely where the odds of that are small.
+
+    Else names must say the same among the totals that have `room`.
+    """
+    if link.basis != "proved":
+        return link
+    if odds <= FAIR or len(room) == 1:
+        return _only(link.totals[0], fit, strict=False)
+    named = _preferred({total: fit[total] for total in room}, ENOUGH)
+    return named if link.totals[0] in named.totals else Link("open", tuple(sorted(room)))
 
 
 def _by_solutions(found: dict[int, tuple[int, int]], fit: tuple[int, ...], strict: bool) -> Link:

@@ -17,7 +17,8 @@ def fundings(case: Case, tried: Attempt, place: int) -> Iterator[Funding]:
     """The fundings of a project: one for a decided link, one for each candidate of an open link.
 
     A project that makes up a function alone has the function's economic codes, one funding each. What
-    all functions that remain have in common is proved beside an open link.
+    all functions that remain have in common is proved beside an open link, and beside a likely one whose
+    amount it does not repeat.
     """
     amount = certain(case, tried, place)
     told = Funding(
@@ -30,7 +31,9 @@ def fundings(case: Case, tried: Attempt, place: int) -> Iterator[Funding]:
     if tried.links:
         yield from _linked(case, tried, place, told)
     same = shared(case, tried, place)
-    if same != UNKNOWN:
+    if same != UNKNOWN and tried.links and tried.links[place].basis == "likely":
+        yield replace(told, meaning=same, amount=None, derivation=None)
+    elif same != UNKNOWN:
         yield replace(told, meaning=same)
 
 

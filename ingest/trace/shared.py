@@ -13,14 +13,17 @@ UNKNOWN = Meaning()
 def shared(case: Case, tried: Attempt, place: int) -> Meaning:
     """The fund and economic code of a project that no row tells and no link decides.
 
-    They are proved where every function that remains has them: those of all solutions; without
-    solutions all functions, provided that the projects cost what the functions pay.
+    They are proved where every function that remains has them: those of all solutions, or all functions
+    where a solution may be an accident; without solutions all functions, provided that the projects cost
+    what the functions pay.
     """
-    decided = bool(tried.links) and tried.links[place].basis != "open"
+    accidental = place in tried.accidental
+    decided = bool(tried.links) and tried.links[place].basis != "open" and not accidental
     if decided or case.projects[place].rows or not case.consistent or not tried.whole:
         return UNKNOWN
     if tried.links and tried.solved.complete and not tried.doubted:
-        return _common([case.targets[total].meaning for total in tried.links[place].totals])
+        remaining = range(len(case.targets)) if accidental else tried.links[place].totals
+        return _common([case.targets[total].meaning for total in remaining])
     return _common([each.meaning for each in case.targets]) if _balances(case) else UNKNOWN
 
 

@@ -29,7 +29,7 @@ LEVELS = {
     "table": [25],
     "unit": [5],
     "basis": [4],
-    "assumption": [10],
+    "assumption": [11],
     "target": [7],
     "outcome": [3],
     "severity": [3],

@@ -203,18 +203,18 @@ def test_told_funds_prove_links_that_sums_alone_leave_open() -> None:
 
 def test_a_project_alone_in_a_function_has_all_its_economic_codes() -> None:
     truth = [
-        Spending("甲", "general-public", "2010101", "30201", 5 * WAN),
-        Spending("甲", "general-public", "2010101", "30202", 3 * WAN),
-        Spending("乙", "general-public", "2010102", "30201", 4 * WAN),
+        Spending("甲", "general-public", "2010101", "30201", Decimal(51_237)),
+        Spending("甲", "general-public", "2010101", "30202", Decimal(34_129)),
+        Spending("乙", "general-public", "2010102", "30201", Decimal(42_251)),
     ]
-    found = trace(made(Recipe(0, 2, 2, 2, True, True, True, False), truth))
+    found = trace(made(Recipe(0, 2, 2, 2, False, False, True, False), truth))
     links = [
         (f.project, f.meaning.economic.notation, f.amount)
         for f in found.fundings
         if f.basis == "proved" and f.meaning.economic
     ]
     assert sorted(links) == [
-        ("乙", "30201", 4 * WAN),
-        ("甲", "30201", 5 * WAN),
-        ("甲", "30202", 3 * WAN),
+        ("乙", "30201", Decimal(42_251)),
+        ("甲", "30201", Decimal(51_237)),
+        ("甲", "30202", Decimal(34_129)),
     ]

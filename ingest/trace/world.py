@@ -1,0 +1,79 @@
+"""A ledger → the worlds that meet its totals in which one project is paid from two functions."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import combinations
+
+from ingest.trace.cover import Choice, covers
+from ingest.trace.ledger import Ledger, Steps, places
+from ingest.trace.roundness import Roundness, roundness
+from ingest.trace.subset import subsets
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """A share that is split over two totals, and the shares that are whole in each total.
+
+    `likelihood` is that of the size of its pieces, in parts of `roundness.WHOLE`.
+    """
+
+    split: int
+    between: tuple[int, int]
+    whole: Choice
+    likelihood: int
+
+
+def worlds(found: Ledger, exactness: Fraction, steps: Steps) -> Iterator[World]:
+    """Every such world; `exactness` is the part of the slack of rounding that totals may use.
+
+    :raises Exhausted: where the steps do not suffice.
+    """
+    totals = range(len(found.totals))
+    rounded = roundness(
+        [each.amount for each in found.amounts], [each.amount for each in found.totals]
+    )
+    sets = {total: _tight(found, total, exactness, steps) for total in totals if len(totals) > 2}
+    for pair in combinations(totals, 2):
+        others = {total: sets[total] for total in totals if total not in pair}
+        for chosen in covers(others, steps):
+            yield from _splits(found, pair, chosen, (rounded, exactness), steps)
+
+
+def _tight(found: Ledger, total: int, exactness: Fraction, steps: Steps) -> list[int]:
+    made = subsets(found, total, found.everyone, steps)
+    return [
+        own for own in made if abs(found.gap(total, own)) <= exactness * found.slack(total, own)
+    ]
+
+
+def _splits(
+    found: Ledger,
+    pair: tuple[int, int],
+    chosen: Choice,
+    measure: tuple[Roundness, Fraction],
+    steps: Steps,
+) -> Iterator[World]:
+    """The worlds in which the two totals of a pair share what all others leave."""
+    one, other = pair
+    rounded, exactness = measure
+    rest = found.everyone & ~sum(chosen.values())
+    steps.take(rest.bit_count() << rest.bit_count())
+    for own in _parts(rest):
+        piece, slack = -found.gap(one, own), found.slack(one, own)
+        for split in places(rest & ~own) if piece > slack else ():
+            amount = found.amounts[split].amount
+            if piece < amount - slack:
+                steps.take(len(found.amounts))
+                whole = {**chosen, one: own, other: rest & ~own & ~(1 << split)}
+                likely = rounded.piece(amount, piece, int(exactness * slack))
+                yield World(split, pair, whole, likely)
+
+
+def _parts(members: int) -> Iterator[int]:
+    """All subsets of a set, the empty one too."""
+    own = members
+    while own:
+        yield own
+        own = (own - 1) & members
+    yield 0
