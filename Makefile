@@ -5,7 +5,7 @@ PYTHON ?= python3
 UV := .venv-uv/bin/uv
 RUN := $(UV) run --locked --no-sync
 
-.PHONY: demo check setup format lint types imports test wheel clean
+.PHONY: demo check setup format lint types imports test wheel comunica clean
 
 demo: setup
 	$(RUN) yusuan demo $(ARGS)
@@ -40,6 +40,10 @@ test: setup
 
 wheel: setup
 	$(RUN) python tests/wheel.py
+
+# A SPARQL engine of others, for the tests that ask ours by it; they skip where it is absent.
+comunica:
+	npm ci --prefix tests/api/comunica --no-audit --no-fund
 
 clean:
 	rm -rf .venv .venv-uv dist yusuan-store demo

@@ -3,12 +3,13 @@
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 import uvicorn
-from pyoxigraph import RdfFormat, parse
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 from starlette.testclient import TestClient
 
 from api.app import create
@@ -18,6 +19,7 @@ from queries.release import publish
 from queries.store import Writer, by_graph
 
 DATA = Path(__file__).parent / "data" / "audit.trig"
+UNIT = "https://w3id.org/yusuan/id/unit/示例区审计局"
 
 
 @pytest.fixture(scope="session")
@@ -52,16 +54,34 @@ def client(running: TestClient) -> TestClient:
     return running
 
 
-@pytest.fixture(scope="session")
-def server(settings: Settings) -> Iterator[str]:
-    """The address of a real HTTP server on loopback."""
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        config = uvicorn.Config(create(settings), log_level="warning")
-        running = uvicorn.Server(config)
-        thread = threading.Thread(target=running.run, kwargs={"sockets": [listening]}, daemon=True)
+@contextmanager
+def listening(settings: Settings) -> Generator[str]:
+    """A real HTTP server on loopback, at its address."""
+    with socket.create_server(("127.0.0.1", 0)) as bound:
+        running = uvicorn.Server(uvicorn.Config(create(settings), log_level="warning"))
+        thread = threading.Thread(target=running.run, kwargs={"sockets": [bound]}, daemon=True)
         thread.start()
         while not running.started:
             time.sleep(0.02)
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        yield f"http://127.0.0.1:{bound.getsockname()[1]}"
         running.should_exit = True
         thread.join(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def server(settings: Settings) -> Iterator[str]:
+    """The address of a real HTTP server over the store."""
+    with listening(settings) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def another(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of another server, which knows how many people work in the unit of the store."""
+    directory = tmp_path_factory.mktemp("another")
+    graph, people = (NamedNode(f"https://example.org/{name}") for name in ("graph", "people"))
+    with Writer(directory) as writer:
+        writer.replace(graph, [Quad(NamedNode(UNIT), people, Literal(12), graph)])
+        publish(writer)
+    with listening(Settings(store=str(directory), workers=2)) as address:
+        yield address
