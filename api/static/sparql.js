@@ -16,7 +16,9 @@ addEventListener("DOMContentLoaded", () => {
     const get = (_, token) => terms(kind, token.autocompletionString ?? "");
     Yasgui.Yasqe.forkAutocompleter(kind, { name: `our-${kind}`, get }, false);
   }
-  Yasgui.Yasqe.defaults.autocompleters = ["variables", "our-class", "our-property"];
+  const declared = Object.entries(prefixes).map(([prefix, namespace]) => `${prefix}: <${namespace}>`).sort();
+  Yasgui.Yasqe.forkAutocompleter("prefixes", { name: "our-prefixes", get: declared, persistenceId: null }, false);
+  Yasgui.Yasqe.defaults.autocompleters = ["our-prefixes", "variables", "our-class", "our-property"];
   Yasgui.Yasr.defaults.prefixes = prefixes;
   const editor = new Yasgui(place, {
     requestConfig: { endpoint, method: "POST" },

@@ -11,6 +11,7 @@ import time
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from urllib.parse import quote
 
@@ -57,6 +58,24 @@ const look = setInterval(() => {
 }, 100);
 </script>"""
 
+# A page that types the beginning of a term into the editor, picks what is offered, and shows the text.
+TYPING = """<!doctype html><iframe src="/sparql" width="1200" height="900"></iframe><pre id="said"></pre>
+<script>
+const frame = document.querySelector("iframe"), said = document.getElementById("said");
+let editor;
+const look = setInterval(() => {
+  const inside = frame.contentDocument, found = inside.querySelector(".yasqe .CodeMirror");
+  const offered = [...inside.querySelectorAll(".CodeMirror-hint")].find((one) => one.textContent.includes("OFFERED"));
+  if (!editor && found) {
+    editor = found.CodeMirror;
+    editor.setValue("SELECT * {\\n  ?s \\n}");
+    editor.setCursor({ line: 1, ch: 5 });
+    editor.replaceSelection("TYPED");
+  } else if (offered) { offered.click(); said.textContent = editor.getValue(); clearInterval(look); }
+  else if (editor && !inside.querySelector(".CodeMirror-hint")) editor.autocomplete();
+}, 200);
+</script>"""
+
 # A page that shows each of ours at the width of a telephone, and names those that scroll sideways.
 NARROW = """<!doctype html><p id="said"></p><script>
 const pages = PAGES, wide = [];
@@ -95,6 +114,10 @@ def address(settings: Settings) -> Iterator[str]:
     @app.get("/narrow")
     async def narrow() -> Response:
         return HTMLResponse(NARROW.replace("PAGES", json.dumps(PAGES)))
+
+    @app.get("/typing")
+    async def typing(typed: str, offered: str) -> Response:
+        return HTMLResponse(TYPING.replace("TYPED", typed).replace("OFFERED", offered))
 
     with socket.create_server(("127.0.0.1", 0)) as listening:
         running = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
@@ -182,4 +205,23 @@ def test_editor_answers_from_this_server_alone(address: str, tmp_path: Path) -> 
     seen = visit(address, "/probe", tmp_path)
     assert '<p id="said">answered</p>' in seen.document
     assert f"{address}/sparql" in seen.requests
+    assert {re.split("[/?#]", url)[2] for url in seen.requests} == {address.split("/")[2]}
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered", "prefix"),
+    [
+        ("ys:amo", "ys:amount", "PREFIX ys: <https://w3id.org/yusuan/ontology#>"),
+        ("a ys:Li", "ys:Line", "PREFIX ys: <https://w3id.org/yusuan/ontology#>"),
+        ("skos:pref", "skos:prefLabel", "PREFIX skos: <http://www.w3.org/2004/02/skos/core#>"),
+    ],
+)
+def test_editor_declares_our_prefixes_and_completes_our_terms(
+    address: str, tmp_path: Path, typed: str, offered: str, prefix: str
+) -> None:
+    path = f"/typing?typed={quote(typed)}&offered={quote(offered)}"
+    seen = visit(address, path, tmp_path)
+    text = unescape(seen.document.partition('<pre id="said">')[2].partition("</pre>")[0])
+    assert prefix in text
+    assert offered in text
     assert {re.split("[/?#]", url)[2] for url in seen.requests} == {address.split("/")[2]}
