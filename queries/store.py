@@ -42,6 +42,7 @@ class Writer:
         self.directory.mkdir(parents=True, exist_ok=True)
         self._store: Store | None = Store(self.directory / "writer")
         self._begin()
+        self._quads = None if self.changed else self._settled()
 
     def __enter__(self) -> Self:
         return self
@@ -73,7 +74,8 @@ class Writer:
         return self._mark.exists()
 
     def settle(self) -> None:
-        """Remember that all that was written so far is published."""
+        """Remember that all that was written so far is published, and how much it is."""
+        (self.directory / "quads").write_text(f"{self.quads_in_all()}\n", encoding="utf-8")
         self._mark.unlink(missing_ok=True)
 
     def graphs(self) -> list[NamedNode]:
@@ -82,8 +84,10 @@ class Writer:
         return sorted(found, key=lambda graph: graph.value)
 
     def quads_in_all(self) -> int:
-        """How many quads the named graphs hold together."""
-        return len(self.store) - merge.count(self.store)
+        """How many quads the named graphs hold together; counted anew only after quads were loaded."""
+        if self._quads is None:
+            self._quads = len(self.store) - merge.count(self.store)
+        return self._quads
 
     def quads(self, graph: NamedNode) -> Iterator[Quad]:
         """What a graph holds."""
@@ -110,6 +114,7 @@ class Writer:
         else:
             before, after = merge.triples(held), merge.triples(wanted)
             self.store.update(merge.difference(self.store, graph, before, after))
+        self._count(len(wanted) - len(held))
         return True
 
     def exchange(self, graphs: Mapping[NamedNode, Iterable[Quad]]) -> None:
@@ -119,7 +124,9 @@ class Writer:
         """
         self._touch()
         wanted = {graph: merge.triples(quads) for graph, quads in graphs.items()}
+        held = sum(1 for graph in wanted for _ in self.quads(graph))
         self.store.update(merge.exchange(wanted))
+        self._count(sum(map(len, wanted.values())) - held)
 
     def remove(self, graph: NamedNode) -> bool:
         """Remove a graph with all it holds; False if there was none."""
@@ -157,6 +164,7 @@ class Writer:
         """
         found = list(quads)
         self._touch()
+        self._quads = None
         add = self.store.extend if len(found) < MANY else self.store.bulk_extend
         add(merge.unmerged(found))
         add(found)
@@ -181,6 +189,17 @@ class Writer:
             self.store.flush()
             mark.unlink()
 
+    def _settled(self) -> int | None:
+        """How many quads were there when all was published."""
+        try:
+            return int((self.directory / "quads").read_text(encoding="utf-8"))
+        except (FileNotFoundError, ValueError):
+            return None
+
+    def _count(self, more: int) -> None:
+        if self._quads is not None:
+            self._quads += more
+
     def _touch(self) -> None:
         self._mark.touch()
 
@@ -190,6 +209,7 @@ class Writer:
             for one in merge.unstated(self.store, quad.graph_name, merge.triples([quad])):
                 self.store.remove(Quad(one.subject, one.predicate, one.object))
         self.store.remove(quad)
+        self._quads = None
 
 
 def by_graph(quads: Iterable[Quad]) -> Iterator[tuple[NamedNode, list[Quad]]]:

@@ -1,7 +1,7 @@
 """A graph is replaced as a whole, alone, and only where it differs; dumps depend on content only."""
 
 import gzip
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -122,3 +122,32 @@ def dump(directory: Path, name: str, steps: Iterable[list[Quad]]) -> bytes:
             writer.replace(graph, step)
         writer.dump(directory / name)
     return (directory / name).read_bytes()
+
+
+def test_quads_are_counted_right_through_every_way_of_writing(tmp_path: Path) -> None:
+    def counted(writer: Writer) -> bool:
+        return writer.quads_in_all() == sum(len(held(writer, one)) for one in writer.graphs())
+
+    steps: list[Callable[[Writer], object]] = [
+        lambda writer: writer.replace(A, quads(A, "1", "2")),
+        lambda writer: writer.replace(A, quads(A, "2", "3", "4")),
+        lambda writer: writer.replace(A, quads(A, "1", "2", "3", "4")),
+        lambda writer: writer.load([*quads(A, "4", "5"), *quads(B, "1")]),
+        lambda writer: writer.exchange({A: quads(A, "6"), B: quads(B, "1", "2")}),
+        lambda writer: writer.remove(B),
+        lambda writer: writer.load_base(quads(B, "7", "8")),
+    ]
+    for step in [*steps, *steps]:
+        with Writer(tmp_path) as writer:
+            step(writer)
+            assert counted(writer)
+            writer.settle()
+
+
+def test_what_was_written_before_a_crash_is_counted(tmp_path: Path) -> None:
+    with Writer(tmp_path) as writer:
+        writer.replace(A, quads(A, "1"))
+        writer.settle()
+        writer.replace(A, quads(A, "1", "2"))
+    with Writer(tmp_path) as writer:
+        assert writer.quads_in_all() == 2
