@@ -1,146 +1,106 @@
-"""Words that stand in columns without rulings between them → a grid.
+"""Words that stand in columns without rulings between them → grids.
 
 Some publishers draw no lines. Rows of figures then tell where the columns are: strips of paper that
-none of them prints on part one column from the next. A heading belongs to the columns it stands over.
+none of them prints on part one column from the next. Lines near each other are one row, and headings
+belong to the columns that they are the middle of.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.grid import Box, Cell, Grid
+from ingest.grid import Cell, Grid
+from ingest.read.band import Word, bands
+from ingest.read.folding import folded, reach
+from ingest.read.headings import Headed, headed
+from ingest.read.line import hull
+from ingest.read.region import Region, regions
+from ingest.read.strip import Strip, place
 from ingest.values.figure import is_figure
 
-_LEVEL = 0.5  # share of a word's height that words of one line may differ in level
-_JOIN = 0.9  # the same; words nearer than this to each other are one text
-_GAP = 2.0  # points; a narrower strip parts no columns
-_ROWS = 3  # so many rows of figures make a table
+_SPACE = 0.9  # heights of a word; what stands further apart on one line is parted by a space
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
-    """A printed word and its box in points from the page's top left."""
+class Aligned:
+    """A table without rulings and where its columns stand."""
 
-    text: str
-    box: Box
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """The texts of one printed line from left to right."""
-
-    texts: tuple[Word, ...]
-
-    @property
-    def figures(self) -> int:
-        """How many of them are figures."""
-        return sum(is_figure(word.text) for word in self.texts)
+    grid: Grid
+    columns: tuple[Strip, ...]
 
 
-def bands(words: Iterable[Word]) -> list[Band]:
-    """Words gathered into printed lines, near words joined, from top to bottom."""
-    levels: list[list[Word]] = []
-    for word in sorted(words, key=lambda each: (each.box[1] + each.box[3], each.box[0])):
-        height = word.box[3] - word.box[1]
-        if levels and _middle(word) - _middle(levels[-1][0]) < _LEVEL * height:
-            levels[-1].append(word)
-        else:
-            levels.append([word])
-    return [Band(tuple(_joined(sorted(level, key=lambda each: each.box[0])))) for level in levels]
+def tables(words: Iterable[Word], page: int, carried: Sequence[Strip] = ()) -> list[Aligned]:
+    """The tables that the words of a page form, from top to bottom.
+
+    `carried` are the columns of the table at the end of the page before, which may go on here.
+    """
+    return [_table(region, page) for region in regions(bands(words), carried)]
 
 
-def _middle(word: Word) -> float:
-    return (word.box[1] + word.box[3]) / 2
+def _table(region: Region, page: int) -> Aligned:
+    near = reach(region.rows)
+    above = headed(region.heads, region.columns, near)
+    height = above.height if above.headings else 0
+    rows = folded(region.rows, near)
+    cells = [*_headings(above, page)] if height else []
+    for number, row in enumerate(rows, height):
+        cells.extend(_row(row, number, above.columns, page))
+    filled = _filled(cells, height + len(rows), len(above.columns), page)
+    box = hull(cell.box for cell in cells if cell.box)
+    grid = Grid(filled, height + len(rows), len(above.columns), page, box, ruled=False)
+    return Aligned(grid, above.columns)
 
 
-def _joined(words: Sequence[Word]) -> Iterator[Word]:
-    held: Word | None = None
+def _headings(above: Headed, page: int) -> Iterator[Cell]:
+    for each in above.headings:
+        columns = each.last - each.first + 1
+        word = each.word
+        yield Cell(word.text, each.row, each.first, each.rows, columns, page, word.box)
+
+
+def _row(words: Sequence[Word], row: int, columns: Sequence[Strip], page: int) -> Iterator[Cell]:
+    """The cells of a row that hold text; a text over several columns spans those that are free."""
+    places: dict[int, list[Word]] = {}
+    ends: dict[int, int] = {}
     for word in words:
-        near = held is not None and word.box[0] - held.box[2] < _JOIN * (word.box[3] - word.box[1])
-        if held is not None and near and not (is_figure(held.text) and is_figure(word.text)):
-            held = Word(held.text + word.text, _hull(held.box, word.box))
-            continue
-        if held is not None:
-            yield held
-        held = word
-    if held is not None:
-        yield held
+        first, last = place(word, columns)
+        places.setdefault(first, []).append(word)
+        ends[first] = max(last, ends.get(first, last))
+    for first, held in places.items():
+        free = min((other for other in places if other > first), default=len(columns))
+        span = min(ends[first] + 1, free) - first
+        box = hull(word.box for word in held)
+        yield Cell(_text(held), row, first, 1, span, page, box)
 
 
-def _hull(one: Box, other: Box) -> Box:
-    return (
-        min(one[0], other[0]),
-        min(one[1], other[1]),
-        max(one[2], other[2]),
-        max(one[3], other[3]),
+def _text(words: Sequence[Word]) -> str:
+    """Words of one cell; those of further lines on lines of their own."""
+    text, last = "", words[0]
+    for number, word in enumerate(words):
+        if number:
+            text += _between(last, word)
+        text, last = text + word.text, word
+    return text
+
+
+def _between(last: Word, word: Word) -> str:
+    if word.middle[1] - last.middle[1] > 0.5 * word.height:
+        return "\n"
+    far = word.box[0] - last.box[2] > _SPACE * word.height
+    return " " if far or (is_figure(last.text) and is_figure(word.text)) else ""
+
+
+def _filled(cells: Sequence[Cell], height: int, width: int, page: int) -> tuple[Cell, ...]:
+    """The cells, and blank ones where nothing stands."""
+    taken = {
+        (row, column)
+        for cell in cells
+        for row in range(cell.row, cell.row + cell.rows)
+        for column in range(cell.column, cell.column + cell.columns)
+    }
+    blank = (
+        Cell("", row, column, page=page)
+        for row in range(height)
+        for column in range(width)
+        if (row, column) not in taken
     )
-
-
-def grid(words: Iterable[Word], page: int) -> Grid | None:
-    """The table that the words of a page form, None where too few rows of figures stand there."""
-    lines = bands(words)
-    rows = [number for number, line in enumerate(lines) if line.figures and len(line.texts) > 1]
-    if len(rows) < _ROWS:
-        return None
-    columns = _columns([lines[number] for number in rows])
-    if len(columns) < 2:
-        return None
-    first = _head(lines, rows[0], columns)
-    inside = lines[first : rows[-1] + 1]
-    cells = tuple(
-        cell for row, line in enumerate(inside) for cell in _cells(line, row, columns, page)
-    )
-    box = (
-        columns[0][0],
-        min(cell.box[1] for cell in cells if cell.box),
-        columns[-1][1],
-        inside[-1].texts[0].box[3],
-    )
-    return Grid(cells, len(inside), len(columns), page, box, exact=True, ruled=False)
-
-
-def _columns(lines: Sequence[Band]) -> list[tuple[float, float]]:
-    """Strips of paper on which rows of figures print, left to right."""
-    spans = sorted((word.box[0], word.box[2]) for line in lines for word in line.texts)
-    found: list[tuple[float, float]] = []
-    for left, right in spans:
-        if found and left - found[-1][1] < _GAP:
-            found[-1] = (found[-1][0], max(found[-1][1], right))
-        else:
-            found.append((left, right))
-    return found
-
-
-def _head(lines: Sequence[Band], first: int, columns: Sequence[tuple[float, float]]) -> int:
-    """The first line of the headings: lines above the figures that hold several texts."""
-    number = first
-    while (
-        number and len(lines[number - 1].texts) > 1 and len(lines[number - 1].texts) <= len(columns)
-    ):
-        number -= 1
-    return number
-
-
-def _cells(
-    line: Band, row: int, columns: Sequence[tuple[float, float]], page: int
-) -> Iterator[Cell]:
-    """The cells of a line; a text over several columns spans them, columns without text are blank."""
-    taken: set[int] = set()
-    for word in line.texts:
-        over = [
-            number
-            for number, (left, right) in enumerate(columns)
-            if word.box[0] < right and word.box[2] > left and number not in taken
-        ]
-        if not over:
-            nearest = min(
-                (number for number in range(len(columns)) if number not in taken),
-                key=lambda number: abs(sum(columns[number]) - word.box[0] - word.box[2]),
-                default=None,
-            )
-            over = [nearest] if nearest is not None else []
-        if over:
-            taken.update(over)
-            yield Cell(word.text, row, over[0], 1, len(over), page, word.box)
-    for number in range(len(columns)):
-        if number not in taken:
-            yield Cell("", row, number, page=page)
+    return (*cells, *blank)

@@ -23,6 +23,7 @@ from ingest.read.damage import Damage, damage
 from ingest.read.margin import Page, furnished
 from ingest.read.pdfium import canvases, open_pdf
 from ingest.read.plumber import Plumber
+from ingest.read.strip import Strip
 
 
 @dataclass(slots=True)
@@ -32,6 +33,7 @@ class _Found:
     pages: list[Page] = field(default_factory=list[Page])
     unread: list[str] = field(default_factory=list[str])
     recognised: bool = False
+    columns: tuple[Strip, ...] = ()
 
 
 def read(data: bytes) -> Reading:
@@ -81,7 +83,9 @@ def _blocks(document: PdfDocument, canvas: Canvas, plumber: Plumber, found: _Fou
     )
     if seen and is_scan(canvas):
         return seen
-    return _merged(page.blocks(canvas, partial(plumber.words, canvas.number)), seen)
+    printed = page.read(canvas, partial(plumber.words, canvas.number), found.columns)
+    found.columns = printed.columns
+    return _merged(printed.blocks, seen)
 
 
 def _merged(printed: list[Block], seen: list[Block]) -> list[Block]:

@@ -10,7 +10,7 @@ import pdfplumber
 from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
-from ingest.read.aligned import Word
+from ingest.read.band import Word
 
 BROKEN = (
     ArithmeticError,

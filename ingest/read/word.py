@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ingest.read.aligned import Word
+from ingest.read.band import Word
 from ingest.read.canvas import Canvas, Glyph
 
 

@@ -1,55 +1,144 @@
-"""Columns without rulings are found from the rows of figures; headings span what they stand over."""
+"""Columns without rulings are found from the rows of figures; headings span what they are the middle of."""
 
-from ingest.read.aligned import Word, grid
+from ingest.grid import Grid
+from ingest.read.aligned import tables
+from ingest.read.band import Word
 
 
 def word(text: str, left: float, top: float, width: float | None = None) -> Word:
-    return Word(text, (left, top, left + (width or 6.0 * len(text)), top + 10))
+    return Word(text, (left, top, left + (width or 10.0 * len(text)), top + 10))
 
 
-PAGE = [
-    word("支出总表", 200, 20),
-    word("科目编码", 50, 60, 40),
-    word("科目名称", 120, 60, 40),
-    word("2026年预算", 265, 50, 60),
-    word("合计", 250, 62, 20),
-    word("项目支出", 310, 62, 40),
-    word("201", 50, 80),
-    word("一般公共服务支出", 120, 80, 80),
-    word("1,000.50", 240, 80, 45),
-    word("130.00", 315, 80, 35),
-    word("2012601", 50, 95),
-    word("行政运行", 130, 95, 40),
-    word("870.50", 250, 95, 35),
-    word("2012604", 50, 110),
-    word("档案馆", 130, 110, 30),
-    word("130.00", 250, 110, 35),
-    word("130.00", 315, 110, 35),
-    word("注：本表单位为万元。", 50, 140, 100),
+def centred(text: str, middle: float, top: float) -> Word:
+    return word(text, middle - 5 * len(text), top)
+
+
+def figure(text: str, right: float, top: float) -> Word:
+    return word(text, right - 5 * len(text), top, 5 * len(text))
+
+
+def only(words: list[Word]) -> Grid:
+    (table,) = tables(words, 3)
+    return table.grid
+
+
+def rows(grid: Grid) -> list[list[str]]:
+    return [[cell.text if cell else "·" for cell in row] for row in grid.matrix()]
+
+
+def spans(grid: Grid) -> dict[str, tuple[int, int, int, int]]:
+    """The row, the column and how many of each every text covers."""
+    return {c.text: (c.row, c.column, c.rows, c.columns) for c in grid.cells if c.text}
+
+
+def body(top: float, *names: str) -> list[Word]:
+    found: list[Word] = []
+    for number, name in enumerate(names):
+        level = top + 20 * number
+        found += [word(name, 50, level), figure(f"{number + 1}1.50", 250, level)]
+        found += [figure(f"{number + 1}0.00", 350, level), figure("1.50", 450, level)]
+    return found
+
+
+TITLE = word("支出总表", 230, 20)
+ABOVE = [word("部门：统计局", 50, 40), word("单位：万元", 400, 40)]
+HEADS = [
+    centred("科目名称", 100, 80),
+    centred("合计", 230, 80),
+    centred("本年支出", 380, 70),
+    centred("基本支出", 330, 90),
+    centred("项目支出", 430, 90),
 ]
 
 
 def test_rows_of_figures_make_columns() -> None:
-    found = grid(PAGE, 3)
-    assert found is not None
-    texts = [[cell.text if cell else None for cell in row] for row in found.matrix()]
-    assert texts[-3:] == [
-        ["201", "一般公共服务支出", "1,000.50", "130.00"],
-        ["2012601", "行政运行", "870.50", ""],
-        ["2012604", "档案馆", "130.00", "130.00"],
+    grid = only([TITLE, *ABOVE, *HEADS, *body(120, "行政运行", "档案馆", "住房公积金")])
+    assert rows(grid)[2:] == [
+        ["行政运行", "11.50", "10.00", "1.50"],
+        ["档案馆", "21.50", "20.00", "1.50"],
+        ["住房公积金", "31.50", "30.00", "1.50"],
     ]
-    assert not found.ruled
-    assert found.page == 3
+    assert (grid.ruled, grid.page) == (False, 3)
 
 
-def test_a_heading_spans_the_columns_below_it() -> None:
-    found = grid(PAGE, 1)
-    assert found is not None
-    spans = {cell.text: (cell.column, cell.columns) for cell in found.cells if cell.text}
-    assert spans["合计"] == (2, 1)
-    assert spans["项目支出"] == (3, 1)
+def test_a_heading_spans_the_columns_that_it_is_the_middle_of() -> None:
+    grid = only([TITLE, *ABOVE, *HEADS, *body(120, "行政运行", "档案馆", "住房公积金")])
+    found = spans(grid)
+    assert found["本年支出"] == (0, 2, 1, 2)
+    assert found["合计"] == (0, 1, 2, 1)
+    assert found["基本支出"] == (1, 2, 1, 1)
+    assert "支出总表" not in found
+    assert "单位：万元" not in found
+
+
+def test_a_heading_without_figures_below_it_has_a_column_of_its_own() -> None:
+    heads = [*HEADS, centred("备注", 520, 80)]
+    grid = only([*heads, *body(120, "行政运行", "档案馆", "住房公积金")])
+    assert spans(grid)["备注"] == (0, 4, 2, 1)
+    assert rows(grid)[2] == ["行政运行", "11.50", "10.00", "1.50", ""]
+
+
+def test_lines_of_one_heading_are_joined_though_rows_stand_as_near() -> None:
+    heads = [centred("科目名称", 100, 78), centred("合计", 230, 78), centred("基本支出", 330, 78)]
+    wrapped = [centred("对附属单位", 430, 70), centred("补助", 430, 86)]
+    grid = only([*heads, *wrapped, *body(120, "行政运行", "档案馆", "住房公积金")])
+    assert spans(grid)["对附属单位\n补助"][1:] == (3, 1, 1)
+    assert grid.height == 4
+
+
+def test_names_wrapped_beside_their_figures_are_one_row() -> None:
+    words = body(120, "行政运行", "", "住房公积金")
+    words = [each for each in words if each.text]
+    words += [word("机关事业单位养老", 50, 134), word("保险缴费", 50, 146)]
+    grid = only([*HEADS, *words])
+    assert rows(grid)[3] == ["机关事业单位养老\n保险缴费", "21.50", "20.00", "1.50"]
+
+
+def test_rows_without_figures_stay_rows() -> None:
+    words = [*body(120, "一般公共服务支出", "国防支出", "教育支出"), word("外交支出", 50, 180)]
+    words += [word("合计", 50, 200), figure("9.00", 250, 200)]
+    grid = only([*HEADS, *words])
+    names = ["一般公共服务支出", "国防支出", "教育支出", "外交支出", "合计"]
+    assert [row[0] for row in rows(grid)[2:]] == names
+
+
+def test_words_printed_wide_are_one() -> None:
+    total = [word("合", 60, 180), word("计", 110, 180), figure("63.00", 250, 180)]
+    grid = only([*HEADS, *body(120, "行政运行", "档案馆", "住房公积金"), *total])
+    assert rows(grid)[-1][:2] == ["合 计", "63.00"]
+
+
+def test_a_row_that_numbers_the_columns_makes_none() -> None:
+    numbers = [word("栏次", 90, 110, 20)]
+    numbers += [centred(str(n), middle, 110) for n, middle in enumerate((215, 315, 415), 1)]
+    grid = only([*HEADS, *numbers, *body(130, "行政运行", "档案馆", "住房公积金")])
+    assert grid.width == 4
+    assert rows(grid)[2] == ["栏次", "1", "2", "3"]
+
+
+def test_two_tables_of_a_page_are_parted_by_the_title_between_them() -> None:
+    first = [*HEADS, *body(120, "行政运行", "档案馆", "住房公积金")]
+    title = Word("一般公共预算财政拨款支出表", (150, 230, 400, 248))
+    second = [word("办公费", 50, 300), figure("5.00", 450, 300)]
+    second += [word("水费", 50, 320), figure("6.00", 450, 320)]
+    second += [word("电费", 50, 340), figure("7.00", 450, 340)]
+    found = tables([*first, title, *second], 1)
+    assert [table.grid.width for table in found] == [4, 2]
+
+
+def test_a_single_row_is_a_table_where_each_column_has_a_heading() -> None:
+    grid = only([*HEADS, *body(120, "行政运行")])
+    assert rows(grid)[-1] == ["行政运行", "11.50", "10.00", "1.50"]
+
+
+def test_rows_in_the_columns_of_the_page_before_go_on_with_its_table() -> None:
+    (before,) = tables([*HEADS, *body(120, "行政运行", "档案馆", "住房公积金")], 1)
+    rest = [word("外交支出", 50, 40), word("国防支出", 50, 60), figure("8.00", 250, 60)]
+    (found,) = tables(rest, 2, before.columns)
+    assert rows(found.grid) == [["外交支出", "", "", ""], ["国防支出", "8.00", "", ""]]
+    assert tables(rest, 2) == []
 
 
 def test_words_in_sentences_are_no_table() -> None:
     prose = [word("2026年预算收入100.00万元。", 50, 20 + 15 * line, 200) for line in range(6)]
-    assert grid(prose, 1) is None
+    assert tables(prose, 1) == []

@@ -1,0 +1,57 @@
+"""A page is read the same without the lines that part its cells: no amount gets another meaning."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from ingest.disclose import disclose
+from ingest.grid import Block, Reading
+from ingest.read import page, pdf
+from ingest.read.pdfium import canvases, open_pdf
+from ingest.read.plumber import Plumber
+from ingest.read.strip import Strip
+from ingest.record import Disclosure, Document
+
+pytestmark = pytest.mark.corpus
+
+Said = tuple[object, ...]
+
+
+def read(data: bytes, blocks: Iterable[Block]) -> Disclosure:
+    document = Document(hashlib.sha256(data).hexdigest(), "a.pdf", "application/pdf", "pdf-text")
+    return disclose(Reading(tuple(blocks), "pdf-text"), document)
+
+
+def without_lines(data: bytes) -> Iterator[Block]:
+    document = open_pdf(data)
+    columns: tuple[Strip, ...] = ()
+    with Plumber(data) as plumber:
+        for canvas in canvases(document):
+            bare = replace(canvas, rulings=())
+            found = page.read(bare, partial(plumber.words, canvas.number), columns)
+            columns = found.columns
+            yield from found.blocks
+
+
+def said(disclosure: Disclosure) -> Counter[Said]:
+    return Counter(
+        (table.kind, table.facet, line.meaning, line.amount)
+        for table in disclosure.tables
+        for line in table.lines
+    )
+
+
+@pytest.mark.parametrize(
+    "name", ["shanghai_caizhengju_2026", "putuo_shangwuwei_2025_department", "wuxi_tongjiju_2026"]
+)
+def test_amounts_mean_the_same_without_ruling_lines(shared: Path, name: str) -> None:
+    data = (shared / "corpus" / "dev" / f"{name}.pdf").read_bytes()
+    ruled = said(read(data, pdf.read(data).blocks))
+    bare = said(read(data, without_lines(data)))
+    assert not bare - ruled
+    assert sum((bare & ruled).values()) >= 0.95 * sum(ruled.values())
