@@ -1,7 +1,7 @@
 """The SPARQL endpoint: the SPARQL 1.1 Protocol over the site's engine."""
 
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from http import HTTPStatus
 
 from starlette.requests import ClientDisconnect, Request
@@ -21,7 +21,7 @@ from queries.answer import Formats, Query
 from queries.change import Update
 from queries.failure import QueryFailed
 from queries.introduce import Endpoint, service
-from queries.media import GRAPH, ROWS, SUFFIXES
+from queries.media import AS_GRAPH, GRAPH, ROWS, SUFFIXES
 
 Page = Callable[[Request], Awaitable[Response]]
 
@@ -67,7 +67,7 @@ async def _respond(request: Request, editor: Page) -> Response:
         return await _update(request, asked)
     query = Query(
         asked.text,
-        formats(request.headers.get("accept"), asked.one("format")),
+        formats(request.headers.get("accept"), asked.all("format")),
         asked.all("default-graph-uri"),
         asked.all("named-graph-uri"),
         asked.one("release"),
@@ -87,16 +87,20 @@ async def _update(request: Request, asked: Operation) -> Response:
     return Response(status_code=HTTPStatus.NO_CONTENT, headers={RELEASE: done.release})
 
 
-def formats(accept: str | None, short: str | None) -> Formats:
-    """The formats for each form, by a short name or else by the Accept header.
+def formats(accept: str | None, named: Sequence[str] = ()) -> Formats:
+    """The formats for each form, by the name of a format or else by the Accept header.
 
-    :raises Problem: 400 for an unknown short name, 406 where nothing that we have is accepted.
+    Of several names the first that we know counts: clients send one format under all names that it has.
+
+    :raises Problem: 400 for an unknown name, 406 where nothing that we have is accepted.
     """
-    if short is not None:
-        accept = SUFFIXES.get(short, short)
-        if accept not in (*ROWS, *GRAPH):
-            known = ", ".join(SUFFIXES)
-            raise Problem(HTTPStatus.BAD_REQUEST, f"There is no format {short}; there are {known}.")
+    if any(named):
+        known = [name for name in named if name in SUFFIXES or name in (*ROWS, *GRAPH)]
+        if not known:
+            there = ", ".join(SUFFIXES)
+            detail = f"There is no format {', '.join(named)}; there are {there}."
+            raise Problem(HTTPStatus.BAD_REQUEST, detail)
+        accept = ", ".join((SUFFIXES.get(known[0], known[0]), *AS_GRAPH.get(known[0], ())))
     rows, graph = negotiation.best(accept, [*ROWS]), negotiation.best(accept, [*GRAPH])
     if rows is None and graph is None:
         offered = ", ".join((*ROWS, *GRAPH))

@@ -31,11 +31,20 @@ SUFFIXES: Mapping[str, str] = {
     "csv": "text/csv",
     "tsv": "text/tab-separated-values",
     "ttl": "text/turtle",
+    "turtle": "text/turtle",
     "nt": "application/n-triples",
     "rdf": "application/rdf+xml",
+    "rdf+xml": "application/rdf+xml",
     "jsonld": "application/ld+json",
+    "json-ld": "application/ld+json",
     "trig": "application/trig",
     "nq": "application/n-quads",
     "n3": "text/n3",
 }
 """Short names, for command lines, file names and `?format=`."""
+
+AS_GRAPH: Mapping[str, tuple[str, ...]] = {
+    "json": ("application/ld+json",),
+    "xml": ("application/rdf+xml",),
+}
+"""What the short names of formats for rows mean where the answer is a graph."""

@@ -16,7 +16,7 @@ import uvicorn
 from pyoxigraph import Literal, NamedNode, Quad
 from rdflib import URIRef
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
-from SPARQLWrapper import JSON, POST, SPARQLWrapper
+from SPARQLWrapper import JSON, JSONLD, POST, RDFXML, TSV, TURTLE, SPARQLWrapper
 from starlette.testclient import TestClient
 
 from api.app import create
@@ -223,6 +223,28 @@ def test_sparqlwrapper_is_answered(address: str) -> None:
         "00001",
         "00002",
     ]
+
+
+@pytest.mark.parametrize(
+    ("query", "format", "media_type"),
+    [
+        (SELECT, None, "application/sparql-results+xml"),
+        (SELECT, TSV, "text/tab-separated-values"),
+        ("ASK {}", JSON, "application/sparql-results+json"),
+        ("CONSTRUCT WHERE { ?s ?p ?o }", None, "application/rdf+xml"),
+        ("CONSTRUCT WHERE { ?s ?p ?o }", JSONLD, "application/ld+json"),
+        ("CONSTRUCT WHERE { ?s ?p ?o }", TURTLE, "text/turtle"),
+        ("CONSTRUCT WHERE { ?s ?p ?o }", RDFXML, "application/rdf+xml"),
+    ],
+)
+def test_sparqlwrapper_gets_each_format_by_its_own_names(
+    address: str, query: str, format: str | None, media_type: str
+) -> None:
+    wrapper = SPARQLWrapper(address)
+    if format is not None:
+        wrapper.setReturnFormat(format)
+    wrapper.setQuery(query + ("" if query.startswith("ASK") else " LIMIT 3"))
+    assert wrapper.query().info()["content-type"].split(";")[0] == media_type
 
 
 @pytest.mark.skipif(shutil.which("curl") is None, reason="curl is not installed")
