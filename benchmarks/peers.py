@@ -1,0 +1,90 @@
+"""From a file of N-Quads to servers of others that hold it: Oxigraph's own, and Virtuoso."""
+
+import subprocess
+import sys
+import time
+from collections.abc import AsyncGenerator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+
+from benchmarks.server import port, served
+
+SETTINGS = """
+[Database]
+DatabaseFile = {0}/virtuoso.db
+ErrorLogFile = {0}/virtuoso.log
+LockFile = {0}/virtuoso.lck
+TransactionFile = {0}/virtuoso.trx
+xa_persistent_file = {0}/virtuoso.pxa
+[TempDatabase]
+DatabaseFile = {0}/temporary.db
+TransactionFile = {0}/temporary.trx
+[Parameters]
+ServerPort = 127.0.0.1:{1}
+NumberOfBuffers = 340000
+MaxDirtyBuffers = 250000
+DirsAllowed = {2}
+[HTTPServer]
+ServerPort = 127.0.0.1:{3}
+ServerThreads = 10
+"""
+"""Buffers for 4 GB, as its makers advise; all else as it comes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A server that holds the quads: where it is asked, how a graph is replaced, how long loading took."""
+
+    address: str
+    loading: float
+    replace: Callable[[str, bytes], None]
+    directory: Path
+
+
+@asynccontextmanager
+async def oxigraph(quads: Path, directory: Path) -> AsyncGenerator[Held]:
+    """Oxigraph's server, whose default graph is the union of all."""
+    program, bind = str(Path(sys.executable).with_name("oxigraph")), f"127.0.0.1:{port()}"
+    place, begun = ["--location", str(directory)], time.monotonic()
+    subprocess.run([program, "load", *place, "--file", str(quads)], check=True, capture_output=True)
+    loading = time.monotonic() - begun
+    arguments = [program, "serve", *place, "--bind", bind, "--union-default-graph"]
+
+    def replace(graph: str, content: bytes) -> None:
+        _put(httpx.Client(), f"http://{bind}/store", "graph", graph, content)
+
+    async with served(arguments, f"http://{bind}/query") as address:
+        yield Held(address, loading, replace, directory)
+
+
+@asynccontextmanager
+async def virtuoso(quads: Path, directory: Path) -> AsyncGenerator[Held]:
+    """Virtuoso, filled by its own bulk loader."""
+    database, http, settings = port(), port(), directory / "virtuoso.ini"
+    settings.write_text(SETTINGS.format(directory, database, quads.parent, http))
+    arguments = ["virtuoso-t", "+configfile", str(settings), "+foreground"]
+
+    def replace(graph: str, content: bytes) -> None:
+        client = httpx.Client(auth=httpx.DigestAuth("dba", "dba"), timeout=None)
+        url = f"http://127.0.0.1:{http}/sparql-graph-crud-auth"
+        _put(client, url, "graph-uri", graph, content)
+
+    async with served(arguments, f"http://127.0.0.1:{http}/sparql") as address:
+        begun = time.monotonic()
+        told = f"ld_dir('{quads.parent}', '{quads.name}', ''); rdf_loader_run(); checkpoint;"
+        subprocess.run(
+            ["isql-vt", str(database), "dba", "dba", f"exec={told}"],
+            check=True,
+            capture_output=True,
+        )
+        yield Held(address, time.monotonic() - begun, replace, directory)
+
+
+def _put(client: httpx.Client, url: str, name: str, graph: str, content: bytes) -> None:
+    with client:
+        headers = {"Content-Type": "application/n-triples"}
+        sent = client.put(url, params={name: graph}, content=content, headers=headers, timeout=None)
+        sent.raise_for_status()
