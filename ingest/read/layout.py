@@ -8,9 +8,11 @@ from ingest.read.filling import fill, within
 from ingest.read.lattice import Lattice, lattice
 from ingest.read.line import lines
 from ingest.read.ruling import frames, joined
+from ingest.values.figure import is_figure
 
 _EDGE = 0.3  # glyph widths; no print stands nearer to the edge of the paper
 _CUT = "…"
+_TOGETHER = 6  # figures; fewer that share a cell with others are a list within it
 
 
 def blocks(canvas: Canvas) -> list[Block]:
@@ -23,10 +25,18 @@ def blocks(canvas: Canvas) -> list[Block]:
         outside: list[Glyph] = []
         for glyph in left:
             (inside if within(table.box, glyph) else outside).append(glyph)
-        if any(not glyph.text.isspace() for glyph in inside):
-            grids.append(fill(table, inside, canvas.number))
+        grid = fill(table, inside, canvas.number)
+        if any(cell.text for cell in grid.cells) and not _runs_together(grid):
+            grids.append(grid)
             left = outside
     return sorted([*grids, *_paragraphs(left, canvas.number)], key=_top)
+
+
+def _runs_together(grid: Grid) -> bool:
+    """Whether most figures share their cell with others: the lines part only rows, or only columns."""
+    counts = [sum(map(is_figure, cell.text.split())) for cell in grid.cells]
+    together = sum(count for count in counts if count > 1)
+    return together >= _TOGETHER and 2 * together > sum(counts)
 
 
 def _at_edge(glyph: Glyph, width: float) -> Glyph:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -12,6 +12,7 @@ import pytest
 from ingest.disclose import disclose
 from ingest.grid import Block, Reading
 from ingest.read import page, pdf
+from ingest.read.canvas import Ruling
 from ingest.read.pdfium import canvases, open_pdf
 from ingest.read.plumber import Plumber
 from ingest.read.strip import Strip
@@ -27,12 +28,29 @@ def read(data: bytes, blocks: Iterable[Block]) -> Disclosure:
     return disclose(Reading(tuple(blocks), "pdf-text"), document)
 
 
-def without_lines(data: bytes) -> Iterator[Block]:
+def framed(lines: Sequence[Ruling]) -> tuple[Ruling, ...]:
+    """The lines between rows and the outermost between columns."""
+    down = [line.at for line in lines if line.axis == "v"]
+    ends = {min(down), max(down)} if down else set[float]()
+    return tuple(line for line in lines if line.axis == "h" or line.at in ends)
+
+
+def across(lines: Sequence[Ruling]) -> tuple[Ruling, ...]:
+    return tuple(line for line in lines if line.axis == "h")
+
+
+def none(_: Sequence[Ruling]) -> tuple[Ruling, ...]:
+    return ()
+
+
+def with_lines(
+    data: bytes, kept: Callable[[Sequence[Ruling]], tuple[Ruling, ...]]
+) -> Iterator[Block]:
     document = open_pdf(data)
     columns: tuple[Strip, ...] = ()
     with Plumber(data) as plumber:
         for canvas in canvases(document):
-            bare = replace(canvas, rulings=())
+            bare = replace(canvas, rulings=kept(canvas.rulings))
             found = page.read(bare, partial(plumber.words, canvas.number), columns)
             columns = found.columns
             yield from found.blocks
@@ -46,12 +64,15 @@ def said(disclosure: Disclosure) -> Counter[Said]:
     )
 
 
+@pytest.mark.parametrize("kept", [none, across, framed])
 @pytest.mark.parametrize(
     "name", ["shanghai_caizhengju_2026", "putuo_shangwuwei_2025_department", "wuxi_tongjiju_2026"]
 )
-def test_amounts_mean_the_same_without_ruling_lines(shared: Path, name: str) -> None:
+def test_amounts_mean_the_same_without_lines_between_columns(
+    shared: Path, name: str, kept: Callable[[Sequence[Ruling]], tuple[Ruling, ...]]
+) -> None:
     data = (shared / "corpus" / "dev" / f"{name}.pdf").read_bytes()
     ruled = said(read(data, pdf.read(data).blocks))
-    bare = said(read(data, without_lines(data)))
+    bare = said(read(data, with_lines(data, kept)))
     assert not bare - ruled
     assert sum((bare & ruled).values()) >= 0.95 * sum(ruled.values())
