@@ -7,7 +7,7 @@ from ingest.trace.problem import Problem, Share, Solved, narrowed
 
 _CLEAR = 19
 """A name that fits in full is twenty times as common where a project belongs as one that fits not at all."""
-_SPEAKING = 3
+_SPEAKING = 30
 """By how much the names of all projects together must fit the solutions better than any place with room."""
 
 
