@@ -55,7 +55,7 @@ class Coding:
 
     def name(self, printed: str, scheme: str) -> Code | None:
         """The concept of a name in a scheme, None where no concept bears it."""
-        label = bare(squeeze(printed))
+        label = re.sub(r"[（(][类款项][）)]$", "", bare(squeeze(printed)))
         candidates = codes.scheme(scheme).named(label)
         if not candidates:
             return None

@@ -38,7 +38,7 @@ _BOUGHT = (
 )
 _ASKED = ("narrative", "performance", "department-performance", "procurement")
 _CARRIED = ("carry-over-in", "carry-over-out")
-_COMPARED = ("prior-year", "change", "budget", "adjusted-budget")
+_COMPARED = ("prior-year", "change", "budget", "adjusted-budget", "budget-change")
 
 
 def facet(kind: str, line: Line) -> str:

@@ -3,16 +3,21 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from ingest.grid import Cell
+from ingest.lexicon.words import notation
 from ingest.tables.header import squeeze
 from ingest.tables.logical import Row
+from ingest.values.figure import is_figure
+from ingest.values.money import PRINTED
 from ontology.fold import fold
 
 _KEYS: tuple[tuple[str, str], ...] = (
     (
         "name",
-        r"^(一级|二级|三级)?项目(支出|政策)?名称(及代码)?$|^专项(资金|项目)?名称$|^专项[（(]项目[）)]名称$",
+        r"^(一级|二级|三级)?项目(支出|政策)?名称(及代码)?$|^专项(资金|项目)?名称$|^专项[（(]项目[）)]名称$"
+        r"|^(中央)?(专项)?转移支付(项目)?名称$",
     ),
     ("headline", r"^项目(基本信息|概况|类别)$"),
     ("code", r"^项目(编码|代码|编号)$"),
@@ -26,22 +31,35 @@ _KEYS: tuple[tuple[str, str], ...] = (
     ),
     (
         "year-total",
-        r"^(年度|当年|本年度?|年初)(资金|预算)(申请)?(总额|总数|数|金额)?$|^(年度)?预算(数|金额|资金总额)$|^(项目)?资金(总额|合计)$|^项目(当年|年度|本年)预算$|^年度金额$",
+        r"^年度总金额$|^(年度)?总额$|^预算总金额$|^(年度|当年|本年度?|年初)(资金|预算)(申请)?(总额|总数|数|金额)?$|^(年度)?预算(数|金额|资金总额)$|^(项目)?资金(总额|合计)$|^项目(当年|年度|本年)预算$|^年度金额$",
+    ),
+    (
+        "spent",
+        r"^(全年|实际|累计|资金)?(执行|支出)(数|金额)$|^实际(完成|到位使用)数$",
     ),
     (
         "fund",
-        r"^(其中)?(当年|本年|年度)?(中央|省级|市级区?|县级|区级|市县区?级?|本级|上级|市县区)?(补助|财政)(补助)?(拨款|资金)$|^(单位|事业)?(自筹|资金)$|^其(他|它)资金$|^上年结转(资金)?$|^(其中)?(中央|地方|上级|[省市区县]?(本级|级))(财政)?(补助|资金|拨款|支出)$|^补助(市县|区县|县区)$",
+        r"^(其中)?(当年|本年|年度)?(中央|省级|市级区?|县级|区级|市县区?级?|本级|上级|市县区|地方)?(补助|财政)(补助)?(拨款|资金)$|^地方(配套)?资金$|^(其中)?(上级补助|本级安排)(资金)?$"
+        r"|^(其中)?(中央|地方|上级|[省市区县]?(本级|级))(财政)?(补助|资金|拨款|支出)$|^补助(市县|区县|县区)$"
+        r"|^(其中)?(一般公共预算|政府性?基金(预算)?|国有资本经营(预算)?|财政专户(管理)?)(财政)?(拨款|资金|收入)?$|^(单位|事业)?(自筹|资金)$|^其(他|它)资金$|^上年结转(资金)?$",
     ),
     (
         "purpose",
         r"^(项目概况|资金用途|项目(内容|概述|简介|用途)|预算规模及资金用途|立项依据|项目立项依据)$",
     ),
     (
+        "done",
+        r"(?<!预期)完成(情况|率|程度)(综述|说明)?$|^实际完成(目标|情况)",
+    ),
+    (
         "goal",
-        r"^((项目|整体|年度|总体|长期|绩效|实施期|中期|当年|预期)*(目标|总目标))$",
+        r"^((项目|整体|年度|总体|长期|绩效|实施期|中期|当年|预期|年初|全年|调整|设定)*(目标|总目标))$",
     ),
     ("plan", r"^资金(支出|使用)计划"),
-    ("unit", r"^(主管|预算|实施|项目)?(部门单位|部门|单位)(名称)?(及代码)?$|^项目实施单位$"),
+    (
+        "unit",
+        r"^(主管|预算|实施|项目)?(部门单位|部门|单位)(名称)?(及代码)?$|^项目实施单位$|^资金使用单位$",
+    ),
     (
         "other",
         r"^(项目(属性|类型|性质|期|日期|年度|起止时间|期限|实施计划|设立必要性|分类)|保证项目实施.*|实施期目标|项目资金.*|主管部门.*|.*(必要性|制度措施))$",
@@ -49,42 +67,124 @@ _KEYS: tuple[tuple[str, str], ...] = (
 )
 
 
+MONEY = ("term-total", "year-total", "spent", "fund")
+_Asked = tuple[str, str]
+_AIMS = {"goal", "done"}
+_TOLD = re.compile(
+    r"^(.*[^\d\s])\s*[:：]\s*(-?[\d,，]+(?:[.．]\d+)?)\s*((?:[百千万亿]*元)?)$", re.DOTALL
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One labelled value of a form: what the label means, its words in one line, the value's cell."""
+    """One labelled value of a form: what the label means, its words in one line, the value's cell.
+
+    `printed` are the characters of the value: the cell's, or those after the colon of a cell that prints
+    label and value both. `unit` is the unit of money printed behind them.
+    """
 
     key: str
     label: str
     value: Cell
+    printed: str
+    unit: str | None = None
 
 
 def key_of(text: str) -> str | None:
-    """What a label cell asks for, None for a cell that is no known label.
+    """What a label cell asks for, None for a cell that is no known label; what it adds in brackets may hide it.
 
     >>> key_of("项目名称"), key_of("其中：财政资金"), key_of("联系电话："), key_of("代表活动经费")
     ('name', 'fund', 'person', None)
+    >>> key_of("转移支付（项目）名称"), key_of("实施期目标（2021年—2023年）")
+    ('name', 'goal')
     """
-    folded = fold(re.sub(r"[（(](元|万元|%|％)[）)]", "", text))
-    return next((key for key, pattern in _KEYS if re.search(pattern, folded)), None)
+    for each in (re.sub(r"[（(](元|万元|%|％)[）)]", "", text), unbracketed(text)):
+        folded = fold(each)
+        key = next((key for key, pattern in _KEYS if re.search(pattern, folded)), None)
+        if key:
+            return key
+    return None
+
+
+def unbracketed(text: str) -> str:
+    """A label without what it adds in brackets: 全年预算数（A）."""
+    return re.sub(r"[（(][^（）()]*[）)]", "", text)
+
+
+def is_money(label: str) -> bool:
+    """Whether a label is of money: a total, a fund, or 基本支出 and 项目支出."""
+    fund, part = notation("fund", label), notation("part", label)
+    return key_of(label) in MONEY or fund not in (None, "all") or part in ("basic", "project")
+
+
+def told(cell: Cell) -> Field | None:
+    """The field of a cell that prints its label and its figure both.
+
+    >>> told(Cell("其中：财政资金：1,000.00万元", 0, 0)).printed
+    '1,000.00'
+    """
+    found = _TOLD.match(cell.text.strip())
+    if found is None or not is_money(found[1]):
+        return None
+    key = key_of(found[1])
+    return Field(
+        key if key in MONEY else "fund", squeeze(found[1]), cell, found[2], PRINTED.get(found[3])
+    )
 
 
 def read(rows: Sequence[Row]) -> Iterator[Field]:
     """The fields of a form's rows; a value is the next filled cell that is no label itself.
 
-    A row that begins with a blank goes on with the label above it.
+    A row that begins with a blank goes on with the label above it. A row of goals and of what came of
+    them heads the columns of the row below it.
     """
-    above: tuple[str, str] | None = None
+    above: _Asked | None = None
+    heads: dict[int, _Asked] = {}
+    last: dict[int, _Asked] = {}
     for row in rows:
         cells = _distinct(row)
-        pending = above if cells and not _leads(row) else None
+        asked = _asked(cells)
+        heads = _heads(asked, [cell.column for cell in cells], heads)
+        headed = next(iter(heads.values())) if heads and not asked and heads is last else None
+        left = min(heads, default=0)
+        pending = headed or (above if cells and not _leads(row) else None)
         for cell in cells:
-            key = key_of(cell.text)
-            if key:
-                pending = (key, squeeze(cell.text))
+            if cell.column in asked:
+                pending = asked[cell.column]
                 above = pending if cell is cells[0] or above is None else above
-            elif pending:
-                yield Field(*pending, cell)
-                pending = None if pending[0] not in ("goal", "plan") else pending
+            elif whole := told(cell):
+                yield whole
+            elif pending and cell.column >= left:
+                yield Field(*_over(cell, heads, pending), cell, cell.text)
+                pending = pending if pending[0] in (*_AIMS, "plan") else None
+        last = asked
+
+
+def _asked(cells: Sequence[Cell]) -> dict[int, _Asked]:
+    """The labels of a row by column: known ones, and words for money with a figure beside them."""
+    found: dict[int, _Asked] = {}
+    for cell, beside in zip_longest(cells, cells[1:]):
+        figure = beside is not None and is_figure(beside.text)
+        key = key_of(cell.text) or ("fund" if figure and is_money(cell.text) else None)
+        if key:
+            found[cell.column] = (key, squeeze(cell.text))
+    return found
+
+
+def _heads(
+    asked: dict[int, _Asked], columns: Sequence[int], heads: dict[int, _Asked]
+) -> dict[int, _Asked]:
+    """What heads the columns from a row on: goals and what came of them, until a row asks for more."""
+    if not {key for key, _ in asked.values()} <= _AIMS:
+        return {}
+    right = [column for column in columns if column >= min(asked, default=0)]
+    return asked if len(asked) == len(right) > 1 else heads
+
+
+def _over(cell: Cell, heads: dict[int, _Asked], pending: _Asked) -> _Asked:
+    """What heads the column of a value, else what its row asks for."""
+    left = [column for column in heads if column <= cell.column]
+    return heads[max(left)] if left and pending[0] in _AIMS else pending
 
 
 def _leads(row: Row) -> bool:

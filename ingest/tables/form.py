@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from ingest.issue import Issue
 from ingest.record import Indicator, Instalment, Line, Project
-from ingest.tables import fields, formmoney, indicators
+from ingest.tables import fields, formmoney, indicators, tasks
 from ingest.tables.amounts import Setting
-from ingest.tables.fields import Field
+from ingest.tables.fields import Field, unbracketed
 from ingest.tables.logical import Logical, Row
 from ingest.tables.ownership import without_code
 from ingest.values.enumerator import bare
@@ -22,6 +22,7 @@ _TITLE = re.compile(r"^(.{2,60}?)(项目)?(支出)?绩效(目标|自评|评价)(
 _GENERIC = re.compile(
     r"^(.*(市|县|区|省|级|部门|单位|预算).*)?(项目|项目支出|部门|整体|专项资金|情况|财政支出)$|预算部门|年度$"
 )
+CODED = re.compile(r"^([0-9A-Z]{10,})\s*[-－—_]\s*(.+)$", re.DOTALL)
 _CODE = re.compile(r"^(?=.*\d)[A-Za-z0-9-]{4,}$")
 _MONTH = re.compile(r"^(\d{1,2})月(底|末|份)?$")
 
@@ -67,15 +68,20 @@ def read(table: Logical, setting: Setting) -> Form | None:
     rows = tuple(indicators.read(below, setting.order)) if below else ()
     if not rows and not any(field.key in ("code", "year-total") for field in found):
         return None
-    name = _name(table, found, setting.order)
+    printed = _name(table, found, setting.order)
+    coded = CODED.match(printed)
+    code, name = coded.groups() if coded else (None, printed)
     unit = next(
         (unit for row in top for cell in row if cell and (unit := declared_unit(cell.text))),
         setting.unit,
     )
-    lines = formmoney.read(top, found, name, unit, setting)
+    lines = (
+        *formmoney.read(top, found, name, unit, setting),
+        *(tasks.read(top, unit, setting) if setting.kind == "department-performance" else ()),
+    )
     project = Project(
         name=name,
-        code=_code(found),
+        code=_code(found) or code,
         purpose=_value(found, "purpose"),
         unit=_unit(found),
         goals=_goals(found),
@@ -112,8 +118,10 @@ def _value(found: Sequence[Field], key: str) -> str | None:
 
 def _unit(found: Sequence[Field]) -> str | None:
     """The unit that carries the project out, where the form names it apart from the department."""
-    labels = ("实施单位", "预算单位", "项目单位", "项目实施单位")
-    texts = (f.value.text for f in found if f.key == "unit" and fold(f.label) in labels)
+    labels = ("实施单位", "预算单位", "项目单位", "项目实施单位", "资金使用单位")
+    texts = (
+        f.value.text for f in found if f.key == "unit" and fold(unbracketed(f.label)) in labels
+    )
     text = next(texts, None)
     return without_code(_one_line(text)) if text else None
 

@@ -6,26 +6,22 @@ with the one above. Some places print no indicators but a project, its money and
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
-from typing import Literal
 
 from ingest.grid import Cell
-from ingest.lexicon.words import notation
-from ingest.record import Aggregation, Indicator, Line, Meaning, Project
-from ingest.tables import across, formmoney, indicators
+from ingest.record import Aggregation, Indicator, Line, Project
+from ingest.tables import across, formmoney, indicators, listmoney
 from ingest.tables.amounts import Setting
-from ingest.tables.form import Form
+from ingest.tables.form import CODED, Form
 from ingest.tables.header import is_total
+from ingest.tables.listmoney import MONEY, STAGES, Group, text_at
 from ingest.tables.logical import Logical, Row, at, texts
 from ingest.tables.ownership import names_a_body, without_code
-from ingest.values.figure import number
-from ingest.values.money import in_yuan
 from ontology.fold import fold
 
-_CODED = re.compile(r"^([0-9A-Z]{10,})\s*[-－—_]\s*(.+)$", re.DOTALL)
 _CODE = re.compile(r"^[0-9A-Z-]+$")
-_UNIT = re.compile(r"[（(](金额)?(单位[：:])?[百千万亿]*元[）)]")
+_NOTE = re.compile(r"[（(]([A-Z]|(金额)?(单位[：:])?[百千万亿]*元)[）)]")
 _ROLES = (
     (
         "project",
@@ -34,22 +30,14 @@ _ROLES = (
     ),
     ("goal", r"^(年度|当年|本年度?|项目|总体|绩效|预期|实施期)*(绩效)?目标$"),
     ("code", r"^(单位编码|单位代码)?项目(编码|代码|编号)$"),
+    ("budget", r"^年初预算(数|金额)?$"),
+    ("adjusted-budget", r"^(全年|调整后?)预算(数|金额)?$"),
+    ("actual", r"^(全年|资金)?(执行|决算)(数|金额)$|^实际(支出|执行|完成)(数|金额)?$|^支出数$"),
     ("total", r"^(项目|资金|预算|年度|当年|本年|支出)*(总额|总金额|金额|预算数?|合计|小计)$"),
     ("fund", r"(资金|拨款)(预算)?(数|金额)?$"),
     ("unit", r"^(二级)?(预算|实施|项目)?单位(名称)?$"),
 )
-_MONEY = ("total", "fund")
 _TOP = 4  # rows among which such a table heads its columns
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The rows of one project, of a unit above its projects, or of a total."""
-
-    says: Literal["project", "unit", "total"]
-    rows: tuple[Row, ...]
-    name: str
-    unit: str | None = None
 
 
 def header_number(rows: Sequence[Row]) -> int | None:
@@ -64,7 +52,9 @@ def header_number(rows: Sequence[Row]) -> int | None:
 def _lists(rows: Sequence[Row], place: int) -> bool:
     """Whether one row heads projects, their goals and their money."""
     found = _places(rows[: place + 1], place)
-    return {"project", "goal"} <= set(found) and any(role.split()[0] in _MONEY for role in found)
+    planned = "goal" in found and any(role.split()[0] in MONEY for role in found)
+    done = "actual" in found and any(role in found for role in ("total", *STAGES[:2]))
+    return "project" in found and (planned or done)
 
 
 def read(table: Logical, setting: Setting) -> Iterator[Form]:
@@ -87,8 +77,8 @@ def totals(table: Logical, setting: Setting) -> Iterator[Line]:
     for group in _groups(table.rows[start + 1 :], places, setting):
         if group.says != "project":
             sums: Aggregation = "total" if group.says == "total" else "subtotal"
-            for line in _lines(group, places, setting):
-                yield replace(line, aggregation=sums, project=None)
+            for line in listmoney.read(group, places, setting):
+                yield replace(line, aggregation=sums, project=None, unit=group.unit)
 
 
 def _last_heading(rows: Sequence[Row]) -> int | None:
@@ -113,7 +103,7 @@ def _places(rows: Sequence[Row], start: int) -> dict[str, int]:
     found: dict[str, int] = {}
     for row in (_undivided(rows, start), *rows[start + 1 : start + 2], _over_blanks(rows, start)):
         for column, cell in enumerate(row):
-            text = fold(_UNIT.sub("", cell.text)) if cell is not None else ""
+            text = fold(_NOTE.sub("", cell.text)) if cell is not None else ""
             role = _role(cell)
             if role == "fund":
                 role = f"fund {text}"
@@ -123,7 +113,7 @@ def _places(rows: Sequence[Row], start: int) -> dict[str, int]:
 
 
 def _role(cell: Cell | None) -> str | None:
-    text = fold(_UNIT.sub("", cell.text)) if cell is not None else ""
+    text = fold(_NOTE.sub("", cell.text)) if cell is not None else ""
     return next((name for name, word in _ROLES if text and re.search(word, text)), None)
 
 
@@ -133,7 +123,7 @@ def _undivided(rows: Sequence[Row], start: int) -> Row:
     divided = {
         head
         for head, cell in zip(rows[start], below, strict=False)
-        if head and cell and cell.columns < head.columns and _role(cell) in _MONEY
+        if head and cell and cell.columns < head.columns and _role(cell) in MONEY
     }
     return tuple(None if cell in divided else cell for cell in rows[start])
 
@@ -148,13 +138,17 @@ def _over_blanks(rows: Sequence[Row], start: int) -> Row:
 def _groups(rows: Sequence[Row], places: dict[str, int], setting: Setting) -> Iterator[Group]:
     """The rows below each cell of the column of projects; a unit's row is the unit's of those below it."""
     column, unit = places["project"], None
-    starts = [number for number in range(len(rows)) if _begins(rows, number, column)]
+    starts = [
+        number
+        for number in range(len(rows))
+        if _begins(rows, number, column) and not (number and _repeats(rows, number, places))
+    ]
     for start, end in pairwise([*starts, len(rows)]):
         own = tuple(rows[start:end])
-        name = re.sub(r"\s+", "", _text(own[0], column))
+        name = re.sub(r"\s+", "", text_at(own[0], column))
         if _is_remark(own[0], column):
             continue
-        if is_total(name) or (not name and is_total(_text(own[0], 0))):
+        if is_total(name) or (not name and is_total(text_at(own[0], 0))):
             yield Group("total", own, name)
         elif len(own) == 1 and _is_unit(own[0], name, places, setting):
             unit = name
@@ -167,7 +161,15 @@ def _begins(rows: Sequence[Row], number: int, column: int) -> bool:
     own = at(rows[number], column)
     above = at(rows[number - 1], column) if number else None
     named = own is not None and own is not above and bool(own.text.strip())
-    return named or is_total(_text(rows[number], 0))
+    return named or is_total(text_at(rows[number], 0))
+
+
+def _repeats(rows: Sequence[Row], number: int, places: dict[str, int]) -> bool:
+    """Whether a row prints its project and its money as the row above does, beside a further indicator."""
+    return all(
+        text_at(rows[number], column) == text_at(rows[number - 1], column)
+        for column in places.values()
+    )
 
 
 def _is_remark(row: Row, column: int) -> bool:
@@ -178,7 +180,7 @@ def _is_remark(row: Row, column: int) -> bool:
 
 def _is_unit(row: Row, name: str, places: dict[str, int], setting: Setting) -> bool:
     """A row with a body's name and nothing to say of goals or indicators."""
-    said = {column for role, column in places.items() if role.split()[0] in _MONEY}
+    said = {column for role, column in places.items() if role.split()[0] in MONEY}
     told = [
         column
         for column, text in enumerate(texts(row))
@@ -189,11 +191,16 @@ def _is_unit(row: Row, name: str, places: dict[str, int], setting: Setting) -> b
 
 
 def _form(heads: Sequence[Row], group: Group, places: dict[str, int], setting: Setting) -> Form:
-    coded = _CODED.match(group.name)
-    code, name = coded.groups() if coded else (_text(group.rows[0], places.get("code")), group.name)
+    coded = CODED.match(group.name)
+    code, name = (
+        coded.groups() if coded else (text_at(group.rows[0], places.get("code")), group.name)
+    )
     first = group.rows[0]
-    goal, unit = _text(first, places.get("goal")), without_code(_text(first, places.get("unit")))
-    lines = tuple(_lines(replace(group, name=name), places, setting))
+    goal, unit = (
+        text_at(first, places.get("goal")),
+        without_code(text_at(first, places.get("unit"))),
+    )
+    lines = tuple(listmoney.read(replace(group, name=name), places, setting))
     project = Project(
         name=name,
         code=code or None,
@@ -210,29 +217,3 @@ def _indicators(heads: Sequence[Row], rows: Sequence[Row], setting: Setting) -> 
         return across.read(rows, heads[number], setting.order)
     headed = indicators.header_number(heads[-1:]) == 0
     return indicators.read([*heads[-1:], *rows], setting.order) if headed else iter(())
-
-
-def _text(row: Row, column: int | None) -> str:
-    cell = at(row, column) if column is not None else None
-    return cell.text.replace("\n", "").strip() if cell is not None else ""
-
-
-def _lines(group: Group, places: dict[str, int], setting: Setting) -> Iterator[Line]:
-    row = group.rows[0]
-    for role, column in places.items():
-        cell = at(row, column)
-        value = number(cell.text) if cell is not None else None
-        if role.split()[0] not in _MONEY or cell is None or value is None:
-            continue
-        label = role.removeprefix("fund ")
-        fund = "all" if role == "total" else "unit" if "其他" in label else notation("fund", label)
-        yield Line(
-            cell=cell,
-            printed=cell.text,
-            unit_of_money=setting.unit,
-            amount=in_yuan(value, setting.unit),
-            meaning=Meaning(direction="expenditure", fund=fund, part="project"),
-            aggregation="total" if role == "total" else "leaf",
-            unit=without_code(_text(row, places.get("unit"))) or group.unit,
-            project=group.name,
-        )

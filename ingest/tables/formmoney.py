@@ -2,25 +2,27 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
+from functools import partial
+from itertools import takewhile, zip_longest
 
 from ingest.grid import Cell
 from ingest.lexicon.words import notation
 from ingest.record import Line, Meaning
 from ingest.tables.amounts import Setting
-from ingest.tables.fields import Field, key_of
+from ingest.tables.fields import MONEY, Field, is_money, key_of, unbracketed
 from ingest.tables.header import squeeze
-from ingest.tables.heading import Frame
 from ingest.tables.logical import Row, at
-from ingest.values.figure import number
+from ingest.values.figure import is_figure, number
 from ingest.values.money import in_yuan
 from ontology.fold import fold
 
-_MONEY = ("term-total", "year-total", "fund")
+_STAGES: dict[str, str | None] = {"term-total": "term", "year-total": None, "spent": "actual"}
 _COLUMNS = (
-    ("budget", r"^年初预算数?$"),
-    ("adjusted-budget", r"^(全年|调整)(预算)?数?$|^全年预算数?$"),
-    ("actual", r"^(全年)?执行数$|^实际(支出|完成)数?$|^决算数$"),
+    ("budget", r"^(年初(部门)?)?预算(安排|批复)?(数|金额)$|^年初预算$"),
+    ("adjusted-budget", r"^(全年|年中|调整后?)+预算(数|金额)?$|^(全年|调整)数?$"),
+    ("actual", r"^(全年)?(预算)?执行(数|金额)$|^实际(支出|完成|执行)(数|金额)?$|^决算(数|金额)?$"),
 )
 
 
@@ -30,58 +32,99 @@ def read(
     """The money lines of a form's rows, in yuan: by columns of stages where printed, else by fields."""
     heads = next((n for n, row in enumerate(rows) if len(_columns(row)) > 1), None)
     if heads is None:
-        return tuple(_fields(found, name, unit))
+        return tuple(_fields(found, name, unit, setting))
     columns = _columns(rows[heads])
-    return tuple(_staged(rows[heads + 1 :], columns, name, unit, setting.frame))
+    return tuple(_divided([*_staged(rows[heads + 1 :], columns, name, unit, setting)]))
 
 
-def _columns(row: Row) -> dict[int, str]:
-    """Columns 年初预算数, 全年预算数, 全年执行数 of a self-evaluation form."""
-    found: dict[int, str] = {}
-    for column, cell in enumerate(row):
-        if cell is None or (column and cell is row[column - 1]):
-            continue
-        text = fold(cell.text)
+def _divided(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines; a fund that those of its kind below it add up to, 上级补助 and 本级安排, is a subtotal."""
+    for place, line in enumerate(lines):
+        below = [each for each in lines[place + 1 :] if each.cell.column == line.cell.column]
+        same = [*takewhile(partial(_is_same_fund, line), below)]
+        parts = sum((each.amount for each in same), Decimal(0))
+        divided = line.aggregation == "leaf" and bool(same) and parts == line.amount
+        yield replace(line, aggregation="subtotal") if divided else line
+
+
+def _is_same_fund(line: Line, other: Line) -> bool:
+    return other.aggregation == "leaf" and other.meaning == line.meaning
+
+
+def _columns(row: Row) -> dict[Cell, str]:
+    """Columns 年初预算数, 全年预算数, 全年执行数 of a self-evaluation form, by the cells that head them.
+
+    A cell with a figure to its right is a label of that figure.
+    """
+    found: dict[Cell, str] = {}
+    cells = [cell for cell in dict.fromkeys(row) if cell is not None]
+    for cell, right in zip_longest(cells, cells[1:]):
+        text = fold(unbracketed(cell.text))
         measure = next((name for name, word in _COLUMNS if re.search(word, text)), None)
-        if measure:
-            found[column] = measure
+        if measure and not (right and is_figure(right.text)):
+            found[cell] = measure
     return found
 
 
 def _staged(
-    rows: Sequence[Row], columns: dict[int, str], name: str, unit: str, frame: Frame
+    rows: Sequence[Row], columns: dict[Cell, str], name: str, unit: str, setting: Setting
 ) -> Iterator[Line]:
     """Rows 年度资金总额, 财政拨款 … below the columns of stages."""
     for row in rows:
-        labels = [
-            cell for cell in row[: min(columns)] if cell is not None and key_of(cell.text) in _MONEY
-        ]
-        if not labels:
+        cells = {head: _under(row, head) for head in columns}
+        first = min((cell.column for cell in cells.values() if cell), default=0)
+        labels = [cell for cell in row[:first] if cell is not None and cell.text.strip()]
+        if not labels or not is_money(labels[-1].text):
             continue
         label = labels[-1]
-        for column, stage in columns.items():
-            cell = at(row, column)
+        for head, stage in columns.items():
+            cell = cells[head]
             value = number(cell.text) if cell is not None else None
             if cell is None or value is None:
                 continue
-            own = "actual" if frame.stage == "final-accounts" else "budget"
-            measure = None if stage == own else stage
-            yield _line(cell, label.text, value, unit, _meaning(label.text, measure), name)
+            measure = None if stage == own_stage(setting) else stage
+            meaning = _meaning(label.text, measure, setting)
+            yield _line(Field("", label.text, cell, cell.text, unit), value, meaning, name)
 
 
-def _fields(found: Sequence[Field], name: str, unit: str) -> Iterator[Line]:
-    """Money fields; where a term's total stands to the left of the year's, its column is the term's."""
-    paired = any(field.key == "term-total" for field in found)
-    columns = sorted(
-        {field.value.column for field in found if field.key in ("term-total", "year-total")}
-    )
+def _under(row: Row, head: Cell) -> Cell | None:
+    """The cell of a row below a heading: on paper where places are known, as a further page has other columns."""
+    if head.box is None:
+        return at(row, head.column)
+    middle = (head.box[0] + head.box[2]) / 2
+    boxed = (cell for cell in row if cell is not None and cell.box is not None)
+    return next((cell for cell in boxed if cell.box and cell.box[0] <= middle < cell.box[2]), None)
+
+
+def own_stage(setting: Setting) -> str:
+    """What the disclosure's own figures are: what was spent in final accounts, else what is planned."""
+    return "actual" if setting.stage == "final-accounts" else "budget"
+
+
+def _fields(found: Sequence[Field], name: str, unit: str, setting: Setting) -> Iterator[Line]:
+    """Money fields; a fund belongs to the total that stands above it, in its column."""
+    totals = {field.value.column: _STAGES[field.key] for field in found if field.key in _STAGES}
+    spent = "actual" in totals.values()
     for field in dict.fromkeys(found):  # a cell over two rows is met twice
-        value = number(field.value.text)
-        if field.key not in _MONEY or value is None or _is_another(field, found, columns):
+        value = number(field.printed)
+        if field.key not in MONEY or value is None or _is_another(field, found, [*totals]):
             continue
-        term = paired and (field.key == "term-total" or field.value.column <= columns[0])
-        meaning = _meaning(field.label, "term" if term else None)
-        yield _line(field.value, field.label, value, unit, meaning, name)
+        stage = _STAGES[field.key] if field.key in _STAGES else _stage(field, totals)
+        planned = "budget" if stage is None and spent else stage
+        measure = None if planned == own_stage(setting) else planned
+        yield _line(
+            replace(field, unit=field.unit or unit),
+            value,
+            _meaning(field.label, measure, setting),
+            name,
+        )
+
+
+def _stage(field: Field, totals: dict[int, str | None]) -> str | None:
+    """The stage of the total whose column a fund stands in; left of all totals, that of the first."""
+    column = field.value.column
+    first = min(totals, default=column)
+    return totals.get(column, totals.get(first) if column < first else None)
 
 
 def _is_another(field: Field, found: Sequence[Field], columns: Sequence[int]) -> bool:
@@ -92,28 +135,34 @@ def _is_another(field: Field, found: Sequence[Field], columns: Sequence[int]) ->
     return field.key == "fund" and crowded and field.value.column not in columns
 
 
-def _meaning(label: str, measure: str | None) -> Meaning:
-    return Meaning(direction="expenditure", fund=_fund(label), part="project", measure=measure)
+def _meaning(label: str, measure: str | None, setting: Setting) -> Meaning:
+    """A project's money; in a form of the whole department 基本支出 and 项目支出 say their part of it."""
+    whole = setting.kind == "department-performance"
+    part = (notation("part", label) or "total") if whole else "project"
+    return Meaning(direction="expenditure", fund=_fund(label), part=part, measure=measure)
 
 
 def _fund(label: str) -> str:
     """自筹 and 其他资金 are the unit's own money; a level of government pays fiscal money."""
-    if key_of(label) != "fund":
+    if key_of(label) in _STAGES or notation("part", label) in ("basic", "project"):
         return "all"
     if re.search(r"其(他|它)资金|自筹", label):
         return "unit"
+    if re.search(r"^(其中)?(上级|本级)", fold(label)):
+        return "fiscal"
     return notation("fund", label) or "fiscal"
 
 
-def _line(cell: Cell, label: str, value: Decimal, unit: str, meaning: Meaning, name: str) -> Line:
+def _line(field: Field, value: Decimal, meaning: Meaning, name: str) -> Line:
+    unit = field.unit or "yuan"
     return Line(
-        cell=cell,
-        printed=cell.text,
+        cell=field.value,
+        printed=field.printed,
         unit_of_money=unit,
         amount=in_yuan(value, unit),
         meaning=meaning,
-        aggregation="leaf" if key_of(label) == "fund" else "total",
-        name=squeeze(label),
+        aggregation="total" if key_of(field.label) in _STAGES else "leaf",
+        name=squeeze(field.label),
         project=name,
     )
 
@@ -124,6 +173,7 @@ def year_total(lines: Sequence[Line]) -> Decimal | None:
     Without a total, the only figure there is states it.
     """
     year = [line for line in lines if line.meaning.measure is None]
+    year = year or [line for line in lines if line.meaning.measure == "adjusted-budget"]
     totals = [line for line in year if line.aggregation == "total"] or year[: len(year) == 1]
     amounts = {line.amount for line in totals}
     return amounts.pop() if len(amounts) == 1 else None

@@ -128,7 +128,7 @@ def measure(heading: str, frame: Frame) -> str | None:
     """What a heading or a row's year says an amount is, None for the disclosure's own figure."""
     folded = fold(heading)
     if re.search(r"增减|增加额|减少额|比上年|变化(金)?额|变动", folded):
-        return "change"
+        return "budget-change" if re.search(r"[比与较](年初|全年|调整)?预算", folded) else "change"
     year = re.search(r"(20\d\d)年", folded)
     if re.search(r"^(上年|去年)(预算|决算|执行|完成)?数?", folded) and "结转" not in folded:
         return "prior-year"

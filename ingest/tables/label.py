@@ -32,6 +32,7 @@ _COUNTED = re.compile(
     rf"[（(](单位[：:])?{_MEASURE}([、,，/]{_MEASURE}|[（(]{_MEASURE}[）)])*[）)]$"
     rf"|{_MEASURE}[（(]{_MEASURE}[）)]$|(团组|批次|人次|人)数量?$|保有量$"
 )
+_CARRIED = ("carry-over-in", "carry-over-out")
 _ECONOMIC = ("economic", "government-economic")
 _BY_ITEM = ("three-public", "operating", "assets")
 
@@ -275,7 +276,8 @@ class Labels:
         if self.direction == "revenue" and fund and fund != "all":
             return Label(name, Meaning(fund=fund, item=self._section))
         if part and part != "total":
-            return Label(name, Meaning(part=part))
+            carried = self._section if self._section in _CARRIED else None
+            return Label(name, Meaning(part=part, item=carried))
         if fund and fund != "all" and self._section:
             return Label(name, Meaning(fund=fund, item=self._section))
         return _unexplained(name)

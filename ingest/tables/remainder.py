@@ -6,6 +6,7 @@ or beside the indicators, and is neither a line nor a figure already taken, is s
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from decimal import Decimal
 
 from ingest.grid import Cell
 from ingest.issue import Issue
@@ -15,7 +16,7 @@ from ingest.tables.logical import Logical, Row
 from ingest.values.figure import fold_figure, number
 from ontology.fold import fold
 
-_SCORED = re.compile(r"分值|得分|权重|(执行|实现|完成)率|占比")
+_SCORED = re.compile(r"分值|得分|总分|分数|权重|(执行|实现|完成)率|占比")
 _MONEY = re.compile(r"\d\.\d|\d,\d{3}")
 
 
@@ -23,9 +24,13 @@ def remainder(
     table: Logical, lines: Collection[Line], projects: Sequence[Project], order: int
 ) -> Issue | None:
     """The figures of a form that are in no record, None where there are none; `order` is the table's."""
-    known = {number(line.printed) for line in lines}
-    known |= {part.percent for project in projects for part in project.instalments}
-    left = [cell for cell in _money(_outside(table.rows)) if number(cell.text) not in known]
+    known = {(line.cell.row, line.cell.column) for line in lines}
+    shares = {part.percent for project in projects for part in project.instalments}
+    left = [
+        cell
+        for cell in _money(_outside(table.rows))
+        if (cell.row, cell.column) not in known and _value(cell) not in shares
+    ]
     if not left:
         return None
     first = left[0]
@@ -50,11 +55,29 @@ def _outside(rows: Sequence[Row]) -> Iterator[Row]:
 
 
 def _money(rows: Iterator[Row]) -> Iterator[Cell]:
-    """The figures that may be money: not those below 分值, 得分 or a share."""
+    """The figures that may be money: not those below or beside 分值, 得分 or a share."""
     scored: set[int] = set()
+    beside: Cell | None = None
     for cell in dict.fromkeys(cell for row in rows for cell in row if cell is not None):
         if _SCORED.search(fold(cell.text)):
             scored.update(range(cell.column, cell.column + cell.columns))
-        value = number(cell.text)
-        if value and cell.column not in scored and _MONEY.search(fold_figure(cell.text)):
+        if (
+            not _is_scored(cell, beside, scored)
+            and _MONEY.search(fold_figure(cell.text))
+            and _value(cell)
+        ):
             yield cell
+        beside = cell
+
+
+def _is_scored(cell: Cell, beside: Cell | None, scored: Collection[int]) -> bool:
+    """Whether a figure stands under or right of a word for scores; one that prints its own label does not."""
+    if number(cell.text) is None:
+        return False
+    right = beside is not None and beside.row == cell.row and _SCORED.search(fold(beside.text))
+    return cell.column in scored or bool(right)
+
+
+def _value(cell: Cell) -> Decimal | None:
+    """The figure of a cell, also of one that prints a label before it: 其他资金：20.00."""
+    return number(re.split("[:：]", cell.text)[-1])

@@ -35,7 +35,7 @@ def _heads(rows: Sequence[Row]) -> Iterator[int]:
     totals = [_figures(row) for row in rows if row[0].aggregation == "total"]
     for place, row in enumerate(rows):
         whole = (_is_another_unit,) if _figures(row) in totals else ()
-        for stands_below in (_is_unnumbered, _is_finer_fund, *whole):
+        for stands_below in (_is_unnumbered, _is_finer_fund, _divides_item, *whole):
             below = [*takewhile(partial(stands_below, row), rows[place + 1 :])]
             if below and _figures(*below) == _figures(row):
                 yield row[0].cell.row
@@ -60,6 +60,13 @@ def _is_another_unit(head: Row, row: Row) -> bool:
     units = [each[0].unit for each in (head, row)]
     coded = any(each[0].meaning.function or each[0].meaning.economic for each in (head, row))
     return all(units) and units[0] != units[1] and not coded and _counts(head, row)
+
+
+def _divides_item(head: Row, row: Row) -> bool:
+    """Whether a row tells by fund or part what the head says of the same item: 年末结转和结余 by 项目支出."""
+    own, above = row[0].meaning, head[0].meaning
+    same = own.item is not None and own.item == above.item
+    return same and (own.fund, own.part) != (above.fund, above.part) and _counts(head, row)
 
 
 def _counts(head: Row, row: Row) -> bool:

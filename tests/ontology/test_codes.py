@@ -21,7 +21,7 @@ LEVELS = {
     "fund": [1, 5, 8],
     "part": [1, 6, 4],
     "item": [14, 13, 8, 1],
-    "measure": [7],
+    "measure": [8],
     "aggregation": [3],
     "stage": [3],
     "scope": [2],

@@ -1,0 +1,48 @@
+"""Self-evaluations and forms with several goals: what was aimed at is told from what came of it."""
+
+import pytest
+
+from ingest.disclose import disclose
+from ingest.grid import Cell
+from ingest.read.html import read
+from ingest.record import Disclosure, Document
+from ingest.tables.fields import told
+
+PAGE = """<!DOCTYPE html><html><body><p>测试市档案局2023年度部门决算</p><p>项目支出绩效自评表</p><p>单位：万元</p>
+<table><tr><td>项目名称</td><td colspan="4">库房维护</td></tr>{}
+<tr><td>一级指标</td><td>二级指标</td><td>三级指标</td><td>指标值</td><td>实际完成值</td></tr>
+<tr><td>产出指标</td><td>数量指标</td><td>维护次数</td><td>≥2次</td><td>3次</td></tr></table></body></html>"""
+BESIDE = """<tr><td rowspan="2">年度总体目标</td><td colspan="2">预期目标</td><td colspan="2">实际完成情况</td></tr>
+<tr><td colspan="2">保障安全。</td><td colspan="2">已经保障。</td></tr>"""
+BELOW = """<tr><td>年初绩效目标</td><td colspan="2">全年（调整）绩效目标</td><td colspan="2">全年目标实际完成情况</td></tr>
+<tr><td>保障安全。</td><td colspan="2">保障安全。</td><td colspan="2">已经保障。</td></tr>"""
+IN_TURN = """<tr><td>年度目标</td><td colspan="2">保障安全。</td><td>完成情况</td><td>已经保障。</td></tr>"""
+OF_TERMS = """<tr><td rowspan="2">总体目标</td><td colspan="2">实施期目标（2023年—2025年）</td><td colspan="2">年度目标</td></tr>
+<tr><td colspan="2">全部修复。</td><td colspan="2">保障安全。</td></tr>"""
+
+
+def disclosed(rows: str) -> Disclosure:
+    document = Document("0" * 64, "a.html", "text/html", "html")
+    return disclose(read(PAGE.format(rows).encode()), document)
+
+
+@pytest.mark.parametrize("rows", [BESIDE, BELOW, IN_TURN])
+def test_what_came_of_a_goal_is_no_goal(rows: str) -> None:
+    (project,) = disclosed(rows).projects
+    assert project.goals == ("保障安全。",)
+
+
+def test_the_years_of_a_term_are_no_goal() -> None:
+    (project,) = disclosed(OF_TERMS).projects
+    assert project.goals == ("全部修复。", "保障安全。")
+
+
+def test_a_cell_may_print_label_and_figure_both() -> None:
+    field = told(Cell("其中：政府性基金拨款： 20.00万元", 0, 0))
+    assert field is not None
+    assert (field.key, field.printed, field.unit) == ("fund", "20.00", "wanyuan")
+
+
+@pytest.mark.parametrize("text", ["完成率：95.00", "保障安全。", "资金总额：", "审计项目数：30"])
+def test_other_cells_do_not(text: str) -> None:
+    assert told(Cell(text, 0, 0)) is None
