@@ -40,7 +40,9 @@ def read(
 def _divided(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines; a fund that those of its kind below it add up to, 上级补助 and 本级安排, is a subtotal."""
     for place, line in enumerate(lines):
-        below = [each for each in lines[place + 1 :] if each.cell.column == line.cell.column]
+        below = [
+            each for each in lines[place + 1 :] if each.meaning.measure == line.meaning.measure
+        ]
         same = [*takewhile(partial(_is_same_fund, line), below)]
         parts = sum((each.amount for each in same), Decimal(0))
         divided = line.aggregation == "leaf" and bool(same) and parts == line.amount
@@ -103,13 +105,13 @@ def own_stage(setting: Setting) -> str:
 
 def _fields(found: Sequence[Field], name: str, unit: str, setting: Setting) -> Iterator[Line]:
     """Money fields; a fund belongs to the total that stands above it, in its column."""
-    totals = {field.value.column: _STAGES[field.key] for field in found if field.key in _STAGES}
+    totals = {field.value: _STAGES[field.key] for field in found if field.key in _STAGES}
     spent = "actual" in totals.values()
     for field in dict.fromkeys(found):  # a cell over two rows is met twice
         value = number(field.printed)
         if field.key not in MONEY or value is None or _is_another(field, found, [*totals]):
             continue
-        stage = _STAGES[field.key] if field.key in _STAGES else _stage(field, totals)
+        stage = _STAGES[field.key] if field.key in _STAGES else _stage(field.value, totals)
         planned = "budget" if stage is None and spent else stage
         measure = None if planned == own_stage(setting) else planned
         yield _line(
@@ -120,19 +122,29 @@ def _fields(found: Sequence[Field], name: str, unit: str, setting: Setting) -> I
         )
 
 
-def _stage(field: Field, totals: dict[int, str | None]) -> str | None:
+def _stage(cell: Cell, totals: dict[Cell, str | None]) -> str | None:
     """The stage of the total whose column a fund stands in; left of all totals, that of the first."""
-    column = field.value.column
-    first = min(totals, default=column)
-    return totals.get(column, totals.get(first) if column < first else None)
+    over = next((total for total in totals if _is_over(total, cell)), None)
+    first = min(totals, default=cell, key=lambda total: total.column)
+    return totals.get(over or (first if cell.column < first.column else cell))
 
 
-def _is_another(field: Field, found: Sequence[Field], columns: Sequence[int]) -> bool:
+def _is_over(total: Cell, cell: Cell) -> bool:
+    """Whether two cells stand in one column: on paper where places are known."""
+    if total.box is None or cell.box is None:
+        return total.column == cell.column
+    left, right = max(total.box[0], cell.box[0]), min(total.box[2], cell.box[2])
+    return right - left > min(total.box[2] - total.box[0], cell.box[2] - cell.box[0]) / 2
+
+
+def _is_another(field: Field, found: Sequence[Field], totals: Sequence[Cell]) -> bool:
     """Whether a fund stands under no total, while the same fund stands under one: what came or was spent."""
+    if field.key != "fund":
+        return False
     twins = [each for each in found if each.key == "fund" and each.label == field.label]
-    under = [each for each in twins if each.value.column in columns]
-    crowded = len(twins) > len(columns) and bool(under)
-    return field.key == "fund" and crowded and field.value.column not in columns
+    under = [each for each in twins if any(_is_over(total, each.value) for total in totals)]
+    crowded = len(twins) > len({total.column for total in totals})
+    return crowded and bool(under) and field not in under
 
 
 def _meaning(label: str, measure: str | None, setting: Setting) -> Meaning:
