@@ -10,7 +10,8 @@ from ingest.issue import Issue
 from ingest.record import Indicator, Instalment, Line, Project
 from ingest.tables import fields, formmoney, indicators, tasks
 from ingest.tables.amounts import Setting
-from ingest.tables.fields import Field, unbracketed
+from ingest.tables.asked import key_of, unbracketed
+from ingest.tables.fields import Field
 from ingest.tables.logical import Logical, Row
 from ingest.tables.ownership import without_code
 from ingest.values.enumerator import bare
@@ -49,7 +50,7 @@ def _parts(table: Logical) -> Iterator[Logical]:
     starts = [
         number
         for number, row in enumerate(table.rows)
-        if row and row[0] is not None and fields.key_of(row[0].text) == "name"
+        if row and row[0] is not None and key_of(row[0].text) == "name"
     ]
     first = starts[:1] if starts and starts[0] < 3 else []
     edges = [0, *(start for start in starts if start not in first), len(table.rows)]
@@ -145,11 +146,7 @@ def _goals(found: Sequence[Field]) -> tuple[str, ...]:
 def _instalments(rows: Sequence[Row]) -> tuple[Instalment, ...]:
     """资金支出计划: months and percentages in printed order, however their cells were cut."""
     start = next(
-        (
-            n
-            for n, row in enumerate(rows)
-            if any(c and fields.key_of(c.text) == "plan" for c in row)
-        ),
+        (n for n, row in enumerate(rows) if any(c and key_of(c.text) == "plan" for c in row)),
         None,
     )
     if start is None:
@@ -166,7 +163,7 @@ def _until_goal(rows: Sequence[Row]) -> list[list[str]]:
     found: list[list[str]] = []
     for row in rows:
         texts = [cell.text.strip() for cell in dict.fromkeys(row) if cell and cell.text.strip()]
-        if found and texts and fields.key_of(texts[0]) not in (None, "plan"):
+        if found and texts and key_of(texts[0]) not in (None, "plan"):
             return found
         found.append(texts)
     return found
@@ -187,6 +184,4 @@ def _issues(
 
 
 def _prints_people(rows: Sequence[Row]) -> bool:
-    return any(
-        cell is not None and fields.key_of(cell.text) == "person" for row in rows for cell in row
-    )
+    return any(cell is not None and key_of(cell.text) == "person" for row in rows for cell in row)

@@ -11,7 +11,8 @@ from ingest.grid import Cell
 from ingest.lexicon.words import notation
 from ingest.record import Line, Meaning
 from ingest.tables.amounts import Setting
-from ingest.tables.fields import MONEY, Field, is_money, key_of, unbracketed
+from ingest.tables.asked import MONEY, is_money, key_of, unbracketed
+from ingest.tables.fields import Field
 from ingest.tables.header import squeeze
 from ingest.tables.logical import Row, at
 from ingest.values.figure import is_figure, number
@@ -154,9 +155,13 @@ def _meaning(label: str, measure: str | None, setting: Setting) -> Meaning:
     return Meaning(direction="expenditure", fund=_fund(label), part=part, measure=measure)
 
 
+def _is_whole(label: str) -> bool:
+    return key_of(label) in _STAGES or fold(label) == "总额"
+
+
 def _fund(label: str) -> str:
     """自筹 and 其他资金 are the unit's own money; a level of government pays fiscal money."""
-    if key_of(label) in _STAGES or notation("part", label) in ("basic", "project"):
+    if _is_whole(label) or notation("part", label) in ("basic", "project"):
         return "all"
     if re.search(r"其(他|它)资金|自筹", label):
         return "unit"
@@ -173,7 +178,7 @@ def _line(field: Field, value: Decimal, meaning: Meaning, name: str) -> Line:
         unit_of_money=unit,
         amount=in_yuan(value, unit),
         meaning=meaning,
-        aggregation="total" if key_of(field.label) in _STAGES else "leaf",
+        aggregation="total" if _is_whole(field.label) else "leaf",
         name=squeeze(field.label),
         project=name,
     )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from ingest.record import Meaning
 from ingest.tables import formlist
-from ingest.tables.fields import key_of
+from ingest.tables.asked import key_of
 from ingest.tables.logical import Logical, Row
 from ontology.fold import fold
 
