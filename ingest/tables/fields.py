@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 
 from ingest.grid import Cell
 from ingest.tables.asked import MONEY, is_money, key_of
@@ -78,10 +77,14 @@ def read(rows: Sequence[Row]) -> Iterator[Field]:
 
 
 def _asked(cells: Sequence[Cell]) -> dict[int, _Asked]:
-    """The labels of a row by column: known ones, and words for money with a figure beside them."""
+    """The labels of a row by column: known ones, and words for money with one figure beside them.
+
+    Several figures stand in columns, which only their headings explain.
+    """
     found: dict[int, _Asked] = {}
-    for cell, beside in zip_longest(cells, cells[1:]):
-        figure = beside is not None and is_figure(beside.text)
+    figures = [is_figure(cell.text) for cell in cells]
+    for place, cell in enumerate(cells):
+        figure = figures[place + 1 : place + 3] in ([True], [True, False])
         key = key_of(cell.text) or ("fund" if figure and is_money(cell.text) else None)
         if key:
             found[cell.column] = (key, squeeze(cell.text))

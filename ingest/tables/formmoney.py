@@ -31,7 +31,7 @@ def read(
     rows: Sequence[Row], found: Sequence[Field], name: str, unit: str, setting: Setting
 ) -> tuple[Line, ...]:
     """The money lines of a form's rows, in yuan: by columns of stages where printed, else by fields."""
-    heads = next((n for n, row in enumerate(rows) if len(_columns(row)) > 1), None)
+    heads = next((n for n, row in enumerate(rows) if len({*_columns(row).values()}) > 1), None)
     if heads is None:
         return tuple(_fields(found, name, unit, setting))
     columns = _columns(rows[heads])
