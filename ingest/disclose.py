@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from ingest import narrative
+from ingest import listing, narrative
 from ingest.flow import join
 from ingest.funding import stated
 from ingest.grid import Paragraph, Reading, Refused
@@ -63,7 +63,7 @@ def disclose(reading: Reading, document: Document) -> Disclosure:
     kinds = kinds_of(tables)
     known = [kind for kind in kinds if kind != "other"]
     identity = identify(_first_lines(parts), tables, known)
-    stated_lines = tuple(narrative.lines(prose))
+    stated_lines = tuple(listing.listed(prose, list(narrative.lines(prose))))
     if identity is None or not (known or _tells_a_budget(texts, stated_lines)):
         raise Refused(_refusal(known, len(tables)))
     said = _read_tables(tables, kinds, identity)

@@ -44,8 +44,10 @@ class Joined:
 
 def join(tables: Sequence[Table], mentions: Sequence[Mention]) -> Joined:
     """Join all mentions; lines name their project by its identifier from here on."""
-    found: dict[Key, Project] = {_key(project): project for project in _listed(tables)}
+    tabled = [table for table in tables if table.kind == "projects"]
+    found: dict[Key, Project] = {_key(project): project for project in _listed(tabled)}
     listed = bool(found)
+    found = found or {_key(project): project for project in _listed(_prose(tables))}
     matches = _matches(found, mentions)
     issues: list[Issue] = []
     keys: list[Key] = []
@@ -122,6 +124,11 @@ def _renamed(table: Table, found: dict[Key, Project], own: dict[str, Key]) -> Ta
         replace(line, project=_identifier(line, own, found)) if line.project else line
         for line in table.lines
     )
+    if table.kind == "narrative":  # a list that only sums up what tables call otherwise
+        known = {project.identifier for project in found.values()}
+        lines = tuple(
+            line if line.project in known else replace(line, project=None) for line in lines
+        )
     return replace(table, lines=lines)
 
 
@@ -136,11 +143,16 @@ def _identifier(line: Line, own: dict[str, Key], found: dict[Key, Project]) -> s
     return match.identifier if match else line.project
 
 
+def _prose(tables: Sequence[Table]) -> list[Table]:
+    """The narrative, whose lists of projects speak where no table does."""
+    return [table for table in tables if table.kind == "narrative"]
+
+
 def _listed(tables: Sequence[Table]) -> Iterator[Project]:
-    """Projects that project tables name, with their money; of several tables, the one that has most."""
+    """Projects that tables name, with their money; of several tables, the one that has most."""
     found: dict[tuple[str, str | None], dict[int, list[Line]]] = {}
     for table in tables:
-        for line in table.lines if table.kind == "projects" else ():
+        for line in table.lines:
             if line.project:
                 own = found.setdefault((line.project, line.unit), {})
                 own.setdefault(table.order, []).append(line)
