@@ -11,6 +11,7 @@ from ontology import codes
 from ontology.fold import characters, fold
 
 _CODED = re.compile(r"^[\[【(（]?(\d{3,12})[\]】)）]?\s*[-—–_:：、.]?\s*(\D.*)?$", re.DOTALL)
+_NOWHERE = 99  # steps; further than any list is deep
 _SCHEME_OF = {"1": "revenue", "2": "function", "3": "economic", "5": "government-economic"}
 _WIDTHS = {
     "function": (3, 5, 7),
@@ -61,6 +62,8 @@ class Coding:
             return None
         above = self._open.get(scheme, [])
         best = min(candidates, key=lambda concept: _distance(concept.parent, above))
+        if len(candidates) > 1 and _distance(best.parent, above) == _NOWHERE:
+            return None
         self._enter(scheme, best.notation)
         return Code(scheme, best.key, label)
 
@@ -75,7 +78,7 @@ def _distance(parent: str | None, above: list[str]) -> int:
     """How far a concept stands from the rows above: 0 below the last of them."""
     if parent is None:
         return len(above)
-    return next((step for step, open_ in enumerate(reversed(above)) if open_ == parent), 99)
+    return next((step for step, open_ in enumerate(reversed(above)) if open_ == parent), _NOWHERE)
 
 
 def _parent(scheme: str, notation: str) -> str | None:

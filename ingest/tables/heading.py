@@ -20,6 +20,9 @@ _ITEMS_AS_HEADINGS = (
     "meeting",
     "training",
 )
+_PLANNED = re.compile(
+    r"预算数|采购预算|^(20\d\d年(度)?)?(本年|当年|年初|全年|调整后?)?(支出|收入)?预算$"
+)
 _FLOWS: tuple[tuple[str, str], ...] = (
     ("memo", r"^扣除"),
     ("expenditure-this-year", r"^(当年|本年)(预算)?(安排|拨款)|^本年支出(合计|小计)?$"),
@@ -134,7 +137,7 @@ def measure(heading: str, frame: Frame) -> str | None:
         return "prior-year"
     if year and int(year[1]) < frame.year and "结转" not in folded:
         return "prior-year"
-    planned = re.search(r"预算数|采购预算", folded) and "决算" not in folded
+    planned = _PLANNED.search(folded) and "决算" not in folded
     if frame.stage == "final-accounts" and planned:
         return "adjusted-budget" if re.search(r"全年|调整", folded) else "budget"
     return None
