@@ -55,7 +55,11 @@ def report(soak: Play) -> None:
 
 def _cut(seconds: Sequence[float]) -> str:
     """The median and the 99th of a hundred, in milliseconds."""
-    found = quantiles(seconds, n=100, method="inclusive") if len(seconds) > 1 else [*seconds, 0.0][:1] * 99
+    found = (
+        quantiles(seconds, n=100, method="inclusive")
+        if len(seconds) > 1
+        else [*seconds, 0.0][:1] * 99
+    )
     return f"p50 {found[49] * 1000:.0f} ms, p99 {found[98] * 1000:.0f} ms"
 
 
