@@ -88,10 +88,17 @@ def _rows(cells: Sequence[Word]) -> list[float]:
 
 
 def _is_row(level: Sequence[Word], levels: Sequence[Sequence[Word]], cells: Sequence[Word]) -> bool:
-    """Whether headings stand above others, or others stand in the middle of them and the lowest."""
+    """Whether headings stand above others, or between them with others merged from there down."""
     middle, near = (_middle(level) + _middle(levels[-1])) / 2, _EXACT * line_height(level[0])
     merged = any(abs(_middle(each) - middle) < near for each in levels[:-1] if each is not level)
-    return merged or any(_is_upper(cell, cells) for cell in level)
+    amid = all(_is_amid(cell, levels[-1]) for cell in level)
+    return (merged and amid) or any(_is_upper(cell, cells) for cell in level)
+
+
+def _is_amid(cell: Word, lowest: Sequence[Word]) -> bool:
+    """Whether some of the lowest headings stand left of a heading, and some right of it."""
+    middles = [each.middle[0] for each in lowest]
+    return min(middles) < cell.middle[0] < max(middles)
 
 
 def _is_merged(level: Sequence[Word], others: Sequence[Sequence[Word]]) -> bool:
