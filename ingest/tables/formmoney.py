@@ -77,7 +77,7 @@ def _staged(
         cells = {head: _under(row, head) for head in columns}
         first = min((cell.column for cell in cells.values() if cell), default=0)
         labels = [cell for cell in row[:first] if cell is not None and cell.text.strip()]
-        if not labels or not is_money(labels[-1].text):
+        if not labels or not is_money(labels[-1].text) or _is_mixed(labels[-1].text):
             continue
         label = labels[-1]
         for head, stage in columns.items():
@@ -88,6 +88,11 @@ def _staged(
             measure = None if stage == own_stage(setting) else stage
             meaning = _meaning(label.text, measure, setting)
             yield _line(Field("", label.text, cell, cell.text, unit), value, meaning, name)
+
+
+def _is_mixed(label: str) -> bool:
+    """Whether a label holds a total and its part (项目资金 其中：财政拨款): its figure is one of both."""
+    return re.search(r"\w.*其\s*中\s*[：:]", label, re.DOTALL) is not None
 
 
 def _under(row: Row, head: Cell) -> Cell | None:
