@@ -219,6 +219,10 @@ def _read_form(table: Logical, setting: Setting, said: _Said) -> Sequence[Line]:
 
 
 def _of_the_whole(line: Line) -> Line:
-    """A line of a form of the whole department: no project's, and of all parts but where its label names one."""
-    named = notation("part", line.name or "")
-    return replace(line, project=None, meaning=replace(line.meaning, part=named or "total"))
+    """A line of a form of the whole department: no project's; its label tells the part, if not all, and income."""
+    label = line.name or ""
+    revenue = "收入" in label and "支出" not in label and line.aggregation == "total"
+    part = None if revenue else notation("part", label) or "total"
+    direction = "revenue" if revenue else line.meaning.direction
+    meaning = replace(line.meaning, part=part, direction=direction)
+    return replace(line, project=None, meaning=meaning)

@@ -121,6 +121,9 @@ def _column(number: int, path: tuple[str, ...], table: Logical, frame: Frame) ->
 def _meaning(path: tuple[str, ...], table: Logical, frame: Frame) -> Meaning:
     """What a heading says; one that names an economic class says what of the money above it it is."""
     meaning, telling = heading_meaning(path, frame), _telling(path)
+    if frame.kind == "operating" and telling:
+        found = classified(telling, "economic")  # 公务接待费 is a class of it, no item of 三公
+        return found if found != NOTHING else meaning
     if frame.kind not in _DIVIDED or not _is_vague(telling, frame):
         return meaning
     government = re.search(r"政府.*经济", fold(table.caption))

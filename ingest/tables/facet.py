@@ -56,7 +56,8 @@ def facet(kind: str, line: Line) -> str:
         return "further-parts"
     classified = bool(meaning.economic or meaning.government_economic)
     if not line.aside or kind not in (*_BY_FUNCTION, *_BY_ECONOMIC):
-        return "further-parts" if kind == "projects" and line.aside and classified else kind
+        divided = kind in ("projects", "operating") and line.aside and classified
+        return "further-parts" if divided else kind
     crossed = kind in _BY_FUNCTION or meaning.function or line.aggregation == "total"
     return "further-parts" if classified and crossed else "by-fund"
 

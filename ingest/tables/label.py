@@ -8,7 +8,7 @@ from ingest.record import NOTHING, Code, Meaning
 from ingest.tables import coding, naming
 from ingest.tables.coding import Coding
 from ingest.tables.columns import Block, Column
-from ingest.tables.header import squeeze
+from ingest.tables.header import is_total, squeeze
 from ingest.tables.heading import Frame, measure
 from ingest.tables.level import depth
 from ingest.tables.logical import Row, at
@@ -107,6 +107,8 @@ class Labels:
         if names_a_body(name) and naming.is_a_units(found):
             self._unit = name
             return Label(name, unit=name)
+        if found == NOTHING and is_total(name):
+            return Label(name, unit=self._unit)
         entity = self._entities(printed) or self._within(found)
         if found == NOTHING and entity is None:
             label = self._body(name) or self._words(name)

@@ -24,11 +24,17 @@ Key = tuple[str, str, str, str, str | None, str | None, str | None]
 
 
 def aggregate(lines: list[Line]) -> list[Line]:
-    """Mark each line leaf, subtotal or total; sums take leaves only. Lines come in printed order."""
-    above = {key for line in lines for key in _above(line)}
+    """Mark each line leaf, subtotal or total; sums take leaves only. Lines come in printed order.
+
+    Columns of single funds and classes make no subtotals of the others, which are another data set.
+    """
+    above = {
+        aside: {key for line in lines if line.aside is aside for key in _above(line)}
+        for aside in (False, True)
+    }
     told = shares(lines)
     over = _over([line for line in lines if line.cell.row not in told.notes]) | told.divided
-    return [_marked(_noted(line, told), above, over) for line in lines]
+    return [_marked(_noted(line, told), above[line.aside], over) for line in lines]
 
 
 def _noted(line: Line, told: Shares) -> Line:

@@ -18,6 +18,9 @@ from ontology.fold import fold
 
 _SCORED = re.compile(r"分值|得分|总分|分数|权重|(执行|实现|完成)率|占比")
 _MONEY = re.compile(r"\d\.\d|\d,\d{3}")
+_LABEL = re.compile(
+    r"(资金|预算|金额|经费|拨款|投资|支出|收入|补助|总额|合计)([（(].{1,4}[）)])?[:：]?$"
+)
 
 
 def remainder(
@@ -61,13 +64,15 @@ def _money(rows: Iterator[Row]) -> Iterator[Cell]:
     for cell in dict.fromkeys(cell for row in rows for cell in row if cell is not None):
         if _SCORED.search(fold(cell.text)):
             scored.update(range(cell.column, cell.column + cell.columns))
-        if (
-            not _is_scored(cell, beside, scored)
-            and _MONEY.search(fold_figure(cell.text))
-            and _value(cell)
-        ):
+        if not _is_scored(cell, beside, scored) and _is_money(cell, beside) and _value(cell):
             yield cell
         beside = cell
+
+
+def _is_money(cell: Cell, beside: Cell | None) -> bool:
+    """Whether a figure has decimals or thousands separators, or words for money to its left."""
+    labelled = beside is not None and beside.row == cell.row and _LABEL.search(beside.text.strip())
+    return bool(_MONEY.search(fold_figure(cell.text)) or labelled)
 
 
 def _is_scored(cell: Cell, beside: Cell | None, scored: Collection[int]) -> bool:

@@ -73,3 +73,24 @@ def test_blanks_in_the_row_of_indicators_are_headed_by_the_row_above() -> None:
 def test_what_labels_a_goal(label: str, goal: bool) -> None:
     (project,) = disclosed(TITLE + FORM.replace("项目总体目标", label) + LEVELS).projects
     assert (project.goals == ("征集散存档案。",)) is goal
+
+
+LEVELS_ACROSS = """项目名称\t预算金额\t年度绩效目标\t产出指标\t满意度指标
+办刊经费\t30.00\t出好刊物。\t出刊6期\t读者满意度≥90%
+库房维护\t20.00\t保证安全。\t维护2次\t
+"""
+
+
+def test_a_first_level_may_head_one_column_of_words() -> None:
+    first, second = disclosed(TITLE + LEVELS_ACROSS).projects
+    assert [(row.level1, row.name) for row in first.indicators] == [
+        ("output", "出刊6期"),
+        ("satisfaction", "读者满意度≥90%"),
+    ]
+    assert (second.goals, len(second.indicators)) == (("保证安全。",), 1)
+
+
+def test_a_remark_over_the_whole_row_is_no_project() -> None:
+    none = SPLIT.replace("</table>", '<tr><td colspan="6">无其他项目</td></tr></table>')
+    found = disclose(read_html(none.encode()), Document("0" * 64, "a.html", "text/html", "html"))
+    assert [project.name for project in found.projects] == ["办刊经费", "库房维护"]
