@@ -16,6 +16,7 @@ from ingest.read.spanning import spanned
 from ingest.read.stacking import line_height
 from ingest.read.strip import Strip, overlap
 
+_DEEPEST = 4  # rows of headings; what seems to have more is set upright or in pieces
 _PART = 0.1  # points between two columns
 _EXACT = 0.1  # heights of a word; what stands in the middle of two rows strays no further
 _LEVEL = 0.3  # the same; headings whose middles differ less stand in one row
@@ -47,12 +48,22 @@ def headed(lines: Sequence[Band], columns: Sequence[Strip], reach: float) -> Hea
     if not cells:
         return Headed(tuple(columns), (), 0)
     rows = _rows(cells)
+    if len(rows) > _DEEPEST:
+        return _untold(cells, columns)
     low = [cell for cell in cells if not _is_upper(cell, cells)]
     leaves = matched(low, [_row(cell, rows[:-1]) is None for cell in low], columns)
     held = {id(leaf) for _, leaf in leaves}
     uppers = [cell for cell in cells if id(cell) not in held]
     wide = _widened(leaves)
     return Headed(tuple(wide), tuple(_placed(uppers, leaves, wide, rows)), len(rows))
+
+
+def _untold(cells: Sequence[Word], columns: Sequence[Strip]) -> Headed:
+    """Columns whose headings cannot be told: an ellipsis, so that each is reported and none trusted."""
+    top, bottom = min(cell.box[1] for cell in cells), max(cell.box[3] for cell in cells)
+    words = [Word("…", (left, top, right, bottom)) for left, right in columns]
+    found = (Heading(word, number, number, 0, 1) for number, word in enumerate(words))
+    return Headed(tuple(columns), tuple(found), 1)
 
 
 def _widened(leaves: Sequence[tuple[Strip, Word | None]]) -> list[Strip]:

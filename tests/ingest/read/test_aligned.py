@@ -142,3 +142,10 @@ def test_rows_in_the_columns_of_the_page_before_go_on_with_its_table() -> None:
 def test_words_in_sentences_are_no_table() -> None:
     prose = [word("2026年预算收入100.00万元。", 50, 20 + 15 * line, 200) for line in range(6)]
     assert tables(prose, 1) == []
+
+
+def test_headings_too_deep_to_tell_are_an_ellipsis() -> None:
+    deep = [centred(f"第{n}层支出合计数", 380, 25 * n) for n in range(4)]
+    deep += [centred("基本支出", 330, 100), centred("项目支出", 430, 100)]
+    grid = only([*deep, *body(120, "行政运行", "档案馆", "住房公积金")])
+    assert rows(grid)[0] == ["…"] * 4
