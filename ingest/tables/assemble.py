@@ -13,7 +13,7 @@ from ingest.tables import header, spans
 from ingest.tables.alignment import aligned
 from ingest.tables.kind import is_form
 from ingest.tables.logical import Logical, Row, texts
-from ingest.tables.mending import mended
+from ingest.tables.mending import mended, mended_headings
 from ingest.tables.title import caption_of, is_note, is_preface
 
 _SHORT = 60  # characters: a longer line above a table is prose, not part of its title
@@ -158,7 +158,12 @@ def _headed(table: Logical, rows: list[Row]) -> Logical | None:
     width = max((len(row) for row in rows), default=0)
     if any(len(row) != width for row in above):
         return None
-    whole = [*above, *_lowered(rows, table)]
+    below = _lowered(rows, table)
+    torn = mended_headings(above[-1], below[0]) if above and below else {}
+    if torn:
+        above = above[:-1]
+        below = [tuple(cell and torn.get(cell, cell) for cell in row) for row in below]
+    whole = [*above, *below]
     start = header.body_start(whole)
     return replace(
         table,

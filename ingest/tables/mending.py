@@ -34,6 +34,22 @@ def mended(last: Row, first: Row, form: bool) -> Row | None:
     return tuple(whole.get(cell, cell) if cell is not None else None for cell in last)
 
 
+def mended_headings(last: Row, first: Row) -> dict[Cell, Cell]:
+    """The cells of a page's first row with what the page before cut off of them; none where they are whole.
+
+    Headings are cut where neither piece of one is known, and both together are.
+    """
+    tops = {cell: at(last, cell.column) for cell in dict.fromkeys(first) if cell is not None}
+    pairs = {low: top for low, top in tops.items() if top is not None and top.text.strip()}
+    if not any(_is_torn(top.text, low.text) for low, top in pairs.items()):
+        return {}
+    return {low: replace(low, text=f"{top.text}\n{low.text}".strip()) for low, top in pairs.items()}
+
+
+def _is_torn(top: str, low: str) -> bool:
+    return bool(low.strip()) and _is_known(top + low) and not (_is_known(top) or _is_known(low))
+
+
 def _is_whole(cell: Cell) -> bool:
     """A figure, or a label with an enumerator of its own."""
     return is_figure(cell.text) or bare(cell.text) != cell.text.strip()

@@ -151,3 +151,16 @@ def test_headings_alone_at_the_foot_of_a_page_head_the_rows_of_the_next() -> Non
     table = logical(foot, below)
     assert table.headings == (("科目编码", "类"), ("科目编码", "款"), ("科目名称",), ("合计",))
     assert [texts(row) for row in table.body] == [["301", "01", "基本工资", "260.00"]]
+
+
+def test_headings_that_a_page_cut_within_their_words_are_whole_again() -> None:
+    table = logical(
+        grid(1, ("项目", "总计", "上年结")),
+        grid(2, ("名称", "", "转结余安排的支出"), ("网站运维经费", "100.00", "10.00")),
+    )
+    assert ["".join(path) for path in table.headings] == [
+        "项目名称",
+        "总计",
+        "上年结转结余安排的支出",
+    ]
+    assert [texts(row) for row in table.body] == [["网站运维经费", "100.00", "10.00"]]
