@@ -39,6 +39,9 @@ _TITLES: tuple[tuple[str, str], ...] = (
     ("expenditure", r"支出(预算|决算)?(总|明细)?(表|情况)|支出总"),
 )
 _GENERAL = r"一般公共|公共财政"  # its name until 2014, when the Budget Law was revised
+_BALANCES = (
+    r"(收入|支出|收支)(预算|决算)?总?表$"  # titles of tables that are no forms whatever they head
+)
 _FIELDS = 8  # rows; a form asks for the project and its money within so many
 _TOP = 40  # rows; a form heads its indicators within so many
 _HEADINGS: tuple[tuple[str, str], ...] = (
@@ -104,9 +107,13 @@ def is_form(rows: Sequence[Row]) -> bool:
 
 
 def _asks(rows: Sequence[Row]) -> bool:
-    """Whether rows ask for a project's name and, further down, for its money of the year."""
+    """Whether rows ask for a project's name and, further down, for its money of the year.
+
+    收入总计 and 支出合计 are asked for by balances, too, whose rows may be headed 项目名称.
+    """
     first = [key_of(row[0].text) for row in rows[:2] if row and row[0] is not None]
-    asked = {key_of(cell.text) for row in rows[1:] for cell in row if cell is not None}
+    cells = (cell.text for row in rows[1:] for cell in row if cell is not None)
+    asked = {key_of(text) for text in cells if not re.search(r"收入|支出", text)}
     return "name" in first and "year-total" in asked
 
 
@@ -118,7 +125,7 @@ def _rank(table: Logical, patterns: Sequence[str]) -> int:
 
 def _kind(table: Logical) -> str:
     """The kind that the title tells, else the headings; `other` where neither does."""
-    if is_form(table.rows[:_TOP]) and not re.search(r"支出(总|预算|决算)?表$", fold(table.caption)):
+    if is_form(table.rows[:_TOP]) and not re.search(_BALANCES, fold(table.caption)):
         return "department-performance" if _of_the_whole(table.caption) else "performance"
     heads = fold("".join(text for path in table.headings for text in path))
     for rules, text in ((_TITLES, fold(table.caption)), (_HEADINGS, heads)):

@@ -44,7 +44,8 @@ def _heads(rows: Sequence[Row]) -> Iterator[int]:
 def _is_unnumbered(head: Row, row: Row) -> bool:
     """Whether a row without enumerator and function follows one with an enumerator."""
     numbered, own = (depth(each[0].name or "") is not None for each in (head, row))
-    return numbered and not own and row[0].meaning.function is None and _counts(head, row)
+    part = row[0].aggregation == "leaf" and row[0].meaning.item == head[0].meaning.item
+    return numbered and not own and part and row[0].meaning.function is None and _counts(head, row)
 
 
 def _is_finer_fund(head: Row, row: Row) -> bool:

@@ -94,3 +94,18 @@ def test_a_remark_over_the_whole_row_is_no_project() -> None:
     none = SPLIT.replace("</table>", '<tr><td colspan="6">无其他项目</td></tr></table>')
     found = disclose(read_html(none.encode()), Document("0" * 64, "a.html", "text/html", "html"))
     assert [project.name for project in found.projects] == ["办刊经费", "库房维护"]
+
+
+@pytest.mark.parametrize("title", ["收入预算总表", "收入情况"])
+def test_a_balance_whose_rows_are_headed_projects_is_no_form(title: str) -> None:
+    rows = "项目名称\t金额\n收入总计\t90.00\n一般公共预算资金\t80.00\n其他资金\t10.00\n"
+    found = disclosed(f"测试市档案局2026年部门预算\n{title}\n单位：万元\n{rows}")
+    assert found.projects == ()
+    assert [table.kind for table in found.tables] == ["revenue"]
+
+
+def test_a_row_that_sums_up_makes_no_subtotal_of_the_one_above_it() -> None:
+    rows = "项目名称\t金额\n一、财政拨款\t80.00\n1.一般公共预算\t80.00\n当年收入小计\t80.00\n收入总计\t80.00\n"
+    found = disclosed(f"测试市档案局2026年部门预算\n收入预算总表\n单位：万元\n{rows}")
+    marks = {line.name: line.aggregation for line in found.tables[0].lines}
+    assert (marks["一、财政拨款"], marks["1.一般公共预算"]) == ("subtotal", "leaf")
