@@ -25,9 +25,7 @@ _MONEY = re.compile(r"^\s*(亿元|百万元|万元|千元|元)")
 _LONGEST = 40  # characters of a project's name
 _HALF = Decimal(
     "0.005"
-)  # of the unit of money: prose leaves out zeros, so that 20 is no rounder than 20.00
-
-_WAYS = (None, "expenditure")
+)  # of the unit of money: prose leaves out zeros, 20 is no rounder than 20.00
 
 _Rows = dict[int, list[Line]]
 _Named = tuple[Line, str]
@@ -98,12 +96,9 @@ def _beside(line: Line, paragraphs: Sequence[Paragraph], rows: _Rows) -> Iterato
 
 def _is_plain(line: Line) -> bool:
     """Whether a line says no more than that it is money: no fund, no class, no item, no other part."""
-    parts = (None, "project", "total")
-    return any(
-        line.meaning == replace(NOTHING, direction=way, part=part)
-        for way in _WAYS
-        for part in parts
-    )
+    told = line.meaning
+    plain = replace(told, direction=None, part=None) == NOTHING
+    return plain and told.direction != "revenue" and told.part in (None, "project", "total")
 
 
 def _name(before: str) -> str | None:

@@ -51,12 +51,12 @@ class Band:
     @property
     def texts(self) -> tuple[Word, ...]:
         """Its words, near ones joined; a figure is joined with nothing."""
-        return tuple(_joined(self.words, _is_near))
+        return tuple(joined(self.words, _is_near))
 
     @property
     def wide(self) -> tuple[Word, ...]:
         """Its words, those joined that are one word printed wide (合 计)."""
-        return tuple(_joined(self.words, _is_wide))
+        return tuple(joined(self.words, _is_wide))
 
     @property
     def has_figure(self) -> bool:
@@ -98,7 +98,8 @@ def _stands_apart(words: Sequence[Word], number: int) -> bool:
     return not number or word.box[0] - words[number - 1].box[2] >= _APART * word.height
 
 
-def _joined(words: Sequence[Word], together: Callable[[Word, Word], bool]) -> Iterator[Word]:
+def joined(words: Sequence[Word], together: Callable[[Word, Word], bool]) -> Iterator[Word]:
+    """Words from left to right; one that belongs `together` with what is before it is joined to it."""
     held: Word | None = None
     for word in words:
         if held is not None and together(held, word):

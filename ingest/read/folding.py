@@ -6,9 +6,7 @@ from statistics import median
 
 from ingest.read.band import Band, Word
 
-_AIRY = (
-    0.35  # heights of a word; rows that stand further apart than this are told by their distance
-)
+_AIRY = 0.35  # heights of a word; the distance of rows tells where it is larger
 _FAR = 3.0  # heights of a word; rows that stand further apart tell nothing
 _CLOSE = 0.6  # share of the distance between rows; lines nearer than this are of one row
 

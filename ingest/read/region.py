@@ -47,10 +47,11 @@ def regions(lines: Sequence[Band], carried: Sequence[Strip]) -> Iterator[Region]
     for run in _runs(lines, marks):
         rows = [lines[number] for number in run]
         inside = lines[run[0] : run[-1] + 1]
-        heads = list(_heads(lines[after : run[0]], rows))
+        own = strips(rows)
+        heads: Sequence[Band] = _heads(lines[after : run[0]], rows, own)
         fit = not after and _fit(rows, carried) and _are_labels(heads, rows, carried)
-        heads = [] if fit else heads
-        columns = list(carried) if fit else strips(rows)
+        heads = () if fit else heads
+        columns = list(carried) if fit else own
         first = run[0] - (_above(lines[after : run[0]], lines[run[0]], columns) if fit else 0)
         end = run[-1] + 1 + _below(lines[run[-1] + 1 :], inside, columns)
         after = end
@@ -103,7 +104,7 @@ def _crosses(line: Band, columns: Sequence[Strip]) -> bool:
     return sum(overlap(text, strip) > text.height for strip in columns) > 1
 
 
-def _heads(above: Sequence[Band], rows: Sequence[Band]) -> Sequence[Band]:
+def _heads(above: Sequence[Band], rows: Sequence[Band], columns: Sequence[Strip]) -> Sequence[Band]:
     """The headings: lines above the rows and near them, up to a title or to what is said of it."""
     height, first = median(row.height for row in rows), len(above)
     box = rows[0].box[1]
@@ -114,19 +115,19 @@ def _heads(above: Sequence[Band], rows: Sequence[Band]) -> Sequence[Band]:
             break
         box, first = line.box[1], first - 1
     found = list(above[first:])
-    while found and _is_title(found[0], rows):
+    while found and _is_title(found[0], rows, columns):
         found.pop(0)
     return found
 
 
-def _is_title(line: Band, rows: Sequence[Band]) -> bool:
+def _is_title(line: Band, rows: Sequence[Band], columns: Sequence[Strip]) -> bool:
     """Whether one text stands in the middle above a table, or is a sentence from its left edge."""
     left, right = min(row.box[0] for row in rows), max(row.box[2] for row in rows)
     if len(line.texts) != 1:
         return False
     text = line.texts[0]
     aside = abs(text.middle[0] - (left + right) / 2)
-    sentence = text.box[0] < left + text.height and _crosses(line, strips(rows))
+    sentence = text.box[0] < left + text.height and _crosses(line, columns)
     return aside < _MIDDLE * (right - left) or sentence
 
 

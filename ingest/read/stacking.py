@@ -6,7 +6,7 @@ line of the one below it. It is one above others where a heading beside that one
 
 from collections.abc import Iterator, Sequence
 
-from ingest.read.band import Band, Word
+from ingest.read.band import Band, Word, joined
 from ingest.read.line import hull
 from ingest.read.strip import Strip, overlap, place
 
@@ -28,23 +28,16 @@ def headings(lines: Sequence[Band], columns: Sequence[Strip], reach: float) -> l
             above = next((each for each in reversed(found) if _stands(each, text, limit)), None)
             if above is not None:
                 found.remove(above)
-            found.append(text if above is None else joined(above, text))
+            found.append(text if above is None else _together(above, text))
     return _stacked(found)
 
 
 def _parted(line: Band, columns: Sequence[Strip], above: Sequence[Word]) -> Iterator[Word]:
     """The texts of a line; near ones that stand over different columns are different headings."""
-    held: Word | None = None
-    for word in line.words:
-        wide = held is not None and _is_wide(held, word, above)
-        if held is not None and _is_one(held, word, wide, columns):
-            held = Word(held.text + word.text, hull((held.box, word.box)))
-            continue
-        if held is not None:
-            yield held
-        held = word
-    if held is not None:
-        yield held
+    return joined(
+        line.words,
+        lambda held, word: _is_one(held, word, _is_wide(held, word, above), columns),
+    )
 
 
 def _is_one(held: Word, word: Word, wide: bool, columns: Sequence[Strip]) -> bool:
@@ -59,7 +52,7 @@ def _is_wide(held: Word, word: Word, above: Sequence[Word]) -> bool:
     return len(held.text) == len(word.text) == 1 and not ends
 
 
-def joined(above: Word, below: Word) -> Word:
+def _together(above: Word, below: Word) -> Word:
     """Two pieces of one heading."""
     return Word(f"{above.text}\n{below.text}", hull((above.box, below.box)))
 
@@ -87,7 +80,7 @@ def _stacked(headings: list[Word]) -> list[Word]:
         if pair is None:
             return found
         found = [each for each in found if each is not pair[0] and each is not pair[1]]
-        found.append(joined(*pair))
+        found.append(_together(*pair))
         found.sort(key=lambda each: each.box[3])
 
 
