@@ -163,6 +163,7 @@ def _unit_of(table: Logical) -> str | None:
 
 def _read(table: Logical, setting: Setting, said: _Said) -> Sequence[Line]:
     """One table by its kind; what it adds beside lines goes to `said`."""
+    taken: list[int] = []
     match setting.kind:
         case "performance" | "department-performance":
             return _read_form(table, setting, said)
@@ -180,10 +181,13 @@ def _read(table: Logical, setting: Setting, said: _Said) -> Sequence[Line]:
                 said.issues.append(_unknown_table(table, setting))
             return ()
         case "assets":
-            said.assets += assets.read(table, setting)
+            taken = assets.prices(table)
+            first = len(said.assets)
+            found = assets.read(table, setting)
+            said.assets += [replace(asset, order=first + asset.order) for asset in found]
         case _:
             pass
-    lines, issues = amounts.read(table, setting)
+    lines, issues = amounts.read(table, setting, taken)
     said.issues += issues
     return lines
 

@@ -160,13 +160,14 @@ class Procurement:
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """One row of an asset table: how many and, through its line, what they are worth."""
+    """One row of an asset table: how many, at what price and, through its line, what they are worth."""
 
     name: str
     order: int
     item: str | None = None
     quantity: Decimal | None = None
     quantity_unit: str | None = None
+    unit_price: Decimal | None = None
     table: int | None = None
     cell: Cell | None = None
 

@@ -178,6 +178,7 @@ def _asset(asset: Asset, graph: Graph, names: Names) -> Iterator[Quad]:
         (terms.item, iri.code("item", asset.item) if asset.item else None),
         (terms.quantity, asset.quantity),
         (terms.quantityUnit, asset.quantity_unit),
+        (terms.unitPrice, asset.unit_price),
         (terms.order, asset.order),
         (named("prov:wasQuotedFrom"), place),
     )

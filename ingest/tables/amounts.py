@@ -1,6 +1,6 @@
 """A table of amounts → lines: what a row is about, joined with what a column says."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -14,6 +14,7 @@ from ingest.tables.heading import Frame
 from ingest.tables.label import Label, Labels, counts
 from ingest.tables.level import aggregate, depth
 from ingest.tables.logical import Logical, Row, at, texts
+from ingest.tables.omitted import omitted
 from ingest.tables.ownership import owned
 from ingest.tables.section import Sections
 from ingest.tables.summing import headed
@@ -44,10 +45,13 @@ class Setting:
         return Frame(self.kind, self.year, self.stage)
 
 
-def read(table: Logical, setting: Setting) -> tuple[list[Line], list[Issue]]:
-    """All lines of a table in printed order, and what could not be read in it."""
+def read(
+    table: Logical, setting: Setting, taken: Collection[int] = ()
+) -> tuple[list[Line], list[Issue]]:
+    """All lines of a table in printed order, and what could not be read in it; `taken` are columns read elsewhere."""
     found = columns(table, setting.frame)
     issues = [unknown_column(column, setting) for column in found if column.role == "unknown"]
+    issues += omitted(table, found, setting.order, taken)
     lines: list[Line] = []
     for block in blocks(found):
         reader = _Block(table, setting, block, Coding(setting.year))

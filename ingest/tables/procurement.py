@@ -16,6 +16,7 @@ from ingest.tables.columns import Block, columns
 from ingest.tables.header import squeeze
 from ingest.tables.label import Labels
 from ingest.tables.logical import Logical, Row, at
+from ingest.tables.omitted import omitted
 from ingest.tables.ownership import names_a_body
 from ingest.values.enumerator import bare
 from ingest.values.figure import number
@@ -63,6 +64,8 @@ def read(table: Logical, setting: Setting) -> tuple[list[Procurement], list[Line
         for column in found
         if roles[column.number] is None and column.role == "unknown"
     ]
+    known = {column for column, role in roles.items() if role}
+    strange += omitted(table, found, setting.order, known)
     labels = Labels(
         Block(coded, ()), Coding(setting.year), "expenditure", setting.frame, setting.owner
     )

@@ -1,8 +1,10 @@
 """Procurement, asset and organisation tables become items, holdings and units."""
 
 from decimal import Decimal
+from pathlib import Path
 
 from ingest.disclose import disclose
+from ingest.read.detect import detect
 from ingest.read.text import read
 from ingest.record import Disclosure, Document
 
@@ -100,3 +102,15 @@ def test_units_of_the_organisation() -> None:
         "正处级",
         "财政拨款",
     )
+
+
+def test_assets_to_buy_have_their_unit_price_in_yuan() -> None:
+    source = Path(__file__).parent / "cases" / "prices-and-values-of-assets" / "source.html"
+    data = source.read_bytes()
+    found = disclose(detect(data, source.name).read(data), Document("0" * 64, "a", "b", "html"))
+    assert [(one.order, one.name, one.quantity, one.unit_price) for one in found.assets] == [
+        (1, "台式计算机", Decimal(10), Decimal("5000.00")),
+        (2, "打印机", Decimal(2), Decimal("5000.00")),
+        (3, "1、房屋（平方米）", Decimal("1200.50"), None),
+        (4, "2、车辆（台、辆）", Decimal(3), None),
+    ]
