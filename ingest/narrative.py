@@ -13,6 +13,7 @@ from decimal import Decimal
 from ingest.grid import Cell, Paragraph
 from ingest.lexicon.words import notation
 from ingest.record import NOTHING, Code, Line, Meaning
+from ingest.tables.heading import prior
 from ingest.values.enumerator import bare
 from ingest.values.figure import figure
 from ingest.values.money import PRINTED, in_yuan
@@ -122,7 +123,7 @@ def _measure(before: str) -> str | None:
     last = _CUT.split(before)[-1]
     if _turn(last):
         return "change"
-    return "prior-year" if _BEFORE.search(last) else None
+    return prior(last) if _BEFORE.search(last) else None
 
 
 def _words(text: str) -> Meaning:

@@ -10,6 +10,7 @@ therefore a data set of its own, all of them parts of the one printed table.
 from collections.abc import Iterable
 
 from ingest.record import Line
+from ingest.tables.heading import PRIOR
 
 _BY_FUNCTION = (
     "expenditure",
@@ -28,6 +29,8 @@ _FURTHER = (
     "reserve",
     "project-operation",
     "project-target",
+    "project-construction",
+    "project-administrative",
 )
 _BOUGHT = (
     "procurement-total",
@@ -38,7 +41,7 @@ _BOUGHT = (
 )
 _ASKED = ("narrative", "performance", "department-performance", "procurement")
 _CARRIED = ("carry-over-in", "carry-over-out")
-_COMPARED = ("prior-year", "change", "budget", "adjusted-budget", "budget-change")
+_COMPARED = (*PRIOR, "change", "budget", "adjusted-budget", "budget-change")
 
 
 def facet(kind: str, line: Line) -> str:

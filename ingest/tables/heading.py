@@ -10,6 +10,8 @@ from ingest.tables import coding
 from ontology import codes
 from ontology.fold import fold
 
+PRIOR = ("prior-year", "prior-budget", "prior-outturn")
+_BUDGETS = ("budget", "adjusted-budget")
 _ITEMS_AS_HEADINGS = (
     "three-public",
     "overseas",
@@ -66,7 +68,7 @@ def heading_meaning(path: tuple[str, ...], frame: Frame) -> Meaning:
     >>> heading_meaning(("合计", "其他收入"), Frame("projects", 2023, "budget")).direction is None
     True
     >>> heading_meaning(("2022年预算数", "因公出国（境）费"), Frame("three-public", 2023, "budget")).measure
-    'prior-year'
+    'prior-budget'
     """
     found, total = NOTHING, False
     for heading in reversed(path):
@@ -79,9 +81,9 @@ def heading_meaning(path: tuple[str, ...], frame: Frame) -> Meaning:
                 fund=fund if fund != "all" else None,
                 part=part if part != "total" else None,
                 item=item,
-                measure=measure(heading, frame),
             )
         )
+    found = replace(found, measure=_measure(path, frame))
     if found.fund not in (None, "carry-over") and _is_left_over(path):
         found = replace(found, item="carry-over-in")
     if found.item == "revenue-this-year":
@@ -127,16 +129,44 @@ def _bought(heading: str) -> str | None:
     return "procurement-total" if "采购" in heading else None
 
 
+def _measure(path: Sequence[str], frame: Frame) -> str | None:
+    """What a column's headings say an amount is; last year's budget and outturn may be told by two of them.
+
+    >>> frame = Frame("three-public", 2024, "final-accounts")
+    >>> [_measure(("上年数", word), frame) for word in ("预算数", "决算数", "金额")]
+    ['prior-budget', 'prior-outturn', 'prior-year']
+    """
+    found = [said for heading in reversed(path) if (said := measure(heading, frame))]
+    own = next(iter(found), None)
+    if own in (*PRIOR, *_BUDGETS) and not set(found).isdisjoint(PRIOR):
+        return next((said for said in found if said in PRIOR[1:]), prior("".join(path)))
+    return own
+
+
+def prior(words: str) -> str:
+    """Whether last year's figure was planned or came of it, as far as words tell; the names of funds do not.
+
+    >>> prior("上年预算数"), prior("2023年执行数"), prior("上年一般公共预算拨款")
+    ('prior-budget', 'prior-outturn', 'prior-year')
+    """
+    folded = re.sub("(公共|基金|资本经营)预算", "", fold(words))
+    if re.search(r"决算|执行|完成|实际", folded):
+        return "prior-outturn"
+    return "prior-budget" if "预算" in folded else "prior-year"
+
+
 def measure(heading: str, frame: Frame) -> str | None:
     """What a heading or a row's year says an amount is, None for the disclosure's own figure."""
     folded = fold(heading)
+    if frame.kind == "assets" and re.search(r"净值|净额|折旧|摊销", folded):
+        return "net-value" if "净" in folded else "depreciation"
     if re.search(r"增减|增加额|减少额|比上年|变化(金)?额|变动", folded):
         return "budget-change" if re.search(r"[比与较](年初|全年|调整)?预算", folded) else "change"
-    year = re.search(r"(20\d\d)年", folded)
-    if re.search(r"^(上年|去年)(预算|决算|执行|完成)?数?", folded) and "结转" not in folded:
-        return "prior-year"
-    if year and int(year[1]) < frame.year and "结转" not in folded:
-        return "prior-year"
+    year, left_over = re.search(r"(20\d\d)年", folded), re.search("结转|结余|余额", folded)
+    if re.search(r"^(上年|去年)(预算|决算|执行|完成)?数?", folded) and not left_over:
+        return prior(folded)
+    if year and int(year[1]) < frame.year and not left_over:
+        return prior(folded)
     planned = _PLANNED.search(folded) and "决算" not in folded
     if frame.stage == "final-accounts" and planned:
         return "adjusted-budget" if re.search(r"全年|调整", folded) else "budget"
