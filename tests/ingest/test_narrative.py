@@ -16,7 +16,7 @@ YUAN = [
         "2023年机关运行经费财政拨款预算234.16万元,比去年同期预算210.55万元,增加23.61万元,增长11.21%。",
         [
             ("operating-expense", None, "2341600.00"),
-            ("operating-expense", "prior-year", "2105500.00"),
+            ("operating-expense", "prior-budget", "2105500.00"),
             ("operating-expense", "change", "236100.00"),
         ],
     ),
