@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from ingest.lexicon.words import notation
 from ingest.record import Meaning
 from ingest.tables import formlist
 from ingest.tables.asked import key_of
@@ -20,6 +21,7 @@ _TITLES: tuple[tuple[str, str], ...] = (
     ("procurement", r"政府采购|采购预算|购买服务"),
     ("assets", r"资产"),
     ("units", r"机构设置|所属单位|单位(构成|组成|名录)"),
+    ("fund-revenue", r"^(?!.*支)(?=.*收入).*(国有资本经营|政府性?基金)"),
     ("state-capital", r"国有资本经营"),
     ("fund-budget", r"政府性?基金"),
     ("basic-function", r"基本支出.*功能"),
@@ -27,7 +29,7 @@ _TITLES: tuple[tuple[str, str], ...] = (
     ("economic", r"经济(分类|科目)"),
     (
         "fiscal-balance",
-        r"财政拨款收入?支出?(收支)?(预算|决算)?总|财政拨款收支|(?<!预算)财政拨款收入支出(预算|决算)?表",
+        r"财政拨款(收入支出|收支)?(预算|决算)?总|财政拨款收支|(?<!预算)财政拨款收入支出(预算|决算)?表",
     ),
     (
         "projects",
@@ -60,10 +62,16 @@ _SOURCES: tuple[tuple[str, str], ...] = (
 _RANKED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("general-public", "fiscal-expenditure", (_GENERAL, r"财政拨款")),
     ("basic-economic", "economic", (_GENERAL, r"财政拨款", r"基本支出")),
+    (
+        "revenue",
+        "fund-revenue",
+        (rf"^(?!.*(财政拨款|专户|单位资金|{_GENERAL}))", r"财政拨款", _GENERAL),
+    ),
 )
 _DEFAULTS: dict[str, Meaning] = {
     "balance": Meaning(fund="all", part="total"),
     "revenue": Meaning(direction="revenue", fund="all"),
+    "fund-revenue": Meaning(direction="revenue", fund="fiscal"),
     "expenditure": Meaning(direction="expenditure", fund="all", part="total"),
     "fiscal-balance": Meaning(fund="fiscal", part="total"),
     "fiscal-expenditure": Meaning(direction="expenditure", fund="fiscal", part="total"),
@@ -147,8 +155,8 @@ def defaults(kind: str, caption: str) -> Meaning:
     """What every amount of the table means unless its row or column says otherwise."""
     meaning = _DEFAULTS.get(kind, Meaning())
     title = fold(caption)
-    if kind in ("fund-budget", "state-capital") and "收入" in title and "支" not in title:
-        return Meaning(direction="revenue", fund=meaning.fund)
+    if kind == "fund-revenue":
+        return Meaning(fund=notation("fund", title)).over(meaning)
     if kind in ("basic-economic", "general-public") and not re.search(_GENERAL, title):
         return Meaning(fund="fiscal").over(meaning)
     if kind == "expenditure":
