@@ -9,7 +9,7 @@ from ingest import listing, narrative
 from ingest.flow import join
 from ingest.funding import stated
 from ingest.grid import Paragraph, Reading, Refused
-from ingest.identify import identify
+from ingest.identify import identify, named_above
 from ingest.issue import Issue
 from ingest.lexicon.words import notation
 from ingest.projects import Mention
@@ -32,6 +32,7 @@ from ingest.tables.facet import facets
 from ingest.tables.kind import defaults, kinds_of
 from ingest.tables.logical import Logical
 from ingest.tables.remainder import remainder
+from ingest.tables.repeated import repeated
 from ingest.tables.title import declares_empty
 from ingest.targets import prose_goals, prose_indicators
 from ingest.trace.trace import trace
@@ -66,7 +67,7 @@ def disclose(reading: Reading, document: Document) -> Disclosure:
     stated_lines = tuple(listing.listed(prose, list(narrative.lines(prose))))
     if identity is None or not (known or _tells_a_budget(texts, stated_lines)):
         raise Refused(_refusal(known, len(tables)))
-    said = _read_tables(tables, kinds, identity)
+    said = _once(_read_tables(tables, kinds, identity), tables, identity)
     order = len(tables) + 1
     if stated_lines:
         page = stated_lines[0].cell.page
@@ -136,6 +137,17 @@ def _read_tables(tables: Sequence[Logical], kinds: Sequence[str], identity: Iden
         for name, members in facets(kind, lines).items():
             own = None if name == kind else name
             said.tables.append(Table(order, name, caption, members, table.page, empty, own))
+    return said
+
+
+def _once(said: _Said, tables: Sequence[Logical], identity: Identity) -> _Said:
+    """What the tables said, with those marked that only repeat others, and what these list left out."""
+    owners = {order: named_above(table) for order, table in enumerate(tables, 1)}
+    said.tables, issues = repeated(said.tables, owners, identity.unit)
+    again = {table.order for table in said.tables if table.repeats and table.facet is None}
+    said.procurements = [item for item in said.procurements if item.table not in again]
+    said.assets = [asset for asset in said.assets if asset.table not in again]
+    said.issues += issues
     return said
 
 

@@ -73,6 +73,22 @@ def _context(tables: Iterable[Logical]) -> Iterator[str]:
         yield from table.context
 
 
+def named_above(table: Logical) -> str | None:
+    """The unit that the lines above a table or its title name, None where they name none."""
+    for line in table.context:
+        for part in _PIECE.split(re.sub(r"([:：])\s+", r"\1", line)):
+            named = _labelled(characters(part).strip())
+            if named:
+                return named[0]
+    return _titled(table.caption)
+
+
+def _titled(text: str) -> str | None:
+    plain = re.sub(r"\s+", "", characters(text))
+    found = _TITLE.match(plain) or _YEAR_FIRST.match(plain)
+    return _own(found[1]) if found and _is_name(found[1]) else None
+
+
 def _names(tables: Sequence[Logical], texts: Sequence[str]) -> Iterator[tuple[str, str | None]]:
     """Names with the unit's budget code, where one is printed; labelled ones count five times."""
     around = [line for table in tables for line in dict.fromkeys(table.context)]
@@ -82,10 +98,9 @@ def _names(tables: Sequence[Logical], texts: Sequence[str]) -> Iterator[tuple[st
         if named:
             yield from [named] * 5
     for text in (*texts[:60], *_windows(texts[:12])):
-        plain = re.sub(r"\s+", "", characters(text))
-        titled = _TITLE.match(plain) or _YEAR_FIRST.match(plain)
-        if titled and _is_name(titled[1]):
-            yield (_own(titled[1]), None)
+        titled = _titled(text)
+        if titled:
+            yield (titled, None)
     for name in _form_names(tables):
         yield (name, None)
 

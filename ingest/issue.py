@@ -20,6 +20,7 @@ Kind = Literal[
     "unread-table",
     "ragged-row",
     "missing-table",
+    "repeated-table",
     "missing-field",
     "unmatched-name",
     "copied-text",

@@ -9,7 +9,16 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from ingest.issue import Issue
-from ingest.record import Asset, Disclosure, Document, Identity, Indicator, Procurement, Project
+from ingest.record import (
+    Asset,
+    Disclosure,
+    Document,
+    Identity,
+    Indicator,
+    Procurement,
+    Project,
+    Table,
+)
 from ontology.fold import fold
 
 Placed = TypeVar("Placed", Indicator, Procurement, Asset, Issue)
@@ -50,7 +59,7 @@ def _lines(one: Disclosure) -> int:
 
 
 def _kinds(one: Disclosure) -> set[str]:
-    return {table.kind for table in one.tables if table.kind != "other"}
+    return {table.kind for table in one.tables if table.kind not in ("other", "repeated")}
 
 
 def _last(one: Disclosure) -> int:
@@ -60,7 +69,7 @@ def _last(one: Disclosure) -> int:
 def _added(whole: Disclosure, other: Disclosure) -> Disclosure:
     """One disclosure with the other's tables, rows and findings numbered on after its own."""
     by = _last(whole)
-    tables = [replace(table, order=table.order + by) for table in other.tables]
+    tables = [_later(table, by) for table in other.tables]
     projects, issues = _projects(whole.projects, _moved_projects(other.projects, by))
     return replace(
         whole,
@@ -75,6 +84,11 @@ def _added(whole: Disclosure, other: Disclosure) -> Disclosure:
         goals=(*whole.goals, *(goal for goal in other.goals if goal not in whole.goals)),
         issues=(*whole.issues, *_moved(other.issues, by), *issues),
     )
+
+
+def _later(table: Table, by: int) -> Table:
+    repeats = (table.repeats[0] + by, table.repeats[1]) if table.repeats else None
+    return replace(table, order=table.order + by, repeats=repeats)
 
 
 def _known(ours: Identity, theirs: Identity) -> Identity:

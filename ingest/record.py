@@ -91,7 +91,8 @@ class Table:
     """One data set of a disclosure's tables; `order` counts the printed tables from 1.
 
     Prose that states amounts is a table too. `facet` is set where the columns of one printed table
-    form several data sets: the kind of all but the first.
+    form several data sets: the kind of all but the first. `repeats` names, by order and facet, the
+    data set that states all that this one does.
     """
 
     order: int
@@ -101,6 +102,7 @@ class Table:
     page: int | None = None
     declared_empty: bool = False
     facet: str | None = None
+    repeats: tuple[int, str | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)

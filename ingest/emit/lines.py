@@ -27,6 +27,7 @@ def table(found: Table, graph: Graph, names: Names, identity: Identity) -> Itera
         (terms.page, found.page),
         (terms.declaredEmpty, True if found.declared_empty else None),
         (named("dcterms:isPartOf"), names.table(found.order) if found.facet else None),
+        (terms.repeats, names.table(*found.repeats) if found.repeats else None),
     )
     for line in found.lines:
         yield from _line(line, found, graph, names, identity)

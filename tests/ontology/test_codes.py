@@ -26,7 +26,7 @@ LEVELS = {
     "stage": [3],
     "scope": [2],
     "method": [8],
-    "table": [25],
+    "table": [27],
     "unit": [5],
     "basis": [4],
     "assumption": [11],
@@ -34,7 +34,7 @@ LEVELS = {
     "outcome": [3],
     "severity": [3],
     "identity": [19],
-    "issue": [20],
+    "issue": [21],
     "indicator": [4, 12],
 }
 
