@@ -11,7 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ingest.issue import Issue
-from ingest.record import Code, Line, Meaning, Table
+from ingest.record import Code, Meaning, Table
 
 _FORMS = ("performance", "department-performance", "narrative", "other")
 Fact = tuple[tuple[str | None, ...], str | None, str | None, Decimal]
