@@ -6,7 +6,7 @@ amount is the project's; a form that disagrees is reported, not used.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -51,14 +51,19 @@ def join(tables: Sequence[Table], mentions: Sequence[Mention]) -> Joined:
     matches = _matches(found, mentions)
     issues: list[Issue] = []
     keys: list[Key] = []
+    apart: list[tuple[Key, Issue]] = []
+    budgets = {key: project.budget for key, project in found.items()}
     table_keys = list(found)
     for number, mention in enumerate(mentions):
         pair = matches.get(number)
         key = table_keys[pair.project] if pair else _same(found, mention.form, listed)
         issues += taken(found[key], mention.form, mention.table, pair) if pair else ()
-        issues += disagreements(found.get(key), mention.form, mention.table, listed)
+        told = disagreements(found.get(key), mention.form, mention.table, listed)
+        apart += [(key, issue) for issue in told]
         found[key] = _joined(found.get(key), mention.form, listed)
         keys.append(key)
+    whole = _together(budgets, keys, mentions)
+    issues += [each for key, each in apart if key not in whole or each.kind != "contradiction"]
     issues += beyond_the_total(tables)
     distinct = _distinct(found)
     issues += copied(tuple(distinct.values()))
@@ -68,6 +73,21 @@ def join(tables: Sequence[Table], mentions: Sequence[Mention]) -> Joined:
     known = {project.identifier for project in distinct.values()}
     every = (*told_by_tables(tables, named, known), *told)
     return Joined(tuple(distinct.values()), named, every, tuple(issues))
+
+
+def _together(
+    budgets: Mapping[Key, Decimal | None], keys: Sequence[Key], mentions: Sequence[Mention]
+) -> set[Key]:
+    """The projects whose several forms each state a part of their money, and together all of it."""
+    parts: dict[Key, list[Decimal]] = {}
+    for key, mention in zip(keys, mentions, strict=True):
+        if mention.form.amount is not None:
+            parts.setdefault(key, []).append(mention.form.amount)
+    return {
+        key
+        for key, amounts in parts.items()
+        if len(amounts) > 1 and sum(amounts, Decimal(0)) == budgets.get(key)
+    }
 
 
 def _matches(found: dict[Key, Project], mentions: Sequence[Mention]) -> dict[int, Match]:

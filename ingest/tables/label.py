@@ -73,6 +73,7 @@ class Labels:
     owner: str
     _section: str | None = None
     _unit: str | None = None
+    _printed_above: str | None = None
     _above: tuple[int | None, str] | None = None
     _levels: dict[str | None, list[str]] = field(default_factory=dict[str | None, list[str]])
 
@@ -154,7 +155,7 @@ class Labels:
 
     def _total(self, text: str) -> Label:
         label = fold(bare(text))
-        self._section = self._unit = None
+        self._section = self._unit = self._printed_above = None
         items = () if self.kind in _BY_ITEM else _ITEMS
         item = next((item for item, word in items if re.search(word, label)), None)
         return Label(squeeze(text), Meaning(item=item), total=True)
@@ -222,6 +223,7 @@ class Labels:
         units = [squeeze(text) for column, text in printed if column.role == "unit"]
         projects = [squeeze(text) for column, text in printed if column.role == "project"]
         years = [text for column, text in printed if column.role == "year"]
+        units = self._carried(units, bool(projects))
         if not units and not projects and not years:
             return None
         name = (projects or units or years)[-1]
@@ -234,6 +236,13 @@ class Labels:
             project=None if own or not projects else projects[-1],
             owner=own,
         )
+
+    def _carried(self, units: list[str], named: bool) -> list[str]:
+        """The units of a row; a project beside a blank is the unit's that is printed once above it."""
+        if not units and named and self._printed_above:
+            return [self._printed_above]
+        self._printed_above = units[-1] if units else self._printed_above
+        return units
 
     def _words(self, name: str) -> Label:
         """A label of words only: a class of functions, a fund, a part, an item."""
