@@ -49,21 +49,7 @@ def join(tables: Sequence[Table], mentions: Sequence[Mention]) -> Joined:
     listed = bool(found)
     found = found or {_key(project): project for project in _listed(_prose(tables))}
     matches = _matches(found, mentions)
-    issues: list[Issue] = []
-    keys: list[Key] = []
-    apart: list[tuple[Key, Issue]] = []
-    budgets = {key: project.budget for key, project in found.items()}
-    table_keys = list(found)
-    for number, mention in enumerate(mentions):
-        pair = matches.get(number)
-        key = table_keys[pair.project] if pair else _same(found, mention.form, listed)
-        issues += taken(found[key], mention.form, mention.table, pair) if pair else ()
-        told = disagreements(found.get(key), mention.form, mention.table, listed)
-        apart += [(key, issue) for issue in told]
-        found[key] = _joined(found.get(key), mention.form, listed)
-        keys.append(key)
-    whole = _together(budgets, keys, mentions)
-    issues += [each for key, each in apart if key not in whole or each.kind != "contradiction"]
+    keys, issues = _spoken_of(found, mentions, matches, listed)
     issues += beyond_the_total(tables)
     distinct = _distinct(found)
     issues += copied(tuple(distinct.values()))
@@ -73,6 +59,27 @@ def join(tables: Sequence[Table], mentions: Sequence[Mention]) -> Joined:
     known = {project.identifier for project in distinct.values()}
     every = (*told_by_tables(tables, named, known), *told)
     return Joined(tuple(distinct.values()), named, every, tuple(issues))
+
+
+def _spoken_of(
+    found: dict[Key, Project], mentions: Sequence[Mention], matches: dict[int, Match], listed: bool
+) -> tuple[list[Key], list[Issue]]:
+    """The project of each form, which joins those `found`, and what is odd about the forms."""
+    keys: list[Key] = []
+    issues: list[Issue] = []
+    apart: list[tuple[Key, Issue]] = []
+    budgets = {key: project.budget for key, project in found.items()}
+    for number, mention in enumerate(mentions):
+        pair = matches.get(number)
+        key = [*budgets][pair.project] if pair else _same(found, mention.form, listed)
+        issues += taken(found[key], mention.form, mention.table, pair) if pair else ()
+        told = disagreements(found.get(key), mention.form, mention.table, listed)
+        apart += [(key, issue) for issue in told]
+        found[key] = _joined(found.get(key), mention.form, listed)
+        keys.append(key)
+    whole = _together(budgets, keys, mentions)
+    issues += [each for key, each in apart if key not in whole or each.kind != "contradiction"]
+    return keys, issues
 
 
 def _together(

@@ -9,6 +9,7 @@ from lxml.etree import XMLSyntaxError
 
 from ingest.grid import Block, Paragraph, Reading, Refused
 from ingest.read.markup import BOX, PARAGRAPH, TABLE, Node, paragraph_text, reduce
+from ingest.read.numbering import lists, number
 from ingest.read.package import require_word
 from ingest.read.parts import Parts, opened
 from ingest.read.style import Styles, is_heading, styles
@@ -40,6 +41,7 @@ def read(data: bytes) -> Reading:
     except _BROKEN as error:
         raise Refused("文件不是完整的 Word 文档（.docx）。") from error
     reduce(parts.main)
+    number(parts.main, lists(parts.numbering), parts.styles)
     blocks = [block for body in parts.main for block in _blocks(body, known)]
     blocks.extend(_furniture(parts))
     return Reading(blocks=tuple(blocks), method="docx")

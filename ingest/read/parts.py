@@ -15,10 +15,11 @@ _MARGINS = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The main part, the style sheet if there is one, and the running heads and feet."""
+    """The main part, the style sheet and the lists if there are any, and the running heads and feet."""
 
     main: Node
     styles: Node | None
+    numbering: Node | None
     margins: tuple[Node, ...]
 
 
@@ -35,10 +36,12 @@ def opened(data: bytes) -> Parts:
     relations: list[tuple[str, Any]] = list(package.iter_srels())
     (main, *_) = _targets("/", (RELATIONSHIP_TYPE.OFFICE_DOCUMENT,), relations)
     styles = _targets(main, (RELATIONSHIP_TYPE.STYLES,), relations)
+    numbering = _targets(main, (RELATIONSHIP_TYPE.NUMBERING,), relations)
     margins = _targets(main, _MARGINS, relations)
     return Parts(
         main=_parsed(blobs[main]),
         styles=_parsed(blobs[styles[0]]) if styles else None,
+        numbering=_parsed(blobs[numbering[0]]) if numbering else None,
         margins=tuple(_parsed(blobs[name]) for name in margins),
     )
 
