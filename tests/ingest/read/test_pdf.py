@@ -180,6 +180,12 @@ def test_only_a_figure_that_found_no_room_goes_on_in_the_next_line(
     assert rows(only(page.text(51, 63, first).text(51, 77, second)))[0][0] == text
 
 
+def test_the_blank_that_cells_leave_at_their_sides_is_no_room_for_a_figure() -> None:
+    page = Page().ruled([50.0, 98.0, 150.0], [50.0, 90.0, 110.0])
+    page.text(56, 63, "123.45").text(56, 77, "6").text(104, 63, "100").text(104, 77, "200")
+    assert rows(only(page))[0] == ["123.456", "100\n200"]
+
+
 def test_two_tables_of_a_page_stay_apart_with_the_lines_between_them() -> None:
     page = Page().ruled(XS[:3], YS[:3]).text(55, 63, "one").text(50, 120, "between")
     page.ruled(XS[:3], [150.0, 170.0, 190.0]).text(55, 163, "two")
