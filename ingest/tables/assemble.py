@@ -5,17 +5,21 @@ without a title, as wide as the one before it, goes on with that table; headings
 of a page are dropped.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from ingest.grid import Block, Grid, Paragraph
 from ingest.tables import header, spans
 from ingest.tables.alignment import aligned
-from ingest.tables.kind import is_form
+from ingest.tables.kind import asks, is_form
 from ingest.tables.logical import Logical, Row, texts
-from ingest.tables.mending import mended, mended_headings
-from ingest.tables.title import caption_of, is_note, is_preface
+from ingest.tables.mending import decimals, mended, mended_headings
+from ingest.tables.title import caption_of, is_note, is_preface, is_title
+from ingest.values.figure import is_figure
 
+_FIELDS = 8  # rows; a form that begins anew asks for its money within so many
 _SHORT = 60  # characters: a longer line above a table is prose, not part of its title
 
 
@@ -137,9 +141,11 @@ def _continue(table: Logical, grid: Grid) -> Logical | None:
     rows = aligned(rows, table.rows)
     width = max((len(row) for row in rows), default=0)
     if _is_form(table) and not preface:
-        return _lengthen(table, rows)
-    if width != table.width or any(text in table.caption for text in preface if len(text) > 6):
+        return _lengthen(table, rows[_opened_again(rows, table) :])
+    if width != table.width or _is_titled_anew(table, preface, rows):
         return None
+    if again := _repeated(rows, table):
+        return _lengthen(table, rows[again:])
     start = 0 if header.is_body(texts(rows[0])) else header.body_start(rows)
     heads = header.headings(_heads(rows[:start]), width)
     if start < len(rows) and heads == table.headings:
@@ -147,6 +153,40 @@ def _continue(table: Logical, grid: Grid) -> Logical | None:
     elif start and any(heads) and not _looks_like_body(rows, start):
         return None
     return _lengthen(table, rows)
+
+
+def _is_titled_anew(table: Logical, preface: Sequence[str], rows: Sequence[Row]) -> bool:
+    """Whether a grid prints another title, or the same above headings: it may be another unit's."""
+    titles = [header.squeeze(line) for line in preface if is_title(line)]
+    if titles and titles[-1] != table.caption:
+        return True
+    same = any(text in table.caption for text in preface if len(text) > 6)
+    return same and not (rows and header.is_body(texts(rows[0])))
+
+
+def _repeated(rows: Sequence[Row], table: Logical) -> int:
+    """How many rows at the top of a page print the table's headings again, whole or cut at the end."""
+    top = table.rows[: len(table.rows) - len(table.body)]
+    again = len(rows) > len(top) and all(map(_is_again, rows, top))
+    return len(top) if again else 0
+
+
+def _opened_again(rows: Sequence[Row], table: Logical) -> int:
+    """How many rows at the top of a page are those that the form begins with; none where one begins anew."""
+    pairs = zip(rows[:-1], table.rows, strict=False)
+    again = len([*takewhile(lambda pair: texts(pair[0]) == texts(pair[1]), pairs)])
+    return 0 if asks([*rows[:1], *rows[again : again + _FIELDS]]) else again
+
+
+def _is_again(row: Row, above: Row) -> bool:
+    pairs = [
+        (header.squeeze(own), header.squeeze(other))
+        for own, other in zip(texts(row), texts(above), strict=True)
+    ]
+    return all(
+        bool(own) == bool(other) and (own.startswith(other) or other.startswith(own))
+        for own, other in pairs
+    )
 
 
 def _headed(table: Logical, rows: list[Row]) -> Logical | None:
@@ -181,12 +221,19 @@ def _is_form(table: Logical) -> bool:
 def _lengthen(table: Logical, rows: Sequence[Row]) -> Logical:
     """The table with the rows of a further page; a row that the page cut is made whole."""
     below = _lowered(rows, table)
-    whole = mended(table.rows[-1], below[0], _is_form(table))
+    whole = mended(table.rows[-1], below[0], _is_form(table), _places(table.body))
     if whole is None:
         return replace(table, body=(*table.body, *below), rows=(*table.rows, *below))
     rest = below[1:]
     body = (*table.body[:-1], whole, *rest) if table.body else tuple(rest)
     return replace(table, body=body, rows=(*table.rows[:-1], whole, *rest))
+
+
+def _places(rows: Sequence[Row]) -> int | None:
+    """How many decimals most figures of a table print, None where none has any."""
+    printed = (text for row in rows[:-1] for text in texts(row) if is_figure(text))
+    found = Counter(count for count in map(decimals, printed) if count)
+    return found.most_common(1)[0][0] if found else None
 
 
 def _same_again(table: Logical, begun: Logical) -> Logical | None:

@@ -33,7 +33,7 @@ _TITLES: tuple[tuple[str, str], ...] = (
     ),
     (
         "projects",
-        r"专项(业务)?(经费|资金).*(支出|安排)|结转资金.*支出|项目(支出)?(预算|明细|支出|安排|情况).*表|项目支出|项目及其他支出|重点项目",
+        r"专项(业务)?(经费|资金).*(支出|安排|清单|目录)|结转资金.*支出|项目(支出)?(预算|明细|支出|安排|情况).*表|项目支出|项目及其他支出|重点项目",
     ),
     ("general-public", r"一般公共预算.*支出|财政拨款支出|公共财政.*支出"),
     ("balance", r"(收支|收入支出)(预算|决算)?(总|表)|收支.*总体"),
@@ -111,10 +111,10 @@ def is_form(rows: Sequence[Row]) -> bool:
     heads = bool(cells & {"三级指标", "指标名称"}) and bool(
         cells & {"一级指标", "二级指标", "指标值", "年度指标值"}
     )
-    return heads or _asks(rows[:_FIELDS])
+    return heads or asks(rows[:_FIELDS])
 
 
-def _asks(rows: Sequence[Row]) -> bool:
+def asks(rows: Sequence[Row]) -> bool:
     """Whether rows ask for a project's name and, further down, for its money of the year.
 
     收入总计 and 支出合计 are asked for by balances, too, whose rows may be headed 项目名称.

@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 
 from ingest.tables.header import squeeze
+from ingest.values.figure import is_figure
 from ontology.fold import fold
 
 _TITLE = re.compile(
-    r"(表|预算|决算|情况|明细|统计)(（[^）]*）|\([^)]*\)|[一二三四五六七八九十\d-]*)?$"
+    r"(表|预算|决算|情况|明细|统计|清单|目录)(（[^）]*）|\([^)]*\)|[一二三四五六七八九十\d-]*)?$"
 )
 _CONTEXT = re.compile(
     r"^(编制|填报|公开|预算|主管|金额|申报)?(单位|部门)(名称)?([（(]盖章[）)]|[（(]公章[）)])?[:：]"
@@ -27,14 +28,15 @@ _ENOUGH = 40
 def caption_of(above: Sequence[str], preface: Sequence[str]) -> str:
     """The title: within the grid's own first rows, else the nearest title-like line above it."""
     for lines in (preface, above):
-        titles = [line for line in lines if _is_title(line)]
+        titles = [line for line in lines if is_title(line)]
         if titles:
             return squeeze(titles[-1])
     short = [line for line in above if len(line) < _ENOUGH and not _is_context(line)]
     return squeeze(short[-1]) if short and not short[-1].endswith(("。", "；")) else ""
 
 
-def _is_title(line: str) -> bool:
+def is_title(line: str) -> bool:
+    """Whether a line reads like a table's title."""
     text = squeeze(line)
     apt = 2 < len(text) < 80 and not text.endswith(("。", "；", "：", ":"))
     return apt and bool(_TITLE.search(text)) and not _is_context(line)
@@ -57,7 +59,9 @@ def is_preface(row: Sequence[str]) -> bool:
     if not filled:
         return True
     if len(filled) == 1:
-        return _is_context(filled[0]) or (_is_title(filled[0]) and len(row) > 1)
+        if is_figure(filled[0]):  # the end of one that a page break cut
+            return False
+        return _is_context(filled[0]) or (is_title(filled[0]) and len(row) > 1)
     return len(filled) <= 4 and any(_CONTEXT.search(squeeze(text)) for text in filled)
 
 

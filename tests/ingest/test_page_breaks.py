@@ -1,0 +1,111 @@
+"""What a page break cuts within its rows, or prints twice, is one table with whole rows."""
+
+import pytest
+
+from ingest.grid import Cell, Grid
+from ingest.tables.assemble import assemble
+from ingest.tables.logical import Logical, texts
+
+
+def grid(page: int, *rows: tuple[str, ...]) -> Grid:
+    cells = tuple(
+        Cell(text, number, column, page=page)
+        for number, row in enumerate(rows)
+        for column, text in enumerate(row)
+    )
+    return Grid(cells, len(rows), len(rows[0]), page)
+
+
+def tables(*grids: Grid) -> list[Logical]:
+    return [part for part in assemble(grids) if isinstance(part, Logical)]
+
+
+def bodies(*grids: Grid) -> list[list[list[str]]]:
+    return [[texts(row) for row in table.body] for table in tables(*grids)]
+
+
+HEAD = ("科目编码", "科目名称", "合计", "基本支出")
+WHOLE = ("2080505", "机关事业单位基本养老保险缴费支出", "718.33", "718.33")
+
+
+@pytest.mark.parametrize(
+    ("last", "first"),
+    [
+        (("221", "住房保障支出", "1,359.", "1,359."), ("", "", "77", "77")),
+        (("221", "住房保障支出", "1359.7", "1359.77"), ("", "", "7", "")),
+        (("208050", "机关事业单位职", "175.94", "175.94"), ("6", "业年金缴费支出", "", "")),
+        (("221", "住房", "1359", "1359"), ("", "保障支出", ".77", ".77")),
+    ],
+)
+def test_digits_go_on_where_the_figure_above_is_none_without_them(
+    last: tuple[str, ...], first: tuple[str, ...]
+) -> None:
+    (body,) = bodies(grid(1, HEAD, WHOLE, last), grid(2, first, WHOLE))
+    cut = ["".join(text.split()) for text in body[1]]
+    assert cut == ["".join(pair) for pair in zip(last, first, strict=True)]
+    assert len(body) == 3
+
+
+@pytest.mark.parametrize("first", [("", "", "5", "5"), ("", "", "0.77", "0.77"), ("", "", "6", "")])
+def test_figures_that_complete_none_above_are_a_row_of_their_own(first: tuple[str, ...]) -> None:
+    (body,) = bodies(grid(1, HEAD, WHOLE), grid(2, first, WHOLE))
+    assert body == [list(WHOLE), list(first), list(WHOLE)]
+
+
+def test_headings_that_are_printed_again_with_their_last_lines_cut_off_are_dropped() -> None:
+    head = ("科目编码", "科目名称", "合计", "一般公共预算拨款收入")
+    again = ("科目编码", "科目名称", "合计", "一般公共预算拨款收")
+    cut = ("2080505", "机关事业单位基本养老保险", "718.33", "718.33")
+    (body,) = bodies(grid(1, head, cut), grid(2, again, ("", "缴费支出", "", ""), WHOLE))
+    assert body == [
+        ["2080505", "机关事业单位基本养老保险\n缴费支出", "718.33", "718.33"],
+        list(WHOLE),
+    ]
+
+
+def test_a_table_with_a_title_of_its_own_begins_anew_whatever_columns_it_has() -> None:
+    first = grid(1, HEAD, WHOLE)
+    title, unit = ("财政拨款收支总表", "", "", ""), ("单位：万元", "", "", "")
+    second = grid(
+        2,
+        title,
+        unit,
+        ("收入", "", "支出", ""),
+        ("项目", "预算数", "项目", "预算数"),
+        ("收入总计", "718.33", "支出总计", "718.33"),
+    )
+    assert [table.caption for table in tables(first, second)] == ["", "财政拨款收支总表"]
+
+
+FORM = (
+    ("项目名称", "普查", "", ""),
+    ("年度资金总额", "5", "", ""),
+    ("一级指标", "二级指标", "三级指标", "指标值"),
+    ("产出指标", "数量指标", "维修面积", "≥5000平方"),
+)
+
+
+def test_the_row_that_a_form_begins_with_is_dropped_where_each_page_prints_it() -> None:
+    rest = ("满意度指标", "服务对象满意度指标", "满意度", "≥90%")
+    (table,) = tables(grid(1, *FORM), grid(2, FORM[0], rest))
+    assert [texts(row) for row in table.rows[4:]] == [list(rest)]
+
+
+def test_a_cut_cell_of_a_form_goes_on_with_the_cell_above_it() -> None:
+    form = tuple((*row, score) for row, score in zip(FORM, ("", "", "分值", "10"), strict=True))
+    (table,) = tables(
+        grid(1, *form), grid(2, ("", "", "", "米", ""), ("", "", "时限", "年底", "5"))
+    )
+    assert texts(table.rows[3])[3:] == ["≥5000平方\n米", "10"]
+
+
+def test_a_title_printed_again_over_rows_alone_begins_no_table() -> None:
+    title = ("一般公共预算支出预算表", "", "", "")
+    (body,) = bodies(grid(1, title, HEAD, WHOLE), grid(2, title, WHOLE))
+    assert body == [list(WHOLE), list(WHOLE)]
+
+
+def test_forms_whose_pages_print_titles_of_their_own_are_forms_of_their_own() -> None:
+    titles = [(f"{name}项目绩效目标表", "", "", "") for name in ("普查", "调查")]
+    found = tables(*(grid(page, title, *FORM[1:]) for page, title in enumerate(titles, 1)))
+    assert [table.caption for table in found] == [title[0] for title in titles]
