@@ -17,6 +17,7 @@ from rich.progress import (
 )
 from rich.text import Text
 
+from api import sources
 from api.console import Stopped, err
 from api.settings import Settings
 from ingest.batch import Batch, Held
@@ -90,7 +91,10 @@ def take(
 
     Each graph is written as a whole: whenever this ends, the store is consistent.
     """
-    held = {sha256: Held(name, iri) for sha256, iri, name in documents(writer.store)}
+    places = sources.read(writer.directory)
+    held = {
+        sha256: Held(name, iri, places.get(sha256)) for sha256, iri, name in documents(writer.store)
+    }
     workers = min(settings.processes or os.cpu_count() or 1, len(found))
     limits = Limits(settings.document_seconds, settings.document_memory * MEGABYTE)
     batch = Batch(found, workers, limits, held, again)
@@ -103,6 +107,8 @@ def take(
             _write(writer, batch, progress)
     except KeyboardInterrupt:
         return Taken(batch.summary(), finished=False)
+    finally:
+        sources.remember(writer.directory, batch.summary())
     return Taken(batch.summary(), finished=True)
 
 
@@ -112,6 +118,8 @@ def _write(writer: Writer, batch: Batch, progress: Progress) -> None:
         for graph in steps:
             for name, quads in by_graph(parsed(graph.nquads) if graph else ()):
                 writer.replace(name, quads)
+            if graph and not graph.nquads:
+                writer.remove(graph.iri)
             progress.update(task, completed=batch.done)
 
 

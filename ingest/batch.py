@@ -1,15 +1,18 @@
 """Many documents → one graph for each disclosure, in parallel; one bad file never stops the rest.
 
-Each document is computed from itself alone. Only where several documents of a batch are of the same
-disclosure are they read once more, together, after all others; so the result depends neither on
-the order of the files nor on the number of processes.
+Each document is computed from itself alone. Only where several documents are of the same disclosure are
+they read once more, together, after all others; so the result depends neither on the order of the files
+nor on the number of processes. Documents that the store holds already are read again for that, where
+they still are where they were.
 """
 
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from ingest.companion import companions, families
 from ingest.emit.counts import Counts
+from ingest.emit.names import family
 from ingest.file import File, digest
 from ingest.intake import Graph, Outcome, Rejected
 from ingest.limit import Limits
@@ -19,10 +22,11 @@ from ingest.summary import Entry, Summary, summary
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A document that a store holds: its name, and the IRI of the disclosure made of it."""
+    """A document that a store holds: its name, the IRI of the disclosure made of it, where it was read."""
 
     name: str
     iri: str
+    path: Path | None = None
 
 
 @dataclass(slots=True)
@@ -42,6 +46,7 @@ class Batch:
     _digests: dict[Path, str] = field(default_factory=dict[Path, str])
     _claims: dict[str, list[Path]] = field(default_factory=dict[str, list[Path]])
     _counts: dict[str, Counts] = field(default_factory=dict[str, Counts])
+    _kinds: dict[str, set[str]] = field(default_factory=dict[str, set[str]])
 
     def graphs(self) -> Generator[Graph | None]:
         """Each graph as soon as it is known; None for a step that gave none.
@@ -50,21 +55,66 @@ class Batch:
         """
         for (path,), outcome in outcomes(self._jobs(), self.workers, self.limits):
             yield self._settle(path, outcome)
+        for (path,), outcome in outcomes(self._recalled(), self.workers, self.limits):
+            self._recall(path, outcome)
+        yield from self._united()
         for paths, outcome in outcomes(self._contested(), self.workers, self.limits):
             yield self._resolve(paths, outcome)
+
+    def _recalled(self) -> list[tuple[Path]]:
+        """The files of the store that may be parts of what is new, where they are what they were."""
+        taken = {family(iri) for iri, paths in self._claims.items() if self._has_new(paths)}
+        by_family = families((sha256, held.iri) for sha256, held in self.held.items())
+        read = {entry.sha256 for entry in self._entries.values() if entry.status == "taken"}
+        wanted = sorted(sha256 for each in taken for sha256 in by_family.get(each, ()))
+        places = {sha256: path for path, sha256 in self._digests.items()}
+        found = [(sha256, places.get(sha256) or self.held[sha256].path) for sha256 in wanted]
+        return sorted(
+            (path,) for sha256, path in found if path and sha256 not in read and _is(path, sha256)
+        )
+
+    def _recall(self, path: Path, outcome: Outcome) -> None:
+        """Enter a file of the store that is read again for the sake of what is new.
+
+        What prints the same tables as something new gives way to it.
+        """
+        if isinstance(outcome, Rejected) or outcome.kinds & self._kinds.get(outcome.iri, set()):
+            return
+        (self._digests[path],) = (*outcome.documents, *outcome.superseded)
+        reason = "此前已收录，与新文件一并重读。Read again together with what is new."
+        self._enter(Entry(path, "known", reason, outcome.iri))
+        self._claim(path, outcome)
+
+    def _claim(self, path: Path, outcome: Graph) -> list[Path]:
+        self._kinds.setdefault(outcome.iri, set()).update(outcome.kinds)
+        claims = self._claims.setdefault(outcome.iri, [])
+        claims += [path] if path not in claims else []
+        return claims
+
+    def _united(self) -> Iterator[Graph]:
+        """The graphs without a scope that go into another one, as graphs of no quads."""
+        new = {family(iri) for iri, paths in self._claims.items() if self._has_new(paths)}
+        kinds = {iri: found for iri, found in self._kinds.items() if family(iri) in new}
+        for pair in companions(kinds):
+            self._claims[pair.scoped] += self._claims.pop(pair.unscoped)
+            self._counts.pop(pair.unscoped, None)
+            yield Graph(pair.unscoped, b"", Counts(), ())
+
+    def _has_new(self, paths: Sequence[Path]) -> bool:
+        return any(self._entries[path].status == "taken" for path in paths)
 
     def _contested(self) -> list[tuple[Path, ...]]:
         """The files of each disclosure that several claim, at least one of which is new."""
         return [
             tuple(sorted(paths))
             for _, paths in sorted(self._claims.items())
-            if len(paths) > 1 and any(self._entries[path].status == "taken" for path in paths)
+            if len(paths) > 1 and self._has_new(paths)
         ]
 
     @property
     def done(self) -> int:
-        """How many files have met their fate, if not their last one."""
-        return len(self._entries)
+        """How many of the files have met their fate, if not their last one."""
+        return min(len(self._entries), len(self.files))
 
     def summary(self) -> Summary:
         """What became of every file so far."""
@@ -103,8 +153,7 @@ class Batch:
             return None
         reason = self._replacing(outcome)
         self._enter(Entry(path, "taken", reason, outcome.iri, None, outcome.counts))
-        claims = self._claims.setdefault(outcome.iri, [])
-        claims.append(path)
+        claims = self._claim(path, outcome)
         return self._made(outcome) if len(claims) == 1 else None
 
     def _resolve(self, paths: Sequence[Path], outcome: Outcome) -> Graph | None:
@@ -118,7 +167,8 @@ class Batch:
         taken = "、".join(str(names[sha256]) for sha256 in outcome.documents)
         for sha256 in outcome.documents:
             entry = self._entries[names[sha256]]
-            self._enter(replace(entry, status="taken", reason=self._replacing(outcome)))
+            said = self._replacing(outcome)
+            self._enter(replace(entry, status="taken", reason=said, disclosure=outcome.iri))
         for sha256 in outcome.superseded:
             reason = f"同一披露已取自 {taken}。The same disclosure was taken from {taken}."
             entry = self._entries[names[sha256]]
@@ -143,3 +193,11 @@ class Batch:
     def _enter(self, entry: Entry) -> None:
         sha256 = self._digests.get(entry.path)
         self._entries[entry.path] = replace(entry, sha256=sha256)
+
+
+def _is(path: Path, sha256: str) -> bool:
+    """Whether a file still holds the bytes of a digest."""
+    try:
+        return digest(path).sha256 == sha256
+    except OSError:
+        return False

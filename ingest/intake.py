@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -12,20 +12,24 @@ from ingest.emit.joined import joined_graph
 from ingest.emit.names import disclosure
 from ingest.emit.nquads import written
 from ingest.grid import Reading, Refused
-from ingest.join import join
+from ingest.join import join, kinds
 from ingest.read.detect import Detected, detect
 from ingest.record import Disclosure, Document
 
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """The graph of a disclosure: its IRI, its sorted N-Quads and the digests of its documents."""
+    """The graph of a disclosure: its IRI, its sorted N-Quads and the digests of its documents.
+
+    A graph of no quads is one that has gone into another. `kinds` are those of its tables.
+    """
 
     iri: str
     nquads: bytes
     counts: Counts
     documents: tuple[str, ...]
     superseded: tuple[str, ...] = ()
+    kinds: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +55,21 @@ def intake(paths: Sequence[Path]) -> Outcome:
         if isinstance(read, Rejected):
             return read
         found.append(read)
+    found = _scoped(found)
     if len({disclosure(one.identity) for one in found}) > 1:
         names = "、".join(path.name for path in paths)
         return Rejected("failed", f"{names} 不是同一份披露。They are not of one disclosure.")
     return _graph(found)
+
+
+def _scoped(found: Sequence[Disclosure]) -> list[Disclosure]:
+    """The disclosures; those that say no scope have the one that all others say."""
+    scopes = {one.identity.scope for one in found} - {None}
+    scope = scopes.pop() if len(scopes) == 1 else None
+    return [
+        replace(one, identity=replace(one.identity, scope=one.identity.scope or scope))
+        for one in found
+    ]
 
 
 def _graph(found: Sequence[Disclosure]) -> Graph:
@@ -66,6 +81,7 @@ def _graph(found: Sequence[Disclosure]) -> Graph:
         counts=count(quads),
         documents=tuple(document.sha256 for _, document in joined.parts),
         superseded=tuple(document.sha256 for document in joined.superseded),
+        kinds=frozenset(kinds(joined.disclosure)),
     )
 
 

@@ -46,7 +46,7 @@ def join(found: Iterable[Disclosure]) -> Joined:
     ordered = sorted(found, key=lambda one: (-_lines(one), one.document.sha256))
     whole, parts, superseded = ordered[0], [(0, ordered[0].document)], list[Document]()
     for one in ordered[1:]:
-        if _kinds(one) & _kinds(whole):
+        if kinds(one) & kinds(whole):
             superseded.append(one.document)
         else:
             parts.append((_last(whole), one.document))
@@ -58,7 +58,8 @@ def _lines(one: Disclosure) -> int:
     return sum(len(table.lines) for table in one.tables)
 
 
-def _kinds(one: Disclosure) -> set[str]:
+def kinds(one: Disclosure) -> set[str]:
+    """The kinds of table that a disclosure holds."""
     return {table.kind for table in one.tables if table.kind not in ("other", "repeated")}
 
 

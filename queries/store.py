@@ -128,11 +128,12 @@ class Writer:
         self.store.update(merge.exchange(wanted))
         self._count(sum(map(len, wanted.values())) - held)
 
-    def remove(self, graph: NamedNode) -> bool:
-        """Remove a graph with all it holds; False if there was none."""
-        if not self.store.contains_named_graph(graph):
+    def remove(self, graph: NamedNode | str) -> bool:
+        """Remove a graph, by its name or the IRI of it, with all it holds; False if there was none."""
+        name = NamedNode(graph) if isinstance(graph, str) else graph
+        if not self.store.contains_named_graph(name):
             return False
-        self.exchange({graph: ()})
+        self.exchange({name: ()})
         return True
 
     def load_base(self, quads: Iterable[Quad]) -> bool:

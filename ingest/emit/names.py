@@ -1,5 +1,6 @@
 """The IRIs of one disclosure's things."""
 
+import re
 from collections.abc import Iterable
 
 from pyoxigraph import NamedNode
@@ -14,6 +15,15 @@ def disclosure(identity: Identity) -> NamedNode:
     """The disclosure's IRI, which names its graph too: unit, year, stage and, where told, scope."""
     keys: list[str | int] = [identity.unit, identity.year, identity.stage]
     return iri.thing("disclosure", [*keys, *([identity.scope] if identity.scope else [])])
+
+
+def family(iri: str) -> str:
+    """The IRI of a disclosure without its scope: what its companions may have in common.
+
+    >>> family("https://example.org/id/disclosure/某某局/2026/budget/department")
+    'https://example.org/id/disclosure/某某局/2026/budget'
+    """
+    return re.sub("/(department|unit)$", "", iri)
 
 
 class Names:

@@ -125,6 +125,24 @@ def test_a_changed_document_replaces_its_own_graph_only(tmp_path: Path) -> None:
     assert after[1] == before[1]
 
 
+def test_parts_that_come_in_two_runs_become_one_disclosure(tmp_path: Path) -> None:
+    vehicles = (
+        "\n一般公共预算“三公”经费支出表\n单位：万元\n\n项目\t预算数\n合计\t5.00\n公务接待费\t5.00\n"
+    )
+    (tmp_path / "a.txt").write_text(dump("甲局"), "utf-8")
+    (tmp_path / "b.txt").write_text("甲局2026年预算\n" + vehicles, "utf-8")
+    yusuan("ingest", "b.txt", cwd=tmp_path)
+    done = yusuan("ingest", "a.txt", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    graph = _graph(tmp_path, "甲局")
+    assert (b"8705000" in graph, b"50000" in graph) == (True, True)
+    unscoped = "id:disclosure/甲局/2026/budget"
+    yusuan("export", "--disclosure", unscoped, "-o", "unscoped.nq", cwd=tmp_path)
+    assert (tmp_path / "unscoped.nq").read_bytes() == b""
+    again = yusuan("ingest", "a.txt", "b.txt", "--again", cwd=tmp_path)
+    assert (again.returncode, _graph(tmp_path, "甲局")) == (0, graph)
+
+
 def _graph(place: Path, unit: str) -> bytes:
     disclosure = f"id:disclosure/{unit}/2026/budget/department"
     yusuan("export", "--disclosure", disclosure, "-o", "graph.nq", cwd=place)

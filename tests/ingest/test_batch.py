@@ -206,6 +206,58 @@ def test_a_new_part_is_joined_to_the_part_that_the_store_holds(tmp_path: Path) -
     assert steps == [whole]
 
 
+def test_a_new_part_is_joined_to_a_document_of_the_store_that_is_where_it_was(
+    tmp_path: Path,
+) -> None:
+    fill(tmp_path, {"a.txt": expenditure(), "b.txt": three_public()})
+    (whole,) = run(Batch(walk([tmp_path]), 1)).values()
+    (part,) = run(Batch([tmp_path / "a.txt"], 1)).values()
+    held = {part.documents[0]: Held("a.txt", part.iri, tmp_path / "a.txt")}
+    batch = Batch([tmp_path / "b.txt"], 1, held=held)
+    assert run(batch) == {whole.iri: whole}
+    assert fates(batch.summary()) == {"a.txt": "taken", "b.txt": "taken"}
+
+
+def test_a_new_edition_takes_the_place_of_one_that_the_store_holds(tmp_path: Path) -> None:
+    fill(tmp_path, {"a.txt": expenditure(), "b.txt": expenditure(amount="870.60")})
+    (old,) = run(Batch([tmp_path / "a.txt"], 1)).values()
+    held = {old.documents[0]: Held("a.txt", old.iri, tmp_path / "a.txt")}
+    batch = Batch([tmp_path / "b.txt"], 1, held=held)
+    (graph,) = run(batch).values()
+    assert fates(batch.summary()) == {"b.txt": "taken"}
+    assert len(graph.documents) == 1
+    assert "a.txt" in reason(batch.summary(), "b.txt")
+
+
+UNSCOPED = three_public().replace("部门预算", "预算")
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_a_part_that_says_no_scope_joins_the_one_disclosure_that_does(
+    tmp_path: Path, order: Sequence[int]
+) -> None:
+    fill(tmp_path, {"a.txt": expenditure(), "b.txt": UNSCOPED})
+    files = [tmp_path / f"{'ab'[place]}.txt" for place in order]
+    batch = Batch(files, 1)
+    last = run(batch)
+    (joined,) = [graph for graph in last.values() if graph.nquads]
+    assert joined.iri.endswith("/department")
+    assert joined.counts.tables == 2
+    assert list(batch.summary().graphs) == [joined.iri]
+    (part,) = run(Batch([tmp_path / "b.txt"], 1)).values()
+    held = {part.documents[0]: Held("b.txt", part.iri, tmp_path / "b.txt")}
+    again = run(Batch([tmp_path / "a.txt"], 1, held=held))
+    assert again == last
+    assert again[part.iri].nquads == b""
+
+
+def test_a_table_that_says_no_scope_stays_apart_from_the_same_table_of_one_that_does(
+    tmp_path: Path,
+) -> None:
+    fill(tmp_path, {"a.txt": three_public(), "b.txt": UNSCOPED})
+    assert len([graph for graph in run(Batch(walk([tmp_path]), 1)).values() if graph.nquads]) == 2
+
+
 def test_a_graph_that_replaces_an_earlier_document_names_it(tmp_path: Path) -> None:
     fill(tmp_path, {"a.txt": expenditure()})
     (graph,) = run(Batch(walk([tmp_path]), 1)).values()

@@ -1,0 +1,31 @@
+"""Where the documents of a store were read, kept beside it: never in its graphs, which know no paths."""
+
+import json
+import os
+from pathlib import Path
+
+from ingest.summary import Summary
+
+_NAME = "sources.json"
+
+
+def read(directory: Path) -> dict[str, Path]:
+    """The files by the digests of what they held; none where the list is missing or damaged."""
+    try:
+        found = json.loads((directory / _NAME).read_text(encoding="utf-8"))
+        return {str(sha256): Path(path) for sha256, path in found.items()}
+    except (OSError, ValueError, AttributeError, TypeError):
+        return {}
+
+
+def remember(directory: Path, summary: Summary) -> None:
+    """Add the files that were taken, with their whole paths; the list is written as a whole or not at all."""
+    found = {
+        entry.sha256: str(entry.path.resolve())
+        for entry in summary.of("taken", "known")
+        if entry.sha256 is not None
+    }
+    whole = {sha256: str(path) for sha256, path in read(directory).items()} | found
+    new = directory / f"{_NAME}.new"
+    new.write_text(json.dumps(whole, ensure_ascii=False, sort_keys=True, indent=0), "utf-8")
+    os.replace(new, directory / _NAME)
