@@ -18,6 +18,7 @@ from ingest.record import (
     Asset,
     Disclosure,
     Document,
+    Evaluation,
     Identity,
     Indicator,
     Line,
@@ -47,6 +48,7 @@ class _Said:
 
     tables: list[Table] = field(default_factory=list[Table])
     mentions: list[Mention] = field(default_factory=list[Mention])
+    evaluations: list[Evaluation] = field(default_factory=list[Evaluation])
     whole: list[Indicator] = field(default_factory=list[Indicator])
     goals: list[str] = field(default_factory=list[str])
     procurements: list[Procurement] = field(default_factory=list[Procurement])
@@ -85,6 +87,7 @@ def disclose(reading: Reading, document: Document) -> Disclosure:
         assets=tuple(said.assets),
         units=tuple(said.units),
         indicators=(*said.whole, *prose_indicators(texts, order)),
+        evaluations=tuple(said.evaluations),
         goals=(*said.goals, *prose_goals(texts)),
         issues=(*unread, *said.issues, *joined.issues),
     )
@@ -228,6 +231,7 @@ def _read_form(table: Logical, setting: Setting, said: _Said) -> Sequence[Line]:
     said.issues += [missed] if missed else []
     if setting.kind == "department-performance":
         said.whole += [row for form_ in found for row in form_.project.indicators]
+        said.evaluations += [told for form_ in found for told in form_.project.evaluations]
         said.goals += [goal for form_ in found for goal in form_.project.goals]
         return [_of_the_whole(line) for line in lines]
     said.mentions += [Mention(setting.order, form_) for form_ in found]

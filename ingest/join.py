@@ -13,6 +13,7 @@ from ingest.record import (
     Asset,
     Disclosure,
     Document,
+    Evaluation,
     Identity,
     Indicator,
     Procurement,
@@ -21,7 +22,7 @@ from ingest.record import (
 )
 from ontology.fold import fold
 
-Placed = TypeVar("Placed", Indicator, Procurement, Asset, Issue)
+Placed = TypeVar("Placed", Indicator, Evaluation, Procurement, Asset, Issue)
 Ordered = TypeVar("Ordered", Procurement, Asset)
 
 
@@ -82,6 +83,7 @@ def _added(whole: Disclosure, other: Disclosure) -> Disclosure:
         assets=_numbered(whole.assets, _moved(other.assets, by)),
         units=(*whole.units, *(unit for unit in other.units if unit not in whole.units)),
         indicators=(*whole.indicators, *_moved(other.indicators, by)),
+        evaluations=(*whole.evaluations, *_moved(other.evaluations, by)),
         goals=(*whole.goals, *(goal for goal in other.goals if goal not in whole.goals)),
         issues=(*whole.issues, *_moved(other.issues, by), *issues),
     )
@@ -112,7 +114,14 @@ def _numbered(ours: tuple[Ordered, ...], theirs: Sequence[Ordered]) -> tuple[Ord
 
 
 def _moved_projects(found: Sequence[Project], by: int) -> Sequence[Project]:
-    return [replace(project, indicators=tuple(_moved(project.indicators, by))) for project in found]
+    return [
+        replace(
+            project,
+            indicators=tuple(_moved(project.indicators, by)),
+            evaluations=tuple(_moved(project.evaluations, by)),
+        )
+        for project in found
+    ]
 
 
 def _projects(
@@ -143,4 +152,5 @@ def _completed(ours: Project, theirs: Project) -> Project:
         goals=ours.goals or theirs.goals,
         indicators=(*ours.indicators, *theirs.indicators),
         instalments=ours.instalments or theirs.instalments,
+        evaluations=(*ours.evaluations, *theirs.evaluations),
     )

@@ -220,4 +220,5 @@ def _joined(known: Project | None, found: Form, listed: bool) -> Project:
         goals=known.goals or form.goals,
         indicators=(*known.indicators, *form.indicators),
         instalments=known.instalments or form.instalments,
+        evaluations=(*known.evaluations, *form.evaluations),
     )

@@ -137,6 +137,20 @@ class Indicator:
 
 
 @dataclass(frozen=True, slots=True)
+class Evaluation:
+    """What a form says of a project, or of the department, as a whole; the rate of spending in percent.
+
+    `full_score` are the points that could be had; `cells` print the score and the rate.
+    """
+
+    score: Decimal | None = None
+    full_score: Decimal | None = None
+    rate: Decimal | None = None
+    table: int | None = None
+    cells: tuple[Cell, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Instalment:
     """By the end of `month`, `percent` of the money is to be spent (资金支出计划)."""
 
@@ -190,6 +204,7 @@ class Project:
     goals: tuple[str, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     instalments: tuple[Instalment, ...] = ()
+    evaluations: tuple[Evaluation, ...] = ()
 
     @property
     def identifier(self) -> str:
@@ -294,5 +309,6 @@ class Disclosure:
     assets: tuple[Asset, ...] = ()
     units: tuple[Unit, ...] = ()
     indicators: tuple[Indicator, ...] = ()
+    evaluations: tuple[Evaluation, ...] = ()
     goals: tuple[str, ...] = ()
     issues: tuple[Issue, ...] = ()

@@ -40,6 +40,7 @@ def _all(found: Disclosure) -> Iterator[Quad]:
     yield from fundings.proofs(found.proofs, graph, names, places)
     yield from fundings.mentions(found.mentions, graph, names)
     yield from _whole(found, graph, names)
+    yield from _evaluated(found, graph, names)
     for item in found.procurements:
         yield from _procurement(item, graph, names)
     for asset in found.assets:
@@ -143,6 +144,13 @@ def _whole(found: Disclosure, graph: Graph, names: Names) -> Iterator[Quad]:
     for number, row in enumerate(found.indicators, 1):
         whose = (terms.disclosure, graph.name)
         yield from projects.indicator(row, f"whole-{number}", whose, graph, names)
+
+
+def _evaluated(found: Disclosure, graph: Graph, names: Names) -> Iterator[Quad]:
+    """What forms of the whole department say of it."""
+    for number, told in enumerate(found.evaluations, 1):
+        whose = (terms.disclosure, graph.name)
+        yield from projects.evaluation(told, f"whole-{number}", whose, graph, names)
 
 
 def _procurement(item: Procurement, graph: Graph, names: Names) -> Iterator[Quad]:

@@ -9,7 +9,7 @@ from ingest.emit.lines import cell
 from ingest.emit.names import Names
 from ingest.emit.statement import LABEL, TYPE, Graph, named, year, zh
 from ingest.programme import programme
-from ingest.record import Identity, Indicator, Project
+from ingest.record import Evaluation, Identity, Indicator, Project
 from ingest.targetkind import target_kind
 from ontology import iri, terms
 
@@ -18,7 +18,7 @@ def projects(
     found: Iterable[Project], graph: Graph, names: Names, identity: Identity
 ) -> Iterator[Quad]:
     """All projects of a disclosure; indicators and goals are numbered through."""
-    goals, rows, plans = count(1), count(1), count(1)
+    goals, rows, plans, judged = count(1), count(1), count(1), count(1)
     for project in found:
         subject = names.project(project.identifier)
         assert subject is not None
@@ -35,6 +35,8 @@ def projects(
             )
         for row in project.indicators:
             yield from indicator(row, next(rows), (terms.project, subject), graph, names)
+        for told in project.evaluations:
+            yield from evaluation(told, next(judged), (terms.project, subject), graph, names)
 
 
 def _project(
@@ -114,3 +116,25 @@ def indicator(
         )
     if row.table and row.cell:
         yield from cell(row.cell, row.table, graph, names)
+
+
+def evaluation(
+    found: Evaluation,
+    number: int | str,
+    whose: tuple[NamedNode, NamedNode],
+    graph: Graph,
+    names: Names,
+) -> Iterator[Quad]:
+    """The evaluation of a project (ys:project) or of the whole disclosure (ys:disclosure)."""
+    table = found.table or 0
+    yield from graph.say(
+        names.numbered("evaluation", number),
+        (TYPE, terms.Evaluation),
+        whose,
+        (terms.score, found.score),
+        (terms.fullScore, found.full_score),
+        (terms.executionRate, found.rate),
+        *((named("prov:wasQuotedFrom"), names.cell(table, each)) for each in found.cells),
+    )
+    for each in found.cells:
+        yield from cell(each, table, graph, names)

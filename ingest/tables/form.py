@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ingest.issue import Issue
 from ingest.record import Indicator, Instalment, Line, Project
-from ingest.tables import fields, formmoney, indicators, tasks
+from ingest.tables import evaluation, fields, formmoney, indicators, tasks
 from ingest.tables.amounts import Setting
 from ingest.tables.asked import key_of, unbracketed
 from ingest.tables.fields import Field
@@ -80,6 +80,7 @@ def read(table: Logical, setting: Setting) -> Form | None:
         *formmoney.read(top, found, name, unit, setting),
         *(tasks.read(top, unit, setting) if setting.kind == "department-performance" else ()),
     )
+    told = evaluation.read(top, below, lines, setting.order)
     project = Project(
         name=name,
         code=_code(found) or code,
@@ -88,6 +89,7 @@ def read(table: Logical, setting: Setting) -> Form | None:
         goals=_goals(found),
         indicators=rows,
         instalments=_instalments(top),
+        evaluations=(told,) if told else (),
     )
     return Form(project, formmoney.year_total(lines), lines, _issues(found, table, rows, setting))
 

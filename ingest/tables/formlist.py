@@ -10,14 +10,15 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ingest.grid import Cell
-from ingest.record import Aggregation, Indicator, Line, Project
-from ingest.tables import across, formmoney, indicators, listmoney
+from ingest.record import Aggregation, Evaluation, Indicator, Line, Project
+from ingest.tables import across, evaluation, formmoney, indicators, listmoney
 from ingest.tables.amounts import Setting
 from ingest.tables.form import CODED, Form
 from ingest.tables.header import is_total
 from ingest.tables.listmoney import MONEY, STAGES, Group, text_at
 from ingest.tables.logical import Logical, Row, at, texts
 from ingest.tables.ownership import names_a_body, without_code
+from ingest.values.figure import number
 from ontology.fold import fold
 
 _CODE = re.compile(r"^[0-9A-Z-]+$")
@@ -36,6 +37,8 @@ _ROLES = (
     ("total", r"^(项目|资金|预算|年度|当年|本年|支出)*(总额|总金额|金额|预算数?|合计|小计)$"),
     ("fund", r"(资金|拨款)(预算)?(数|金额)?$"),
     ("unit", r"^(二级)?(预算|实施|项目)?单位(名称)?$"),
+    ("score", r"^(项目)?(自评|评价|绩效|综合)+(总)?(得分|分数?)$|^总?得分$"),
+    ("rate", r"^(预算|资金)?(执行|支出)率$"),
 )
 _TOP = 4  # rows among which such a table heads its columns
 
@@ -207,8 +210,21 @@ def _form(heads: Sequence[Row], group: Group, places: dict[str, int], setting: S
         unit=unit or group.unit,
         goals=(goal,) if goal else (),
         indicators=tuple(_indicators(heads, group.rows, setting)),
+        evaluations=_evaluations(first, places, lines, setting),
     )
     return Form(project, formmoney.year_total(lines), lines, ())
+
+
+def _evaluations(
+    row: Row, places: dict[str, int], lines: Sequence[Line], setting: Setting
+) -> tuple[Evaluation, ...]:
+    """What the columns 自评得分 and 执行率 say of a project; a column of indicators' scores is none."""
+    cells = {role: at(row, places[role]) for role in ("score", "rate") if role in places}
+    score = number(score_.text) if (score_ := cells.get("score")) else None
+    rate = evaluation.percent(rate_.text, lines) if (rate_ := cells.get("rate")) else None
+    told = tuple(c for c, value in ((score_, score), (rate_, rate)) if c and value is not None)
+    found = Evaluation(score=score, rate=rate, table=setting.order, cells=told)
+    return (found,) if told else ()
 
 
 def _indicators(heads: Sequence[Row], rows: Sequence[Row], setting: Setting) -> Iterator[Indicator]:
