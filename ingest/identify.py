@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from ingest.place import division
 from ingest.record import Identity, Scope, Stage
 from ingest.tables import fields
-from ingest.tables.logical import Logical
+from ingest.tables.header import is_total
+from ingest.tables.logical import Logical, at
 from ontology.fold import characters, fold
 
 _YEAR = re.compile(r"(20[0-4]\d)\s*年?\s*(?:度|部门|单位|预算|决算|一般|财政|政府|项目|收|支|“|\")")
@@ -31,6 +32,7 @@ _TITLE = re.compile(
 _YEAR_FIRST = re.compile(
     r"^(?:20\d\d)年度?([^，。；：:、\d]{2,40}?)(?:[（(](?:部门|单位|本级|汇总|机关)[）)])?(?:部门|单位)(?:收支)?(?:预算|决算)"
 )
+_UNIT_COLUMN = re.compile(r"^(预算|部门|主管|项目|实施)?(单位|部门)(名称)?$")
 _MONEY = re.compile(r"^(万元|元|千元|人民币)")
 
 
@@ -48,7 +50,7 @@ def identify(
     `texts` are the paragraphs in reading order, `kinds` the kinds of the tables.
     """
     lines = [*_context(tables), *texts]
-    names = Counter(_names(tables, texts))
+    names = Counter(_names(tables, texts)) or Counter(_only_unit(tables))
     year = _year(tables, texts)
     if not names or year is None:
         return None
@@ -103,6 +105,22 @@ def _names(tables: Sequence[Logical], texts: Sequence[str]) -> Iterator[tuple[st
             yield (titled, None)
     for name in _form_names(tables):
         yield (name, None)
+
+
+def _only_unit(tables: Sequence[Logical]) -> Iterator[tuple[str, str | None]]:
+    """The unit that the columns 单位名称 of all tables name, where they name one alone."""
+    cells = {
+        re.sub(r"\s+", "", characters(cell.text))
+        for table in tables
+        for column, path in enumerate(table.headings)
+        if path and _UNIT_COLUMN.match(fold(path[-1]))
+        for row in table.body
+        if (cell := at(row, column)) is not None and not is_total(cell.text)
+    }
+    named = {_labelled(f"单位名称：{text}") for text in cells if text} - {None}
+    distinct = {fold(each[0]): each for each in named if each and _BODY.search(each[0])}
+    if len(distinct) == 1:
+        yield from distinct.values()
 
 
 def _windows(texts: Sequence[str]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from ingest.grid import Cell
 from ingest.identify import identify
 from ingest.place import division
 from ingest.record import Identity
@@ -39,6 +40,27 @@ def test_unit_and_year(texts: list[str], context: tuple[str, ...], unit: str, ye
     found = identify(texts, [table(*context)], ["expenditure"])
     assert found is not None
     assert (found.unit, found.year) == (unit, year)
+
+
+def listing(*units: str) -> Logical:
+    body = tuple((Cell(unit, row, 0), Cell("1.00", row, 1)) for row, unit in enumerate(units))
+    return Logical("支出总表", (), (("单位名称",), ("合计",)), body, body)
+
+
+@pytest.mark.parametrize(
+    ("units", "unit"),
+    [
+        (("合计", "测试市档案局", "测试市 档案局"), "测试市档案局"),
+        (("[101]测试市档案局",), "测试市档案局"),
+        (("测试市档案局", "测试市档案馆"), None),
+        (("合计", "平方米"), None),
+    ],
+)
+def test_a_unit_that_rows_alone_name_is_the_discloser(
+    units: tuple[str, ...], unit: str | None
+) -> None:
+    found = identify(["2026年部门预算"], [listing(*units)], ["expenditure"])
+    assert (found.unit if found else None) == unit
 
 
 @pytest.mark.parametrize(
