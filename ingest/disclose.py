@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest import listing, narrative
+from ingest.doubt.choose import chosen
 from ingest.flow import join
 from ingest.funding import stated
 from ingest.grid import Paragraph, Reading, Refused
@@ -202,9 +203,9 @@ def _read(table: Logical, setting: Setting, said: _Said) -> Sequence[Line]:
             said.assets += [replace(asset, order=first + asset.order) for asset in found]
         case _:
             pass
-    lines, issues = amounts.read(table, setting, taken)
-    said.issues += issues
-    return lines
+    read = chosen(table, setting, taken)
+    said.issues += read.issues
+    return read.lines
 
 
 def _holds_money(table: Logical) -> bool:

@@ -27,6 +27,7 @@ Kind = Literal[
     "failed-identity",
     "personal-data-removed",
     "assumed",
+    "chosen-reading",
 ]
 Severity = Literal["error", "warning", "notice"]
 

@@ -1,6 +1,6 @@
 """From a document and a place in it to the printed row, or the sentence, around that place."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest import flow
@@ -38,9 +38,15 @@ def quotation(reading: Reading, place: Place) -> Quotation | str | None:
     """
     parts = list(assemble(reading.blocks))
     tables = enumerate((part for part in parts if isinstance(part, Logical)), 1)
-    found = [(number, table) for number, table in tables if _stands_in(table, place)]
+    found = [
+        (*_unlike(number, table, place), *apart, table, row, position)
+        for number, table in tables
+        for row in table.rows
+        for position, apart in _positions(row, place)
+    ]
     if found:
-        return _quoted(min(found, key=lambda each: _unlike(each[0], each[1], place))[1], place)
+        *_, table, row, position = min(found, key=lambda each: each[:4])
+        return _quoted(table, row, position)
     return _paragraph((part for part in parts if isinstance(part, Paragraph)), place)
 
 
@@ -49,27 +55,20 @@ def _unlike(number: int, table: Logical, place: Place) -> tuple[bool, int]:
     return table.caption != place.caption, abs(place.table - number)
 
 
-def _stands_in(table: Logical, place: Place) -> bool:
-    return any(_position(row, place) is not None for row in table.rows)
+def _positions(row: Row, place: Place) -> Iterator[tuple[int, tuple[bool, int]]]:
+    """Where in a row the cell may begin, and how far that is from its place: first the same text, then its row.
+
+    Where a line between two rows was not drawn, the cell was read as several, and the rows below it were
+    numbered on from there.
+    """
+    for position, cell in enumerate(row):
+        if cell is None or cell.column + 1 != place.column or cell in row[:position]:
+            continue
+        if cell.text == place.text or place.text in cell.text.split("\n"):
+            yield position, (cell.text != place.text, abs(cell.row + 1 - place.row))
 
 
-def _position(row: Row, place: Place) -> int | None:
-    """Where in a row the cell begins; None where it does not stand in it."""
-    wanted = (place.row, place.column, place.text)
-    return next(
-        (
-            position
-            for position, cell in enumerate(row)
-            if cell is not None and (cell.row + 1, cell.column + 1, cell.text) == wanted
-        ),
-        None,
-    )
-
-
-def _quoted(table: Logical, place: Place) -> Quotation:
-    row, marked = next(
-        (row, position) for row in table.rows if (position := _position(row, place)) is not None
-    )
+def _quoted(table: Logical, row: Row, marked: int) -> Quotation:
     headings = [" ".join(dict.fromkeys(filter(None, each))) for each in table.headings]
     printed = texts(row)
     filled = (headings + [""] * len(printed))[: len(printed)]

@@ -18,7 +18,7 @@ from ingest.tables.omitted import omitted
 from ingest.tables.ownership import owned
 from ingest.tables.section import Sections
 from ingest.tables.summing import headed
-from ingest.values.figure import Unreadable, figure, is_figure
+from ingest.values.figure import Unreadable, figure, is_figure, several
 from ingest.values.money import in_yuan
 
 _BALANCES = ("balance", "fiscal-balance")
@@ -169,6 +169,8 @@ class _Block:
 
     def _row(self, row: Row, label: Label) -> Iterator[Line]:
         any_line = False
+        if self._is_several(row):
+            return
         for column in self.block.amounts:
             cell = at(row, column.number)
             labelled = any(cell is at(row, each.number) for each in self.block.labels)
@@ -179,6 +181,17 @@ class _Block:
             yield self._line(cell, value, label, column)
         if any_line:
             self._judge(row, label)
+
+    def _is_several(self, row: Row) -> bool:
+        """Whether a cell holds figures of several rows; none of the row is trusted then."""
+        cells = (at(row, column.number) for column in self.block.amounts)
+        odd = next((cell for cell in cells if cell is not None and several(cell.text)), None)
+        if odd is not None:
+            text = (
+                f"一格印有数行的数：“{odd.text}”，本行未收录。Figures of several rows in one cell."
+            )
+            self._note("unreadable-amount", "error", text, odd)
+        return odd is not None
 
     def _line(self, cell: Cell, value: Decimal, label: Label, column: Column) -> Line:
         unit = column.unit_of_money or self.setting.unit

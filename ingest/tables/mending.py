@@ -56,12 +56,13 @@ def mended_headings(last: Row, first: Row) -> dict[Cell, Cell]:
     """
     tops = {cell: at(last, cell.column) for cell in dict.fromkeys(first) if cell is not None}
     pairs = {low: top for low, top in tops.items() if top is not None and top.text.strip()}
-    if not any(_is_torn(top.text, low.text) for low, top in pairs.items()):
+    if not any(is_torn(top.text, low.text) for low, top in pairs.items()):
         return {}
     return {low: replace(low, text=f"{top.text}\n{low.text}".strip()) for low, top in pairs.items()}
 
 
-def _is_torn(top: str, low: str) -> bool:
+def is_torn(top: str, low: str) -> bool:
+    """Whether words are known together, and neither piece is known alone."""
     return bool(low.strip()) and _is_known(top + low) and not (_is_known(top) or _is_known(low))
 
 

@@ -20,6 +20,7 @@ class Unreadable(ValueError):
 _DASHES = set("-—–―－_")
 _GROUPED = re.compile(r"^[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
 _PLAIN = re.compile(r"^[-+]?(?:\d+(?:\.\d+)?|\.\d+)$")
+_WHOLE = re.compile(r"^-?\d+(?:,\d{3})*(?:\.\d+)?$")
 _BRACKETED = re.compile(r"^\(([\d,.]+)\)$")
 
 
@@ -37,7 +38,7 @@ def figure(text: str) -> Decimal | Absent:
     """Read a cell that should hold an amount; raise `Unreadable` if it holds something else.
 
     Thousands separators must stand where they belong, and decimals follow a point, or the figure is
-    not trusted.
+    not trusted; neither are two lines that are figures each.
 
     >>> figure("1,143.28"), figure("51,036.219169"), figure("0")
     (Decimal('1143.28'), Decimal('51036.219169'), Decimal('0'))
@@ -49,6 +50,8 @@ def figure(text: str) -> Decimal | Absent:
     Traceback (most recent call last):
     ingest.values.figure.Unreadable: 1,14.28
     """
+    if several(text):
+        raise Unreadable(text)
     folded = fold_figure(text)
     if not folded:
         return Absent.BLANK
@@ -60,6 +63,16 @@ def figure(text: str) -> Decimal | Absent:
     if _PLAIN.match(folded) or _GROUPED.match(folded):
         return Decimal(folded.replace(",", ""))
     raise Unreadable(text)
+
+
+def several(text: str) -> bool:
+    """Whether each of two or more printed lines is a figure: rows in one cell, or one figure on two lines.
+
+    >>> several("12.00\\n30.50"), several("1,234,\\n567.00"), several("12.00")
+    (True, False, False)
+    """
+    lines = [fold_figure(line) for line in text.split("\n") if line.strip()]
+    return len(lines) > 1 and all(map(_WHOLE.match, lines))
 
 
 def number(text: str) -> Decimal | None:

@@ -122,5 +122,6 @@ def test_a_title_is_read_beside_the_others() -> None:
 
 
 def test_a_revenue_table_of_a_fund_is_revenue() -> None:
-    assert defaults("fund-budget", "政府性基金预算收入表").direction == "revenue"
+    assert kinds_of([titled("政府性基金预算收入表")]) == ["fund-revenue"]
+    assert defaults("fund-revenue", "政府性基金预算收入表").direction == "revenue"
     assert defaults("fund-budget", "政府性基金预算支出表").direction == "expenditure"

@@ -34,7 +34,7 @@ LEVELS = {
     "outcome": [3],
     "severity": [3],
     "identity": [19],
-    "issue": [21],
+    "issue": [22],
     "indicator": [4, 12],
 }
 

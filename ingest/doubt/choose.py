@@ -1,0 +1,146 @@
+"""A table of amounts → its lines under the reading in which its sums hold, and what was chosen."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from ingest.doubt import crowded, parted, separators, shifted, stacked
+from ingest.doubt.alternative import Alternative
+from ingest.doubt.sight import Sight
+from ingest.doubt.sums import sums
+from ingest.doubt.verdict import Verdict, amounts, verdict
+from ingest.grid import Cell
+from ingest.issue import Issue
+from ingest.record import Line
+from ingest.tables.amounts import Setting, read
+from ingest.tables.columns import columns
+from ingest.tables.logical import Logical
+
+_LABELS = ("code", "name", "project", "unit", "ordinal")
+_DOUBTS = ("unreadable-amount", "ragged-row", "unknown-code", "renamed-code")
+_WEIGHED = 40  # readings of one table; each costs up to a tenth of a second
+_APIECE = 12  # readings of one place; where there are more, its sums tell too little
+
+Doubter = Callable[[Sight, int], Iterator[Alternative]]
+_DOUBTERS: tuple[Doubter, ...] = (
+    stacked.readings,
+    crowded.readings,
+    parted.readings,
+    parted.names,
+    separators.readings,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A table under one reading."""
+
+    table: Logical
+    lines: list[Line]
+    issues: list[Issue]
+
+
+def chosen(table: Logical, setting: Setting, taken: Collection[int] = ()) -> Read:
+    """The table as it is best read; each choice is an issue. Columns `taken` are read elsewhere."""
+    plain = Read(table, *read(table, setting, taken))
+    ragged = any(None in row for row in table.body)
+    doubtful = any(issue.kind in _DOUBTS for issue in plain.issues)
+    if not doubtful and not ragged:
+        return plain
+    choice = _Choice(plain, setting, taken)
+    if doubtful:
+        choice.take_certain()
+        for doubter in _DOUBTERS:
+            choice.settle(doubter)
+    if ragged and choice.worth.failed:
+        choice.settle(shifted.readings)
+    best = choice.best
+    lines = [_as_printed(line, choice.meant) for line in best.lines]
+    return replace(best, lines=lines, issues=[*best.issues, *choice.notes])
+
+
+class _Choice:
+    """The best reading of one table so far, and what was chosen on the way."""
+
+    def __init__(self, plain: Read, setting: Setting, taken: Collection[int]) -> None:
+        self.best, self.setting, self.taken = plain, setting, taken
+        self.notes: list[Issue] = []
+        self.meant: dict[Cell, Cell] = {}
+        self._sums = sums([*amounts(plain.lines).values()])
+        self._left = _WEIGHED
+        self._worth: Verdict | None = None
+
+    @property
+    def worth(self) -> Verdict:
+        """The verdict on the best reading, weighed when first asked for."""
+        self._worth = self._worth or self._weighed(self.best)
+        return self._worth
+
+    def take_certain(self) -> None:
+        """Take all rows that can be read in one way only, at once: a whole table may be of such rows."""
+        table, taken = self.best.table, list[Alternative]()
+        for number in reversed(range(len(table.body))):
+            offered = [*islice(stacked.readings(self._sight(table), number), 2)]
+            if len(offered) == 1 and offered[0].certain:
+                table = offered[0].table
+                taken += offered
+        if taken:
+            whole = self._read(table)
+            worth = self._weighed(whole)
+            if worth.betters(self.worth):
+                self._take(whole, worth, reversed(taken))
+
+    def settle(self, doubter: Doubter) -> None:
+        """Decide the doubtful rows from the last to the first, so that those above keep their numbers."""
+        sight = self._sight(self.best.table)
+        for number in reversed(range(len(self.best.table.body))):
+            offered = [*islice(doubter(sight, number), _APIECE + 1)]
+            if offered and len(offered) <= min(_APIECE, self._left):
+                self._left -= len(offered)
+                self._decide(offered)
+                sight = self._sight(self.best.table)
+
+    def _decide(self, offered: Sequence[Alternative]) -> None:
+        """Take the reading that is better than all others and than the best so far."""
+        found = [self._read(each.table) for each in offered]
+        weighed = [self._weighed(each) for each in found]
+        worth = max(weighed)
+        best = [place for place, each in enumerate(weighed) if each == worth]
+        first, alike = best[0], {_saying(found[place].lines) for place in best}
+        proved = worth.held > self.worth.held or offered[first].certain
+        if len(alike) == 1 and worth.betters(self.worth) and proved:
+            self._take(found[first], worth, [offered[first]])
+
+    def _take(self, best: Read, worth: Verdict, taken: Iterable[Alternative]) -> None:
+        self.best, self._worth = best, worth
+        order = self.setting.order
+        for each in taken:
+            self.notes.append(Issue("chosen-reading", "notice", each.said, order, each.cell))
+            if each.meant:
+                self.meant[each.meant] = each.cell
+
+    def _read(self, table: Logical) -> Read:
+        return Read(table, *read(table, self.setting, self.taken))
+
+    def _weighed(self, found: Read) -> Verdict:
+        return verdict(found.lines, found.issues, self.setting, self._sums)
+
+    def _sight(self, table: Logical) -> Sight:
+        found = columns(table, self.setting.frame)
+        return Sight(
+            table,
+            tuple(column.number for column in found if column.role in _LABELS),
+            tuple(column.number for column in found if column.role == "amount"),
+            self._sums,
+        )
+
+
+def _saying(lines: Sequence[Line]) -> tuple[object, ...]:
+    """What lines say, wherever they stand."""
+    return tuple((line.meaning, line.aggregation, line.name, line.amount) for line in lines)
+
+
+def _as_printed(line: Line, meant: Mapping[Cell, Cell]) -> Line:
+    """The line with the cell that is printed, whatever was read in it."""
+    cell = meant.get(line.cell)
+    return replace(line, cell=cell, printed=cell.text) if cell else line
