@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest import flow
-from ingest.grid import Paragraph, Reading
+from ingest.grid import Cell, Paragraph, Reading
 from ingest.tables.assemble import assemble
 from ingest.tables.logical import Logical, Row, texts
 from ontology.fold import fold
@@ -23,11 +23,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A row as printed: the texts under the headings of their columns, and which one is meant."""
+    """A row as printed: the texts under the headings of their columns, and which one is meant.
+
+    `cell` is that one, `table` the whole table around it.
+    """
 
     headings: tuple[str, ...]
     texts: tuple[str, ...]
     marked: int
+    cell: Cell
+    table: Logical
 
 
 def quotation(reading: Reading, place: Place) -> Quotation | str | None:
@@ -72,7 +77,9 @@ def _quoted(table: Logical, row: Row, marked: int) -> Quotation:
     headings = [" ".join(dict.fromkeys(filter(None, each))) for each in table.headings]
     printed = texts(row)
     filled = (headings + [""] * len(printed))[: len(printed)]
-    return Quotation(tuple(filled), tuple(printed), marked)
+    cell = row[marked]
+    assert cell is not None
+    return Quotation(tuple(filled), tuple(printed), marked, cell, table)
 
 
 def _paragraph(paragraphs: Iterable[Paragraph], place: Place) -> str | None:

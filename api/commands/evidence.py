@@ -15,6 +15,7 @@ from api.console import Stopped, out, say
 from api.evidence import Evidence, document, read
 from api.names import full
 from api.settings import Settings, load
+from api.sketch import sketch
 from api.tabulate import plain_table
 from ingest.file import Missing
 from ingest.quotation import Place, Quotation, quotation
@@ -23,7 +24,7 @@ from queries.question import Malformed
 from queries.rows import Row
 
 QUESTION = "commands/evidence"
-PICTURE = Path("evidence.png")
+PICTURE, PAGE = Path("evidence.png"), Path("evidence.html")
 MARK = "▶"
 
 
@@ -49,8 +50,8 @@ def evidence(
         typer.Option(
             "--output",
             "-o",
-            metavar="FILE.png",
-            help="图片写入的文件，默认 evidence.png。The picture to write.",
+            metavar="FILE.png|FILE.html",
+            help="写入的文件，默认 evidence.png 或 evidence.html。The picture or the page to write.",
             show_default=False,
         ),
     ] = None,
@@ -58,8 +59,8 @@ def evidence(
 ) -> None:
     """金额印在原文件的什么地方。Show where an amount is printed.
 
-    PDF 画出那一页并框出单元格；其他格式列出那一行。A PDF gives a picture of the page with the cell
-    outlined, any other document the row.
+    PDF 画出那一页并框出单元格；其他格式列出那一行，并写出整张表的网页，框出单元格。A PDF gives a picture
+    of the page with the cell outlined, any other document the row, and a web page of the table with it.
     """
     _require(output)
     row = _row(load(store=store), line)
@@ -72,8 +73,8 @@ def evidence(
 
 def _require(output: Path | None) -> None:
     """Refuse a file that could not be written before the work begins."""
-    if output is not None and output.suffix.lower() != ".png":
-        raise Stopped(f"{output}：图片的后缀应为 .png。The picture's name must end in .png.", 2)
+    if output is not None and output.suffix.lower() not in (".png", ".html"):
+        raise Stopped(f"{output}：后缀应为 .png 或 .html。The name must end in .png or .html.", 2)
     if output is not None and not output.parent.is_dir():
         raise Stopped(f"{output.parent}：没有这个文件夹。There is no such folder.", 2)
 
@@ -117,24 +118,32 @@ def _document(folder: Path, wanted: Evidence) -> Path:
 
 
 def _show(path: Path, found: Evidence, output: Path | None) -> None:
-    """A picture where the cell has a place on a page of a PDF, else the printed row."""
+    """A picture where the cell has a place on a page of a PDF, else the printed row and its table."""
     from ingest.read.picture import picture  # loads libraries that no other command waits for
 
     data = path.read_bytes()
-    if found.media_type == "application/pdf" and found.page and found.box:
-        drawn = output or PICTURE
+    drawable = found.media_type == "application/pdf" and found.page and found.box
+    drawn = output or PICTURE
+    if drawable and found.page and found.box and drawn.suffix.lower() == ".png":
         drawn.write_bytes(picture(data, found.page, found.box))
         say(f"图片 picture：{drawn}")
         return
     place = Place(found.caption, found.table, found.row, found.column, found.text)
-    _quote(quotation(detect(data, path.name).read(data), place))
-    if output is not None:
-        raise Stopped("这种文件没有页面，没有图片。Such a document has no pages: no picture.")
-
-
-def _quote(quoted: Quotation | str | None) -> None:
+    quoted = quotation(detect(data, path.name).read(data), place)
     if quoted is None:
         raise Stopped("在文件中找不到这个单元格。The cell is not found in the document.")
+    _quote(quoted)
+    if output is not None and output.suffix.lower() == ".png":
+        raise Stopped(
+            "这种文件没有页面，没有图片；可写成 .html。Such a document has no pages: no picture, but a .html."
+        )
+    if output is not None or isinstance(quoted, Quotation):
+        page = output or PAGE
+        page.write_text(sketch(quoted, found.name), encoding="utf-8")
+        say(f"网页 page：{page}")
+
+
+def _quote(quoted: Quotation | str) -> None:
     if isinstance(quoted, str):
         out().print(Text(quoted))
         return

@@ -14,11 +14,12 @@ from api.pages.section import incoming, sections
 from api.pages.statement import thing
 from api.paging import number
 from api.site import Site, site
-from ontology.terms import CODE
+from ontology.terms import CODE, PREFIXES
 from queries.rows import Rows
 
 FORMATS = (("ttl", "Turtle"), ("jsonld", "JSON-LD"), ("nt", "N-Triples"), ("rdf", "RDF/XML"))
 _GRIDS = {"Disclosure", "Table"}
+_DATA_SET = PREFIXES["qb"] + "dataSet"
 
 
 async def render(request: Request, address: str, rows: Rows, path: str) -> Response:
@@ -27,7 +28,7 @@ async def render(request: Request, address: str, rows: Rows, path: str) -> Respo
     opened = await thing(here, address, rows, spoken)
     found, tables, below, referring = await asyncio.gather(
         sections(here, address, opened.classes, spoken),
-        _grids(here, address, opened.classes, spoken),
+        _grids(here, address, opened.classes, rows, spoken),
         _children(here, address, spoken),
         incoming(here, address, number(request), spoken),
     )
@@ -47,9 +48,14 @@ async def render(request: Request, address: str, rows: Rows, path: str) -> Respo
 
 
 async def _grids(
-    here: Site, address: str, classes: tuple[str, ...], spoken: Language
+    here: Site, address: str, classes: tuple[str, ...], rows: Rows, spoken: Language
 ) -> tuple[Grid, ...]:
-    return await grids(here, address, spoken) if _GRIDS & {*classes} else ()
+    """The tables of a disclosure, or the one; of a line the table around it, its cell outlined."""
+    if _GRIDS & {*classes}:
+        return await grids(here, address, spoken)
+    said = (row["value"].text for row in rows.rows if row["property"].text == _DATA_SET)
+    table = next(said, None) if "Line" in classes else None
+    return await grids(here, table, spoken, address) if table else ()
 
 
 async def _children(here: Site, address: str, spoken: Language) -> tuple[Cell, ...]:

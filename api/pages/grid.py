@@ -18,11 +18,15 @@ _TOLD = ("direction", "part", "fund", "measure", "item")
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """One printed amount; `name` is its own where the row opens with another (two halves of a table)."""
+    """One printed amount; `name` is its own where the row opens with another (two halves of a table).
+
+    `marked` is set for the amount that the page is about.
+    """
 
     text: str
     href: str | None
     name: str
+    marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,29 +48,33 @@ class Grid:
     rows: tuple[GridRow, ...]
 
 
-async def grids(site: Site, address: str, language: Language) -> tuple[Grid, ...]:
-    """The tables of a disclosure, or one table, as read; the first `MOST_LINES` lines of them."""
+async def grids(site: Site, address: str, language: Language, marked: str = "") -> tuple[Grid, ...]:
+    """The tables of a disclosure, or one table, as read; the first `MOST_LINES` lines of them.
+
+    `marked` is the line whose cell is to be outlined.
+    """
     rows = await ask(site, "queries/grid", {"thing": address}, Slice(size=MOST_LINES))
     shown = addresses(
         {name: row[name] for name in ("table", *_TOLD) if name in row} for row in rows.rows
     )
     names = await labels(site, shown, language)
     tables = groupby(rows.rows, key=lambda row: row["table"].text)
-    return tuple(_grid(table, tuple(lines), names) for table, lines in tables)
+    return tuple(_grid(table, tuple(lines), names, marked) for table, lines in tables)
 
 
-def _grid(table: str, lines: tuple[Row, ...], names: Labels) -> Grid:
+def _grid(table: str, lines: tuple[Row, ...], names: Labels, marked: str) -> Grid:
     columns = sorted({_column(line) for line in lines})
     rows = groupby(lines, key=_place)
     return Grid(
         caption=names[table],
         href=links.path(table),
         columns=tuple(_headings(lines, columns, names)),
-        rows=tuple(_row(tuple(found), columns) for _, found in rows),
+        rows=tuple(_row(tuple(found), columns, marked) for _, found in rows),
     )
 
 
-def _row(lines: tuple[Row, ...], columns: list[int]) -> GridRow:
+def _row(lines: tuple[Row, ...], columns: list[int], marked: str) -> GridRow:
+    meant = {_column(line) for line in lines if line["line"].text == marked}
     by_column = {_column(line): line for line in lines}
     label = _label(lines[0])
     levels = {
@@ -75,11 +83,11 @@ def _row(lines: tuple[Row, ...], columns: list[int]) -> GridRow:
     return GridRow(
         label=label,
         aggregation=levels.pop() if len(levels) == 1 else "",
-        cells=tuple(_cell(by_column.get(column), label) for column in columns),
+        cells=tuple(_cell(by_column.get(column), label, column in meant) for column in columns),
     )
 
 
-def _cell(line: Row | None, row_label: str) -> GridCell | None:
+def _cell(line: Row | None, row_label: str, marked: bool) -> GridCell | None:
     if line is None:
         return None
     own = _label(line)
@@ -87,6 +95,7 @@ def _cell(line: Row | None, row_label: str) -> GridCell | None:
         text=line["printed"].text,
         href=links.path(line["line"].text),
         name=own if own != row_label else "",
+        marked=marked,
     )
 
 

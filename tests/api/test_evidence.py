@@ -7,6 +7,7 @@
 import csv
 import hashlib
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -152,6 +153,26 @@ def test_a_word_document_gives_the_row_with_its_headings_and_the_cell_marked(
     marked = [row.split() for row in done.stdout.splitlines() if "▶" in row]
     assert marked == [["▶", "合计", "4.30"]]
     assert "公务员医疗补助" in done.stdout
+    assert "evidence.html" in done.stderr
+    assert _outlined_cell(place / "evidence.html") == "4.30"
+
+
+def _outlined_cell(path: Path) -> str:
+    (cell,) = re.findall(r'<td[^>]* marked" id="marked">([^<]*)</td>', path.read_text("utf-8"))
+    return str(cell)
+
+
+def test_a_page_has_the_cells_of_the_table_with_their_spans(
+    place: Path, lines: list[Mapping[str, str]]
+) -> None:
+    line = one(lines, file="pingxiang_2023.docx", caption="收入总表", text="4.30")
+    done = yusuan("evidence", line["line"], "-o", "cell.html", cwd=place)
+    assert done.returncode == 0, done.stderr
+    page = (place / "cell.html").read_text("utf-8")
+    assert (page.count("公务员医疗补助"), "colspan=" in page) == (1, True)
+    pdf = one(lines, file="xinzhou_2023.pdf", text="116.00")
+    yusuan("evidence", pdf["line"], "-o", "pdf.html", cwd=place)
+    assert _outlined_cell(place / "pdf.html") == "116.00"
 
 
 def test_a_sentence_that_states_an_amount_is_given_whole(

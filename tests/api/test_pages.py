@@ -108,6 +108,13 @@ def test_disclosure_shows_its_tables_as_read(client: TestClient) -> None:
     assert "表中与文字中的数不同" in text
 
 
+def test_line_shows_its_table_with_its_own_cell_outlined(client: TestClient) -> None:
+    text = client.get(DISCLOSURE + "/line/1-2-3.html?lang=zh").text
+    outlined = re.findall(r'<td class="number marked" id="marked">.*?href="([^"]+)"', text)
+    assert [link.rpartition("/")[2] for link in outlined] == ["1-2-3"]
+    assert 'id="marked"' not in client.get(DISCLOSURE + "/table/1.html").text
+
+
 def test_line_shows_amount_print_and_place(client: TestClient) -> None:
     text = client.get(DISCLOSURE + "/line/1-2-3.html?lang=zh").text
     for shown in ("1,234,567.80 元", "123.45678", "万元", "2010801 行政运行", "在纸上的位置"):

@@ -31,7 +31,9 @@ TWICE = reading(
 def test_of_two_tables_with_the_same_cell_the_one_of_the_title_is_quoted() -> None:
     for caption, number, name in (("收入总表", 1, "行政运行"), ("支出总表", 2, "另一行")):
         found = quotation(TWICE, Place(caption, number, 2, 3, "1.00"))
-        assert found == Quotation(HEAD, ("2012601", name, "1.00"), 2)
+        assert isinstance(found, Quotation)
+        assert (found.headings, found.texts) == (HEAD, ("2012601", name, "1.00"))
+        assert (found.marked, found.cell.text, found.table.caption) == (2, "1.00", caption)
 
 
 def test_tables_numbered_on_after_those_of_another_document_are_found() -> None:
@@ -56,7 +58,9 @@ def test_a_table_that_goes_on_over_a_page_is_one_table() -> None:
         Paragraph("支出总表"), grid(HEAD, ROW), grid(HEAD, ("2012604", "档案馆", "2.00"))
     )
     found = quotation(over, Place("支出总表", 1, 4, 3, "2.00"))
-    assert found == Quotation(HEAD, ("2012604", "档案馆", "2.00"), 2)
+    assert isinstance(found, Quotation)
+    assert (found.texts, found.marked) == (("2012604", "档案馆", "2.00"), 2)
+    assert len(found.table.rows) == 3
 
 
 def test_prose_is_quoted_by_the_words_and_the_nearest_paragraph() -> None:
