@@ -10,7 +10,7 @@ from ingest.values.enumerator import bare
 from ontology import codes
 from ontology.fold import characters, fold
 
-_CODED = re.compile(r"^[\[【(（]?(\d{3,12})[\]】)）]?\s*[-—–_:：、.]?\s*(\D.*)?$", re.DOTALL)
+_CODED = re.compile(r"^[\[【(（]?(\d{3,12})[\]】)）]?\s*[-—–_:：、.]?\s*((?!年)\D.*)?$", re.DOTALL)
 _NOWHERE = 99  # steps; further than any list is deep
 _SCHEME_OF = {"1": "revenue", "2": "function", "3": "economic", "5": "government-economic"}
 _WIDTHS = {
@@ -33,7 +33,7 @@ class Coding:
     _open: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
 
     def code(self, printed: str, hint: str | None = None) -> Code | None:
-        """The concept of a code, with or without its name: 2010101, 2010101-行政运行, [301]工资…"""
+        """The concept of a code, with or without its name: 2010101, 2010101-行政运行, [301]工资…; 2025年 is none."""
         found = _CODED.match(re.sub(r"\s+", "", characters(printed)))
         if not found:
             return None
@@ -101,6 +101,19 @@ def meaning(code: Code | None) -> Meaning:
             return Meaning(government_economic=code)
         case _:
             return Meaning(revenue=code)
+
+
+def names(code: Code) -> bool:
+    """Whether the printed name is no more than the code's: 拥军优属慰问 names a project below 拥军优属.
+
+    >>> names(Code("function", "2082804", "拥军优属")), names(Code("function", "2082804", "拥军优属慰问"))
+    (True, False)
+    """
+    printed = fold(re.sub(r"[（(].*[）)]$", "", code.name or ""))
+    concept = codes.scheme(code.scheme).get(code.notation)
+    named = [concept.label, *(former for former, _ in concept.former)] if concept else []
+    longer = all(printed.startswith(fold(name)) and printed != fold(name) for name in named)
+    return agrees(code) and not (named and longer)
 
 
 def agrees(code: Code) -> bool:

@@ -124,10 +124,21 @@ def _meaning(path: tuple[str, ...], table: Logical, frame: Frame) -> Meaning:
     if frame.kind == "operating" and telling:
         found = classified(telling, "economic")  # 公务接待费 is a class of it, no item of 三公
         return found if found != NOTHING else meaning
-    if frame.kind not in _DIVIDED or not _is_vague(telling, frame):
+    if frame.kind not in _DIVIDED or not telling:
         return meaning
     government = re.search(r"政府.*经济", fold(table.caption))
-    return classified(telling, "government-economic" if government else "economic").over(meaning)
+    scheme = "government-economic" if government else "economic"
+    if _is_part(telling, scheme):  # 公务接待费 under 商品和服务支出 is a class, no item of 三公
+        return classified(telling, scheme).over(replace(meaning, item=None))
+    return classified(telling, scheme).over(meaning) if _is_vague(telling, frame) else meaning
+
+
+def _is_part(telling: Sequence[str], scheme: str) -> bool:
+    """Whether the lowest heading names a part of the economic class that the one above it names."""
+    own, above = (classified(names, scheme) for names in (telling, telling[:-1] or telling))
+    codes = [each.economic or each.government_economic for each in (own, above)]
+    finer, coarser = (code.notation if code else "" for code in codes)
+    return bool(coarser) and finer.startswith(coarser) and finer != coarser
 
 
 def _telling(path: tuple[str, ...]) -> tuple[str, ...]:
@@ -230,10 +241,15 @@ def _is_rate(table: Logical, number: int) -> bool:
     return any(printed) and all(text[-1] in "%％‰-—" for text in printed if text)
 
 
+def is_project(path: tuple[str, ...]) -> bool:
+    """Whether a column holds names of projects, whatever its table lists."""
+    return _role(path) == "project"
+
+
 def _role(path: tuple[str, ...]) -> Role | None:
     """What a heading says a column holds; what it adds in brackets may hide it."""
     heading = path[-1] if path else ""
-    if re.search(r"[%％]", heading):
+    if any(re.search(r"[%％]", each) for each in path) and not re.search(r"额$", heading):
         return "text"
     for text in (heading, re.sub(r"[（(][^（）()]*[）)]", "", heading)):
         for role, pattern in _ROLES:

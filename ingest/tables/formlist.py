@@ -14,7 +14,7 @@ from ingest.record import Aggregation, Evaluation, Indicator, Line, Project
 from ingest.tables import across, evaluation, formmoney, indicators, listmoney
 from ingest.tables.amounts import Setting
 from ingest.tables.form import CODED, Form
-from ingest.tables.header import is_total
+from ingest.tables.header import is_counting, is_total
 from ingest.tables.listmoney import MONEY, STAGES, Group, text_at
 from ingest.tables.logical import Logical, Row, at, texts
 from ingest.tables.ownership import names_a_body, without_code
@@ -141,6 +141,7 @@ def _over_blanks(rows: Sequence[Row], start: int) -> Row:
 def _groups(rows: Sequence[Row], places: dict[str, int], setting: Setting) -> Iterator[Group]:
     """The rows below each cell of the column of projects; a unit's row is the unit's of those below it."""
     column, unit = places["project"], None
+    rows = [row for row in rows if not is_counting(texts(row))]
     starts = [
         number
         for number in range(len(rows))

@@ -7,7 +7,7 @@ from ingest.lexicon.words import notation
 from ingest.record import NOTHING, Code, Meaning
 from ingest.tables import coding, naming
 from ingest.tables.coding import Coding
-from ingest.tables.columns import Block, Column
+from ingest.tables.columns import Block, Column, is_project
 from ingest.tables.header import is_total, squeeze
 from ingest.tables.heading import Frame, measure
 from ingest.tables.level import depth
@@ -83,7 +83,7 @@ class Labels:
         return self.frame.kind
 
     def read(self, row: Row) -> Label | None:
-        """The label of a row, None for a row without one."""
+        """The label of a row, None for one without; columns of single funds tell more than a row's 资金性质."""
         printed = [
             (column, cell.text)
             for column in self.block.labels
@@ -92,7 +92,8 @@ class Labels:
         named = [(column, text) for column, text in printed if column.role != "fund"]
         funds = [notation("fund", text) for column, text in printed if column.role == "fund"]
         label = self._named_by(row, named) if named else None
-        fund = Meaning(fund=next(iter(funds), None))
+        told = any(column.meaning.fund not in (None, "all") for column in self.block.amounts)
+        fund = Meaning(fund=None if told else next(iter(funds), None))
         return replace(label, meaning=label.meaning.over(fund)) if label else None
 
     def _named_by(self, row: Row, printed: list[tuple[Column, str]]) -> Label:
@@ -142,7 +143,7 @@ class Labels:
         A function's code beside another name is a project that the function pays for.
         """
         code = found.function
-        named = self.kind == "projects" and code is not None and not coding.agrees(code)
+        named = self.kind == "projects" and code is not None and not coding.names(code)
         project = code.name if code is not None and named else None
         if self._unit is None and project is None:
             return None
@@ -167,9 +168,10 @@ class Labels:
             digits = self._joined(scheme, columns, row)
             if digits:
                 found = found.over(coding.meaning(self.coding.code(digits, scheme)))
+        coded = any(column.role == "code" for column, _ in printed)
         for column, text in printed:
             whole = column.role == "code" and column.scheme not in split
-            if whole or column.role == "name":
+            if whole or (column.role == "name" and not (coded and is_project(column.path))):
                 found = self._named(found, column, text)
         return found
 
@@ -265,6 +267,8 @@ class Labels:
             self._above = (own, item)
         elif own and self._above and (self._above[0] or own) < own:
             item = self._above[1]
+        if not item and re.match(r"20\d\d年", label):  # 2025年预算数, its items across
+            return Label(name, Meaning(measure=measure(label, self.frame)), total=True)
         if not item:
             return _unexplained(name)
         fund = "all" if item.startswith(("procurement-", "small-business")) else None

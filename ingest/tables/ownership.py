@@ -2,7 +2,7 @@
 
 Some places print each unit with its total above its projects, in one column. Such a row reads like a
 body, and the rows that follow it add up to it. Others print a class of projects (其他运转类) in the same
-way, which no project's name stands beside.
+way, which no project's name stands beside, or a project's total above its rows by economic class.
 """
 
 import re
@@ -37,6 +37,7 @@ def owned(lines: Sequence[Line]) -> list[Line]:
     rows = _totals(lines)
     units: dict[int, str] = {}
     headings: set[int] = set()
+    wholes: dict[int, str | None] = {}
     for place, (row, name, amount) in enumerate(rows):
         below = _adding_up(rows[place + 1 :], amount)
         if below and names_a_body(name or ""):
@@ -44,7 +45,23 @@ def owned(lines: Sequence[Line]) -> list[Line]:
             units.update(dict.fromkeys([row, *below], name or ""))
         elif below and name is None:
             headings.add(row)
-    return [_owned(line, units.get(line.cell.row), headings) for line in lines]
+        elif below and {each for own, each, _ in rows if own in below} == {name}:
+            whole, part = (
+                next(line for line in lines if line.cell.row == n) for n in (row, below[0])
+            )
+            wholes |= {row: part.unit} if _divides(part, whole) else {}
+    return [
+        replace(line, unit=wholes[line.cell.row], aggregation="subtotal")
+        if line.cell.row in wholes
+        else _owned(line, units.get(line.cell.row), headings)
+        for line in lines
+    ]
+
+
+def _divides(part: Line, whole: Line) -> bool:
+    """Whether a row of a project has a code or a unit where the one above has none."""
+    codes = [line.meaning.function or line.meaning.economic for line in (part, whole)]
+    return bool((codes[0] and not codes[1]) or (part.unit and not whole.unit))
 
 
 def _totals(lines: Sequence[Line]) -> list[tuple[int, str | None, Decimal]]:
