@@ -5,7 +5,6 @@ without a title, as wide as the one before it, goes on with that table; headings
 of a page are dropped.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
@@ -15,9 +14,8 @@ from ingest.tables import header, spans
 from ingest.tables.alignment import aligned
 from ingest.tables.kind import asks, is_form
 from ingest.tables.logical import Logical, Row, texts
-from ingest.tables.mending import decimals, mended, mended_headings
-from ingest.tables.title import caption_of, is_note, is_preface, is_title
-from ingest.values.figure import is_figure
+from ingest.tables.mending import mended, mended_headings, printed
+from ingest.tables.title import caption_of, is_banner, is_note, is_preface, is_title
 
 _FIELDS = 8  # rows; a form that begins anew asks for its money within so many
 _SHORT = 60  # characters: a longer line above a table is prose, not part of its title
@@ -127,9 +125,14 @@ def _trim(row: Row) -> Row:
 def _split_preface(rows: list[Row]) -> tuple[list[str], list[Row]]:
     """Rows above the headings that print the title, the unit, the year or the unit of money."""
     preface: list[str] = []
-    while len(rows) > 1 and is_preface(texts(rows[0])):
+    while len(rows) > 1 and (is_preface(texts(rows[0])) or _is_banner(rows[0])):
         preface += [text for text in texts(rows.pop(0)) if text.strip()]
     return preface, rows
+
+
+def _is_banner(row: Row) -> bool:
+    """Whether one cell that names a table takes the whole row."""
+    return len(row) > 2 and len({*row}) == 1 and row[0] is not None and is_banner(row[0].text)
 
 
 def _continue(table: Logical, grid: Grid) -> Logical | None:
@@ -161,14 +164,33 @@ def _is_titled_anew(table: Logical, preface: Sequence[str], rows: Sequence[Row])
     if titles and titles[-1] != table.caption:
         return True
     same = any(text in table.caption for text in preface if len(text) > 6)
-    return same and not (rows and header.is_body(texts(rows[0])))
+    again = _repeated(rows, table) if rows else 0
+    goes_on = 0 < again < len(_top(table)) or _heads_nothing(rows[again])
+    return same and (not goes_on or _leads(rows[0]) == _leads(table.rows[0]))
+
+
+def _leads(row: Row) -> str:
+    return header.squeeze(row[0].text) if row and row[0] is not None else ""
 
 
 def _repeated(rows: Sequence[Row], table: Logical) -> int:
-    """How many rows at the top of a page print the table's headings again, whole or cut at the end."""
-    top = table.rows[: len(table.rows) - len(table.body)]
-    again = len(rows) > len(top) and all(map(_is_again, rows, top))
-    return len(top) if again else 0
+    """How many rows at the top of a page print the table's headings again, whole or cut at the end.
+
+    Some print only the first of them again, above rows of the body.
+    """
+    top = _top(table)
+    again = len([*takewhile(lambda pair: _is_again(*pair), zip(rows[:-1], top, strict=False))])
+    return again if again == len(top) or _heads_nothing(rows[again]) else 0
+
+
+def _heads_nothing(row: Row) -> bool:
+    """Whether a row below headings is of the body, or what a page break left of one."""
+    printed = texts(row)
+    return header.is_body(printed) or 2 * sum(map(bool, printed)) < len(printed)
+
+
+def _top(table: Logical) -> Sequence[Row]:
+    return table.rows[: len(table.rows) - len(table.body)]
 
 
 def _opened_again(rows: Sequence[Row], table: Logical) -> int:
@@ -221,19 +243,12 @@ def _is_form(table: Logical) -> bool:
 def _lengthen(table: Logical, rows: Sequence[Row]) -> Logical:
     """The table with the rows of a further page; a row that the page cut is made whole."""
     below = _lowered(rows, table)
-    whole = mended(table.rows[-1], below[0], _is_form(table), _places(table.body))
+    whole = mended(table.rows[-1], below[0], _is_form(table), printed(table.rows))
     if whole is None:
         return replace(table, body=(*table.body, *below), rows=(*table.rows, *below))
     rest = below[1:]
     body = (*table.body[:-1], whole, *rest) if table.body else tuple(rest)
     return replace(table, body=body, rows=(*table.rows[:-1], whole, *rest))
-
-
-def _places(rows: Sequence[Row]) -> int | None:
-    """How many decimals most figures of a table print, None where none has any."""
-    printed = (text for row in rows[:-1] for text in texts(row) if is_figure(text))
-    found = Counter(count for count in map(decimals, printed) if count)
-    return found.most_common(1)[0][0] if found else None
 
 
 def _same_again(table: Logical, begun: Logical) -> Logical | None:

@@ -1,45 +1,67 @@
 """A row that a page break cut within its cells → the row whole."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ingest.grid import Cell
 from ingest.lexicon.words import notation
 from ingest.tables.header import is_total, squeeze
-from ingest.tables.logical import Row, at
+from ingest.tables.logical import Row, at, texts
 from ingest.tables.ownership import without_code
 from ingest.values.enumerator import bare
 from ingest.values.figure import is_figure
 from ontology import codes
 
 _DIGITS = re.compile(r"[\d.,]+")
+_CODE = 5  # digits; what is shorter may be any number
 _NAMED = ("function", "economic", "government-economic")
 
 
-def mended(last: Row, first: Row, form: bool, places: int | None = None) -> Row | None:
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What the rows of a table print before its last: all texts, and how many decimals most figures have."""
+
+    texts: frozenset[str] = frozenset()
+    places: int | None = None
+
+
+def printed(rows: Sequence[Row]) -> Printed:
+    """What a table's rows but the last print; None for the decimals where no figure has any."""
+    found = [squeeze(text) for row in rows[:-1] for text in texts(row)]
+    places = Counter(count for text in found if is_figure(text) and (count := decimals(text)))
+    return Printed(frozenset(found), next(iter(places.most_common(1)), (None,))[0])
+
+
+def mended(last: Row, first: Row, form: bool, before: Printed) -> Row | None:
     """The last row of a page with what stands cut off on the next; None where that is a row of its own.
 
-    What is cut off goes on with cells that the row above fills: words, or digits without which the
-    figure above is none (`places` counts the decimals that the table prints). Where it begins in the
-    column where rows begin, it could be a row without amounts: then only words that no list has on
-    their own are cut off. In a form one cell is; where its grid is drawn anew, it goes on with the last.
+    What is cut off goes on with cells that the row above fills. A cell that only so becomes a code, an
+    amount as the table prints them or words that it printed before tells it for the row. Else, words are
+    cut off that have no figure beside them. Where they begin in the column where rows begin, it could be
+    a row without amounts: then only those that no list has on their own. In a form figures tell nothing,
+    and words alone are one cell; where its grid is drawn anew, it goes on with the last.
     """
     rest = [cell for cell in dict.fromkeys(first) if cell is not None and cell.text.strip()]
-    if not rest or (form and len(rest) > 1):
-        return None
     ends = {cell: _end(last, first, cell, form) for cell in rest}
-    parts = {end: cell.text for cell, end in ends.items() if end is not None and end.text.strip()}
-    whole = [_is_whole(cell) for cell in rest]
-    torn = [_completes(cell, ends[cell], places) for cell in rest]
-    if any(figure and not cut for figure, cut in zip(whole, torn, strict=True)):
+    pairs = [(end, cell) for cell, end in ends.items() if end is not None and end.text.strip()]
+    if not rest or len(pairs) < len(rest):
         return None
-    begins = next((cell.column for cell in last if cell is not None and cell.text.strip()), 0)
-    opens = any(cell.column <= begins for cell in rest)
-    if len(parts) < len(rest) or (opens and not any(torn) and (form or not _is_cut(rest, parts))):
+    told = [pair for pair in pairs if not (form and _DIGITS.fullmatch(pair[1].text.strip()))]
+    if any(_completes(end, cell, before) for end, cell in told):
+        if any(_are_amounts(end, cell, before) for end, cell in pairs):
+            return None
+    elif any(map(_is_whole, rest)) or (form and len(rest) > 1) or _opens(last, pairs, form):
         return None
-    joined = {end: replace(end, text=f"{end.text}\n{text}") for end, text in parts.items()}
+    joined = {end: replace(end, text=f"{end.text}\n{cell.text}") for end, cell in pairs}
     return tuple(joined.get(cell, cell) if cell is not None else None for cell in last)
+
+
+def _opens(last: Row, pairs: Sequence[tuple[Cell, Cell]], form: bool) -> bool:
+    """Whether words could open a row: they stand where rows begin, and may be whole as they are."""
+    begins = next((cell.column for cell in last if cell is not None and cell.text.strip()), 0)
+    return any(cell.column <= begins for _, cell in pairs) and (form or not _is_cut(pairs))
 
 
 def _end(last: Row, first: Row, cell: Cell, form: bool) -> Cell | None:
@@ -71,14 +93,20 @@ def _is_whole(cell: Cell) -> bool:
     return is_figure(cell.text) or bare(cell.text) != cell.text.strip()
 
 
-def _completes(cell: Cell, end: Cell | None, places: int | None) -> bool:
-    """Whether digits end the code or the amount above them, which is none of its kind without them."""
-    if end is None or not _DIGITS.fullmatch(cell.text.strip()):
-        return False
-    whole = squeeze(f"{end.text}{cell.text}")
-    if _is_code(whole):
-        return not _is_code(squeeze(end.text))
-    return is_figure(whole) and decimals(whole) == places != decimals(end.text)
+def _completes(end: Cell, cell: Cell, before: Printed) -> bool:
+    """Whether a cell makes a code, an amount or words printed before of the cell above it, which is none."""
+    top, whole = squeeze(end.text), squeeze(f"{end.text}{cell.text}")
+    if not _DIGITS.fullmatch(cell.text.strip()):
+        return whole in before.texts and not {top, squeeze(cell.text)} & before.texts
+    if len(whole) >= _CODE and _is_code(whole):
+        return not _is_code(top)
+    return is_figure(whole) and decimals(whole) == before.places != decimals(top)
+
+
+def _are_amounts(end: Cell, cell: Cell, before: Printed) -> bool:
+    """Whether both cells print a whole amount."""
+    found = (each.text for each in (end, cell) if is_figure(each.text))
+    return [decimals(text) for text in found] == [before.places] * 2
 
 
 def decimals(text: str) -> int:
@@ -94,10 +122,10 @@ def _is_code(text: str) -> bool:
     return any(codes.scheme(name).get(text) is not None for name in _NAMED)
 
 
-def _is_cut(rest: Sequence[Cell], parts: dict[Cell, str]) -> bool:
+def _is_cut(pairs: Sequence[tuple[Cell, Cell]]) -> bool:
     """Whether words at the beginning of a row are the end of those above: known together, not alone."""
-    alone = [_is_known(cell.text) for cell in rest]
-    together = [_is_known(f"{end.text}{text}") for end, text in parts.items()]
+    alone = [_is_known(cell.text) for _, cell in pairs]
+    together = [_is_known(f"{end.text}{cell.text}") for end, cell in pairs]
     return not any(alone) and any(together)
 
 

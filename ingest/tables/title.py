@@ -29,6 +29,7 @@ def caption_of(above: Sequence[str], preface: Sequence[str]) -> str:
     """The title: within the grid's own first rows, else the nearest title-like line above it."""
     for lines in (preface, above):
         titles = [line for line in lines if is_title(line)]
+        titles = titles or [line for line in lines if lines is preface and is_banner(line)]
         if titles:
             return squeeze(titles[-1])
     short = [line for line in above if len(line) < _ENOUGH and not _is_context(line)]
@@ -45,6 +46,20 @@ def is_title(line: str) -> bool:
 def _is_context(line: str) -> bool:
     text = squeeze(line)
     return bool(_CONTEXT.search(text) or _NUMBER.match(text) or _CODED_UNIT.match(text))
+
+
+def is_banner(line: str) -> bool:
+    """Whether a line that takes a row of its own names a table, whatever it ends with.
+
+    >>> is_banner("财务收支预算总表部门"), is_banner("注：本表为空。"), is_banner("一、基本情况")
+    (True, False, False)
+    """
+    text = squeeze(line)
+    return (
+        len(text) < 40
+        and bool(re.search(r"(预算|决算|总|支出|收入|目标)表", text))
+        and not is_note(text)
+    )
 
 
 def is_preface(row: Sequence[str]) -> bool:

@@ -109,3 +109,41 @@ def test_forms_whose_pages_print_titles_of_their_own_are_forms_of_their_own() ->
     titles = [(f"{name}项目绩效目标表", "", "", "") for name in ("普查", "调查")]
     found = tables(*(grid(page, title, *FORM[1:]) for page, title in enumerate(titles, 1)))
     assert [table.caption for table in found] == [title[0] for title in titles]
+
+
+def test_words_that_the_table_printed_before_tell_a_cut_row_with_figures_beside_them() -> None:
+    head = ("单位名称", "项目代码", "项目名称", "经济科目编码", "合计")
+    row = ("测试市档案局", "5301002100000301", "行政人员支出工资", "30101", "60.00")
+    last = ("测试市档", "53010021", "行政人员支", "30102", "20.00")
+    first = ("案局", "00000301", "出工资", "", "")
+    (body,) = bodies(grid(1, head, row, last), grid(2, first, row))
+    assert ["".join(text.split()) for text in body[1]] == [*row[:3], "30102", "20.00"]
+
+
+def test_a_row_that_repeats_figures_of_the_table_is_a_row_of_its_own() -> None:
+    (body,) = bodies(grid(1, HEAD, WHOLE, WHOLE), grid(2, ("", "合计", "718.33", "718.33")))
+    assert len(body) == 3
+
+
+def test_the_first_of_two_rows_of_headings_printed_again_is_dropped() -> None:
+    heads = (("科目编码", "科目名称", "基本支出", ""), ("", "", "合计", "人员经费"))
+    (body,) = bodies(grid(1, *heads, WHOLE), grid(2, heads[0], WHOLE))
+    assert body == [list(WHOLE), list(WHOLE)]
+
+
+def test_a_title_over_all_columns_is_one_whatever_it_ends_with() -> None:
+    cells = [Cell("财务收支预算总表部门", 0, 0, columns=4, page=1)]
+    rest = grid(1, HEAD, HEAD, WHOLE).cells[4:]
+    (table,) = tables(Grid((*cells, *rest), 3, 4, 1))
+    assert (table.caption, table.headings[0]) == ("财务收支预算总表部门", ("科目编码",))
+
+
+def test_a_row_of_a_form_with_a_score_of_its_own_is_no_end_of_the_row_above() -> None:
+    form = tuple((*row, score) for row, score in zip(FORM, ("", "", "分值", "30"), strict=True))
+    (table,) = tables(grid(1, *form), grid(2, ("", "", "绿化面积", "≥30个", "3")))
+    assert texts(table.rows[-1]) == ["", "", "绿化面积", "≥30个", "3"]
+
+
+def test_forms_of_one_title_for_several_units_stay_apart() -> None:
+    title = ("综合工作经费项目绩效目标表", "", "", "")
+    assert len(tables(grid(1, title, *FORM[1:]), grid(2, title, *FORM[1:]))) == 2

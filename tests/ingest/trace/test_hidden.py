@@ -17,7 +17,7 @@ pytestmark = pytest.mark.corpus
 STATING = {
     "seeds/004_0980a8387bf2d089.txt": 13,
     "dev/beijing_shenjiju_2026_tables.pdf": 0,
-    "dev/fuzhou_yibaoju_2026.pdf": 9,
+    "dev/fuzhou_yibaoju_2026.pdf": 13,
     "dev/guangzhou_tongjiju_2026.pdf": 2,
     "dev/guangzhou_xinfangju_2026.pdf": 9,
     "dev/hangzhou_jiaotongju_2026.pdf": 0,
