@@ -236,7 +236,7 @@ class _Block:
     def _judge(self, row: Row, label: Label) -> None:
         """What is odd about a row that has amounts."""
         cell = next(cell for cell in row if cell is not None and cell.text.strip())
-        if not label.known:
+        if not label.known and self.setting.common.item != "asset-purchase":  # goods of any name
             self._note(
                 "unknown-code", "warning", f"“{label.name}”不在任何分类中。In no list.", cell
             )

@@ -110,7 +110,9 @@ class Labels:
             self._unit = name
             return Label(name, unit=name)
         if found == NOTHING and is_total(name):
-            return Label(name, unit=self._unit)
+            units = [squeeze(text) for column, text in printed if column.role == "unit"]
+            self._printed_above = next(iter(units), self._printed_above)
+            return Label(name, unit=self._unit or next(iter(units), None))
         entity = self._entities(printed) or self._within(found)
         if found == NOTHING and entity is None:
             label = self._body(name) or self._words(name)
