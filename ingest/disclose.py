@@ -134,8 +134,9 @@ def _read_tables(tables: Sequence[Logical], kinds: Sequence[str], identity: Iden
         )
         before = len(said.issues)
         lines = _read(table, setting, said)
-        if lines and declared is None and len(said.issues) == before:
-            said.issues.append(_missing_unit(setting))
+        told = any(issue.kind == "missing-unit" for issue in said.issues[before:])
+        if lines and declared is None and not told:
+            said.issues.append(_missing_unit(setting, anywhere=any(units)))
         empty = not lines and declares_empty(table.notes)
         caption = table.caption or "（无标题）"
         for name, members in facets(kind, lines).items():
@@ -155,9 +156,13 @@ def _once(said: _Said, tables: Sequence[Logical], identity: Identity) -> _Said:
     return said
 
 
-def _missing_unit(setting: Setting) -> Issue:
-    text = f"表上没有金额单位，按{setting.unit}读取。No unit of money is printed; read as the other tables print theirs."
-    return Issue("missing-unit", "warning", text, setting.order)
+def _missing_unit(setting: Setting, anywhere: bool) -> Issue:
+    """A unit of money that other tables tell is likely; one that nothing tells may be wrong by ten thousand times."""
+    if anywhere:
+        text = f"表上没有金额单位，按{setting.unit}读取。No unit of money is printed; read as the other tables print theirs."
+        return Issue("missing-unit", "warning", text, setting.order)
+    text = "全文没有表标明金额单位，按万元读取。No table prints a unit of money; 万元 is assumed."
+    return Issue("missing-unit", "error", text, setting.order)
 
 
 def _usual_unit(kind: str, kinds: Sequence[str], units: Sequence[str | None]) -> str:

@@ -59,6 +59,7 @@ _KEYS: tuple[tuple[str, str], ...] = (
         r"^(项目(属性|类型|性质|期|日期|年度|起止时间|期限|实施计划|设立必要性|分类)|保证项目实施.*|实施期目标|项目资金.*|主管部门.*|.*(必要性|制度措施))$",
     ),
 )
+TOTALS = ("总额", "合计")
 MONEY = ("term-total", "year-total", "spent", "fund")
 
 
@@ -87,4 +88,4 @@ def is_money(label: str) -> bool:
     """Whether a label is of money: a total, a fund, or 基本支出 and 项目支出."""
     fund, part = notation("fund", label), notation("part", label)
     named = fund not in (None, "all") or part in ("basic", "project")
-    return named or key_of(label) in MONEY or fold(label) == "总额"
+    return named or key_of(label) in MONEY or fold(label) in TOTALS

@@ -29,7 +29,7 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     ),
     ("year", r"^(年度|年份|预算年度)$"),
     ("fund", r"^(资金|经费|预算)(性质|来源|类型)$"),
-    ("project", r"^(二级|一级)?项目(支出)?名称$|^[一二三]级项目$|^支出项目类别"),
+    ("project", r"^(二级|一级|预算)?项目(支出)?名称$|^[一二三]级项目$|^支出项目类别"),
     ("code", r"(科目|分类|功能|经济)(编码|代码)$|^(编码|代码|科目号|类|款|项)$"),
     (
         "name",
@@ -259,7 +259,10 @@ def _role(path: tuple[str, ...]) -> Role | None:
 
 
 def blocks(found: Sequence[Column]) -> tuple[Block, ...]:
-    """Split columns where labels follow amounts: income beside expenditure, one table beside another."""
+    """Split columns where labels follow amounts: income beside expenditure, one table beside another.
+
+    Labels after the amounts of a list of projects, with none of their own, class what stands before them.
+    """
     parts: list[tuple[list[Column], list[Column]]] = []
     for column in found:
         if column.role in ("code", "name", "project", "unit", "year", "fund"):
@@ -270,4 +273,6 @@ def blocks(found: Sequence[Column]) -> tuple[Block, ...]:
             if not parts:
                 parts.append(([], []))
             parts[-1][1].append(column)
+    if len(parts) == 2 and not parts[1][1] and any(each.role == "project" for each in parts[0][0]):
+        parts[0][0].extend(parts[1][0])
     return tuple(Block(tuple(labels), tuple(amounts)) for labels, amounts in parts if amounts)

@@ -11,7 +11,7 @@ from ingest.grid import Cell
 from ingest.lexicon.words import notation
 from ingest.record import Line, Meaning
 from ingest.tables.amounts import Setting
-from ingest.tables.asked import MONEY, is_money, key_of, unbracketed
+from ingest.tables.asked import MONEY, TOTALS, is_money, key_of, unbracketed
 from ingest.tables.fields import Field
 from ingest.tables.header import squeeze
 from ingest.tables.logical import Row, at
@@ -22,8 +22,12 @@ from ontology.fold import fold
 _STAGES: dict[str, str | None] = {"term-total": "term", "year-total": None, "spent": "actual"}
 _COLUMNS = (
     ("budget", r"^(年初(部门)?)?预算(安排|批复)?(数|金额)$|^年初预算$"),
-    ("adjusted-budget", r"^(全年|年中|调整后?)+预算(数|金额)?$|^(全年|调整)数?$"),
-    ("actual", r"^(全年)?(预算)?执行(数|金额)$|^实际(支出|完成|执行)(数|金额)?$|^决算(数|金额)?$"),
+    ("adjusted-budget", r"^(全年|年中|调整后?)+预算(数|金额)?$|^(全年|调整)数?$|^小计\d=\d\+\d$"),
+    (
+        "actual",
+        r"^(全年)?(预算)?执行(数|金额)$|^实际(支出|完成|执行)(数|金额)?$|^决算(数|金额)?$"
+        r"|^(年度|全年|实际)?拨付(数|金额)$",
+    ),
 )
 
 
@@ -63,7 +67,10 @@ def _columns(row: Row) -> dict[Cell, str]:
     cells = [cell for cell in dict.fromkeys(row) if cell is not None]
     for cell, right in zip_longest(cells, cells[1:]):
         text = fold(unbracketed(cell.text))
-        measure = next((name for name, word in _COLUMNS if re.search(word, text)), None)
+        said = (text, re.sub(r"\d$|\d=.*$", "", text))  # without its mark: ④, ⑥=③-④
+        measure = next(
+            (m for m, word in _COLUMNS if any(re.search(word, each) for each in said)), None
+        )
         if measure and not (right and is_figure(right.text)):
             found[cell] = measure
     return found
@@ -161,7 +168,7 @@ def _meaning(label: str, measure: str | None, setting: Setting) -> Meaning:
 
 
 def _is_whole(label: str) -> bool:
-    return key_of(label) in _STAGES or fold(label) == "总额"
+    return key_of(label) in _STAGES or fold(label) in TOTALS
 
 
 def _fund(label: str) -> str:

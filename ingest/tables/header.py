@@ -42,11 +42,14 @@ def unnumbered(row: Row) -> Row:
     >>> row = tuple(Cell(text, 0, n) for n, text in enumerate(["类", "款", "项", "栏次", "1"]))
     >>> [cell.text for cell in unnumbered(row) if cell]
     ['类', '款', '项']
+    >>> unnumbered(tuple(Cell(text, 0, n) for n, text in enumerate(["1", "2", "**"])))
+    ()
     """
     if not is_counting(texts(row)):
         return row
     marks = (n for n, cell in enumerate(row) if cell and _MARK.match(_folded(cell.text)))
-    return row[: next(marks, 0)]
+    heads = row[: next(marks, 0)]
+    return () if any(cell and is_figure(cell.text) for cell in heads) else heads
 
 
 def _folded(text: str) -> str:
