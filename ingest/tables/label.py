@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from ingest.lexicon.words import notation
 from ingest.record import NOTHING, Code, Meaning
 from ingest.tables import coding, naming
+from ingest.tables.carrying import Above
 from ingest.tables.coding import Coding
 from ingest.tables.columns import Block, Column, is_project
 from ingest.tables.header import is_total, squeeze
@@ -26,11 +27,6 @@ _ITEMS: tuple[tuple[str, str], ...] = (
     ("carry-over-out", r"^(年终|年末|结转下年|下年).*(结转|结余)?|^结转下年"),
     ("surplus-allocation", r"^结余分配"),
     ("carry-over-in", r"^(上年|年初|用.*弥补|使用.*结余|动用).*"),
-)
-_MEASURE = r"(个|辆|台|套|件|批次?|人次?|人数|次|户|平方米|㎡)"
-_COUNTED = re.compile(
-    rf"[（(](单位[：:])?{_MEASURE}([、,，/]{_MEASURE}|[（(]{_MEASURE}[）)])*[）)]$"
-    rf"|{_MEASURE}[（(]{_MEASURE}[）)]$|(团组|批次|人次|人)数量?$|保有量$"
 )
 _CARRIED = ("carry-over-in", "carry-over-out")
 _ECONOMIC = ("economic", "government-economic")
@@ -53,15 +49,6 @@ class Label:
     owner: bool = False
 
 
-def counts(text: str) -> bool:
-    """Whether a label is of things or people counted, not of money.
-
-    >>> counts("1．因公出国（境）团组数（个）"), counts("单价50万元以上通用设备（台，套）"), counts("公务接待费")
-    (True, True, False)
-    """
-    return bool(_COUNTED.search(re.sub(r"\s+", "", text)))
-
-
 @dataclass(slots=True)
 class Labels:
     """Reads the labels of one block row by row; earlier rows tell what later ones mean."""
@@ -73,7 +60,7 @@ class Labels:
     owner: str
     _section: str | None = None
     _unit: str | None = None
-    _printed_above: str | None = None
+    _blanks: Above = field(default_factory=Above)
     _above: tuple[int | None, str] | None = None
     _levels: dict[str | None, list[str]] = field(default_factory=dict[str | None, list[str]])
 
@@ -111,17 +98,22 @@ class Labels:
             return Label(name, unit=name)
         if found == NOTHING and is_total(name):
             units = [squeeze(text) for column, text in printed if column.role == "unit"]
-            self._printed_above = next(iter(units), self._printed_above)
+            self._blanks.units(units, named=False)
             return Label(name, unit=self._unit or next(iter(units), None))
         entity = self._entities(printed) or self._within(found)
-        if found == NOTHING and entity is None:
+        goods = self.kind == "assets" and printed[-1][0].role == "name"
+        if found == NOTHING and (entity is None or goods):
             label = self._body(name) or self._words(name)
-            return replace(label, unit=label.unit or self._unit)
+            own = entity.unit if entity else None
+            return replace(label, unit=own or label.unit or self._unit)
+        project = entity.project if entity else None
+        if self._lists_projects:
+            project = self._blanks.project(found, project)
         return Label(
             naming.code_name(found) or name,
             found.over(entity.meaning) if entity else found,
-            unit=entity.unit if entity else None,
-            project=entity.project if entity else None,
+            unit=entity.unit if entity else self._blanks.unit if project else None,
+            project=project,
             total=entity.total if entity else False,
             owner=entity.owner if entity else False,
         )
@@ -130,6 +122,11 @@ class Labels:
     def _is_coded(self) -> bool:
         """Whether the rows of the block have codes; only then may a row without one be a unit's."""
         return any(column.role == "code" for column in self.block.labels)
+
+    @property
+    def _lists_projects(self) -> bool:
+        """Whether the rows of the block name projects in a column of their own."""
+        return any(column.role == "project" for column in self.block.labels)
 
     def _body(self, name: str) -> Label | None:
         """A unit among functions, in the column of their names; the rows below it are the unit's."""
@@ -158,7 +155,8 @@ class Labels:
 
     def _total(self, text: str) -> Label:
         label = fold(bare(text))
-        self._section = self._unit = self._printed_above = None
+        self._section = self._unit = None
+        self._blanks.end()
         items = () if self.kind in _BY_ITEM else _ITEMS
         item = next((item for item, word in items if re.search(word, label)), None)
         return Label(squeeze(text), Meaning(item=item), total=True)
@@ -227,7 +225,7 @@ class Labels:
         units = [squeeze(text) for column, text in printed if column.role == "unit"]
         projects = [squeeze(text) for column, text in printed if column.role == "project"]
         years = [text for column, text in printed if column.role == "year"]
-        units = self._carried(units, bool(projects))
+        units = self._blanks.units(units, bool(projects))
         if not units and not projects and not years:
             return None
         name = (projects or units or years)[-1]
@@ -240,13 +238,6 @@ class Labels:
             project=None if own or not projects else projects[-1],
             owner=own,
         )
-
-    def _carried(self, units: list[str], named: bool) -> list[str]:
-        """The units of a row; a project beside a blank is the unit's that is printed once above it."""
-        if not units and named and self._printed_above:
-            return [self._printed_above]
-        self._printed_above = units[-1] if units else self._printed_above
-        return units
 
     def _words(self, name: str) -> Label:
         """A label of words only: a class of functions, a fund, a part, an item."""
