@@ -15,7 +15,7 @@ from ingest.tables.alignment import aligned
 from ingest.tables.kind import asks, is_form
 from ingest.tables.logical import Logical, Row, texts
 from ingest.tables.mending import mended, mended_headings, printed
-from ingest.tables.title import caption_of, is_banner, is_note, is_preface, is_title
+from ingest.tables.title import caption_of, continues, is_banner, is_note, is_preface, is_title
 
 _FIELDS = 8  # rows; a form that begins anew asks for its money within so many
 _SHORT = 60  # characters: a longer line above a table is prose, not part of its title
@@ -48,7 +48,10 @@ def assemble(blocks: Iterable[Block]) -> Iterator[Logical | Paragraph]:
             pile.table = continued
             continue
         begun = _begin(block, above)
-        again = pile.table and _same_again(pile.table, begun)
+        again = pile.table and (
+            _same_again(pile.table, begun)
+            or (continues(begun.caption, pile.table.caption) and _continue(pile.table, block))
+        )
         if again:
             pile.table = again
             continue

@@ -169,6 +169,10 @@ def _apart(found: Sequence[Column], table: Logical, frame: Frame) -> tuple[Colum
                 apart[column.number] = replace(column, role="unknown", meaning=NOTHING)
             elif vague and twins[1:] and not _is_sole_total(column, twins):
                 apart[column.number] = _doubtful(column, twins, table)
+            elif _is_of_a_term(column, twins, frame.year):
+                apart[column.number] = replace(
+                    column, meaning=replace(column.meaning, measure="term")
+                )
             elif _is_summed(column, twins):
                 apart[column.number] = replace(column, again=True)
     return tuple(apart.values())
@@ -178,6 +182,12 @@ def _is_of_a_later_year(column: Column, block: Block, year: int) -> bool:
     """Whether a column is headed by a year to come, beside one that is headed by the disclosure's own."""
     beside = {each for other in block.amounts for each in _years(other)}
     return year in beside and any(each > year for each in _years(column))
+
+
+def _is_of_a_term(column: Column, twins: Sequence[Column], year: int) -> bool:
+    """Whether a column holds all money of projects, beside one that is headed by the year's own."""
+    whole = column.path and re.search(r"^项目总(额|投资|预算|资金)|^总投资", fold(column.path[-1]))
+    return bool(whole) and any(year in _years(each) for each in twins if each is not column)
 
 
 def _years(column: Column) -> list[int]:

@@ -211,7 +211,8 @@ class Labels:
         if code is None and scheme and column.role == "name" and not naming.fills(found, scheme):
             code = self.coding.name(text, scheme)
         if code is not None:
-            return found.over(coding.meaning(code))
+            own = coding.meaning(code)
+            return own.over(found) if naming.divides(code, found) else found.over(own)
         named = column.role == "name"
         return naming.with_name(found, label, column.scheme) if named else found
 

@@ -13,6 +13,14 @@ def fills(meaning: Meaning, scheme: str) -> bool:
     return getattr(meaning, _place(scheme)) is not None
 
 
+def divides(code: Code, meaning: Meaning) -> bool:
+    """Whether a code lies below the row's code of its classification: 30101 beside a merged 301."""
+    own: Code | None = getattr(meaning, _place(code.scheme))
+    return (
+        own is not None and code.notation.startswith(own.notation) and code.notation != own.notation
+    )
+
+
 def code_name(meaning: Meaning) -> str | None:
     """The printed name of a row's first code."""
     code = meaning.function or meaning.economic or meaning.government_economic or meaning.revenue

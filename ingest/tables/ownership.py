@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from ingest.lexicon.words import notation
 from ingest.record import Line
 
+_CLASSES = ("project-operation", "project-target")
 _BODY = re.compile(
     r"(局|委|委员会|办|办公室|办公厅|厅|院|会|中心|处|所|站|队|校|学校|大学|学院|中学|小学|园|馆|政府|机关|本级)"
     r"([（(].{1,20}[）)])?$"
@@ -43,7 +45,7 @@ def owned(lines: Sequence[Line]) -> list[Line]:
         if below and names_a_body(name or ""):
             headings.add(row)
             units.update(dict.fromkeys([row, *below], name or ""))
-        elif below and name is None:
+        elif below and (name is None or notation("part", name) in _CLASSES):
             headings.add(row)
         elif below and {each for own, each, _ in rows if own in below} == {name}:
             whole, part = (
@@ -65,9 +67,9 @@ def _divides(part: Line, whole: Line) -> bool:
 
 
 def _totals(lines: Sequence[Line]) -> list[tuple[int, str | None, Decimal]]:
-    """Each row with its first amount, in printed order; the name of its project or unit, where it has one."""
+    """Each row with its first amount of the year's own, and the name of its project or unit, where it has one."""
     found: dict[int, tuple[int, str | None, Decimal]] = {}
-    for line in lines:
+    for line in sorted(lines, key=lambda line: (line.cell.row, line.meaning.measure is not None)):
         name = line.project or line.unit
         if line.aggregation == "leaf":
             found.setdefault(line.cell.row, (line.cell.row, name, line.amount))
@@ -92,7 +94,7 @@ def _adding_up(rows: Sequence[tuple[int, str | None, Decimal]], amount: Decimal)
 def _owned(line: Line, unit: str | None, headings: set[int]) -> Line:
     if unit is None:
         heads = line.cell.row in headings
-        return replace(line, aggregation="subtotal") if heads else line
+        return replace(line, project=None, aggregation="subtotal") if heads else line
     if line.cell.row in headings:
         return replace(line, unit=unit, project=None, aggregation="subtotal")
     return replace(line, unit=line.unit or unit)

@@ -22,6 +22,7 @@ _CODED_UNIT = re.compile(r"^(?!(?:19|20)\d\d年)\d{3,12}[^\d\s].{1,40}$")
 _NOTE = re.compile(
     r"^(备?注|说明)\s*[:：\d]|空表列示|空表公开|(无|没有).{0,30}(故|因此|所以).{0,10}(空|无数据)|本表无数据"
 )
+_SEQUEL = re.compile(r"[（(]?续(上?表)?[\d一二三四五六七八九十]*[）)]?$")
 _ENOUGH = 40
 
 
@@ -46,6 +47,16 @@ def is_title(line: str) -> bool:
 def _is_context(line: str) -> bool:
     text = squeeze(line)
     return bool(_CONTEXT.search(text) or _NUMBER.match(text) or _CODED_UNIT.match(text))
+
+
+def continues(caption: str, above: str) -> bool:
+    """Whether a title says that its table goes on with the one above.
+
+    >>> continues("续表1", "支出总表"), continues("支出总表（续）", "支出总表"), continues("收入总表", "支出总表")
+    (True, True, False)
+    """
+    base = _SEQUEL.sub("", caption)
+    return base != caption and base in ("", above)
 
 
 def is_banner(line: str) -> bool:
@@ -76,6 +87,8 @@ def is_preface(row: Sequence[str]) -> bool:
     if len(filled) == 1:
         if is_figure(filled[0]):  # the end of one that a page break cut
             return False
+        if continues(squeeze(filled[0]), ""):
+            return True
         return _is_context(filled[0]) or (is_title(filled[0]) and len(row) > 1)
     return len(filled) <= 4 and any(_CONTEXT.search(squeeze(text)) for text in filled)
 
