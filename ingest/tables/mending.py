@@ -54,8 +54,14 @@ def mended(last: Row, first: Row, form: bool, before: Printed) -> Row | None:
             return None
     elif any(map(_is_whole, rest)) or (form and len(rest) > 1) or _opens(last, pairs, form):
         return None
-    joined = {end: replace(end, text=f"{end.text}\n{cell.text}") for end, cell in pairs}
+    joined = {end: replace(end, text=_joined(end.text, cell.text)) for end, cell in pairs}
     return tuple(joined.get(cell, cell) if cell is not None else None for cell in last)
+
+
+def _joined(top: str, rest: str) -> str:
+    """What a page cut, in two lines as a cell prints words; digits are one figure."""
+    figure = _DIGITS.fullmatch(rest.strip()) and _DIGITS.fullmatch(top.split()[-1])
+    return f"{top.rstrip()}{rest.strip()}" if figure else f"{top}\n{rest}"
 
 
 def _opens(last: Row, pairs: Sequence[tuple[Cell, Cell]], form: bool) -> bool:

@@ -41,7 +41,7 @@ def test_digits_go_on_where_the_figure_above_is_none_without_them(
     last: tuple[str, ...], first: tuple[str, ...]
 ) -> None:
     (body,) = bodies(grid(1, HEAD, WHOLE, last), grid(2, first, WHOLE))
-    cut = ["".join(text.split()) for text in body[1]]
+    cut = [text if text[:1].isdigit() else "".join(text.split()) for text in body[1]]
     assert cut == ["".join(pair) for pair in zip(last, first, strict=True)]
     assert len(body) == 3
 
