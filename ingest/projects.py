@@ -22,6 +22,7 @@ from ingest.tables.form import Form
 from ontology.fold import fold
 
 Key = tuple[str, str]
+Named = tuple[str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,15 +178,37 @@ def _prose(tables: Sequence[Table]) -> list[Table]:
 
 def _listed(tables: Sequence[Table]) -> Iterator[Project]:
     """Projects that tables name, with their money; of several tables, the one that has most."""
-    found: dict[tuple[str, str | None], dict[int, list[Line]]] = {}
+    found: dict[Named, dict[int, list[Line]]] = {}
     for table in tables:
         for line in table.lines:
             if line.project:
                 own = found.setdefault((line.project, line.unit), {})
                 own.setdefault(table.order, []).append(line)
+    known = {key: _most(told) for key, told in _placed(found).items()}
+    for (name, unit), budget in known.items():
+        owned = [money for key, money in known.items() if key[0] == name and key[1] is not None]
+        together = sum((money or Decimal(0) for money in owned), Decimal(0))
+        if unit is not None or not owned or together != budget:
+            yield Project(name, budget=budget, unit=unit)
+
+
+def _placed(found: dict[Named, dict[int, list[Line]]]) -> dict[Named, dict[int, list[Line]]]:
+    """The tables' lines by project; a name without a unit is the project of the one unit that has it."""
+    placed: dict[Named, dict[int, list[Line]]] = {}
     for (name, unit), told in found.items():
-        amounts = [amount for own in told.values() if (amount := _budget(own)) is not None]
-        yield Project(name, budget=max(amounts, default=None), unit=unit)
+        owners = [key for key in found if key[0] == name and key[1] is not None]
+        key = owners[0] if unit is None and len(owners) == 1 else (name, unit)
+        own = placed.setdefault(key, {})
+        for order, lines in told.items():
+            own.setdefault(order, []).extend(lines)
+    return placed
+
+
+def _most(told: Mapping[int, Sequence[Line]]) -> Decimal | None:
+    """The money of a project in the table that gives most."""
+    return max(
+        (money for own in told.values() if (money := _budget(own)) is not None), default=None
+    )
 
 
 def _budget(lines: Sequence[Line]) -> Decimal | None:
