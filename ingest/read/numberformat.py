@@ -5,6 +5,7 @@ exponents) prints as General: no digit is lost.
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 
@@ -32,7 +33,7 @@ BUILT_IN = {
 """Formats that workbooks name by number only."""
 
 _TOKEN = re.compile(
-    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_(?P<space>.)|\*(?P<fill>.)|\[(?P<bracket>[^\]]*)\]'
+    r'"(?P<quoted>[^"]*)"|[\\!](?P<escaped>.)|_(?P<space>.)|\*(?P<fill>.)|\[(?P<bracket>[^\]]*)\]'
     r"|(?P<number>[0#?][0#?.,]*|\.[0#?]+)|(?P<percent>%)|(?P<other>.)",
     re.S,
 )
@@ -74,11 +75,13 @@ def shown(value: Decimal, code: str, from_1904: bool = False) -> str:
     ('1,143.28', '-3.0')
     >>> shown(Decimal(0), '#,##0.00;-#,##0.00;"-"'), shown(Decimal("0.125"), "0.0%")
     ('-', '12.5%')
+    >>> shown(Decimal(15535700), "0!.0000"), shown(Decimal(12345678), '#"."0,')
+    ('1553.5700', '1234.6')
     >>> shown(Decimal("35874.4900000000052"), "General"), shown(Decimal(46023), "yyyy-mm-dd")
     ('35874.49', '2026-01-01')
     """
     section = _section(value, code)
-    plain = re.sub(r'"[^"]*"|\\.', "", section.text)
+    plain = re.sub(r'"[^"]*"|[\\!].', "", section.text)
     if is_date(plain):
         return shown_date(value, section.text, from_1904)
     if not section.text.strip() or plain.strip() == "@":
@@ -117,7 +120,7 @@ def _section(value: Decimal, code: str) -> _Section:
 def _split(code: str) -> list[str]:
     """The sections of a format; a semicolon within quotes parts none."""
     found = [""]
-    for token in re.findall(r'"[^"]*"|\\.|.', code, re.S):
+    for token in re.findall(r'"[^"]*"|[\\!].|.', code, re.S):
         if token == ";":
             found.append("")
         else:
@@ -137,22 +140,34 @@ def _meets(value: Decimal, sign: str, limit: Decimal) -> bool:
 
 
 def _printed(value: Decimal, section: str) -> str:
-    percents = len(re.findall("%", re.sub(r'"[^"]*"|\\.', "", section)))
+    percents = len(re.findall("%", re.sub(r'"[^"]*"|[\\!].', "", section)))
     scaled = value.scaleb(2 * percents)
-    text, placed = "", False
-    for token in _TOKEN.finditer(section):
+    tokens = list(_TOKEN.finditer(section))
+    digits = _shared(scaled, [token["number"] for token in tokens if token["number"]])
+    text = ""
+    for token in tokens:
         kind, part = token.lastgroup, token[token.lastgroup or 0]
-        if kind == "number" and not placed:
-            text += _digits(scaled, part)
-            placed = True
+        if kind == "number":
+            text += next(digits)
         elif kind == "bracket":
             currency = _CURRENCY.match(part)
             text += currency[1] if currency else ""
         elif kind == "space":
             text += " "
-        elif kind not in ("number", "fill"):
+        elif kind != "fill":
             text += part
     return text
+
+
+def _shared(value: Decimal, patterns: Sequence[str]) -> Iterator[str]:
+    """The digits of a value in placeholders that text parts: `0!.0000` prints 15535700 as 1553.5700."""
+    digits = _digits(value, "".join(patterns))
+    widths = [len(pattern.rstrip(",")) for pattern in patterns[1:]]
+    start = len(digits) - sum(widths)
+    yield digits[:start]
+    for width in widths:
+        yield digits[start : start + width]
+        start += width
 
 
 def _digits(value: Decimal, pattern: str) -> str:

@@ -63,7 +63,7 @@ def _blocks(leaf: Leaf) -> Iterator[Block]:
 
 
 class _Page:
-    """A sheet as it prints: its filled rows, its width, and which rows are lines of text."""
+    """A sheet as it prints: its filled rows, its tables below each other, and which rows are lines of text."""
 
     def __init__(self, leaf: Leaf) -> None:
         self._texts = leaf.texts
@@ -71,14 +71,13 @@ class _Page:
         self._held: dict[int, list[int]] = {}
         for row, column in sorted(leaf.texts):
             self._held.setdefault(row, []).append(column)
-        columns = [column for held in self._held.values() for column in held]
-        self._span = range(min(columns), max(columns) + 1)
+        self._left = min(column for _, column in leaf.texts)
 
     def regions(self) -> Iterator[list[int]]:
         """The filled rows of each table: one text alone after a blank row begins the next."""
         region: list[int] = []
         for row in self._held:
-            if region and row > self._bottom(region[-1]) and self._is_line(row):
+            if region and row > self._bottom(region[-1]) and self._is_alone(row):
                 yield region
                 region = []
             region.append(row)
@@ -86,44 +85,52 @@ class _Page:
 
     def blocks(self, rows: list[int]) -> Iterator[Block]:
         """The titles above a table, the table, and the notes below it."""
-        first = next((row for row in rows if not self._is_line(row)), None)
-        if first is None or len(self._span) == 1:
+        span = self._span(rows)
+        first = next((row for row in rows if not self._is_line(row, span)), None)
+        if first is None or len(span) == 1:
             yield from map(self._line, rows)
             return
-        last = max(row for row in rows if not self._is_wide(row))
+        last = max(row for row in rows if not self._is_wide(row, span))
         yield from (self._line(row) for row in rows if row < first)
-        yield self._grid(range(first, last + 1))
+        yield self._grid(range(first, last + 1), span)
         yield from (self._line(row) for row in rows if row > last)
+
+    def _span(self, rows: Iterable[int]) -> range:
+        """The columns that rows take, each table its own."""
+        return range(self._left, max(self._held[row][-1] for row in rows) + 1)
 
     def _bottom(self, row: int) -> int:
         """The row below which a blank one stands: the last that a row's merged cells reach, and one."""
         downs = (self._merges.get((row, column), (1, 1))[0] for column in self._held[row])
         return row + max(downs)
 
-    def _is_line(self, row: int) -> bool:
-        """Whether a row prints one text that begins at its left or takes its whole width."""
+    def _is_alone(self, row: int) -> bool:
+        """Whether a row prints one text, one row high, that begins at its left."""
         held = self._held[row]
-        down, across = self._merges.get((row, held[0]), (1, 1))
-        alone = len(held) == 1 and held[0] == self._span[0] and down == 1
-        return alone and across in (1, len(self._span))
+        return held == [self._left] and self._merges.get((row, held[0]), (1, 1))[0] == 1
 
-    def _is_wide(self, row: int) -> bool:
-        return self._is_line(row) and (row, self._span[0]) in self._merges
+    def _is_line(self, row: int, span: range) -> bool:
+        """Whether a text alone in its row takes one column, or the whole width of its table."""
+        _, across = self._merges.get((row, self._left), (1, 1))
+        return self._is_alone(row) and (across == 1 or across >= len(span))
+
+    def _is_wide(self, row: int, span: range) -> bool:
+        return self._is_line(row, span) and (row, self._left) in self._merges
 
     def _line(self, row: int) -> Paragraph:
         return Paragraph("\t".join(self._texts[row, column] for column in self._held[row]))
 
-    def _grid(self, rows: range) -> Grid:
-        require_modest(len(rows), len(self._span))
+    def _grid(self, rows: range, span: range) -> Grid:
+        require_modest(len(rows), len(span))
         covered: set[Place] = set()
         cells: list[Cell] = []
-        for row, column in product(rows, self._span):
+        for row, column in product(rows, span):
             if (row, column) in covered:
                 continue
             down, across = self._merges.get((row, column), (1, 1))
-            down, across = min(down, rows.stop - row), min(across, self._span.stop - column)
+            down, across = min(down, rows.stop - row), min(across, span.stop - column)
             covered.update(product(range(row, row + down), range(column, column + across)))
             text = self._texts.get((row, column), "")
-            place = (row - rows.start, column - self._span.start)
+            place = (row - rows.start, column - span.start)
             cells.append(Cell(text, *place, down, across))
-        return Grid(tuple(cells), len(rows), len(self._span))
+        return Grid(tuple(cells), len(rows), len(span))

@@ -125,6 +125,27 @@ def test_a_title_after_a_blank_row_begins_a_new_table(make: Maker) -> None:
 
 
 @both
+def test_tables_below_each_other_have_their_own_widths(make: Maker) -> None:
+    held: list[list[Value]] = [
+        ["表一", None],
+        ["甲", 1],
+        ["注：含结转。", None],
+        [None],
+        ["表二", None, None],
+        ["乙", 2, 3],
+    ]
+    merges = ["A1:B1", "A3:B3", "A5:C5"]
+    assert outline(make([("页", held, merges)])) == [
+        "页",
+        "表一",
+        "1x2",
+        "注：含结转。",
+        "表二",
+        "1x3",
+    ]
+
+
+@both
 def test_a_sheet_of_one_column_is_text(make: Maker) -> None:
     assert outline(make([("说明", [[None, "一"], [None, "二"]], [])])) == ["说明", "一", "二"]
 
@@ -147,6 +168,10 @@ def test_a_sheet_of_one_column_is_text(make: Maker) -> None:
         (7, "000", "007"),
         (0.125, "0.0%", "12.5%"),
         (12345678, "#,##0.00,", "12,345.68"),
+        (15535700, "0!.0000", "1553.5700"),
+        (350, "0!.0000", "0.0350"),
+        (15535700, '#"."0,"万元"', "1553.6万元"),
+        (-15535700, "0\\.0,", "-1553.6"),
         (2.5, '0.0"万元"', "2.5万元"),
         (2.5, "[$¥-804]#,##0.00", "¥2.50"),
         (0.5, "#.##", ".5"),
