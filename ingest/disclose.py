@@ -67,7 +67,8 @@ def disclose(reading: Reading, document: Document) -> Disclosure:
     kinds = kinds_of(tables)
     known = [kind for kind in kinds if kind != "other"]
     identity = identify(_first_lines(parts), tables, known)
-    stated_lines = tuple(listing.listed(prose, list(narrative.lines(prose))))
+    stage = identity.stage if identity else "budget"
+    stated_lines = tuple(listing.listed(prose, list(narrative.lines(prose, stage))))
     if identity is None or not (known or _tells_a_budget(texts, stated_lines)):
         raise Refused(_refusal(known, len(tables)))
     said = _once(_read_tables(tables, kinds, identity), tables, identity)

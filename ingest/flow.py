@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ingest.grid import Paragraph
 
-_ENDED = re.compile(r"[。；：！？;:!?.…”）)]\s*$")
+_ENDED = re.compile(r"[。；：！？;:!?.…]\s*$|(^|[。；！？])[^。；！？，,]*[”）)]\s*$")
 _OPENS = re.compile(
     r"^\s*([（(]?[一二三四五六七八九十]{1,3}[）)、．.]|[（(]?\d{1,2}[）)、．.](?!\d)|第[一二三四五六七八九十]+[部章]|注|绩效(目标|指标)\s*[：:])"
 )
@@ -34,6 +34,7 @@ def join(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
 
 
 def _breaks_off(paragraph: Paragraph) -> bool:
+    """Whether a line ends amid a sentence; a bracket at its end ends one only where no comma is before it."""
     long = len(paragraph.text) >= _FULL
     return long and not paragraph.heading and not _ENDED.search(paragraph.text)
 

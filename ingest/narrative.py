@@ -2,7 +2,8 @@
 
 A sentence is read clause by clause. The words before a figure say what it is; a clause without such
 words (较上年减少18万元) speaks of what the sentence spoke of before. Rates (每人每年300元), thresholds
-(50万元以上) and limits (不超过25万元) state no amount of the budget.
+(50万元以上) and limits (不超过25万元) state no amount of the budget. Final accounts name a function and say
+in the next sentence what was planned for it and what was spent (年初预算为…，支出决算为…).
 """
 
 import re
@@ -10,9 +11,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from ingest.function_path import function_path
 from ingest.grid import Cell, Paragraph
 from ingest.lexicon.words import notation
-from ingest.record import NOTHING, Code, Line, Meaning
+from ingest.record import NOTHING, Code, Line, Meaning, Stage
 from ingest.tables.heading import prior
 from ingest.values.enumerator import bare
 from ingest.values.figure import figure
@@ -35,6 +37,12 @@ _DOWN = re.compile(r"减少|下降|压减|降低|减支|缩减|压缩")
 _BEFORE = re.compile(
     r"(上年|去年|同期)(?!结转|结余)(同期)?(预算|决算|执行)?(数|为|安排)?[^增减结]{0,6}$"
 )
+_OTHER_BUDGETS = re.compile(r"(一般公共|公共财政|政府性?基金|国有资本经营|财政|部门|单位)预算")
+_PLANNED = re.compile(r"预算(总额|安排|数|额)?(共计|合计|为|是)?$|年初预算(?!.*决算)")
+_STAGE_ONLY = re.compile(
+    r"^(当年|本年|全年|年初|年中|调整后?)*(财政拨款)?(支出|收入)?(预算|决算|执行)(数|额)?(为|是)?$"
+)
+_STAGE_BEHIND = re.compile(r"((预算|决算)?支出|(支出)?(预算|决算))(数|为)?$")
 _PERFORMANCE = re.compile(r"^绩效(指标|目标)\s*[：:]")
 _ITEMS = (
     ("procurement-goods", r"采购货物|货物(类)?(采购)?(预算|支出|金额)?"),
@@ -50,20 +58,34 @@ _ITEMS = (
 
 @dataclass(slots=True)
 class _Said:
-    """What the sentence has spoken of: its first subject, and what its last figure meant."""
+    """What the sentence has spoken of: its first subject, and what its last figure meant.
 
+    `final` says that what was spent is disclosed; `above` is the function that a sentence before it names
+    alone, of which a clause speaks that tells no more than its stage (支出决算为). `planned` says that such a
+    clause is of the subject, as its plan was told before.
+    """
+
+    final: bool = False
+    above: Meaning = NOTHING
     subject: Meaning = NOTHING
     words: str = ""
+    planned: bool = False
 
 
-def lines(paragraphs: Iterable[Paragraph]) -> Iterator[Line]:
-    """The amounts stated in prose, in reading order; row counts the paragraphs, column the figures."""
+def lines(paragraphs: Iterable[Paragraph], stage: Stage = "budget") -> Iterator[Line]:
+    """The amounts stated in prose, in reading order; row counts the paragraphs, column the figures.
+
+    `stage` is the disclosure's: only final accounts tell what was planned beside their own figures.
+    """
+    above = NOTHING
     for row, paragraph in enumerate(paragraphs):
         if paragraph.furniture or _PERFORMANCE.match(paragraph.text.strip()):
             continue
         column = 0
         for sentence in _SENTENCE.findall(paragraph.text):
-            said = _Said()
+            said = _Said(stage == "final-accounts", above)
+            named = function_path(sentence)
+            above = NOTHING if _MONEY.search(sentence) else above if named == NOTHING else named
             for line in _sentence(sentence, said, paragraph, row):
                 yield replace(line, cell=replace(line.cell, column=column))
                 column += 1
@@ -94,7 +116,7 @@ def _amount(printed: str, unit: str, measure: str | None, before: str) -> Decima
     value = figure(printed)
     assert isinstance(value, Decimal)
     amount = in_yuan(value, PRINTED[unit])
-    return -amount if measure == "change" and _turn(before) == "down" else amount
+    return -amount if measure in ("change", "budget-change") and _turn(before) == "down" else amount
 
 
 def _turn(before: str) -> str | None:
@@ -110,7 +132,12 @@ def _clause_meaning(before: str, clause: str, said: _Said) -> Meaning:
     """What the figure after `clause` is; remembers the subject for the clauses after it."""
     parts = reversed(_CUT.split(before))
     own = next((found for part in parts if (found := _words(part)) != NOTHING), NOTHING)
-    measure = _measure(before)
+    own = _of_function(function_path(before), own)
+    measure = _measure(before, said.final)
+    if _STAGE_ONLY.match(fold(_undated(clause))):
+        said.subject = said.above if said.subject == NOTHING else said.subject
+        own = NOTHING if said.planned or said.subject == said.above != NOTHING else own
+    said.planned = said.planned or measure in ("budget", "adjusted-budget")
     if own == NOTHING:
         return replace(said.subject, measure=measure)
     own = own.over(Meaning(direction=said.subject.direction))
@@ -119,20 +146,31 @@ def _clause_meaning(before: str, clause: str, said: _Said) -> Meaning:
     return replace(own, measure=measure)
 
 
-def _measure(before: str) -> str | None:
-    last = _CUT.split(before)[-1]
+def _of_function(path: Meaning, own: Meaning) -> Meaning:
+    """What a clause says of the function that it names; of one that is not known, no total."""
+    if path == NOTHING:
+        return own
+    whole = own.part in (None, "total")
+    return path.over(replace(own, part=None)) if whole else replace(own, function=path.function)
+
+
+def _measure(before: str, final: bool) -> str | None:
+    last = next((part for part in reversed(_CUT.split(before)) if part.strip()), "")
     if _turn(last):
-        return "change"
+        return "budget-change" if final and re.search("[比与较].{0,2}预算", last) else "change"
+    planned = final and _PLANNED.search(_OTHER_BUDGETS.sub("", last.strip()))
+    if planned:
+        return "adjusted-budget" if re.search("全年|调整", last) else "budget"
     return prior(last) if _BEFORE.search(last) else None
 
 
 def _words(text: str) -> Meaning:
     """The items, parts, funds and classes that a clause names."""
-    folded = fold(bare(re.sub(r"^\d{4}年(度)?", "", text.strip())))
+    folded = fold(bare(_undated(text)))
     if not folded:
         return NOTHING
     item = next((name for name, word in _ITEMS if re.search(word, folded)), None)
-    item = item or notation("item", folded)
+    item = item or notation("item", folded) or notation("item", _STAGE_BEHIND.sub("", folded))
     code = _classified(folded)
     fund = notation("fund", folded)
     direction = _direction(folded)
@@ -145,6 +183,10 @@ def _words(text: str) -> Meaning:
         part=None if direction == "revenue" or item or code else _part(folded, direction, fund),
         item=item,
     )
+
+
+def _undated(text: str) -> str:
+    return re.sub(r"^\d{4}年(度)?", "", text.strip())
 
 
 def _part(folded: str, direction: str | None, fund: str | None) -> str | None:

@@ -31,6 +31,15 @@ def test_a_line_as_long_as_the_next_is_torn() -> None:
     assert len(joined(first, (TORN, (60, 120, 530, 130)), ("目。", (60, 140, 80, 150)))) == 1
 
 
+def test_a_bracket_at_the_end_of_a_line_ends_a_title_but_no_sentence_amid_its_commas() -> None:
+    line = "2024年度“三公”经费财政拨款支出决算中，因公出国（境）"
+    assert joined((line, None), ("费支出决算4.69万元。", None)) == [line + "费支出决算4.69万元。"]
+    assert (
+        len(joined(("一般公共预算财政拨款“三公”经费支出决算表（公开）", None), ("费支出。", None)))
+        == 2
+    )
+
+
 def test_running_heads_are_left_out() -> None:
     head = Paragraph("某市某局", 1, furniture=True)
     found = list(join([Paragraph(TORN, 1), head, Paragraph("目支出。", 2)]))

@@ -109,3 +109,58 @@ def test_a_quote_is_the_place() -> None:
     (line,) = lines([Paragraph("一、收入", page=3), Paragraph("公务接待费0.66万元。", page=4)])
     assert (line.cell.page, line.cell.row, line.printed) == (4, 1, "0.66")
     assert "0.66万元" in line.cell.text
+
+
+FINAL = [
+    (
+        [
+            "1．一般公共服务支出（类）档案事务（款）档案馆（项）。",
+            "年初预算为236.40万元，支出决算为394.67万元。",
+        ],
+        [("2012604", None, "budget", "2364000.00"), ("2012604", None, None, "3946700.00")],
+    ),
+    (
+        [
+            "2023年度“三公”经费支出预算为18万元，支出决算为12.57万元，比上年减少2万元，比年初预算减少5.43万元。"
+        ],
+        [
+            (None, "three-public", "budget", "180000"),
+            (None, "three-public", None, "125700.00"),
+            (None, "three-public", "change", "-20000"),
+            (None, "three-public", "budget-change", "-54300.00"),
+        ],
+    ),
+    (
+        ["2012604档案馆（项）：全年预算数为90万元，支出决算数为80万元。"],
+        [("2012604", None, "adjusted-budget", "900000"), ("2012604", None, None, "800000")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("texts", "expected"), FINAL, ids=[texts[0][:12] for texts, _ in FINAL])
+def test_final_accounts_tell_what_was_planned_and_what_was_spent(
+    texts: list[str], expected: list[tuple[str | None, str | None, str | None, str]]
+) -> None:
+    found = lines([Paragraph(text) for text in texts], "final-accounts")
+    said = [
+        (
+            line.meaning.function and line.meaning.function.notation,
+            line.meaning.item,
+            line.meaning.measure,
+            line.amount,
+        )
+        for line in found
+    ]
+    assert said == [(*meaning, Decimal(amount)) for *meaning, amount in expected]
+
+
+def test_a_change_may_be_put_in_brackets() -> None:
+    text = "公务用车购置预算支出0万元，比上年预算增加（减少）0万元。"
+    found = [(line.meaning.item, line.meaning.measure) for line in lines([Paragraph(text)])]
+    assert found == [("vehicle-purchase", None), ("vehicle-purchase", "change")]
+
+
+def test_income_and_expenditure_of_one_sentence_stay_apart() -> None:
+    text = "2023年度收入决算1618.57万元，支出决算1608.57万元。"
+    found = lines([Paragraph(text)], "final-accounts")
+    assert [line.meaning.direction for line in found] == ["revenue", "expenditure"]
