@@ -15,7 +15,9 @@ from ingest.tables.header import is_total
 from ingest.tables.logical import Logical, at
 from ontology.fold import characters, fold
 
-_YEAR = re.compile(r"(20[0-4]\d)\s*年?\s*(?:度|部门|单位|预算|决算|一般|财政|政府|项目|收|支|“|\")")
+_YEAR = re.compile(
+    r"(20[0-4]\d)\s*年?\s*(?:度|部门|单位|预算|决算|一般|财政|政府|项目|整体|绩效|收|支|“|\")"
+)
 _ANY_YEAR = re.compile(r"(20[0-4]\d)\s*年")
 _DATED = re.compile(r"(?:预算|决算)?年度[:：]?\s*(20[0-4]\d)|^[（(《]?(20[0-4]\d)年度[）)》]?$")
 _NAMED = re.compile(
@@ -27,10 +29,12 @@ _PIECE = re.compile(
 )
 _TITLE = re.compile(
     r"^(?:附件\d*[:：]?)?(?:第[一二三四五六]部分)?(?:20\d\d年度?)?([^，。；：:、\d]{2,40}?)(?:部门|单位)?"
-    r"(?:[（(](?:部门|单位|本级|汇总|机关)[）)])?(?:关于)?(?:20\d\d)年?度?(?:部门|单位|本级)?(?:收支)?(?:综合)?(?:预算|决算)"
+    r"(?:[（(](?:部门|单位|本级|汇总|机关)[）)])?(?:关于)?(?:20\d\d)年?度?"
+    r"(?:(?:部门|单位|本级)?(?:收支)?(?:综合)?(?:预算|决算)|(?:部门|单位|项目|整体|支出)+绩效)"
 )
 _YEAR_FIRST = re.compile(
-    r"^(?:20\d\d)年度?([^，。；：:、\d]{2,40}?)(?:[（(](?:部门|单位|本级|汇总|机关)[）)])?(?:部门|单位)(?:收支)?(?:预算|决算)"
+    r"^(?:20\d\d)年度?([^，。；：:、\d]{2,40}?)(?:[（(](?:部门|单位|本级|汇总|机关)[）)])?"
+    r"(?:(?:部门|单位)(?:收支)?(?:预算|决算)|(?:部门|单位|项目|整体|支出)+绩效)"
 )
 _UNIT_COLUMN = re.compile(r"^(预算|部门|主管|项目|实施)?(单位|部门)(名称)?$")
 _MONEY = re.compile(r"^(万元|元|千元|人民币)")
@@ -50,7 +54,11 @@ def identify(
     `texts` are the paragraphs in reading order, `kinds` the kinds of the tables.
     """
     lines = [*_context(tables), *texts]
-    names = Counter(_names(tables, texts)) or Counter(_only_unit(tables))
+    names = (
+        Counter(_names(tables, texts))
+        or Counter(_only_unit(tables))
+        or Counter(_in_charge(tables))
+    )
     year = _year(tables, texts)
     if not names or year is None:
         return None
@@ -134,12 +142,26 @@ def _windows(texts: Sequence[str]) -> Iterator[str]:
 
 def _form_names(tables: Sequence[Logical]) -> Iterator[str]:
     """The unit that performance forms name in a field 部门名称 or 单位名称."""
+    for label, name in _form_units(tables):
+        if "名称" in label:
+            yield name
+
+
+def _in_charge(tables: Sequence[Logical]) -> Iterator[tuple[str, str | None]]:
+    """The departments in charge of the projects of forms, for want of a title; else who carries them out."""
+    for label, name in _form_units(tables):
+        coded = _labelled(name)
+        yield from [(coded[0] if coded else name, None)] * (2 if "部门" in label else 1)
+
+
+def _form_units(tables: Sequence[Logical]) -> Iterator[tuple[str, str]]:
+    """The fields of performance forms that name a unit: their labels and what they say."""
     for table in tables:
         if "绩效" not in table.caption:
             continue
         for field in fields.read(table.rows[:8]):
-            if field.key == "unit" and "名称" in field.label and _is_name(field.value.text):
-                yield _own(field.value.text)
+            if field.key == "unit" and _is_name(field.value.text):
+                yield field.label, _own(field.value.text)
 
 
 def _labelled(line: str) -> tuple[str, str | None] | None:
@@ -199,10 +221,22 @@ def _stage(lines: Sequence[str], kinds: Sequence[str]) -> Stage:
     """决算 or 预算 by what titles say; performance where nothing but performance forms is there."""
     if kinds and all("performance" in kind for kind in kinds):
         return "performance"
+    named = [stage for line in lines if (stage := _named_stage(line))]
+    if named.count("final-accounts") != named.count("budget"):
+        return max(("final-accounts", "budget"), key=named.count)
     titles = [fold(line) for line in lines if len(line) < 60]
     final = sum("决算" in title for title in titles)
     budget = sum("预算" in title for title in titles)
     return "final-accounts" if final > budget else "budget"
+
+
+def _named_stage(line: str) -> Stage | None:
+    """The stage that a line says which titles the document: 某局2022年度部门决算."""
+    plain = re.sub(r"\s+", "", characters(line))
+    titled = _TITLE.match(plain) or _YEAR_FIRST.match(plain)
+    if titled is None or titled[0].endswith("绩效"):
+        return None
+    return "final-accounts" if titled[0].endswith("决算") else "budget"
 
 
 def _scope(lines: Sequence[str]) -> Scope | None:

@@ -34,6 +34,8 @@ def table(*context: str, caption: str = "支出总表") -> Logical:
         (["北京市统计局部门2026年度", "部门预算信息公开"], (), "北京市统计局", 2026),
         (["2024年部门预算"], ("填报单位:[361001]某某县水利局 单位：万元",), "某某县水利局", 2024),
         (["附件1：某某县水利局2025年部门预算公开"], (), "某某县水利局", 2025),
+        (["某某县水利局2023年度项目支出绩效自评结果公开"], (), "某某县水利局", 2023),
+        (["2024年度某某县水利局部门整体支出绩效自评报告"], (), "某某县水利局", 2024),
     ],
 )
 def test_unit_and_year(texts: list[str], context: tuple[str, ...], unit: str, year: int) -> None:
@@ -69,6 +71,16 @@ def test_a_unit_that_rows_alone_name_is_the_discloser(
         (["某县水利局2025年部门预算"], ["expenditure"], "budget"),
         (["某县水利局2024年部门决算", "支出决算表"], ["expenditure"], "final-accounts"),
         (["某县水利局2025年部门预算"], ["performance", "performance"], "performance"),
+        (
+            [
+                "某县水利局2022年度部门决算",
+                "（一）预算执行情况",
+                "（二）预算安排情况",
+                "（三）预算绩效情况",
+            ],
+            ["expenditure"],
+            "final-accounts",
+        ),
     ],
 )
 def test_stage(texts: list[str], kinds: list[str], stage: str) -> None:
@@ -85,6 +97,15 @@ def test_scope(text: str, scope: str) -> None:
     found = identify([text], [table()], ["expenditure"])
     assert found is not None
     assert found.scope == scope
+
+
+def test_without_a_title_the_department_in_charge_of_the_projects_discloses() -> None:
+    words = ("主管部门", "[152]某某县水利局", "实施单位", "某某县水文站")
+    row = tuple(Cell(text, 0, column) for column, text in enumerate(words))
+    form = Logical("项目支出绩效自评表", ("（2023年度）",), (), (), (row,))
+    found = identify([], [form], ["performance"])
+    assert found is not None
+    assert (found.unit, found.year, found.stage) == ("某某县水利局", 2023, "performance")
 
 
 def test_a_text_without_unit_or_year_identifies_nothing() -> None:
