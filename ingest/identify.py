@@ -55,9 +55,7 @@ def identify(
     """
     lines = [*_context(tables), *texts]
     names = (
-        Counter(_names(tables, texts))
-        or Counter(_only_unit(tables))
-        or Counter(_in_charge(tables))
+        Counter(_names(tables, texts)) or Counter(_only_unit(tables)) or Counter(_in_charge(tables))
     )
     year = _year(tables, texts)
     if not names or year is None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ingest.grid import Cell
 from ingest.record import Evaluation, Line
-from ingest.tables import indicators
+from ingest.tables import indicator_heads
 from ingest.tables.asked import key_of, unbracketed
 from ingest.tables.header import is_total
 from ingest.tables.logical import Row, at
@@ -113,7 +113,7 @@ def _stands(said: _Said, column: int | None) -> bool:
 
 def _column(heads: Row, word: str) -> int | None:
     """The last column that a word heads among the indicators."""
-    if indicators.header_number([heads]) is None:
+    if indicator_heads.header_number([heads]) is None:
         return None
     found = [n for n, cell in enumerate(heads) if cell and re.search(word, fold(cell.text))]
     return found[-1] if found else None

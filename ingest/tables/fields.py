@@ -52,14 +52,17 @@ def read(rows: Sequence[Row]) -> Iterator[Field]:
     """The fields of a form's rows; a value is the next filled cell that is no label itself.
 
     A row that begins with a blank goes on with the label above it. A row of goals and of what came of
-    them heads the columns of the row below it.
+    them heads the columns of the row below it, and so does one of money that prints no figure.
     """
     above: _Asked | None = None
     heads: dict[int, _Asked] = {}
+    funds: dict[int, _Asked] = {}
     last: dict[int, _Asked] = {}
+    before: list[Cell] = []
     for row in rows:
         cells = _distinct(row)
         asked = _asked(cells)
+        funds = _funds(asked, cells) or _over_all(funds, cells, before)
         heads = _heads(asked, [cell.column for cell in cells], heads)
         headed = next(iter(heads.values())) if heads and not asked and heads is last else None
         left = min(heads, default=0)
@@ -70,10 +73,12 @@ def read(rows: Sequence[Row]) -> Iterator[Field]:
                 above = pending if cell is cells[0] or above is None else above
             elif whole := told(cell):
                 yield whole
+            elif cell.column in funds and is_figure(cell.text):
+                yield Field(*funds.pop(cell.column), cell, cell.text)
             elif pending and cell.column >= left:
                 yield Field(*_over(cell, heads, pending), cell, cell.text)
                 pending = pending if pending[0] in (*_AIMS, "plan") else None
-        last = asked
+        last, before = asked, cells
 
 
 def _asked(cells: Sequence[Cell]) -> dict[int, _Asked]:
@@ -99,6 +104,21 @@ def _heads(
         return {}
     right = [column for column in columns if column >= min(asked, default=0)]
     return asked if len(asked) == len(right) > 1 else heads
+
+
+def _funds(asked: dict[int, _Asked], cells: Sequence[Cell]) -> dict[int, _Asked]:
+    """What heads the figures of the next row: several words for money beside each other without a figure."""
+    money = {column: each for column, each in asked.items() if each[0] in MONEY}
+    return money if len(money) > 1 and not any(is_figure(cell.text) for cell in cells) else {}
+
+
+def _over_all(
+    funds: dict[int, _Asked], cells: Sequence[Cell], before: Sequence[Cell]
+) -> dict[int, _Asked]:
+    """The words for money over a row that holds nothing but their figures and what stood beside them."""
+    own = [cell for cell in cells if cell not in before]
+    headed = all(cell.column in funds and is_figure(cell.text) for cell in own)
+    return funds if headed else {}
 
 
 def _over(cell: Cell, heads: dict[int, _Asked], pending: _Asked) -> _Asked:

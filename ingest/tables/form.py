@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ingest.issue import Issue
 from ingest.record import Indicator, Instalment, Line, Project
-from ingest.tables import evaluation, fields, formmoney, indicators, tasks
+from ingest.tables import evaluation, fields, formmoney, indicator_heads, indicators, tasks
 from ingest.tables.amounts import Setting
 from ingest.tables.asked import key_of, unbracketed
 from ingest.tables.fields import Field
@@ -61,7 +61,7 @@ def _parts(table: Logical) -> Iterator[Logical]:
 
 def read(table: Logical, setting: Setting) -> Form | None:
     """The form that a table prints, None for one that has neither fields nor indicators."""
-    start = indicators.header_number(table.rows)
+    start = indicator_heads.header_number(table.rows)
     start = indicators.first_row(table.rows) if start is None else start
     top = table.rows if start is None else table.rows[:start]
     below = table.rows[start:] if start is not None else ()

@@ -11,10 +11,17 @@ from itertools import pairwise
 
 from ingest.grid import Cell
 from ingest.record import Aggregation, Evaluation, Indicator, Line, Project
-from ingest.tables import across, evaluation, formmoney, indicators, listmoney
+from ingest.tables import (
+    across,
+    evaluation,
+    formmoney,
+    indicator_heads,
+    indicators,
+    listmoney,
+)
 from ingest.tables.amounts import Setting
 from ingest.tables.form import CODED, Form
-from ingest.tables.header import is_counting, is_total
+from ingest.tables.header import is_counting, is_total, squeeze
 from ingest.tables.listmoney import MONEY, STAGES, Group, text_at
 from ingest.tables.logical import Logical, Row, at, texts
 from ingest.tables.ownership import names_a_body, without_code
@@ -46,7 +53,7 @@ _TOP = 4  # rows among which such a table heads its columns
 def header_number(rows: Sequence[Row]) -> int | None:
     """The last heading row of such a table, None where projects are no column of it."""
     start = across.header_number(rows[:_TOP])
-    start = indicators.header_number(rows) if start is None else start
+    start = indicator_heads.header_number(rows) if start is None else start
     if start is not None:
         return start if "project" in _places(rows, start) else None
     return next((place for place in range(min(_TOP, len(rows))) if _lists(rows, place)), None)
@@ -89,11 +96,13 @@ def _last_heading(rows: Sequence[Row]) -> int | None:
     start = header_number(rows)
     while start is not None and _heads_on(rows, start + 1):
         start += 1
+    if start is not None and indicator_heads.header_number(rows[start : start + 1]) == 0:
+        start += indicator_heads.heading(rows[start:])[1] - 1
     return start
 
 
 def _heads_on(rows: Sequence[Row], place: int) -> bool:
-    again = indicators.header_number(rows[place : place + 1]) == 0
+    again = indicator_heads.header_number(rows[place : place + 1]) == 0
     below = rows[place] if place < len(rows) else ()
     return again or sum(fold(text) == "指标值" for text in texts(below)) > 1
 
@@ -106,7 +115,7 @@ def _places(rows: Sequence[Row], start: int) -> dict[str, int]:
     found: dict[str, int] = {}
     for row in (_undivided(rows, start), *rows[start + 1 : start + 2], _over_blanks(rows, start)):
         for column, cell in enumerate(row):
-            text = fold(_NOTE.sub("", cell.text)) if cell is not None else ""
+            text = fold(_NOTE.sub("", squeeze(cell.text))) if cell is not None else ""
             role = _role(cell)
             if role == "fund":
                 role = f"fund {text}"
@@ -116,7 +125,7 @@ def _places(rows: Sequence[Row], start: int) -> dict[str, int]:
 
 
 def _role(cell: Cell | None) -> str | None:
-    text = fold(_NOTE.sub("", cell.text)) if cell is not None else ""
+    text = fold(_NOTE.sub("", squeeze(cell.text))) if cell is not None else ""
     return next((name for name, word in _ROLES if text and re.search(word, text)), None)
 
 
@@ -232,5 +241,6 @@ def _indicators(heads: Sequence[Row], rows: Sequence[Row], setting: Setting) -> 
     number = across.header_number(heads)
     if number is not None:
         return across.read(rows, heads[number], setting.order)
-    headed = indicators.header_number(heads[-1:]) == 0
-    return indicators.read([*heads[-1:], *rows], setting.order) if headed else iter(())
+    start = indicator_heads.header_number(heads[-2:])
+    headed = [*heads[-2:][start:], *rows] if start is not None else ()
+    return indicators.read(headed, setting.order)

@@ -11,7 +11,7 @@ from decimal import Decimal
 from ingest.grid import Cell
 from ingest.issue import Issue
 from ingest.record import Line, Project
-from ingest.tables import across, indicators
+from ingest.tables import across, indicator_heads
 from ingest.tables.logical import Logical, Row
 from ingest.values.figure import fold_figure, number
 from ontology.fold import fold
@@ -46,13 +46,13 @@ def remainder(
 
 def _outside(rows: Sequence[Row]) -> Iterator[Row]:
     """What stands above the indicators, and in the rows of a list of projects to their left."""
-    start = indicators.header_number(rows)
+    start = indicator_heads.header_number(rows)
     start = across.header_number(rows) if start is None else start
     if start is None:
         yield from rows
         return
     yield from rows[:start]
-    edge = indicators.first_column(rows[start])
+    edge = indicator_heads.first_column(rows[start])
     for row in rows[start + 1 :]:
         yield row[:edge]
 

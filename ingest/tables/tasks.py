@@ -40,7 +40,12 @@ def _heads(rows: Sequence[Row], start: int, column: int) -> bool:
     """Whether a cell heads names of tasks with figures beside them; 年度主要任务 may stand beside all of them."""
     cell, beside = at(rows[start], column), at(rows[start], column - 1) if column else None
     told = beside is not None and "任务" in beside.text
-    if cell is None or not (_NAME.match(fold(cell.text)) or (told and fold(cell.text) == "名称")):
+    begun = start and at(rows[start - 1], column) is cell
+    if (
+        cell is None
+        or begun
+        or not (_NAME.match(fold(cell.text)) or (told and fold(cell.text) == "名称"))
+    ):
         return False
     below = (row for row in rows[start + 1 : start + 1 + _HEADS] if _numbers(row, column))
     return at(next(below, ()), column) not in (None, cell)
