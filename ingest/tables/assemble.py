@@ -16,6 +16,7 @@ from ingest.tables.kind import asks, is_form
 from ingest.tables.logical import Logical, Row, texts
 from ingest.tables.mending import mended, mended_headings, printed
 from ingest.tables.title import caption_of, continues, is_banner, is_note, is_preface, is_title
+from ingest.values.figure import is_figure
 
 _FIELDS = 8  # rows; a form that begins anew asks for its money within so many
 _SHORT = 60  # characters: a longer line above a table is prose, not part of its title
@@ -48,6 +49,8 @@ def assemble(blocks: Iterable[Block]) -> Iterator[Logical | Paragraph]:
             pile.table = continued
             continue
         begun = _begin(block, above)
+        if pile.table and not begun.caption and _goes_on_right(pile.table, begun):
+            begun = replace(begun, caption=pile.table.caption, context=pile.table.context)
         again = pile.table and (
             _same_again(pile.table, begun)
             or (continues(begun.caption, pile.table.caption) and _continue(pile.table, block))
@@ -263,6 +266,16 @@ def _same_again(table: Logical, begun: Logical) -> Logical | None:
     if not same or begun.page == table.page or "绩效" in table.caption or _totals(begun):
         return None
     return _lengthen(table, begun.body)
+
+
+def _goes_on_right(table: Logical, begun: Logical) -> bool:
+    """Whether rows have the names of those of the table before, one by one: its further columns, on paper of their own."""
+    names = [_words(row) for row in begun.body]
+    return len(names) > 2 and all(names) and names == [_words(row) for row in table.body]
+
+
+def _words(row: Row) -> list[str]:
+    return [text for text in texts(row) if text.strip() and not is_figure(text)]
 
 
 def _totals(table: Logical) -> bool:

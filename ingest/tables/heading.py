@@ -23,7 +23,7 @@ _ITEMS_AS_HEADINGS = (
     "training",
 )
 _PLANNED = re.compile(
-    r"预算数|采购预算|^(20\d\d年(度)?)?(本年|当年|年初|全年|调整后?)?(支出|收入)?预算$"
+    r"预算数|(?<!公共)(?<!基金)(?<!经营)预算金额|采购(预算|计划)|计划采购|^(20\d\d年(度)?)?(本年|当年|年初|全年|调整后?)?(支出|收入)?预算$"
 )
 _FLOWS: tuple[tuple[str, str], ...] = (
     ("memo", r"^扣除"),
@@ -160,7 +160,10 @@ def measure(heading: str, frame: Frame) -> str | None:
     folded = fold(heading)
     if frame.kind == "assets" and re.search(r"净值|净额|折旧|摊销", folded):
         return "net-value" if "净" in folded else "depreciation"
-    if re.search(r"增减|增加额|减少额|比上年|变化(金)?额|变动", folded):
+    if re.search(
+        r"增减|增加额|减少额|比上年|变化(金)?额|变动|(?<!收支)差额(?!拨款|补助|单位)|差异|差值|超支",
+        folded,
+    ):
         return "budget-change" if re.search(r"[比与较](年初|全年|调整)?预算", folded) else "change"
     year, left_over = re.search(r"(20\d\d)年", folded), re.search("结转|结余|余额", folded)
     if re.search(r"^(上年|去年)(预算|决算|执行|完成)?数?", folded) and not left_over:

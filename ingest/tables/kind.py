@@ -7,7 +7,7 @@ from ingest.lexicon.words import notation
 from ingest.record import Meaning
 from ingest.tables import formlist
 from ingest.tables.asked import key_of
-from ingest.tables.logical import Logical, Row
+from ingest.tables.logical import Logical, Row, texts
 from ontology.fold import fold
 
 _TITLES: tuple[tuple[str, str], ...] = (
@@ -16,7 +16,7 @@ _TITLES: tuple[tuple[str, str], ...] = (
         r"债务|债券|还本付息|对(下|市|县|区|市县|区县)级?.{0,6}转移支付|^(?!.*支).*非税收入|中期.{0,2}规划",
     ),
     ("performance", r"绩效.*(目标|自评|申报|评价|指标)|项目支出绩效"),
-    ("three-public", r"三公|因公出国.*公务接待|会议费|培训费"),
+    ("three-public", r"三公|因公出国.*公务接待|会议费|培训费|机构运行信息"),
     ("operating", r"机关运行经?费"),
     ("procurement", r"政府采购|采购预算|购买服务"),
     ("assets", r"资产"),
@@ -143,7 +143,17 @@ def _kind(table: Logical) -> str:
         if found:
             whole = found == "performance" and _of_the_whole(text)
             return "department-performance" if whole else found
-    return "performance" if formlist.header_number(table.rows) is not None else "other"
+    return _by_rows(table)
+
+
+def _by_rows(table: Logical) -> str:
+    """The kind of a table that neither title nor headings tell; rows headed 项目 are not all projects."""
+    labels = fold("".join(text for row in table.body for text in texts(row)[:2]))
+    if re.search(r"因公出国", labels) and re.search(r"公务接待", labels):
+        return "three-public"
+    named = {fold(path[-1]) for path in table.headings if path} & {"项目", "支出项目"}
+    listed = formlist.header_number(table.rows) is not None
+    return "performance" if listed and not named else "other"
 
 
 def _of_the_whole(title: str) -> bool:
