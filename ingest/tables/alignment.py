@@ -1,4 +1,4 @@
-"""Rows of a further page, whose rulings show fewer columns → the columns of the table they carry on.
+"""Rows of a further page, whose rulings show other columns → the columns of the table they carry on.
 
 A page rules only the columns that its own cells need. Where a cell begins and ends on paper tells
 which columns of the whole table it stands in.
@@ -24,6 +24,25 @@ def aligned(rows: Sequence[Row], above: Sequence[Row]) -> list[Row]:
     if not all(moved.values()):
         return list(rows)
     return [_row((moved[cell] for cell in row if cell is not None), width) for row in rows]
+
+
+def united(above: Sequence[Row], rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
+    """The rows of a table and those of a further page in all columns that either rules; unchanged without places."""
+    cells = dict.fromkeys(cell for row in (*above, *rows) for cell in row if cell is not None)
+    if any(cell.box is None for cell in cells):
+        return list(above), list(rows)
+    edges: dict[float, int] = {}
+    for place in sorted(place for place, _ in _edges((*above, *rows))):
+        last = next(reversed(edges), None)
+        if last is None or place - last >= _NEAR:
+            edges[place] = len(edges)
+    moved = {cell: _moved(cell, edges) for cell in cells}
+    if len(edges) < 2 or not all(moved.values()):
+        return list(above), list(rows)
+    width = len(edges) - 1
+    placed = [[moved[cell] for cell in row if cell is not None] for row in (*above, *rows)]
+    found = [_row(row, width) for row in placed]
+    return found[: len(above)], found[len(above) :]
 
 
 def _edges(rows: Iterable[Row]) -> Iterator[tuple[float, int]]:

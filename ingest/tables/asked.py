@@ -52,7 +52,7 @@ _KEYS: tuple[tuple[str, str], ...] = (
     ("plan", r"^资金(支出|使用)计划"),
     (
         "unit",
-        r"^(主管|预算|实施|项目)?(部门单位|部门|单位)(名称)?(及代码)?$|^项目实施单位$|^资金使用单位$",
+        r"^(主管|预算|实施|项目)?(部门单位|部门|单位)(名称)?(及代码)?$|^项目(主管|实施|执行|承担|申报)(部门|单位)$|^资金使用单位$",
     ),
     (
         "other",
@@ -71,7 +71,8 @@ def key_of(text: str) -> str | None:
     >>> key_of("转移支付（项目）名称"), key_of("实施期目标（2021年—2023年）")
     ('name', 'goal')
     """
-    for each in (re.sub(r"[（(](元|万元|%|％)[）)]", "", text), unbracketed(text)):
+    plain = re.sub(r"\s+", "", text)
+    for each in (re.sub(r"[（(](元|万元|%|％)[）)]", "", plain), unbracketed(plain)):
         folded = fold(each)
         key = next((key for key, pattern in _KEYS if re.search(pattern, folded)), None)
         if key:

@@ -11,10 +11,10 @@ from itertools import takewhile
 
 from ingest.grid import Block, Grid, Paragraph
 from ingest.tables import header, spans
-from ingest.tables.alignment import aligned
+from ingest.tables.alignment import aligned, united
 from ingest.tables.kind import asks, is_form
 from ingest.tables.logical import Logical, Row, texts
-from ingest.tables.mending import mended, mended_headings, printed
+from ingest.tables.mending import mended, mended_headings, mended_labels, printed
 from ingest.tables.title import caption_of, continues, is_banner, is_note, is_preface, is_title
 from ingest.values.figure import is_figure
 
@@ -150,7 +150,7 @@ def _continue(table: Logical, grid: Grid) -> Logical | None:
     rows = aligned(rows, table.rows)
     width = max((len(row) for row in rows), default=0)
     if _is_form(table) and not preface:
-        return _lengthen(table, rows[_opened_again(rows, table) :])
+        return _lengthen(*_widened(table, rows[_opened_again(rows, table) :]))
     if width != table.width or _is_titled_anew(table, preface, rows):
         return None
     if again := _repeated(rows, table):
@@ -249,12 +249,23 @@ def _is_form(table: Logical) -> bool:
 def _lengthen(table: Logical, rows: Sequence[Row]) -> Logical:
     """The table with the rows of a further page; a row that the page cut is made whole."""
     below = _lowered(rows, table)
-    whole = mended(table.rows[-1], below[0], _is_form(table), printed(table.rows))
+    form = _is_form(table)
+    labelled = mended_labels(table.rows[-1], below[0]) if form else None
+    whole = labelled or mended(table.rows[-1], below[0], form, printed(table.rows))
     if whole is None:
         return replace(table, body=(*table.body, *below), rows=(*table.rows, *below))
     rest = below[1:]
     body = (*table.body[:-1], whole, *rest) if table.body else tuple(rest)
     return replace(table, body=body, rows=(*table.rows[:-1], whole, *rest))
+
+
+def _widened(table: Logical, rows: Sequence[Row]) -> tuple[Logical, Sequence[Row]]:
+    """A form and the rows that carry it on, in the columns of both where pages rule others."""
+    if all(len(row) == len(table.rows[-1]) for row in rows):
+        return table, rows
+    above, below = united(table.rows, rows)
+    body = above[len(above) - len(table.body) :]
+    return replace(table, rows=tuple(above), body=tuple(body)), below
 
 
 def _same_again(table: Logical, begun: Logical) -> Logical | None:

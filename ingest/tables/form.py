@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
+from ingest.grid import Cell
 from ingest.issue import Issue
 from ingest.record import Indicator, Instalment, Line, Project
 from ingest.tables import evaluation, fields, formmoney, indicator_heads, indicators, tasks
@@ -25,6 +26,8 @@ _GENERIC = re.compile(
 )
 CODED = re.compile(r"^([0-9A-Z]{10,})\s*[-－—_]\s*(.+)$", re.DOTALL)
 _CODE = re.compile(r"^(?=.*\d)[A-Za-z0-9-]{4,}$")
+_ENDED = re.compile(r"[。；：;:！!]\s*$")
+_FILLED = 0.75  # share of the longest line; a shorter one ended of itself
 _MONTH = re.compile(r"^(\d{1,2})月(底|末|份)?$")
 
 
@@ -121,7 +124,7 @@ def _value(found: Sequence[Field], key: str) -> str | None:
 
 def _unit(found: Sequence[Field]) -> str | None:
     """The unit that carries the project out, where the form names it apart from the department."""
-    labels = ("实施单位", "预算单位", "项目单位", "项目实施单位", "资金使用单位")
+    labels = ("实施单位", "预算单位", "项目单位", "项目实施单位", "项目执行单位", "资金使用单位")
     texts = (
         f.value.text for f in found if f.key == "unit" and fold(unbracketed(f.label)) in labels
     )
@@ -136,13 +139,28 @@ def _code(found: Sequence[Field]) -> str | None:
 
 
 def _goals(found: Sequence[Field]) -> tuple[str, ...]:
-    texts = [field.value.text for field in found if field.key == "goal"]
+    goals = {field.value.text: field.value for field in found if field.key == "goal"}
     parts = [
         part.strip()
-        for text in dict.fromkeys(texts)
-        for part in re.split(r"\n|(?<=[。；;])\s*(?=\d{1,2}[、.．])", text)
+        for cell in goals.values()
+        for line in _lines(cell)
+        for part in re.split(r"(?<=[。；;])\s*(?=\d{1,2}[、.．])", line)
     ]
     return tuple(part for part in parts if part)
+
+
+def _lines(cell: Cell) -> Iterator[str]:
+    """The lines of a cell; on paper, one that fills its width without ending a sentence goes on in the next."""
+    lines = cell.text.split("\n")
+    full = max(map(len, lines)) * _FILLED
+    held = ""
+    for line, following in zip_longest(lines, lines[1:], fillvalue=""):
+        held += line
+        opens = bare(following) != following.strip() or following.startswith("目标")
+        if cell.box is None or len(line) < full or opens or _ENDED.search(line):
+            yield held
+            held = ""
+    yield held
 
 
 def _instalments(rows: Sequence[Row]) -> tuple[Instalment, ...]:

@@ -143,13 +143,16 @@ def _undivided(rows: Sequence[Row], start: int) -> Row:
 def _over_blanks(rows: Sequence[Row], start: int) -> Row:
     """The cells of the row above that the row of the indicators leaves blank."""
     above = rows[start - 1] if start else ()
-    blank = [not text.strip() for text in texts(rows[start])]
+    blank = [cell is None or not cell.text.strip() for cell in rows[start]]
     return tuple(cell if free else None for cell, free in zip(above, blank, strict=False))
 
 
 def _groups(rows: Sequence[Row], places: dict[str, int], setting: Setting) -> Iterator[Group]:
-    """The rows below each cell of the column of projects; a unit's row is the unit's of those below it."""
-    column, unit = places["project"], None
+    """The rows below each cell of the column of projects; a unit's row is the unit's of those below it.
+
+    A unit's cell that spans its projects is blank on the pages that it goes on over.
+    """
+    column, unit, beside = places["project"], None, None
     rows = [row for row in rows if not is_counting(texts(row))]
     starts = [
         number
@@ -167,7 +170,8 @@ def _groups(rows: Sequence[Row], places: dict[str, int], setting: Setting) -> It
             unit = name
             yield Group("unit", own, name, unit)
         else:
-            yield Group("project", own, name, unit)
+            beside = without_code(text_at(own[0], places.get("unit"))) or beside
+            yield Group("project", own, name, unit or beside)
 
 
 def _begins(rows: Sequence[Row], number: int, column: int) -> bool:

@@ -7,13 +7,18 @@ from dataclasses import dataclass, replace
 
 from ingest.grid import Cell
 from ingest.lexicon.words import notation
+from ingest.tables.asked import key_of
 from ingest.tables.header import is_total, squeeze
+from ingest.tables.indicator_heads import role_of
+from ingest.tables.level_words import level1, level2
 from ingest.tables.logical import Row, at, texts
 from ingest.tables.ownership import without_code
 from ingest.values.enumerator import bare
 from ingest.values.figure import is_figure
 from ontology import codes
 
+_END = 4  # characters; what a page break cuts off a label is no longer
+_LABEL = 20  # characters; a label is no longer
 _DIGITS = re.compile(r"[\d.,]+")
 _CODE = 5  # digits; what is shorter may be any number
 _NAMED = ("function", "economic", "government-economic")
@@ -75,6 +80,43 @@ def _end(last: Row, first: Row, cell: Cell, form: bool) -> Cell | None:
     above = at(last, cell.column)
     anew = len(first) != len(last) or above is None or not above.text.strip()
     return last[-1] if form and anew else above
+
+
+def mended_labels(last: Row, first: Row) -> Row | None:
+    """The last row of a form's page where the next page ends its labels or levels; None where it ends none.
+
+    All that the next page prints goes on with what stands above it on paper. A label beside several rows
+    ends on the next page whatever rows stand there, so that it tells only of a row that holds nothing else.
+    """
+    rest = [cell for cell in dict.fromkeys(first) if cell is not None and cell.text.strip()]
+    pairs = [(end, cell) for cell in rest if (end := _over(last, cell)) and end.text.strip()]
+    parts = {end: cell.text for end, cell in pairs}
+    telling = [pair for pair in pairs if pair[1].rows == 1 or len(rest) == 1]
+    ended = any(_is_ended(end.text, cell.text) for end, cell in telling)
+    if not ended or len(parts) < len(rest):
+        return None
+    joined = {end: replace(end, text=f"{end.text}\n{text}") for end, text in parts.items()}
+    return tuple(joined.get(cell, cell) if cell is not None else None for cell in last)
+
+
+def _over(last: Row, cell: Cell) -> Cell | None:
+    """The cell that stands above another on paper."""
+    if cell.box is None:
+        return None
+    middle = (cell.box[0] + cell.box[2]) / 2
+    boxed = (each for each in last if each is not None and each.box is not None)
+    return next((each for each in boxed if each.box and each.box[0] <= middle < each.box[2]), None)
+
+
+def _is_ended(top: str, low: str) -> bool:
+    """Whether few characters make a label of a form out of what is none, or another one."""
+    told, whole = squeeze(top), squeeze(f"{top}{low}")
+    short = len(whole) - len(told) <= _END and len(whole) <= _LABEL
+    return short and _asked(whole) not in (None, _asked(told))
+
+
+def _asked(text: str) -> str | None:
+    return level1(text) or level2(text) or key_of(text) or role_of(text)
 
 
 def mended_headings(last: Row, first: Row) -> dict[Cell, Cell]:

@@ -48,7 +48,8 @@ def _heads(rows: Sequence[Row], start: int, column: int) -> bool:
     ):
         return False
     below = (row for row in rows[start + 1 : start + 1 + _HEADS] if _numbers(row, column))
-    return at(next(below, ()), column) not in (None, cell)
+    named = at(next(below, ()), column)
+    return named is not None and named is not cell and bool(named.text.strip())
 
 
 def _numbers(row: Row, column: int) -> list[int]:
