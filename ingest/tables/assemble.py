@@ -11,12 +11,12 @@ from itertools import takewhile
 
 from ingest.grid import Block, Grid, Paragraph
 from ingest.tables import header, spans
-from ingest.tables.alignment import aligned, united
+from ingest.tables.alignment import aligned
+from ingest.tables.continued import goes_on_right, respanned, widened
 from ingest.tables.kind import asks, is_form
 from ingest.tables.logical import Logical, Row, texts
 from ingest.tables.mending import mended, mended_headings, mended_labels, printed
 from ingest.tables.title import caption_of, continues, is_banner, is_note, is_preface, is_title
-from ingest.values.figure import is_figure
 
 _FIELDS = 8  # rows; a form that begins anew asks for its money within so many
 _SHORT = 60  # characters: a longer line above a table is prose, not part of its title
@@ -49,7 +49,7 @@ def assemble(blocks: Iterable[Block]) -> Iterator[Logical | Paragraph]:
             pile.table = continued
             continue
         begun = _begin(block, above)
-        if pile.table and not begun.caption and _goes_on_right(pile.table, begun):
+        if pile.table and not begun.caption and goes_on_right(pile.table, begun):
             begun = replace(begun, caption=pile.table.caption, context=pile.table.context)
         again = pile.table and (
             _same_again(pile.table, begun)
@@ -148,9 +148,11 @@ def _continue(table: Logical, grid: Grid) -> Logical | None:
     if not table.body and not preface and not _is_form(table):
         return _headed(table, rows)
     rows = aligned(rows, table.rows)
+    if grid.exact and grid.box is None and len(rows[0]) < table.width:
+        rows = respanned(rows, table.body)
     width = max((len(row) for row in rows), default=0)
     if _is_form(table) and not preface:
-        return _lengthen(*_widened(table, rows[_opened_again(rows, table) :]))
+        return _lengthen(*widened(table, rows[_opened_again(rows, table) :]))
     if width != table.width or _is_titled_anew(table, preface, rows):
         return None
     if again := _repeated(rows, table):
@@ -259,15 +261,6 @@ def _lengthen(table: Logical, rows: Sequence[Row]) -> Logical:
     return replace(table, body=body, rows=(*table.rows[:-1], whole, *rest))
 
 
-def _widened(table: Logical, rows: Sequence[Row]) -> tuple[Logical, Sequence[Row]]:
-    """A form and the rows that carry it on, in the columns of both where pages rule others."""
-    if all(len(row) == len(table.rows[-1]) for row in rows):
-        return table, rows
-    above, below = united(table.rows, rows)
-    body = above[len(above) - len(table.body) :]
-    return replace(table, rows=tuple(above), body=tuple(body)), below
-
-
 def _same_again(table: Logical, begun: Logical) -> Logical | None:
     """A table whose title and headings are printed again at the top of a further page.
 
@@ -277,16 +270,6 @@ def _same_again(table: Logical, begun: Logical) -> Logical | None:
     if not same or begun.page == table.page or "绩效" in table.caption or _totals(begun):
         return None
     return _lengthen(table, begun.body)
-
-
-def _goes_on_right(table: Logical, begun: Logical) -> bool:
-    """Whether rows have the names of those of the table before, one by one: its further columns, on paper of their own."""
-    names = [_words(row) for row in begun.body]
-    return len(names) > 2 and all(names) and names == [_words(row) for row in table.body]
-
-
-def _words(row: Row) -> list[str]:
-    return [text for text in texts(row) if text.strip() and not is_figure(text)]
 
 
 def _totals(table: Logical) -> bool:

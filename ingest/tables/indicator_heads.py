@@ -10,18 +10,21 @@ from ontology.fold import fold
 
 _ROLES = (
     ("past", r"^(前|上|去|近.|往)年|^前[一二三]年|^历史"),
-    ("level1", r"^(一级指标|一级指标类型|指标类型)$"),
-    ("level2", r"^(二级指标|指标分类)$"),
-    ("name", r"^(指标|三级指标|四级指标|指标名称|指标内容|绩效指标|具体指标)(名称)?$"),
+    ("level1", r"^(一级(指标|目标)(名称|类型)?|指标类型)$"),
+    ("level2", r"^(二级(指标|目标)(名称|类型)?|指标分类)$"),
+    (
+        "name",
+        r"^(指标|三级指标|三级目标|四级指标|指标名称|指标内容|绩效指标|具体指标)(名称|内容)?$",
+    ),
     ("description", r"指标(描述|解释|说明|释义|定义)|内容解释"),
     ("sign", r"指标性质|^(计算)?符号$|比较符|运算符"),
     ("nature", r"指标(值)?(属性|类型|方向性?)$|指标值(内容|说明|解释)|评(扣)?分标准|是否核心"),
     ("measure-unit", r"(度量|计量|指标值?|目标值?)单位$"),
     ("grounds", r"依据|来源"),
-    ("actual", r"实际.{0,4}值|实际(完成)?情况|完成(值|情况)|全年完成"),
+    ("actual", r"实际.{0,4}值|实际(完成)?情况|完成(指标)?值|完成情况|全年完成"),
     ("score", r"得分"),
     ("weight", r"分值|权重"),
-    ("target", r"(指标|目标|计划|绩效)值|^(年度|全年)?(指标|目标)(值)?$"),
+    ("target", r"(指标|目标|计划|绩效|预期|设定|期望|标准)值|^(年度|全年)?(指标|目标)(值)?$"),
 )
 _NAMES = ("指标", "三级指标", "四级指标", "指标名称", "绩效指标名称", "具体指标")
 
@@ -56,9 +59,16 @@ def _names(cell: Cell | None) -> bool:
 
 
 def role_of(text: str) -> str | None:
-    """What a heading says that its column holds, None for other words."""
-    folded = fold(text)
-    return next((role for role, pattern in _ROLES if re.search(pattern, folded)), None)
+    """What a heading says that its column holds, None for other words; what it adds in brackets may hide it.
+
+    >>> role_of("三级指标（可增减）"), role_of("预期值"), role_of("完成指标值"), role_of("预算数")
+    ('name', 'target', 'actual', None)
+    """
+    for each in (text, re.sub(r"[（(][^（）()]*[）)]", "", text)):
+        role = next((name for name, word in _ROLES if re.search(word, fold(each))), None)
+        if role:
+            return role
+    return None
 
 
 def heading(rows: Sequence[Row]) -> tuple[Row, int]:

@@ -1,0 +1,43 @@
+"""Tables cut into several grids go on where the lines above say so, or where rows have as many cells."""
+
+import pytest
+
+from ingest.disclose import disclose
+from ingest.read.html import read
+from ingest.record import Document
+
+DOCUMENT = Document("0" * 64, "a.html", "text/html", "html")
+TITLE = "<p>测试市档案局2024年度部门决算</p><p>支出决算表</p><p>单位：万元</p>"
+HEADS = (
+    "<tr><td colspan='3'>科目编码</td><td>科目名称</td><td>合计</td><td>基本支出</td><td>项目支出</td></tr>"
+    "<tr><td>类</td><td>款</td><td>项</td><td></td><td></td><td></td><td></td></tr>"
+)
+FIRST = (
+    "<tr><td colspan='4'>合计</td><td>140.00</td><td>90.00</td><td>50.00</td></tr>"
+    "<tr><td colspan='3'>2012601</td><td>行政运行</td><td>90.00</td><td>90.00</td><td></td></tr>"
+)
+SECOND = "<tr><td colspan='3'>2012604</td><td>档案馆</td><td>50.00</td><td></td><td>50.00</td></tr>"
+
+
+def said(second: str) -> tuple[int, list[tuple[str | None, str | None, str]]]:
+    page = f"<html><body>{TITLE}<table>{HEADS}{FIRST}</table>{second}</body></html>"
+    found = disclose(read(page.encode()), DOCUMENT)
+    lines = [line for table in found.tables for line in table.lines if line.name == "档案馆"]
+    return len(found.tables), [
+        (line.meaning.function.notation, line.meaning.part, line.printed)
+        for line in lines
+        if line.meaning.function
+    ]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        f"<table>{SECOND}</table>",
+        f"<p>续表</p><p>单位：万元</p><table>{HEADS}{SECOND}</table>",
+        f"<p>支出决算表（续）</p><table>{HEADS}{SECOND}</table>",
+    ],
+    ids=["no title", "going on", "its title going on"],
+)
+def test_a_table_goes_on(second: str) -> None:
+    assert said(second) == (1, [("2012604", "total", "50.00"), ("2012604", "project", "50.00")])
