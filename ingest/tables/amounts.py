@@ -15,6 +15,7 @@ from ingest.tables.heading import Frame
 from ingest.tables.label import Label, Labels
 from ingest.tables.level import aggregate, depth
 from ingest.tables.logical import Logical, Row, at, texts
+from ingest.tables.nesting import nested
 from ingest.tables.omitted import omitted
 from ingest.tables.ownership import owned
 from ingest.tables.section import Sections
@@ -59,7 +60,7 @@ def read(
         lines += headed(aggregate([*_totals(reader.lines(), setting)]))
         issues += reader.issues
     lines.sort(key=printed_order)
-    return owned(lines) if setting.kind == "projects" else lines, issues
+    return owned(nested(lines)) if setting.kind == "projects" else lines, issues
 
 
 def printed_order(line: Line) -> tuple[int, int, int]:

@@ -24,7 +24,7 @@ _ITEMS: tuple[tuple[str, str], ...] = (
     ("expenditure-this-year", r"^(本年|当年)支出(合计|小计)?$"),
     ("revenue-total", r"^(收入总计|收入合计|总收入)$"),
     ("expenditure-total", r"^(支出总计|支出合计|总支出)$"),
-    ("carry-over-out", r"^(年终|年末|结转下年|下年).*(结转|结余)?|^结转下年"),
+    ("carry-over-out", r"^(年终|年末|结转下年|下年).*(结转|结余)?|^结转(和|及)?(结余)?下年"),
     ("surplus-allocation", r"^结余分配"),
     ("carry-over-in", r"^(上年|年初|用.*弥补|使用.*结余|动用).*"),
 )
@@ -60,6 +60,7 @@ class Labels:
     owner: str
     _section: str | None = None
     _unit: str | None = None
+    _classified: str | None = None
     _blanks: Above = field(default_factory=Above)
     _above: tuple[int | None, str] | None = None
     _levels: dict[str | None, list[str]] = field(default_factory=dict[str | None, list[str]])
@@ -269,11 +270,15 @@ class Labels:
         return Label(name, Meaning(item=item, fund=fund))
 
     def _class(self, label: str) -> Code | None:
-        """A class of functions or, where one classification alone has the name, of economic classes."""
-        code = self.coding.name(label, "function")
+        """A class of functions or of economic classes; a name of both is of the one that the rows above are of.
+
+        Some places print the first without 支出: 卫生健康.
+        """
+        code = self.coding.name(label, "function") or self.coding.name(f"{label}支出", "function")
         named = [scheme for scheme in _ECONOMIC if codes.scheme(scheme).named(label)]
-        if code is None and len(named) == 1 and not notation("part", label):
-            code = self.coding.name(label, named[0])
+        if code is None and named and not notation("part", label):
+            self._classified = named[0] if len(named) == 1 else self._classified
+            code = self.coding.name(label, self._classified) if self._classified in named else None
         return code
 
     def _side(self, name: str, label: str) -> Label:
