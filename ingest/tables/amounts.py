@@ -7,12 +7,13 @@ from decimal import Decimal
 from ingest.grid import Cell
 from ingest.issue import Issue
 from ingest.record import Line, Meaning, Stage
+from ingest.tables.about import Label
 from ingest.tables.coding import Coding, agrees
 from ingest.tables.columns import Block, Column, blocks, columns
 from ingest.tables.counted import counts
 from ingest.tables.header import is_counting, is_total, squeeze
 from ingest.tables.heading import Frame
-from ingest.tables.label import Label, Labels
+from ingest.tables.label import Labels
 from ingest.tables.level import aggregate, depth
 from ingest.tables.logical import Logical, Row, at, texts
 from ingest.tables.nesting import nested

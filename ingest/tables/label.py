@@ -6,47 +6,21 @@ from dataclasses import dataclass, field, replace
 from ingest.lexicon.words import notation
 from ingest.record import NOTHING, Code, Meaning
 from ingest.tables import coding, naming
+from ingest.tables.about import Label
 from ingest.tables.carrying import Above
 from ingest.tables.coding import Coding
 from ingest.tables.columns import Block, Column, is_project
 from ingest.tables.header import is_total, squeeze
 from ingest.tables.heading import Frame, measure
-from ingest.tables.level import depth
 from ingest.tables.logical import Row, at
 from ingest.tables.ownership import names_a_body
+from ingest.tables.splitcode import SplitCodes
+from ingest.tables.wording import BY_ITEM, Words, item_of
 from ingest.values.enumerator import bare
-from ontology import codes
 from ontology.fold import fold
 
 _TOTAL = re.compile(r"^(部门|单位|全部|支出|收入|本年|本年收入|本年支出)?(合计|总计)$|^总合计$")
-_ITEMS: tuple[tuple[str, str], ...] = (
-    ("revenue-this-year", r"^(本年|当年)收入(合计|小计)?$"),
-    ("expenditure-this-year", r"^(本年|当年)支出(合计|小计)?$"),
-    ("revenue-total", r"^(收入总计|收入合计|总收入)$"),
-    ("expenditure-total", r"^(支出总计|支出合计|总支出)$"),
-    ("carry-over-out", r"^(年终|年末|结转下年|下年).*(结转|结余)?|^结转(和|及)?(结余)?下年"),
-    ("surplus-allocation", r"^结余分配"),
-    ("carry-over-in", r"^(上年|年初|用.*弥补|使用.*结余|动用).*"),
-)
-_CARRIED = ("carry-over-in", "carry-over-out")
 _ECONOMIC = ("economic", "government-economic")
-_BY_ITEM = ("three-public", "operating", "assets")
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """What a row is about; `known` is false where nothing explains its words.
-
-    `owner` is the row of the disclosing unit itself: a total, unless one is printed above it.
-    """
-
-    name: str
-    meaning: Meaning = NOTHING
-    total: bool = False
-    known: bool = True
-    unit: str | None = None
-    project: str | None = None
-    owner: bool = False
 
 
 @dataclass(slots=True)
@@ -58,12 +32,15 @@ class Labels:
     direction: str | None
     frame: Frame
     owner: str
-    _section: str | None = None
     _unit: str | None = None
-    _classified: str | None = None
     _blanks: Above = field(default_factory=Above)
-    _above: tuple[int | None, str] | None = None
-    _levels: dict[str | None, list[str]] = field(default_factory=dict[str | None, list[str]])
+    _words: Words = field(init=False)
+    _split: SplitCodes = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Begin the readers of words and of split codes with the block."""
+        self._words = Words(self.coding, self.direction, self.frame)
+        self._split = SplitCodes(self.block.labels)
 
     @property
     def kind(self) -> str:
@@ -104,7 +81,7 @@ class Labels:
         entity = self._entities(printed) or self._within(found)
         goods = self.kind == "assets" and printed[-1][0].role == "name"
         if found == NOTHING and (entity is None or goods):
-            label = self._body(name) or self._words(name)
+            label = self._body(name) or self._words.read(name)
             own = entity.unit if entity else None
             return replace(label, unit=own or label.unit or self._unit)
         project = entity.project if entity else None
@@ -156,17 +133,17 @@ class Labels:
 
     def _total(self, text: str) -> Label:
         label = fold(bare(text))
-        self._section = self._unit = None
+        self._unit = None
+        self._words.end()
         self._blanks.end()
-        items = () if self.kind in _BY_ITEM else _ITEMS
-        item = next((item for item, word in items if re.search(word, label)), None)
+        item = None if self.kind in BY_ITEM else item_of(label)
         return Label(squeeze(text), Meaning(item=item), total=True)
 
     def _codes(self, row: Row, printed: list[tuple[Column, str]]) -> Meaning:
         """Codes, split codes, codes with names and, in columns of a classification, bare names."""
-        found, split = NOTHING, self._split_columns()
+        found, split = NOTHING, self._split.columns()
         for scheme, columns in split.items():
-            digits = self._joined(scheme, columns, row)
+            digits = self._split.whole(scheme, columns, row)
             if digits:
                 found = found.over(coding.meaning(self.coding.code(digits, scheme)))
         coded = any(column.role == "code" for column, _ in printed)
@@ -175,30 +152,6 @@ class Labels:
             if whole or (column.role == "name" and not (coded and is_project(column.path))):
                 found = self._named(found, column, text)
         return found
-
-    def _split_columns(self) -> dict[str | None, list[Column]]:
-        """Columns 类 款 项, or several under one 科目编码, by the classification that they split."""
-        found: dict[str | None, list[Column]] = {}
-        for column in self.block.labels:
-            if column.role == "code":
-                found.setdefault(column.scheme, []).append(column)
-        return {scheme: columns for scheme, columns in found.items() if len(columns) > 1}
-
-    def _joined(self, scheme: str | None, columns: list[Column], row: Row) -> str:
-        """The whole code of a row; levels left blank before the last filled one are those above.
-
-        A code that is merged over the columns of all levels is whole as it stands.
-        """
-        cells = [at(row, column.number) for column in columns]
-        once = [cell if cell not in cells[:number] else None for number, cell in enumerate(cells)]
-        texts = [re.sub(r"\s+", "", cell.text) if cell is not None else "" for cell in once]
-        filled = [number for number, text in enumerate(texts) if text]
-        if not filled:
-            return ""
-        before = self._levels.get(scheme, [""] * len(texts))
-        levels = [text or before[n] if n < filled[0] else text for n, text in enumerate(texts)]
-        self._levels[scheme] = levels
-        return "".join(levels[: filled[-1] + 1])
 
     def _named(self, found: Meaning, column: Column, text: str) -> Meaning:
         """One label cell: a code opens a concept, a name after it only names it."""
@@ -240,64 +193,3 @@ class Labels:
             project=None if own or not projects else projects[-1],
             owner=own,
         )
-
-    def _words(self, name: str) -> Label:
-        """A label of words only: a class of functions, a fund, a part, an item."""
-        label = bare(name)
-        item = next((item for item, word in _ITEMS if re.search(word, fold(label))), None)
-        if item and self.kind in ("balance", "fiscal-balance", "revenue", "expenditure"):
-            self._section = item
-            fund = "carry-over" if item == "carry-over-in" else None
-            return Label(name, Meaning(item=item, fund=fund))
-        if self.kind == "operating" and (code := self.coding.name(label, "economic")):
-            return Label(name, coding.meaning(code))  # 公务用车运行维护费 is no item of 三公 here
-        if self.kind in _BY_ITEM:
-            return self._item(name, label)
-        return self._side(name, label)
-
-    def _item(self, name: str, label: str) -> Label:
-        """A row of an item; one that divides it and has no item of its own is of the same."""
-        item, own = notation("item", label), depth(name)
-        if item:
-            self._above = (own, item)
-        elif own and self._above and (self._above[0] or own) < own:
-            item = self._above[1]
-        if not item and re.match(r"20\d\d年", label):  # 2025年预算数, its items across
-            return Label(name, Meaning(measure=measure(label, self.frame)), total=True)
-        if not item:
-            return _unexplained(name)
-        fund = "all" if item.startswith(("procurement-", "small-business")) else None
-        return Label(name, Meaning(item=item, fund=fund))
-
-    def _class(self, label: str) -> Code | None:
-        """A class of functions or of economic classes; a name of both is of the one that the rows above are of.
-
-        Some places print the first without 支出: 卫生健康.
-        """
-        code = self.coding.name(label, "function") or self.coding.name(f"{label}支出", "function")
-        named = [scheme for scheme in _ECONOMIC if codes.scheme(scheme).named(label)]
-        if code is None and named and not notation("part", label):
-            self._classified = named[0] if len(named) == 1 else self._classified
-            code = self.coding.name(label, self._classified) if self._classified in named else None
-        return code
-
-    def _side(self, name: str, label: str) -> Label:
-        if self.direction != "revenue" or self._section:
-            code = self._class(label) if self.direction != "revenue" else None
-            if code:
-                return Label(name, coding.meaning(code))
-        fund, part = notation("fund", label), notation("part", label)
-        if self.direction == "revenue" and fund and fund != "all":
-            return Label(name, Meaning(fund=fund, item=self._section))
-        if part and part != "total":
-            carried = self._section if self._section in _CARRIED else None
-            return Label(name, Meaning(part=part, item=carried))
-        if fund and fund != "all" and self._section:
-            return Label(name, Meaning(fund=fund, item=self._section))
-        return _unexplained(name)
-
-
-def _unexplained(name: str) -> Label:
-    """A row of words that no list has: a unit where it reads like a body's name."""
-    body = bare(name) if names_a_body(bare(name)) else None
-    return Label(name, unit=body, known=body is not None)

@@ -35,8 +35,9 @@ def nested(lines: Sequence[Line]) -> list[Line]:
     whole = tuple(total.values())
     if not total or len(rows) > _ROWS or _sum([*rows.values()], whole) == whole:
         return list(lines)
-    heads = _told(tuple(rows.values()), whole)
     numbers = list(rows)
+    told = _told(tuple(rows.values()), whole)
+    heads = [head for head in told if not _is_divided(lines, numbers[head.row : head.end])]
     headed = {numbers[head.row] for head in heads}
     units = {
         row: name
@@ -132,6 +133,11 @@ def _exceeds(amounts: Amounts, left: Amounts) -> bool:
 
 def _less(left: Amounts, amounts: Amounts) -> Amounts:
     return tuple(rest - part for rest, part in zip(left, amounts, strict=True))
+
+
+def _is_divided(lines: Sequence[Line], rows: Sequence[int]) -> bool:
+    """Whether all rows below a project's bear its name: they divide it, and it is no head of projects."""
+    return len({_name(lines, row) for row in rows}) == 1
 
 
 def _name(lines: Sequence[Line], row: int) -> str:

@@ -6,7 +6,7 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from ingest.tables.label import Label
+from ingest.tables.about import Label
 from ingest.tables.level import depth
 
 _PARTS = ("basic", "project")

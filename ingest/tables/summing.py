@@ -59,7 +59,7 @@ def _is_unnumbered(head: Row, row: Row) -> bool:
 
 def _is_classed(head: Row, row: Row) -> bool:
     """Whether a class stands below a row that is of none: 一、部门预算 above 1、一般公共服务支出, a unit above its own."""
-    classed = any(_classes(head)) or head[0].meaning.item
+    classed = any(_classes(head)) or head[0].meaning.item or head[0].project
     return any(_classes(row)) and not classed and _counts(head, row)
 
 

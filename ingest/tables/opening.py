@@ -1,0 +1,61 @@
+"""A grid with what is printed above it → the beginning of a table: its title, headings and first rows."""
+
+from collections.abc import Sequence
+
+from ingest.grid import Grid, Paragraph
+from ingest.tables import header, spans
+from ingest.tables.logical import Logical, Row, texts
+from ingest.tables.title import caption_of, is_banner, is_preface
+
+_SHORT = 60  # characters: a longer line above a table is prose, not part of its title
+
+
+def begin(grid: Grid, above: Sequence[Paragraph]) -> Logical:
+    """The table that a grid begins, its title from the lines above it or from its own first rows."""
+    preface, rows = parted(grid)
+    lines = [paragraph.text for paragraph in above if not paragraph.furniture]
+    width = max((len(row) for row in rows), default=0)
+    start = header.body_start(rows)
+    top = heads(rows[:start])
+    headings = (
+        header.headings(top, width)
+        if grid.exact
+        else spans.headings([texts(row) for row in top], width)
+    )
+    return Logical(
+        caption=caption_of(lines, preface),
+        context=(*(line for line in lines[-6:] if len(line) < _SHORT), *preface),
+        headings=headings,
+        body=tuple(rows[start:]),
+        rows=tuple(rows),
+        page=grid.page,
+        exact=grid.exact,
+    )
+
+
+def heads(rows: Sequence[Row]) -> list[Row]:
+    """The heading rows without the numbers of the columns."""
+    return [kept for row in rows if any(kept := header.unnumbered(row))]
+
+
+def _trim(row: Row) -> Row:
+    """A row of a dump ends with its last cell."""
+    end = len(row)
+    while end and row[end - 1] is None:
+        end -= 1
+    return row[:end]
+
+
+def parted(grid: Grid) -> tuple[list[str], list[Row]]:
+    """What rows above the headings print: the title, the unit, the year or the unit of money; and the other rows."""
+    rows = [tuple(row) for row in grid.matrix()]
+    rows = rows if grid.exact else [_trim(row) for row in rows]
+    preface: list[str] = []
+    while len(rows) > 1 and (is_preface(texts(rows[0])) or _is_banner(rows[0])):
+        preface += [text for text in texts(rows.pop(0)) if text.strip()]
+    return preface, rows
+
+
+def _is_banner(row: Row) -> bool:
+    """Whether one cell that names a table takes the whole row."""
+    return len(row) > 2 and len({*row}) == 1 and row[0] is not None and is_banner(row[0].text)
