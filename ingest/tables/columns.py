@@ -91,8 +91,22 @@ class Block:
 
 def columns(table: Logical, frame: Frame) -> tuple[Column, ...]:
     """Every column of a table with its role; a column of figures that no word explains is unknown."""
-    found = [_column(number, path, table, frame) for number, path in enumerate(table.headings)]
+    found: list[Column] = []
+    for number, path in enumerate(table.headings):
+        column = _column(number, path, table, frame)
+        if found and _divides(found[-1], column, table):
+            column = replace(column, role="name")
+        found.append(column)
     return _apart(found, table, frame)
+
+
+def _divides(left: Column, column: Column, table: Logical) -> bool:
+    """Whether a column of words without a heading divides the names to its left, which are merged over its rows."""
+    if column.path or column.role != "text" or left.role != "name" or not left.path:
+        return False
+    cells = [(at(row, left.number), at(row, column.number)) for row in table.body]
+    merged = any(name is not None and name.rows > 1 for name, _ in cells)
+    return merged and any(own and own is not name and own.text.strip() for name, own in cells)
 
 
 def _column(number: int, path: tuple[str, ...], table: Logical, frame: Frame) -> Column:

@@ -56,7 +56,11 @@ class Labels:
         ]
         named = [(column, text) for column, text in printed if column.role != "fund"]
         funds = [notation("fund", text) for column, text in printed if column.role == "fund"]
-        label = self._named_by(row, named) if named else None
+        roles = [column.role for column, _ in named[-2:]]
+        summed = roles == ["name", "name"] and squeeze(named[-1][1]) == "小计"
+        label = self._named_by(row, named[:-1] if summed else named) if named else None
+        if label and summed and not label.total:
+            label = replace(label, name=f"{label.name}{squeeze(named[-1][1])}")
         told = any(column.meaning.fund not in (None, "all") for column in self.block.amounts)
         fund = Meaning(fund=None if told else next(iter(funds), None))
         return replace(label, meaning=label.meaning.over(fund)) if label else None
