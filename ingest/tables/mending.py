@@ -78,7 +78,8 @@ def _opens(last: Row, pairs: Sequence[tuple[Cell, Cell]], form: bool) -> bool:
 def _end(last: Row, first: Row, cell: Cell, form: bool) -> Cell | None:
     """The cell above that a cell at the top of a page goes on with."""
     above = at(last, cell.column)
-    anew = len(first) != len(last) or above is None or not above.text.strip()
+    same = above is not None and (above.column, above.columns) == (cell.column, cell.columns)
+    anew = len(first) != len(last) or above is None or not same or not above.text.strip()
     return last[-1] if form and anew else above
 
 
