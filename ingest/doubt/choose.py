@@ -78,14 +78,14 @@ class _Choice:
 
     def take_certain(self) -> None:
         """Take all rows that can be read in one way only, at once: a whole table may be of such rows."""
-        table, taken = self.best.table, list[Alternative]()
-        for number in reversed(range(len(table.body))):
-            offered = [*islice(stacked.readings(self._sight(table), number), 2)]
+        sight, taken = self._sight(self.best.table), list[Alternative]()
+        for number in reversed(range(len(self.best.table.body))):
+            offered = [*islice(stacked.readings(sight, number), 2)]
             if len(offered) == 1 and offered[0].certain:
-                table = offered[0].table
+                sight = self._sight(offered[0].table)
                 taken += offered
         if taken:
-            whole = self._read(table)
+            whole = self._read(sight.table)
             worth = self._weighed(whole)
             if worth.betters(self.worth):
                 self._take(whole, worth, reversed(taken))

@@ -5,13 +5,13 @@ narrow for, or of a name.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.doubt.alternative import Alternative, redone
 from ingest.doubt.sight import Sight, first
 from ingest.grid import Cell
-from ingest.tables.logical import Row, at
+from ingest.tables.logical import Row, at, filled
 from ingest.tables.mending import is_torn
 from ingest.values.figure import is_figure
 
@@ -27,37 +27,35 @@ def readings(sight: Sight, number: int) -> Iterator[Alternative]:
     for other in (number - 1, number + 1):
         if 0 <= other < len(body) and sight.tells(body[other]) == (True, False):
             said = "名称与数字分印两行，按一行读取。Label and figures stood in two rows."
-            yield _as_one(sight, min(number, other), _filled, said)
-    if number:
-        said = "数字断为两行，按一行读取。A figure was broken over two rows."
-        yield from _unbroken(sight, number - 1, said)
+            top, low = sorted((number, other))
+            yield _as_one(sight, top, _filled(body[top], body[low]), said)
+    broken = _longer(body[number - 1], row, figures=True) if number else None
+    if broken is not None:
+        yield _as_one(
+            sight,
+            number - 1,
+            broken,
+            "数字断为两行，按一行读取。A figure was broken over two rows.",
+        )
 
 
 def names(sight: Sight, number: int) -> Iterator[Alternative]:
     """A row of one label that goes on with the name above it."""
     row = sight.table.body[number]
-    cells = [cell for cell in dict.fromkeys(row) if cell is not None and cell.text.strip()]
+    cells = filled(row)
     if number and len(cells) == 1 and cells[0].column in sight.labels:
         above = sight.table.body[number - 1]
-        if _longer(above, row) is not None and sight.tells(above) == (True, True):
+        whole = _longer(above, row)
+        if whole is not None and sight.tells(above) == (True, True):
             said = "名称断为两行，按一行读取。A name was broken over two rows."
             begun = at(above, cells[0].column)
             certain = begun is not None and is_torn(begun.text, cells[0].text)
-            yield replace(_as_one(sight, number - 1, _longer, said), certain=certain)
+            yield replace(_as_one(sight, number - 1, whole, said), certain=certain)
 
 
-def _unbroken(sight: Sight, number: int, said: str) -> Iterator[Alternative]:
-    top, low = sight.table.body[number : number + 2]
-    if _longer(top, low, figures=True) is not None:
-        yield _as_one(sight, number, lambda top, low: _longer(top, low, figures=True), said)
-
-
-def _as_one(
-    sight: Sight, number: int, joined: Callable[[Row, Row], Row | None], said: str
-) -> Alternative:
-    top, low = sight.table.body[number : number + 2]
-    whole = joined(top, low)
-    assert whole is not None
+def _as_one(sight: Sight, number: int, whole: Row, said: str) -> Alternative:
+    """One row in place of two, from a number on."""
+    low = sight.table.body[number + 1]
     return Alternative(redone(sight.table, number, 2, [whole]), first(low), said)
 
 

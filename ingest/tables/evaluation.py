@@ -10,7 +10,7 @@ from ingest.record import Evaluation, Line
 from ingest.tables import indicator_heads
 from ingest.tables.asked import key_of, unbracketed
 from ingest.tables.header import is_total
-from ingest.tables.logical import Row, at
+from ingest.tables.logical import Row, at, filled
 from ingest.values.figure import fold_figure, number
 from ontology.fold import fold
 
@@ -89,7 +89,7 @@ def _score(rows: Sequence[Row], heads: Row) -> tuple[_Said | None, _Said | None]
 
 def _after_label(row: Row, score: int | None) -> Iterator[_Said]:
     """The figures behind the label of a score; those of a plain total only where one stands below 得分."""
-    cells = [cell for cell in dict.fromkeys(row) if cell is not None and cell.text.strip()]
+    cells = filled(row)
     label = next((n for n, cell in enumerate(cells) if _SCORE.match(_words(cell))), None)
     total = bool(cells) and is_total(cells[0].text) and at(row, score or 0) in cells[1:]
     if label is None and not (total and score):

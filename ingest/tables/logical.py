@@ -42,6 +42,11 @@ def texts(row: Sequence[Cell | None]) -> list[str]:
     return found
 
 
+def filled(row: Row) -> list[Cell]:
+    """The cells of a row that print anything, a merged one once."""
+    return [cell for cell in dict.fromkeys(row) if cell is not None and cell.text.strip()]
+
+
 def at(row: Row, column: int) -> Cell | None:
     """The cell of a column, None beyond the end of a short row."""
     return row[column] if column < len(row) else None

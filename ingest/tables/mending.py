@@ -11,7 +11,7 @@ from ingest.tables.asked import key_of
 from ingest.tables.header import is_total, squeeze
 from ingest.tables.indicator_heads import role_of
 from ingest.tables.level_words import level1, level2
-from ingest.tables.logical import Row, at, texts
+from ingest.tables.logical import Row, at, filled, texts
 from ingest.tables.ownership import without_code
 from ingest.values.enumerator import bare
 from ingest.values.figure import is_figure
@@ -48,7 +48,7 @@ def mended(last: Row, first: Row, form: bool, before: Printed) -> Row | None:
     a row without amounts: then only those that no list has on their own. In a form figures tell nothing,
     and words alone are one cell; where its grid is drawn anew, it goes on with the last.
     """
-    rest = [cell for cell in dict.fromkeys(first) if cell is not None and cell.text.strip()]
+    rest = filled(first)
     ends = {cell: _end(last, first, cell, form) for cell in rest}
     pairs = [(end, cell) for cell, end in ends.items() if end is not None and end.text.strip()]
     if not rest or len(pairs) < len(rest):
@@ -89,7 +89,7 @@ def mended_labels(last: Row, first: Row) -> Row | None:
     All that the next page prints goes on with what stands above it on paper. A label beside several rows
     ends on the next page whatever rows stand there, so that it tells only of a row that holds nothing else.
     """
-    rest = [cell for cell in dict.fromkeys(first) if cell is not None and cell.text.strip()]
+    rest = filled(first)
     pairs = [(end, cell) for cell in rest if (end := _over(last, cell)) and end.text.strip()]
     parts = {end: cell.text for end, cell in pairs}
     telling = [pair for pair in pairs if pair[1].rows == 1 or len(rest) == 1]
