@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest.file import digest, walk
+from ingest.batch.file import digest, walk
 from ingest.grid import Box
 from queries.rows import Row
 

@@ -8,8 +8,8 @@ from rich.text import Text
 
 from api.console import out
 from api.tabulate import plain_table
+from ingest.batch.summary import Status, Summary
 from ingest.emit.counts import Counts
-from ingest.summary import Status, Summary
 from ontology.codes import scheme
 
 WORDS: dict[Status, str] = {

@@ -7,8 +7,8 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from ingest.grid import Cell
-from ingest.quotation import Quotation
-from ingest.tables.logical import Row, at
+from ingest.logical import Row, at
+from ingest.tables.quotation import Quotation
 from ingest.values.figure import is_figure
 
 

@@ -4,7 +4,7 @@ import json
 import os
 from pathlib import Path
 
-from ingest.summary import Summary
+from ingest.batch.summary import Summary
 
 _NAME = "sources.json"
 

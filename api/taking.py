@@ -20,11 +20,11 @@ from rich.text import Text
 from api import sources
 from api.console import Stopped, err
 from api.settings import Settings
-from ingest.batch import Batch, Held
+from ingest.batch.batch import Batch, Held
+from ingest.batch.file import Missing, walk
+from ingest.batch.limit import MEGABYTE, Limits
+from ingest.batch.summary import Summary
 from ingest.emit.nquads import parsed
-from ingest.file import Missing, walk
-from ingest.limit import MEGABYTE, Limits
-from ingest.summary import Summary
 from ontology.skos import graphs
 from queries.derived import documents
 from queries.store import Writer, by_graph

@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from benchmarks import task
-from ingest.check import check
+from ingest.checks.check import check
 from ingest.disclose import disclose
 from ingest.emit import disclosure
 from ingest.grid import Cell, Grid, Reading, Refused

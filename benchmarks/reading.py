@@ -14,9 +14,9 @@ from pathlib import Path
 from benchmarks import task
 from benchmarks.clock import Pair, pair, total, wall
 from examples import make
-from ingest.file import walk
-from ingest.limit import Limits
-from ingest.pool import outcomes
+from ingest.batch.file import walk
+from ingest.batch.limit import Limits
+from ingest.batch.pool import outcomes
 
 SPAWN = multiprocessing.get_context("spawn")
 WORK = 12.0  # seconds for one process; beside so many, starting processes hardly counts

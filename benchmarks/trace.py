@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from random import Random
 
-from ingest.funding import stated
 from ingest.grid import Cell
+from ingest.projects.funding import stated
 from ingest.record import Code, Disclosure, Document, Identity, Line, Meaning, Project, Table
 from ingest.trace.search import LIMIT
 from ingest.trace.trace import trace

@@ -5,16 +5,21 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from ingest import listing, narrative
+from ingest.columns.setting import Setting
 from ingest.doubt.choose import chosen
-from ingest.flow import join
-from ingest.funding import stated
+from ingest.forms import form, projectlist
+from ingest.forms.remainder import remainder
 from ingest.grid import Paragraph, Reading, Refused
-from ingest.identify import identify, named_above
+from ingest.headings.projectlist import header_number
 from ingest.issue import Issue
-from ingest.lexicon.words import notation
-from ingest.projects import Mention
-from ingest.projects import join as join_projects
+from ingest.kinds.kind import defaults, kinds_of
+from ingest.lists import assets, procurement, units
+from ingest.logical import Logical
+from ingest.projects.funding import stated
+from ingest.projects.join import Mention
+from ingest.projects.join import join as join_projects
+from ingest.prose import listing, narrative
+from ingest.prose.targets import prose_goals, prose_indicators
 from ingest.record import (
     Asset,
     Disclosure,
@@ -27,19 +32,17 @@ from ingest.record import (
     Table,
     Unit,
 )
-from ingest.tables import amounts, assets, form, formlist, procurement, units
-from ingest.tables.amounts import Setting
+from ingest.rows import amounts
+from ingest.rows.facet import facets
+from ingest.rows.repeated import repeated
 from ingest.tables.assemble import assemble
-from ingest.tables.facet import facets
-from ingest.tables.kind import defaults, kinds_of
-from ingest.tables.logical import Logical
-from ingest.tables.remainder import remainder
-from ingest.tables.repeated import repeated
+from ingest.tables.paragraphs import join
 from ingest.tables.title import declares_empty
-from ingest.targets import prose_goals, prose_indicators
 from ingest.trace.trace import trace
 from ingest.values.figure import is_figure
 from ingest.values.money import declared_unit
+from ingest.who.identify import identify, named_above
+from ingest.words.lexicon import notation
 from ontology.fold import fold
 
 
@@ -228,12 +231,12 @@ def _unknown_table(table: Logical, setting: Setting) -> Issue:
 
 def _read_form(table: Logical, setting: Setting, said: _Said) -> Sequence[Line]:
     """A form of one project or a list of many; a form of the whole department has none."""
-    listed = formlist.header_number(table.rows) is not None
-    found = list(formlist.read(table, setting) if listed else form.each(table, setting))
+    listed = header_number(table.rows) is not None
+    found = list(projectlist.read(table, setting) if listed else form.each(table, setting))
     said.issues += [issue for form_ in found for issue in form_.issues]
     lines = [line for form_ in found for line in form_.lines]
     if listed:
-        lines = sorted([*lines, *formlist.totals(table, setting)], key=amounts.printed_order)
+        lines = sorted([*lines, *projectlist.totals(table, setting)], key=amounts.printed_order)
     missed = remainder(table, lines, [form_.project for form_ in found], setting.order)
     said.issues += [missed] if missed else []
     if setting.kind == "department-performance":

@@ -5,11 +5,12 @@ from heapq import merge
 
 from pyoxigraph import Quad
 
-from ingest.check import check
-from ingest.emit import checks, disclosure
+from ingest.checks import statement
+from ingest.checks.check import check
+from ingest.checks.finding import findings
+from ingest.checks.mandatory import missing
+from ingest.emit import disclosure
 from ingest.emit.statement import Graph
-from ingest.finding import findings
-from ingest.mandatory import missing
 from ingest.record import Disclosure
 
 
@@ -25,7 +26,7 @@ def graph(found: Disclosure) -> list[Quad]:
     named = Graph(disclosure.graph_name(whole))
     told = findings(evaluated, whole)
     added = [
-        *checks.checks(evaluated, named),
-        *checks.findings(told, len(whole.issues) + 1, named),
+        *statement.checks(evaluated, named),
+        *statement.findings(told, len(whole.issues) + 1, named),
     ]
     return list(merge(said, sorted(added, key=str), key=str))

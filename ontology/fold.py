@@ -5,6 +5,7 @@ may carry the radical ⻔ where 门 is meant. Comparison ignores all of that; wh
 kept elsewhere.
 """
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -42,3 +43,12 @@ def fold(text: str) -> str:
     plain = characters(text).casefold()
     kept = "".join(char for char in plain if unicodedata.category(char)[0] not in _IGNORED)
     return unicodedata.normalize("NFKC", kept)
+
+
+def squeeze(text: str) -> str:
+    """A heading as one word: the spaces and line breaks that print it wide taken out.
+
+    >>> squeeze("国有资本经营              预算财政拨款")
+    '国有资本经营预算财政拨款'
+    """
+    return re.sub(r"\s+", "", text)

@@ -17,9 +17,9 @@ from api.names import full
 from api.settings import Settings, load
 from api.sketch import sketch
 from api.tabulate import plain_table
-from ingest.file import Missing
-from ingest.quotation import Place, Quotation, quotation
+from ingest.batch.file import Missing
 from ingest.read.detect import detect
+from ingest.tables.quotation import Place, Quotation, quotation
 from queries.question import Malformed
 from queries.rows import Row
 
@@ -119,7 +119,7 @@ def _document(folder: Path, wanted: Evidence) -> Path:
 
 def _show(path: Path, found: Evidence, output: Path | None) -> None:
     """A picture where the cell has a place on a page of a PDF, else the printed row and its table."""
-    from ingest.read.picture import picture  # loads libraries that no other command waits for
+    from ingest.read.pdf.picture import picture
 
     data = path.read_bytes()
     drawable = found.media_type == "application/pdf" and found.page and found.box

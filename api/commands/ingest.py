@@ -12,7 +12,7 @@ from api.report import report as show
 from api.report import save
 from api.settings import Settings, load
 from api.taking import Taken, files, take, writer
-from ingest.summary import Summary
+from ingest.batch.summary import Summary
 from queries.release import publish
 from queries.store import Writer
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.grid import Cell
-from ingest.tables.logical import Logical, Row
+from ingest.logical import Logical, Row
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,18 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from ingest.columns.columns import columns
+from ingest.columns.setting import Setting
 from ingest.doubt import crowded, parted, separators, shifted, stacked
 from ingest.doubt.alternative import Alternative
-from ingest.doubt.sight import Sight
+from ingest.doubt.context import Sight
 from ingest.doubt.sums import sums
 from ingest.doubt.verdict import Verdict, amounts, verdict
 from ingest.grid import Cell
 from ingest.issue import Issue
+from ingest.logical import Logical
 from ingest.record import Line
-from ingest.tables.amounts import Setting, read
-from ingest.tables.columns import columns
-from ingest.tables.logical import Logical
+from ingest.rows.amounts import read
 
 _LABELS = ("code", "name", "project", "unit", "ordinal")
 _DOUBTS = ("unreadable-amount", "ragged-row", "unknown-code", "renamed-code")

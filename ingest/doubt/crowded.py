@@ -8,9 +8,9 @@ from dataclasses import replace
 from itertools import combinations
 
 from ingest.doubt.alternative import Alternative, redone
-from ingest.doubt.sight import Sight
+from ingest.doubt.context import Sight
 from ingest.grid import Cell
-from ingest.tables.logical import Row, at
+from ingest.logical import Row, at
 from ingest.values.figure import is_figure
 
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.doubt.alternative import Alternative, redone
-from ingest.doubt.sight import Sight, first
+from ingest.doubt.context import Sight, first
 from ingest.grid import Cell
-from ingest.tables.logical import Row, at, filled
+from ingest.logical import Row, at, filled
 from ingest.tables.mending import is_torn
 from ingest.values.figure import is_figure
 

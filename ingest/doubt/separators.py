@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.doubt.alternative import Alternative, redone
-from ingest.doubt.sight import Sight
-from ingest.tables.logical import at
+from ingest.doubt.context import Sight
+from ingest.logical import at
 from ingest.values.figure import fold_figure, is_figure
 
 _FIGURE = re.compile(r"^-?\d[\d.,]*$")

@@ -9,8 +9,8 @@ from dataclasses import replace
 from itertools import permutations
 
 from ingest.doubt.alternative import Alternative, redone
-from ingest.doubt.sight import Sight, first
-from ingest.tables.logical import Row, at
+from ingest.doubt.context import Sight, first
+from ingest.logical import Row, at
 
 
 def readings(sight: Sight, number: int) -> Iterator[Alternative]:

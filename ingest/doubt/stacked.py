@@ -9,13 +9,13 @@ from dataclasses import replace
 from itertools import combinations, pairwise, product
 
 from ingest.doubt.alternative import Alternative, redone
-from ingest.doubt.sight import Sight, first
+from ingest.doubt.context import Sight, first
 from ingest.grid import Cell
-from ingest.tables.coding import Coding, agrees
-from ingest.tables.header import squeeze
-from ingest.tables.logical import Row, at
+from ingest.logical import Row, at
+from ingest.values.coding import Coding, agrees
 from ingest.values.figure import Absent, Unreadable, figure
 from ontology import codes
+from ontology.fold import squeeze
 
 _MOST = 4  # rows in one; more are many tables' whole bodies, which the places of words tell apart
 _WAYS = 5000

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ingest.check import Check, check
+from ingest.checks.check import Check, check
+from ingest.columns.setting import Setting
 from ingest.doubt.sums import Sum
 from ingest.emit import disclosure
 from ingest.issue import Issue
 from ingest.record import Disclosure, Document, Identity, Line, Project, Table
-from ingest.tables.amounts import Setting
-from ingest.tables.facet import facets
+from ingest.rows.facet import facets
 
 _NOWHERE = Document("0" * 64, "", "", "text")
 

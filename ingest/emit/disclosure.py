@@ -6,8 +6,8 @@ from pyoxigraph import NamedNode, Quad
 
 from ingest.emit import fundings, lines, projects
 from ingest.emit.catalogue import catalogue_code
+from ingest.emit.iris import Names
 from ingest.emit.meaning import codes, unlisted
-from ingest.emit.names import Names
 from ingest.emit.statement import LABEL, TYPE, Graph, named, year, zh
 from ingest.issue import Issue
 from ingest.record import Asset, Code, Disclosure, Document, Procurement, Unit

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from ingest.emit.iris import Names
 from ingest.emit.meaning import dimensions
-from ingest.emit.names import Names
 from ingest.emit.statement import TYPE, Graph, named, zh
 from ingest.record import Funding, Mention, Proof
 from ontology import iri, terms

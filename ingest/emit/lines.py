@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from pyoxigraph import Quad
 
+from ingest.emit.iris import Names
 from ingest.emit.meaning import dimensions
-from ingest.emit.names import Names
 from ingest.emit.statement import TYPE, Graph, named, year
 from ingest.grid import Cell
 from ingest.record import Identity, Line, Table

@@ -5,12 +5,12 @@ from itertools import count
 
 from pyoxigraph import NamedNode, Quad
 
+from ingest.emit.iris import Names
 from ingest.emit.lines import cell
-from ingest.emit.names import Names
 from ingest.emit.statement import LABEL, TYPE, Graph, named, year, zh
-from ingest.programme import programme
 from ingest.record import Evaluation, Identity, Indicator, Project
-from ingest.targetkind import target_kind
+from ingest.values.kind import target_kind
+from ingest.values.programme import programme
 from ontology import iri, terms
 
 

@@ -29,10 +29,16 @@ MEDIA_TYPES: Mapping[Format, str] = {
 """The formats that are read."""
 
 _READERS: Mapping[Format, str] = {
-    **dict.fromkeys(("doc", "works", "rtf", "odt", "ods"), "office"),
-    **dict.fromkeys(_IMAGES, "image"),
+    "pdf": "pdf.document",
+    "docx": "word.docx",
+    "xlsx": "sheet.xlsx",
+    "xls": "sheet.xls",
+    "html": "web.html",
+    "text": "dump.text",
+    **dict.fromkeys(("doc", "works", "rtf", "odt", "ods"), "office.convert"),
+    **dict.fromkeys(_IMAGES, "scan.image"),
 }
-"""The modules that read several formats; others are read by the module of their name."""
+"""The module below `ingest.read` that reads each format."""
 
 _NAMES: Mapping[Format, tuple[str, str]] = {
     "pdf": ("PDF 文件", "a PDF document"),
@@ -95,7 +101,7 @@ class Detected:
 
     def read(self, data: bytes) -> Reading:
         """Read the bytes; raises `Refused` where they are damaged."""
-        module = import_module(f"ingest.read.{_READERS.get(self.format, self.format)}")
+        module = import_module(f"ingest.read.{_READERS[self.format]}")
         return cast("Callable[[bytes], Reading]", module.read)(data)
 
 

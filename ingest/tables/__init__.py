@@ -1,1 +1,1 @@
-"""One kind of table → records."""
+"""Grids → tables: titled, whole over pages, their headings known."""

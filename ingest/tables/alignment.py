@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ingest.grid import Cell
-from ingest.tables.logical import Row
+from ingest.logical import Row
 
 _NEAR = 3.0  # points; edges nearer than this to each other are one
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.grid import Block, Grid, Paragraph
-from ingest.tables.continued import goes_on_right
-from ingest.tables.further import gone_on, same_again
-from ingest.tables.logical import Logical
+from ingest.logical import Logical
+from ingest.tables.continuation import gone_on, same_again
 from ingest.tables.opening import begin
+from ingest.tables.respan import goes_on_right
 from ingest.tables.title import continues, is_note
 
 

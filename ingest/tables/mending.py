@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.grid import Cell
-from ingest.lexicon.words import notation
-from ingest.tables.asked import key_of
-from ingest.tables.header import is_total, squeeze
-from ingest.tables.indicator_heads import role_of
-from ingest.tables.level_words import level1, level2
-from ingest.tables.logical import Row, at, filled, texts
-from ingest.tables.ownership import without_code
+from ingest.headings.field import key_of
+from ingest.headings.header import is_total
+from ingest.headings.indicator import role_of
+from ingest.headings.levels import level1, level2
+from ingest.logical import Row, at, filled, texts
+from ingest.values.body import without_code
 from ingest.values.enumerator import bare
 from ingest.values.figure import is_figure
+from ingest.words.lexicon import notation
 from ontology import codes
+from ontology.fold import squeeze
 
 _END = 4  # characters; what a page break cuts off a label is no longer
 _LABEL = 20  # characters; a label is no longer

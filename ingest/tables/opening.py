@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from ingest.grid import Grid, Paragraph
-from ingest.tables import header, spans
-from ingest.tables.logical import Logical, Row, texts
+from ingest.headings import header, spans
+from ingest.logical import Logical, Row, texts
 from ingest.tables.title import caption_of, is_banner, is_preface
 
 _SHORT = 60  # characters: a longer line above a table is prose, not part of its title

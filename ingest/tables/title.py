@@ -3,9 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from ingest.tables.header import squeeze
 from ingest.values.figure import is_figure
-from ontology.fold import fold
+from ontology.fold import fold, squeeze
 
 _TITLE = re.compile(
     r"(表|预算|决算|情况|明细|统计|清单|目录)(（[^）]*）|\([^)]*\)|[一二三四五六七八九十\d-]*)?$"

@@ -6,8 +6,8 @@ from typing import Literal
 
 from ingest.grid import Cell
 from ingest.record import Disclosure, Indicator, Line, Project
-from ingest.targetkind import target_kind
 from ingest.trace.figure import NOTHING, Figure, cents, figure, plain, written
+from ingest.values.kind import target_kind
 from ontology.fold import fold
 
 Kind = Literal["stated", "procurement", "costs"]

@@ -18,7 +18,7 @@ import pytest
 from PIL import Image
 
 from examples import facts, make
-from ingest.read.picture import OUTLINE
+from ingest.read.pdf.picture import OUTLINE
 
 PROGRAM = str(Path(sys.executable).with_name("yusuan"))
 LINES = """

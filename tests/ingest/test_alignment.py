@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from ingest.grid import Cell, Grid, Paragraph
+from ingest.logical import Logical, Row, texts
 from ingest.tables.alignment import aligned
 from ingest.tables.assemble import assemble
-from ingest.tables.logical import Logical, Row, texts
 
 EDGES = (50.0, 150.0, 250.0, 350.0, 450.0)
 

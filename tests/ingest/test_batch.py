@@ -7,11 +7,11 @@ from pathlib import Path
 import docx
 import pytest
 
-from ingest.batch import Batch, Held
-from ingest.file import Missing, walk
-from ingest.intake import Graph
-from ingest.limit import MEGABYTE, Limits
-from ingest.summary import Summary
+from ingest.batch.batch import Batch, Held
+from ingest.batch.file import Missing, walk
+from ingest.batch.intake import Graph
+from ingest.batch.limit import MEGABYTE, Limits
+from ingest.batch.summary import Summary
 
 EXPENDITURE = """{unit}2026年部门预算
 

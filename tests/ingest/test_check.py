@@ -10,11 +10,11 @@ import pytest
 import rdflib
 from pyoxigraph import RdfFormat, serialize
 
-from ingest.check import Check, check, identities
+from ingest.checks.check import Check, check, identities
+from ingest.checks.finding import findings
+from ingest.checks.mandatory import MANDATORY, missing
 from ingest.emit.disclosure import quads
-from ingest.finding import findings
 from ingest.grid import Cell
-from ingest.mandatory import MANDATORY, missing
 from ingest.record import (
     Aggregation,
     Code,

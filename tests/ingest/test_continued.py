@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.disclose import disclose
-from ingest.read.html import read
+from ingest.read.web.html import read
 from ingest.record import Document
 
 DOCUMENT = Document("0" * 64, "a.html", "text/html", "html")

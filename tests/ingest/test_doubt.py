@@ -6,8 +6,8 @@ import pytest
 
 from ingest.disclose import disclose
 from ingest.grid import Cell, Grid, Paragraph, Reading
-from ingest.quotation import Place, Quotation, quotation
 from ingest.record import Disclosure, Document
+from ingest.tables.quotation import Place, Quotation, quotation
 
 Row = list[str | None]
 

@@ -7,12 +7,12 @@ import pytest
 from pyoxigraph import Literal, NamedNode
 
 from ingest.disclose import disclose
+from ingest.forms.evaluation import percent
 from ingest.graph import graph
 from ingest.grid import Cell
 from ingest.read.detect import detect
-from ingest.read.html import read
+from ingest.read.web.html import read
 from ingest.record import Disclosure, Document, Line, Meaning
-from ingest.tables.evaluation import percent
 from ontology import terms
 
 PAGE = """<!DOCTYPE html><html><body><p>测试市档案局2023年度部门决算</p><p>{title}</p><p>单位：万元</p>

@@ -2,8 +2,8 @@
 
 import pytest
 
-from ingest.flow import join
 from ingest.grid import Box, Paragraph
+from ingest.tables.paragraphs import join
 
 TORN = "2023年度一般公共预算财政拨款收支总预算为一千万元，其中基本支出和项"
 

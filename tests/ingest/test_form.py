@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 from ingest.disclose import disclose
-from ingest.read.html import read as read_html
-from ingest.read.text import read
+from ingest.read.dump.text import read
+from ingest.read.web.html import read as read_html
 from ingest.record import Disclosure, Document
 
 TITLE = "测试市档案局2026年部门预算绩效文本\n\n"

@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from ingest.disclose import disclose
-from ingest.read.html import read as read_html
-from ingest.read.text import read
+from ingest.read.dump.text import read
+from ingest.read.web.html import read as read_html
 from ingest.record import Disclosure, Document
 
 TITLE = "测试市档案局2026年部门预算\n项目支出绩效目标表\n单位：万元\n"

@@ -16,7 +16,7 @@ from pyoxigraph import Literal, QuerySolutions, RdfFormat, Store, serialize
 
 from ingest.disclose import disclose
 from ingest.graph import graph
-from ingest.read.text import read
+from ingest.read.dump.text import read
 from ingest.record import Document
 
 pytestmark = pytest.mark.corpus

@@ -2,10 +2,10 @@
 
 import pytest
 
-from ingest.tables import spans
-from ingest.tables.header import is_counting
-from ingest.tables.kind import defaults, kinds_of
-from ingest.tables.logical import Logical
+from ingest.headings import spans
+from ingest.headings.header import is_counting
+from ingest.kinds.kind import defaults, kinds_of
+from ingest.logical import Logical
 
 SPANS = [
     (

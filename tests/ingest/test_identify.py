@@ -3,10 +3,10 @@
 import pytest
 
 from ingest.grid import Cell
-from ingest.identify import identify
-from ingest.place import division
+from ingest.logical import Logical
 from ingest.record import Identity
-from ingest.tables.logical import Logical
+from ingest.who.division import division
+from ingest.who.identify import identify
 
 
 def table(*context: str, caption: str = "支出总表") -> Logical:

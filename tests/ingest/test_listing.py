@@ -3,8 +3,8 @@
 import pytest
 
 from ingest.grid import Paragraph
-from ingest.listing import listed
-from ingest.narrative import lines
+from ingest.prose.listing import listed
+from ingest.prose.narrative import lines
 
 
 def projects(*texts: str) -> list[tuple[str, str]]:

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from ingest.grid import Paragraph
-from ingest.narrative import lines
+from ingest.prose.narrative import lines
 
 YUAN = [
     (

@@ -3,8 +3,8 @@
 import pytest
 
 from ingest.grid import Cell, Grid
+from ingest.logical import Logical, texts
 from ingest.tables.assemble import assemble
-from ingest.tables.logical import Logical, texts
 
 
 def grid(page: int, *rows: tuple[str, ...]) -> Grid:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ingest.disclose import disclose
 from ingest.read.detect import detect
-from ingest.read.text import read
+from ingest.read.dump.text import read
 from ingest.record import Disclosure, Document
 
 TEXT = """测试市档案局2026年部门预算

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from ingest.programme import programme
+from ingest.values.programme import programme
 
 
 @pytest.mark.parametrize(

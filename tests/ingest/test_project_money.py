@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from ingest.disclose import disclose
-from ingest.read.text import read
+from ingest.read.dump.text import read
 from ingest.record import Document, Project
 
 TITLE = "测试市档案局2026年部门预算\n项目支出表\n单位：万元\n"

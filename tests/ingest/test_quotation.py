@@ -1,7 +1,7 @@
 """A cell is found again in its document: in its own table, over pages, and in prose."""
 
 from ingest.grid import Cell, Grid, Paragraph, Reading
-from ingest.quotation import Place, Quotation, quotation
+from ingest.tables.quotation import Place, Quotation, quotation
 
 HEAD = ("科目编码", "科目名称", "合计")
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.check import check
+from ingest.checks.check import check
 from ingest.disclose import disclose
 from ingest.emit import disclosure
 from ingest.grid import Refused

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.tables.coding import Coding, agrees
+from ingest.values.coding import Coding, agrees
 
 
 @pytest.mark.parametrize(

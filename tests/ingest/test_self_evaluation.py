@@ -3,10 +3,10 @@
 import pytest
 
 from ingest.disclose import disclose
+from ingest.forms.fields import told
 from ingest.grid import Cell
-from ingest.read.html import read
+from ingest.read.web.html import read
 from ingest.record import Disclosure, Document
-from ingest.tables.fields import told
 
 PAGE = """<!DOCTYPE html><html><body><p>测试市档案局2023年度部门决算</p><p>项目支出绩效自评表</p><p>单位：万元</p>
 <table><tr><td>项目名称</td><td colspan="4">库房维护</td></tr>{}

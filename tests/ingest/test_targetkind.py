@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.record import Indicator
-from ingest.targetkind import target_kind
+from ingest.values.kind import target_kind
 from ingest.values.target import target
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.grid import Block, Grid, Paragraph, Refused
-from ingest.read.text import read
+from ingest.read.dump.text import read
 
 CELLS = "支出总表\n\t科目名称\n\t合计\n\t\n\n\t行政运行\n\t12.50\n\t—\n\n\n注：空表列示。\n"
 ROWS = "支出总表\n科目名称\t合计\t\n行政运行\t12.50\t—\n\n注：空表列示。\n"

@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 
 from ingest.disclose import disclose
 from ingest.graph import graph
-from ingest.read import text
+from ingest.read.dump import text
 from ingest.record import Document
 from ontology import skos
 from queries.release import Release, publish

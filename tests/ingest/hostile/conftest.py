@@ -13,9 +13,9 @@ import openpyxl
 import pytest
 
 from examples import facts, make
-from ingest.intake import Outcome
-from ingest.limit import MEGABYTE, Limits
-from ingest.pool import outcomes
+from ingest.batch.intake import Outcome
+from ingest.batch.limit import MEGABYTE, Limits
+from ingest.batch.pool import outcomes
 
 LIMITS = Limits(memory=1024 * MEGABYTE)
 SHORT = Limits(seconds=4, memory=1024 * MEGABYTE)  # for files whose names begin with `endless`

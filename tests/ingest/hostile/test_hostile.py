@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from ingest.intake import Graph, Outcome, Rejected
+from ingest.batch.intake import Graph, Outcome, Rejected
 
 
 def reason(outcome: Outcome) -> str:

@@ -5,7 +5,7 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.mention.assign import assign, margins
+from ingest.projects.assign import assign, margins
 
 tables = st.integers(1, 4).flatmap(
     lambda columns: st.lists(

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from ingest.disclose import disclose
-from ingest.mention.copied import copied
-from ingest.read import text
+from ingest.projects.copied import copied
+from ingest.read.dump import text
 from ingest.record import Document, Indicator, Project
 
 GOAL = "提供会议服务，保障会议正常进行，完成各项议程。"

@@ -5,12 +5,12 @@ from itertools import count
 
 import pytest
 
+from ingest.forms.form import Form
 from ingest.grid import Cell
-from ingest.mention.evidence import Listed
-from ingest.mention.match import match
-from ingest.mention.name import bare, comparable
+from ingest.projects.evidence import Listed
+from ingest.projects.match import match
+from ingest.projects.name import bare, comparable
 from ingest.record import Line, Meaning, Project
-from ingest.tables.form import Form
 
 
 def listed(**budgets: int) -> Listed:

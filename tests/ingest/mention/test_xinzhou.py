@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ingest.disclose import disclose
-from ingest.read import text
+from ingest.read.dump import text
 from ingest.record import Disclosure, Document
 
 pytestmark = pytest.mark.corpus

@@ -1,8 +1,8 @@
 """Columns without rulings are found from the rows of figures; headings span what they are the middle of."""
 
 from ingest.grid import Grid
-from ingest.read.aligned import tables
-from ingest.read.band import Word
+from ingest.read.unruled.aligned import tables
+from ingest.read.unruled.band import Word
 
 
 def word(text: str, left: float, top: float, width: float | None = None) -> Word:

@@ -11,7 +11,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from ingest.grid import Grid, Paragraph, Reading, Refused
-from ingest.read.docx import read
+from ingest.read.word.docx import read
 
 
 def saved(document: Document) -> bytes:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from ingest.grid import Grid, Paragraph, Reading, Refused
-from ingest.read.html import read
+from ingest.read.web.html import read
 
 
 def page(body: str, head: str = "<meta charset='utf-8'>") -> bytes:

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from ingest.batch.intake import Graph, Rejected, intake
 from ingest.grid import Grid, Paragraph, Reading
-from ingest.intake import Graph, Rejected, intake
-from ingest.read.html import read
+from ingest.read.web.html import read
 
 SHEET = "<div style='position:relative;width:595pt;height:842pt;overflow:hidden'>{}</div>"
 XS, YS = (50, 150, 250, 350), (100, 120, 140, 160)

@@ -12,8 +12,9 @@ import pytest
 from PIL import Image
 
 from ingest.grid import Grid, Reading, Refused
-from ingest.read import image, pdf
 from ingest.read.detect import detect
+from ingest.read.pdf import document
+from ingest.read.scan import image
 from ingest.values.figure import is_figure
 
 SOURCE = "corpus/dev/shanghai_shenjiju_2026.pdf"
@@ -43,7 +44,7 @@ def amounts(reading: Reading, page: int) -> Counter[str]:
 
 @pytest.fixture(scope="module")
 def true(shared: Path) -> Counter[str]:
-    return amounts(pdf.read((shared / SOURCE).read_bytes()), 8)
+    return amounts(document.read((shared / SOURCE).read_bytes()), 8)
 
 
 @pytest.mark.corpus
@@ -87,7 +88,7 @@ def test_without_the_extra_an_image_is_refused_with_what_to_install(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     installed: dict[str, object] = {}
-    monkeypatch.setattr("ingest.read.scan.find_spec", installed.get)
+    monkeypatch.setattr("ingest.read.scan.images.find_spec", installed.get)
     with pytest.raises(Refused, match=r"install yusuan\[ocr\]"):
         image.read(saved(Image.new("L", (9, 9)), "PNG"))
 

@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.grid import Paragraph
-from ingest.read.margin import furnished
+from ingest.read.page.margin import furnished
 
 
 def marked(texts: list[list[str]], top: float = 30) -> list[bool]:

@@ -8,7 +8,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from ingest.grid import Grid, Paragraph, Reading
-from ingest.read.docx import read
+from ingest.read.word.docx import read
 
 LISTS = """
 <w:abstractNum w:abstractNumId="90">

@@ -10,12 +10,12 @@ import pytest
 from PIL import Image
 
 from examples import facts, make
+from ingest.batch.intake import Outcome, Rejected
+from ingest.batch.limit import Limits
+from ingest.batch.pool import outcomes
 from ingest.grid import Cell, Grid, Paragraph, Reading
-from ingest.intake import Outcome, Rejected
-from ingest.limit import Limits
-from ingest.pool import outcomes
-from ingest.read import pdf
-from ingest.read.picture import OUTLINE, picture
+from ingest.read.pdf import document
+from ingest.read.pdf.picture import OUTLINE, picture
 from ingest.values.figure import is_figure
 
 DEV = "corpus/dev"
@@ -61,7 +61,7 @@ def test_every_amount_of_a_scanned_page_is_the_printed_one(
     shared: Path, name: str, page: int, dpi: int
 ) -> None:
     path = shared / DEV / name
-    seen, true = pdf.read(scanned(path, page, dpi)), pdf.read(printed(path, page))
+    seen, true = document.read(scanned(path, page, dpi)), document.read(printed(path, page))
     assert (seen.method, seen.pages, seen.unread) == ("ocr", 1, ())
     assert amounts(seen) == amounts(true)
     assert sum(amounts(true).values()) > 40
@@ -75,7 +75,7 @@ def test_every_amount_of_a_scanned_page_is_the_printed_one(
 def test_a_page_scanned_askew_or_turned_loses_no_amount(shared: Path, turn: float) -> None:
     path = shared / DEV / "shanghai_shenjiju_2026.pdf"
     data = scanned(path, 8, 150, turn)
-    seen, true = pdf.read(data), pdf.read(printed(path, 8))
+    seen, true = document.read(data), document.read(printed(path, 8))
     assert amounts(seen) == amounts(true)
     cell = next(cell for cell in cells(seen) if is_figure(cell.text))
     assert cell.box is not None
@@ -115,22 +115,22 @@ def test_a_table_that_is_an_image_below_text_is_read_at_its_place(
     path = shared / DEV / "shanghai_shenjiju_2026.pdf"
     text = make.document(facts.load("xinzhou_2023"), "pdf")
     data = above(text, path, 8)
-    reading = pdf.read(data)
-    assert amounts(reading) >= amounts(pdf.read(printed(path, 8)))
+    reading = document.read(data)
+    assert amounts(reading) >= amounts(document.read(printed(path, 8)))
     assert (reading.method, reading.unread) == ("ocr", ())
     first, last = reading.blocks[0], [one for one in reading.blocks if isinstance(one, Grid)][-1]
     assert isinstance(first, Paragraph)
     assert first.box is not None
     assert all(cell.box and cell.box[1] > first.box[3] for cell in last.cells)
     installed: dict[str, object] = {}
-    monkeypatch.setattr("ingest.read.scan.find_spec", installed.get)
-    (said,) = pdf.read(data).unread
+    monkeypatch.setattr("ingest.read.scan.images.find_spec", installed.get)
+    (said,) = document.read(data).unread
     assert "第1页的文字之间有图像" in said
 
 
 @pytest.mark.corpus
 def test_a_coarse_scan_is_named_and_not_trusted(shared: Path) -> None:
-    reading = pdf.read(scanned(shared / DEV / "shanghai_shenjiju_2026.pdf", 8, 100))
+    reading = document.read(scanned(shared / DEV / "shanghai_shenjiju_2026.pdf", 8, 100))
     assert reading.blocks == ()
     (reason,) = reading.unread
     assert "只有 100 dpi" in reason
@@ -142,8 +142,8 @@ def test_without_the_extra_a_scan_is_named_with_what_to_install(
     shared: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     installed: dict[str, object] = {}
-    monkeypatch.setattr("ingest.read.scan.find_spec", installed.get)
-    reading = pdf.read(scanned(shared / DEV / "shanghai_shenjiju_2026.pdf", 8, 150))
+    monkeypatch.setattr("ingest.read.scan.images.find_spec", installed.get)
+    reading = document.read(scanned(shared / DEV / "shanghai_shenjiju_2026.pdf", 8, 150))
     assert reading.blocks == ()
     assert "install yusuan[ocr]" in reading.unread[0]
 
@@ -151,7 +151,7 @@ def test_without_the_extra_a_scan_is_named_with_what_to_install(
 @pytest.mark.corpus
 def test_prose_of_a_real_scan_is_read(shared: Path) -> None:
     path = shared / DEV / "beijing_zhengwuju_2026_narrative_scan.pdf"
-    reading = pdf.read(printed(path, 7))
+    reading = document.read(printed(path, 7))
     text = "".join("".join(getattr(block, "text", "").split()) for block in reading.blocks)
     for amount in ("80.11万元", "51.3万元", "7.25万元", "55,307.45万元", "760.36万元"):
         assert amount in text
@@ -181,6 +181,6 @@ def test_pages_to_recognise_add_to_the_time_of_a_document_but_not_without_end(
 @pytest.mark.corpus
 def test_the_words_of_a_scanned_title_page_keep_all_their_strokes(shared: Path) -> None:
     scan = shared / DEV / "beijing_zhengwuju_2026_narrative_scan.pdf"
-    reading = pdf.read(printed(scan, 1))
+    reading = document.read(printed(scan, 1))
     words = [block.text for block in reading.blocks if isinstance(block, Paragraph)]
     assert words[:2] == ["北京市政务服务和数据管理局", "2026年度部门预算信息公开"]

@@ -17,12 +17,12 @@ from threading import Thread
 import openpyxl
 import pytest
 
+from ingest.batch.intake import Rejected
+from ingest.batch.limit import Limits
+from ingest.batch.pool import outcomes
 from ingest.grid import Grid, Paragraph, Refused
-from ingest.intake import Rejected
-from ingest.limit import Limits
-from ingest.pool import outcomes
-from ingest.read import office
 from ingest.read.detect import detect
+from ingest.read.office import convert
 
 real = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is absent")
 NAMESPACES = " ".join(
@@ -106,9 +106,9 @@ def test_without_libreoffice_the_reason_says_what_to_install(
 def test_at_its_own_limit_libreoffice_ends_with_all_it_started(
     stuck: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(office, "_SECONDS", 3)
+    monkeypatch.setattr(convert, "_SECONDS", 3)
     with pytest.raises(Refused, match="超过 3 秒"):
-        office.read(RTF)
+        convert.read(RTF)
     child, parent, folder = stuck.read_text().split()
     assert awaited(lambda: ended(int(child)) and ended(int(parent)))
     assert not Path(folder).exists()
@@ -150,7 +150,7 @@ def test_the_name_of_a_file_never_reaches_a_command_line(
 )
 def test_a_package_that_is_locked_unsafe_or_none_is_refused(data: bytes, said: str) -> None:
     with pytest.raises(Refused, match=said):
-        office.read(data)
+        convert.read(data)
 
 
 @pytest.fixture(scope="module")
@@ -175,7 +175,7 @@ def test_an_old_document_behind_a_password_is_refused(old: bytes) -> None:
     head = bytearray(old)
     head[old.index(b"\xec\xa5") + 0x0B] |= 1
     with pytest.raises(Refused, match="需要密码"):
-        office.read(bytes(head))
+        convert.read(bytes(head))
 
 
 @real
@@ -238,7 +238,7 @@ def address() -> Iterator[str]:
 def test_a_document_loads_nothing_from_elsewhere(address: str, tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("机密")
-    reading = office.read(
+    reading = convert.read(
         opendocument(
             f'<text:section text:name="a"><text:section-source xlink:href="{secret.as_uri()}"'
             ' text:filter-name="Text"/><text:p>自己的</text:p></text:section>'

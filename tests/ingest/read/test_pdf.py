@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from ingest.grid import Grid, Paragraph, Reading, Refused
-from ingest.read.pdf import read
+from ingest.read.pdf.document import read
 
 WIDTH, HEIGHT = 400, 300
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ingest.grid import Grid, Reading
-from ingest.read.pdf import read
+from ingest.read.pdf.document import read
 
 pytestmark = pytest.mark.corpus
 
@@ -87,7 +87,7 @@ def test_a_scanned_document_names_every_page_where_recognition_is_not_installed(
     shared: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     installed: dict[str, object] = {}
-    monkeypatch.setattr("ingest.read.scan.find_spec", installed.get)
+    monkeypatch.setattr("ingest.read.scan.images.find_spec", installed.get)
     path = shared / "corpus" / "dev" / "beijing_zhengwuju_2026_narrative_scan.pdf"
     found = read(path.read_bytes())
     assert (len(found.unread), found.pages, list(found.blocks)) == (8, 8, [])

@@ -11,10 +11,10 @@ import pdfplumber
 import pytest
 
 from ingest.grid import Reading, Refused
-from ingest.read import stream
-from ingest.read.damage import Damage, damage
-from ingest.read.pdf import read
-from ingest.read.pdfium import open_pdf
+from ingest.read.pdf import stream
+from ingest.read.pdf.damage import Damage, damage
+from ingest.read.pdf.document import read
+from ingest.read.pdfium.document import open_pdf
 
 ID = bytes(range(16))
 KEY = hashlib.md5(bytes(32)).digest()

@@ -11,8 +11,8 @@ from PIL import Image
 
 from examples import facts, make
 from ingest.grid import Box, Cell, Grid, Refused
-from ingest.read import pdf
-from ingest.read.picture import OUTLINE, picture
+from ingest.read.pdf import document
+from ingest.read.pdf.picture import OUTLINE, picture
 
 SCALE = 2.0
 
@@ -35,7 +35,7 @@ def turned(data: bytes, rotation: int) -> bytes:
 
 def cell(data: bytes, text: str) -> Cell:
     """The first cell that prints a text."""
-    grids = (block for block in pdf.read(data).blocks if isinstance(block, Grid))
+    grids = (block for block in document.read(data).blocks if isinstance(block, Grid))
     return next(cell for grid in grids for cell in grid.cells if cell.text == text)
 
 

@@ -12,9 +12,9 @@ import openpyxl
 import pytest
 import xlwt  # pyright: ignore[reportMissingTypeStubs]
 
+from ingest.batch.intake import Graph, intake
 from ingest.grid import Grid, Paragraph, Reading, Refused
-from ingest.intake import Graph, intake
-from ingest.read import xls, xlsx
+from ingest.read.sheet import xls, xlsx
 
 Value = str | int | float | bool | date | None
 Sheet = tuple[str, list[list[Value]], list[str]]

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from ingest.read.canvas import Ruling
-from ingest.read.ruling import joined
-from ingest.read.stroke import Pixels, rulings, without
+from ingest.read.page.canvas import Ruling
+from ingest.read.page.ruling import joined
+from ingest.read.scan.stroke import Pixels, rulings, without
 
 Area = tuple[int, int, int, int]
 

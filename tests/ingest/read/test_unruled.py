@@ -11,11 +11,12 @@ import pytest
 
 from ingest.disclose import disclose
 from ingest.grid import Block, Reading
-from ingest.read import page, pdf
-from ingest.read.canvas import Ruling
-from ingest.read.pdfium import canvases, open_pdf
-from ingest.read.plumber import Plumber
-from ingest.read.strip import Strip
+from ingest.read.page.canvas import Ruling
+from ingest.read.pdf import document
+from ingest.read.pdf.plumber import Plumber
+from ingest.read.pdfium.document import canvases, open_pdf
+from ingest.read.unruled import page
+from ingest.read.unruled.strip import Strip
 from ingest.record import Disclosure, Document
 
 pytestmark = pytest.mark.corpus
@@ -72,7 +73,7 @@ def test_amounts_mean_the_same_without_lines_between_columns(
     shared: Path, name: str, kept: Callable[[Sequence[Ruling]], tuple[Ruling, ...]]
 ) -> None:
     data = (shared / "corpus" / "dev" / f"{name}.pdf").read_bytes()
-    ruled = said(read(data, pdf.read(data).blocks))
+    ruled = said(read(data, document.read(data).blocks))
     bare = said(read(data, with_lines(data, kept)))
     assert not bare - ruled
     assert sum((bare & ruled).values()) >= 0.95 * sum(ruled.values())

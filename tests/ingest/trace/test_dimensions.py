@@ -8,8 +8,8 @@ from random import Random
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ingest.funding import stated
 from ingest.grid import Cell
+from ingest.projects.funding import stated
 from ingest.record import (
     Code,
     Disclosure,

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ingest.disclose import disclose
-from ingest.funding import stated
+from ingest.projects.funding import stated
 from ingest.read.detect import detect
 from ingest.record import Disclosure, Document, Funding, Project
 from ingest.trace.trace import trace

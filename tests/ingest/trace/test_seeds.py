@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ingest.disclose import disclose
-from ingest.read import text
+from ingest.read.dump import text
 from ingest.record import Disclosure, Document, Funding
 
 XINZHOU, ZHANGJIAKOU = "004_0980a8387bf2d089.txt", "002_1bd74c4de65820db.txt"

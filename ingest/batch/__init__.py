@@ -1,0 +1,1 @@
+"""Many documents → graphs, in parallel; one bad file never stops the rest."""

@@ -1,0 +1,203 @@
+"""Many documents → one graph for each disclosure, in parallel; one bad file never stops the rest.
+
+Each document is computed from itself alone. Only where several documents are of the same disclosure are
+they read once more, together, after all others; so the result depends neither on the order of the files
+nor on the number of processes. Documents that the store holds already are read again for that, where
+they still are where they were.
+"""
+
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from ingest.batch.companion import companions, families
+from ingest.batch.file import File, digest
+from ingest.batch.intake import Graph, Outcome, Rejected
+from ingest.batch.limit import Limits
+from ingest.batch.pool import outcomes
+from ingest.batch.summary import Entry, Summary, summary
+from ingest.emit.counts import Counts
+from ingest.emit.iris import family
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A document that a store holds: its name, the IRI of the disclosure made of it, where it was read."""
+
+    name: str
+    iri: str
+    path: Path | None = None
+
+
+@dataclass(slots=True)
+class Batch:
+    """One run over files; iterate `graphs`, then ask for the `summary`.
+
+    `files` are in the order of `ingest.file.walk`; of equal ones the first is taken. `held` are the
+    documents of the store by their digests; they are not read again, unless `again` says so.
+    """
+
+    files: Sequence[Path]
+    workers: int
+    limits: Limits = field(default_factory=Limits)
+    held: Mapping[str, Held] = field(default_factory=dict[str, Held])
+    again: bool = False
+    _entries: dict[Path, Entry] = field(default_factory=dict[Path, Entry])
+    _digests: dict[Path, str] = field(default_factory=dict[Path, str])
+    _claims: dict[str, list[Path]] = field(default_factory=dict[str, list[Path]])
+    _counts: dict[str, Counts] = field(default_factory=dict[str, Counts])
+    _kinds: dict[str, set[str]] = field(default_factory=dict[str, set[str]])
+
+    def graphs(self) -> Generator[Graph | None]:
+        """Each graph as soon as it is known; None for a step that gave none.
+
+        A graph may come again, joined from more documents; the last one counts.
+        """
+        for (path,), outcome in outcomes(self._jobs(), self.workers, self.limits):
+            yield self._settle(path, outcome)
+        for (path,), outcome in outcomes(self._recalled(), self.workers, self.limits):
+            self._recall(path, outcome)
+        yield from self._united()
+        for paths, outcome in outcomes(self._contested(), self.workers, self.limits):
+            yield self._resolve(paths, outcome)
+
+    def _recalled(self) -> list[tuple[Path]]:
+        """The files of the store that may be parts of what is new, where they are what they were."""
+        taken = {family(iri) for iri, paths in self._claims.items() if self._has_new(paths)}
+        by_family = families((sha256, held.iri) for sha256, held in self.held.items())
+        read = {entry.sha256 for entry in self._entries.values() if entry.status == "taken"}
+        wanted = sorted(sha256 for each in taken for sha256 in by_family.get(each, ()))
+        places = {sha256: path for path, sha256 in self._digests.items()}
+        found = [(sha256, places.get(sha256) or self.held[sha256].path) for sha256 in wanted]
+        return sorted(
+            (path,) for sha256, path in found if path and sha256 not in read and _is(path, sha256)
+        )
+
+    def _recall(self, path: Path, outcome: Outcome) -> None:
+        """Enter a file of the store that is read again for the sake of what is new.
+
+        What prints the same tables as something new gives way to it.
+        """
+        if isinstance(outcome, Rejected) or outcome.kinds & self._kinds.get(outcome.iri, set()):
+            return
+        (self._digests[path],) = (*outcome.documents, *outcome.superseded)
+        reason = "此前已收录，与新文件一并重读。Read again together with what is new."
+        self._enter(Entry(path, "known", reason, outcome.iri))
+        self._claim(path, outcome)
+
+    def _claim(self, path: Path, outcome: Graph) -> list[Path]:
+        self._kinds.setdefault(outcome.iri, set()).update(outcome.kinds)
+        claims = self._claims.setdefault(outcome.iri, [])
+        claims += [path] if path not in claims else []
+        return claims
+
+    def _united(self) -> Iterator[Graph]:
+        """The graphs without a scope that go into another one, as graphs of no quads."""
+        new = {family(iri) for iri, paths in self._claims.items() if self._has_new(paths)}
+        kinds = {iri: found for iri, found in self._kinds.items() if family(iri) in new}
+        for pair in companions(kinds):
+            self._claims[pair.scoped] += self._claims.pop(pair.unscoped)
+            self._counts.pop(pair.unscoped, None)
+            yield Graph(pair.unscoped, b"", Counts(), ())
+
+    def _has_new(self, paths: Sequence[Path]) -> bool:
+        return any(self._entries[path].status == "taken" for path in paths)
+
+    def _contested(self) -> list[tuple[Path, ...]]:
+        """The files of each disclosure that several claim, at least one of which is new."""
+        return [
+            tuple(sorted(paths))
+            for _, paths in sorted(self._claims.items())
+            if len(paths) > 1 and self._has_new(paths)
+        ]
+
+    @property
+    def done(self) -> int:
+        """How many of the files have met their fate, if not their last one."""
+        return min(len(self._entries), len(self.files))
+
+    def summary(self) -> Summary:
+        """What became of every file so far."""
+        return summary(self._entries.values(), dict(self._counts))
+
+    def _jobs(self) -> Iterator[tuple[Path]]:
+        """The files to read, after those that need not be have their entries."""
+        seen: dict[str, Path] = {}
+        for path in self.files:
+            try:
+                file = digest(path)
+            except OSError as error:
+                reason = f"不能打开：{error.strerror}。It cannot be opened."
+                self._enter(Entry(path, "unreadable", reason))
+                continue
+            if not self._is_known(file, seen.setdefault(file.sha256, path)):
+                yield (path,)
+
+    def _is_known(self, file: File, first: Path) -> bool:
+        """Whether the bytes were met before, in this batch or in the store."""
+        self._digests[file.path] = file.sha256
+        if first != file.path:
+            reason = f"与 {first} 内容相同。The same bytes as {first}."
+            self._enter(Entry(file.path, "duplicate", reason))
+            return True
+        held = None if self.again else self.held.get(file.sha256)
+        if held is not None:
+            self._claims.setdefault(held.iri, []).append(file.path)
+            self._enter(Entry(file.path, "known", None, held.iri))
+        return held is not None
+
+    def _settle(self, path: Path, outcome: Outcome) -> Graph | None:
+        """Enter what became of one file; its graph, unless others of the batch claim it too."""
+        if isinstance(outcome, Rejected):
+            self._enter(Entry(path, outcome.kind, outcome.reason))
+            return None
+        reason = self._replacing(outcome)
+        self._enter(Entry(path, "taken", reason, outcome.iri, None, outcome.counts))
+        claims = self._claim(path, outcome)
+        return self._made(outcome) if len(claims) == 1 else None
+
+    def _resolve(self, paths: Sequence[Path], outcome: Outcome) -> Graph | None:
+        """Enter what became of several files of one disclosure."""
+        if isinstance(outcome, Rejected):
+            for path in paths:
+                entry = self._entries[path]
+                self._enter(replace(entry, status="failed", reason=outcome.reason))
+            return None
+        names = {self._digests[path]: path for path in paths}
+        taken = "、".join(str(names[sha256]) for sha256 in outcome.documents)
+        for sha256 in outcome.documents:
+            entry = self._entries[names[sha256]]
+            said = self._replacing(outcome)
+            self._enter(replace(entry, status="taken", reason=said, disclosure=outcome.iri))
+        for sha256 in outcome.superseded:
+            reason = f"同一披露已取自 {taken}。The same disclosure was taken from {taken}."
+            entry = self._entries[names[sha256]]
+            self._enter(replace(entry, status="superseded", reason=reason))
+        return self._made(outcome)
+
+    def _replacing(self, graph: Graph) -> str | None:
+        """That the graph takes the place of one made of documents which are not in this batch."""
+        ours = set(self._digests.values())
+        others = sorted(
+            held.name
+            for sha256, held in self.held.items()
+            if held.iri == graph.iri and sha256 not in ours
+        )
+        names = "、".join(others)
+        return f"取代此前由 {names} 得到的数据。Replaces what {names} gave." if names else None
+
+    def _made(self, graph: Graph) -> Graph:
+        self._counts[graph.iri] = graph.counts
+        return graph
+
+    def _enter(self, entry: Entry) -> None:
+        sha256 = self._digests.get(entry.path)
+        self._entries[entry.path] = replace(entry, sha256=sha256)
+
+
+def _is(path: Path, sha256: str) -> bool:
+    """Whether a file still holds the bytes of a digest."""
+    try:
+        return digest(path).sha256 == sha256
+    except OSError:
+        return False

@@ -1,0 +1,120 @@
+"""From the files of one disclosure to its graph in N-Quads, or to the reason why there is none."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from ingest.batch.join import join, kinds
+from ingest.batch.joined import joined_graph
+from ingest.disclose import disclose
+from ingest.emit.counts import Counts, count
+from ingest.emit.iris import disclosure
+from ingest.emit.nquads import written
+from ingest.grid import Reading, Refused
+from ingest.read.detect import Detected, detect
+from ingest.record import Disclosure, Document
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """The graph of a disclosure: its IRI, its sorted N-Quads and the digests of its documents.
+
+    A graph of no quads is one that has gone into another. `kinds` are those of its tables.
+    """
+
+    iri: str
+    nquads: bytes
+    counts: Counts
+    documents: tuple[str, ...]
+    superseded: tuple[str, ...] = ()
+    kinds: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """Why a file gave no graph.
+
+    `unreadable`: it cannot be read; `no-disclosure`: it was read and is none; `failed`: this program
+    could not cope with it.
+    """
+
+    kind: Literal["unreadable", "no-disclosure", "failed"]
+    reason: str
+
+
+Outcome = Graph | Rejected
+
+
+def intake(paths: Sequence[Path]) -> Outcome:
+    """Read the files of one disclosure and join what they say; nothing else is looked at."""
+    found: list[Disclosure] = []
+    for path in paths:
+        read = _disclosure(path)
+        if isinstance(read, Rejected):
+            return read
+        found.append(read)
+    found = _scoped(found)
+    if len({disclosure(one.identity) for one in found}) > 1:
+        names = "、".join(path.name for path in paths)
+        return Rejected("failed", f"{names} 不是同一份披露。They are not of one disclosure.")
+    return _graph(found)
+
+
+def _scoped(found: Sequence[Disclosure]) -> list[Disclosure]:
+    """The disclosures; those that say no scope have the one that all others say."""
+    scopes = {one.identity.scope for one in found} - {None}
+    scope = scopes.pop() if len(scopes) == 1 else None
+    return [
+        replace(one, identity=replace(one.identity, scope=one.identity.scope or scope))
+        for one in found
+    ]
+
+
+def _graph(found: Sequence[Disclosure]) -> Graph:
+    joined = join(found)
+    quads = joined_graph(joined)
+    return Graph(
+        iri=disclosure(joined.disclosure.identity).value,
+        nquads=written(quads),
+        counts=count(quads),
+        documents=tuple(document.sha256 for _, document in joined.parts),
+        superseded=tuple(document.sha256 for document in joined.superseded),
+        kinds=frozenset(kinds(joined.disclosure)),
+    )
+
+
+def _disclosure(path: Path) -> Disclosure | Rejected:
+    data = path.read_bytes()
+    try:
+        detected = detect(data, path.name)
+        reading = detected.read(data)
+    except Refused as refused:
+        return Rejected("unreadable", refused.reason)
+    try:
+        return disclose(reading, _document(data, path.name, detected, reading))
+    except Refused as refused:
+        return _rejected(refused, reading)
+
+
+def _rejected(refused: Refused, reading: Reading) -> Rejected:
+    """No disclosure, unless what decides stands on pages that could not be read."""
+    if not reading.unread:
+        return Rejected("no-disclosure", refused.reason)
+    parts, first = len(reading.unread), reading.unread[0]
+    reason = (
+        f"有 {parts} 处不能读取：{first} 能读的部分不是预决算公开文件。"
+        f"Parts that cannot be read: {parts}; the rest is no disclosure."
+    )
+    return Rejected("unreadable", reason)
+
+
+def _document(data: bytes, name: str, detected: Detected, reading: Reading) -> Document:
+    return Document(
+        sha256=hashlib.sha256(data).hexdigest(),
+        name=name,
+        media_type=detected.media_type,
+        method=reading.method,
+        pages=reading.pages,
+    )

@@ -1,0 +1,1 @@
+"""Headings → what each column holds and what it says of its amounts."""

@@ -1,0 +1,35 @@
+"""What the columns and rows of a table are read against: its kind, the year, who discloses."""
+
+from dataclasses import dataclass
+
+from ingest.record import Meaning, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What columns are read against: the table's kind, the disclosure's year and stage."""
+
+    kind: str
+    year: int
+    stage: Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What holds for a whole table: its number, kind, unit of money and common meaning.
+
+    `year` and `stage` are the disclosure's, `owner` the unit that discloses.
+    """
+
+    order: int
+    kind: str
+    unit: str
+    common: Meaning
+    year: int
+    stage: Stage
+    owner: str
+
+    @property
+    def frame(self) -> Frame:
+        """What the columns of the table are read against."""
+        return Frame(self.kind, self.year, self.stage)

@@ -1,0 +1,1 @@
+"""Performance forms → projects with their money, goals and indicators."""

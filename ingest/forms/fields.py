@@ -1,0 +1,139 @@
+"""The labelled fields of a performance form: 项目名称, 预算数, 绩效目标 … → their values."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.grid import Cell
+from ingest.headings.field import MONEY, is_money, key_of
+from ingest.logical import Row
+from ingest.values.figure import is_figure
+from ingest.values.money import PRINTED
+from ontology.fold import squeeze
+
+_Asked = tuple[str, str]
+_AIMS = {"goal", "done"}
+_TOLD = re.compile(
+    r"^(.*[^\d\s])\s*[:：]\s*(-?[\d,，]+(?:[.．]\d+)?)\s*((?:[百千万亿]*元)?)$", re.DOTALL
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One labelled value of a form: what the label means, its words in one line, the value's cell.
+
+    `printed` are the characters of the value: the cell's, or those after the colon of a cell that prints
+    label and value both. `unit` is the unit of money printed behind them.
+    """
+
+    key: str
+    label: str
+    value: Cell
+    printed: str
+    unit: str | None = None
+
+
+def told(cell: Cell) -> Field | None:
+    """The field of a cell that prints its label and its figure both.
+
+    >>> told(Cell("其中：财政资金：1,000.00万元", 0, 0)).printed
+    '1,000.00'
+    """
+    found = _TOLD.match(cell.text.strip())
+    if found is None or not is_money(found[1]):
+        return None
+    key = key_of(found[1])
+    return Field(
+        key if key in MONEY else "fund", squeeze(found[1]), cell, found[2], PRINTED.get(found[3])
+    )
+
+
+def read(rows: Sequence[Row]) -> Iterator[Field]:
+    """The fields of a form's rows; a value is the next filled cell that is no label itself.
+
+    A row that begins with a blank goes on with the label above it. A row of goals and of what came of
+    them heads the columns of the row below it, and so does one of money that prints no figure.
+    """
+    above: _Asked | None = None
+    heads: dict[int, _Asked] = {}
+    funds: dict[int, _Asked] = {}
+    last: dict[int, _Asked] = {}
+    before: list[Cell] = []
+    for row in rows:
+        cells = _distinct(row)
+        asked = _asked(cells)
+        funds = _funds(asked, cells) or _over_all(funds, cells, before)
+        heads = _heads(asked, [cell.column for cell in cells], heads)
+        headed = next(iter(heads.values())) if heads and not asked and heads is last else None
+        left = min(heads, default=0)
+        pending = headed or (above if cells and not _leads(row) else None)
+        for cell in cells:
+            if cell.column in asked:
+                pending = asked[cell.column]
+                above = pending if cell is cells[0] or above is None else above
+            elif whole := told(cell):
+                yield whole
+            elif cell.column in funds and is_figure(cell.text):
+                yield Field(*funds.pop(cell.column), cell, cell.text)
+            elif pending and cell.column >= left:
+                yield Field(*_over(cell, heads, pending), cell, cell.text)
+                pending = pending if pending[0] in (*_AIMS, "plan") else None
+        last, before = asked, cells
+
+
+def _asked(cells: Sequence[Cell]) -> dict[int, _Asked]:
+    """The labels of a row by column: known ones, and words for money with one figure beside them.
+
+    Several figures stand in columns, which only their headings explain.
+    """
+    found: dict[int, _Asked] = {}
+    figures = [is_figure(cell.text) for cell in cells]
+    for place, cell in enumerate(cells):
+        figure = figures[place + 1 : place + 3] in ([True], [True, False])
+        key = key_of(cell.text) or ("fund" if figure and is_money(cell.text) else None)
+        if key:
+            found[cell.column] = (key, squeeze(cell.text))
+    return found
+
+
+def _heads(
+    asked: dict[int, _Asked], columns: Sequence[int], heads: dict[int, _Asked]
+) -> dict[int, _Asked]:
+    """What heads the columns from a row on: goals and what came of them, until a row asks for more."""
+    if not {key for key, _ in asked.values()} <= _AIMS:
+        return {}
+    right = [column for column in columns if column >= min(asked, default=0)]
+    return asked if len(asked) == len(right) > 1 else heads
+
+
+def _funds(asked: dict[int, _Asked], cells: Sequence[Cell]) -> dict[int, _Asked]:
+    """What heads the figures of the next row: several words for money beside each other without a figure."""
+    money = {column: each for column, each in asked.items() if each[0] in MONEY}
+    return money if len(money) > 1 and not any(is_figure(cell.text) for cell in cells) else {}
+
+
+def _over_all(
+    funds: dict[int, _Asked], cells: Sequence[Cell], before: Sequence[Cell]
+) -> dict[int, _Asked]:
+    """The words for money over a row that holds nothing but their figures and what stood beside them."""
+    own = [cell for cell in cells if cell not in before]
+    headed = all(cell.column in funds and is_figure(cell.text) for cell in own)
+    return funds if headed else {}
+
+
+def _over(cell: Cell, heads: dict[int, _Asked], pending: _Asked) -> _Asked:
+    """What heads the column of a value, else what its row asks for."""
+    left = [column for column in heads if column <= cell.column]
+    return heads[max(left)] if left and pending[0] in _AIMS else pending
+
+
+def _leads(row: Row) -> bool:
+    return bool(row) and row[0] is not None and bool(row[0].text.strip())
+
+
+def _distinct(row: Row) -> list[Cell]:
+    return [
+        cell
+        for number, cell in enumerate(row)
+        if cell is not None and cell.text.strip() and (not number or cell is not row[number - 1])
+    ]

@@ -1,0 +1,153 @@
+"""One table for many projects, each with its money, goals and mostly its indicators → forms.
+
+The project's cell spans its indicators; where a page cuts it, the rows below without a project go on
+with the one above. Some places print no indicators but a project, its money and its goal a row.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from ingest.columns.setting import Setting
+from ingest.forms import across, evaluation, indicators, money, shares
+from ingest.forms.form import CODED, Form
+from ingest.forms.shares import Group, text_at
+from ingest.headings import indicator
+from ingest.headings.across import header_number as heads_of_levels
+from ingest.headings.header import is_counting, is_total
+from ingest.headings.projectlist import MONEY, last_heading, places_of
+from ingest.logical import Logical, Row, at, texts
+from ingest.record import Aggregation, Evaluation, Indicator, Line, Project
+from ingest.values.body import names_a_body, without_code
+from ingest.values.figure import number
+from ontology.fold import fold
+
+_CODE = re.compile(r"^[0-9A-Z-]+$")
+
+
+def read(table: Logical, setting: Setting) -> Iterator[Form]:
+    """The forms of all projects of the table, in printed order."""
+    start = last_heading(table.rows)
+    if start is None:
+        return
+    places = places_of(table.rows, start)
+    for group in _groups(table.rows[start + 1 :], places, setting):
+        if group.says == "project":
+            yield _form(table.rows[: start + 1], group, places, setting)
+
+
+def totals(table: Logical, setting: Setting) -> Iterator[Line]:
+    """The amounts of the rows that sum up projects: all of them, or a unit's."""
+    start = last_heading(table.rows)
+    if start is None:
+        return
+    places = places_of(table.rows, start)
+    for group in _groups(table.rows[start + 1 :], places, setting):
+        if group.says != "project":
+            sums: Aggregation = "total" if group.says == "total" else "subtotal"
+            for line in shares.read(group, places, setting):
+                yield replace(line, aggregation=sums, project=None, unit=group.unit)
+
+
+def _groups(rows: Sequence[Row], places: dict[str, int], setting: Setting) -> Iterator[Group]:
+    """The rows below each cell of the column of projects; a unit's row is the unit's of those below it.
+
+    A unit's cell that spans its projects is blank on the pages that it goes on over.
+    """
+    column, unit, beside = places["project"], None, None
+    rows = [row for row in rows if not is_counting(texts(row))]
+    starts = [
+        number
+        for number in range(len(rows))
+        if _begins(rows, number, column) and not (number and _repeats(rows, number, places))
+    ]
+    for start, end in pairwise([*starts, len(rows)]):
+        own = tuple(rows[start:end])
+        name = re.sub(r"\s+", "", text_at(own[0], column))
+        if _is_remark(own[0], column):
+            continue
+        if is_total(name) or (not name and is_total(text_at(own[0], 0))):
+            yield Group("total", own, name)
+        elif len(own) == 1 and _is_unit(own[0], name, places, setting):
+            unit = name
+            yield Group("unit", own, name, unit)
+        else:
+            beside = without_code(text_at(own[0], places.get("unit"))) or beside
+            yield Group("project", own, name, unit or beside)
+
+
+def _begins(rows: Sequence[Row], number: int, column: int) -> bool:
+    own = at(rows[number], column)
+    above = at(rows[number - 1], column) if number else None
+    named = own is not None and own is not above and bool(own.text.strip())
+    return named or is_total(text_at(rows[number], 0))
+
+
+def _repeats(rows: Sequence[Row], number: int, places: dict[str, int]) -> bool:
+    """Whether a row prints its project and its money as the row above does, beside a further indicator."""
+    return all(
+        text_at(rows[number], column) == text_at(rows[number - 1], column)
+        for column in places.values()
+    )
+
+
+def _is_remark(row: Row, column: int) -> bool:
+    """Whether one cell takes the whole row and goes beyond the projects' column: 无对下转移支付."""
+    cells = {cell for cell in row if cell is not None}
+    return len(cells) == 1 and at(row, column + 1) is at(row, column)
+
+
+def _is_unit(row: Row, name: str, places: dict[str, int], setting: Setting) -> bool:
+    """A row with a body's name and nothing to say of goals or indicators."""
+    said = {column for role, column in places.items() if role.split()[0] in MONEY}
+    told = [
+        column
+        for column, text in enumerate(texts(row))
+        if text.strip() and column not in said and not _CODE.match(text.strip())
+    ]
+    body = fold(name) == fold(setting.owner) or names_a_body(name)
+    return body and told == [places["project"]]
+
+
+def _form(heads: Sequence[Row], group: Group, places: dict[str, int], setting: Setting) -> Form:
+    coded = CODED.match(group.name)
+    code, name = (
+        coded.groups() if coded else (text_at(group.rows[0], places.get("code")), group.name)
+    )
+    first = group.rows[0]
+    goal, unit = (
+        text_at(first, places.get("goal")),
+        without_code(text_at(first, places.get("unit"))),
+    )
+    lines = tuple(shares.read(replace(group, name=name), places, setting))
+    project = Project(
+        name=name,
+        code=code or None,
+        unit=unit or group.unit,
+        goals=(goal,) if goal else (),
+        indicators=tuple(_indicators(heads, group.rows, setting)),
+        evaluations=_evaluations(first, places, lines, setting),
+    )
+    return Form(project, money.year_total(lines), lines, ())
+
+
+def _evaluations(
+    row: Row, places: dict[str, int], lines: Sequence[Line], setting: Setting
+) -> tuple[Evaluation, ...]:
+    """What the columns 自评得分 and 执行率 say of a project; a column of indicators' scores is none."""
+    cells = {role: at(row, places[role]) for role in ("score", "rate") if role in places}
+    score = number(score_.text) if (score_ := cells.get("score")) else None
+    rate = evaluation.percent(rate_.text, lines) if (rate_ := cells.get("rate")) else None
+    told = tuple(c for c, value in ((score_, score), (rate_, rate)) if c and value is not None)
+    found = Evaluation(score=score, rate=rate, table=setting.order, cells=told)
+    return (found,) if told else ()
+
+
+def _indicators(heads: Sequence[Row], rows: Sequence[Row], setting: Setting) -> Iterator[Indicator]:
+    number = heads_of_levels(heads)
+    if number is not None:
+        return across.read(rows, heads[number], setting.order)
+    start = indicator.header_number(heads[-2:])
+    headed = [*heads[-2:][start:], *rows] if start is not None else ()
+    return indicators.read(headed, setting.order)

@@ -1,0 +1,119 @@
+"""The main tasks of the year in a form of a whole department → a line for each amount of each task."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.columns.setting import Setting
+from ingest.forms import money
+from ingest.headings.header import is_total
+from ingest.logical import Row, at
+from ingest.record import Aggregation, Line, Meaning
+from ingest.values.figure import number
+from ingest.values.money import declared_unit, in_yuan
+from ingest.words.lexicon import notation
+from ontology.fold import fold, squeeze
+
+_NAME = re.compile(r"^(主要|重点|年度|工作)*任务(名称)?$")
+_SUM = re.compile(r"合计$|总计$")
+_HEADS = 3  # rows; the names of the funds stand at most so far below 任务名称
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column of money: whose fund, at which stage, in which unit."""
+
+    meaning: Meaning
+    unit: str
+
+
+def read(rows: Sequence[Row], unit: str, setting: Setting) -> Iterator[Line]:
+    """The amounts of tasks and their sum, none where the rows list no tasks; `unit` is the form's."""
+    for start, row in enumerate(rows):
+        column = next((n for n in range(len(row)) if _heads(rows, start, n)), None)
+        if column is not None:
+            yield from _listed(rows, start, column, unit, setting)
+            return
+
+
+def _heads(rows: Sequence[Row], start: int, column: int) -> bool:
+    """Whether a cell heads names of tasks with figures beside them; 年度主要任务 may stand beside all of them."""
+    cell, beside = at(rows[start], column), at(rows[start], column - 1) if column else None
+    told = beside is not None and "任务" in beside.text
+    begun = start and at(rows[start - 1], column) is cell
+    if (
+        cell is None
+        or begun
+        or not (_NAME.match(fold(cell.text)) or (told and fold(cell.text) == "名称"))
+    ):
+        return False
+    below = (row for row in rows[start + 1 : start + 1 + _HEADS] if _numbers(row, column))
+    named = at(next(below, ()), column)
+    return named is not None and named is not cell and bool(named.text.strip())
+
+
+def _numbers(row: Row, column: int) -> list[int]:
+    return [n for n in range(column + 1, len(row)) if (cell := at(row, n)) and number(cell.text)]
+
+
+def _listed(
+    rows: Sequence[Row], start: int, column: int, unit: str, setting: Setting
+) -> Iterator[Line]:
+    first = next(n for n in range(start + 1, len(rows)) if _numbers(rows[n], column))
+    columns = _columns(rows[start:first], column, unit, setting)
+    beside = at(rows[first], 0)
+    for row in rows[first:]:
+        cell = at(row, column)
+        name = squeeze(cell.text) if cell is not None else ""
+        label = at(row, 0)
+        if not name or (column and label is not beside and label and label.text.strip()):
+            return
+        yield from _amounts(row, name, columns)
+        if _SUM.search(name):
+            return
+
+
+def _columns(heads: Sequence[Row], column: int, unit: str, setting: Setting) -> dict[int, _Column]:
+    found: dict[int, _Column] = {}
+    for place in range(column + 1, len(heads[0])):
+        cells = dict.fromkeys(cell for row in heads if (cell := at(row, place)))
+        path = [fold(cell.text) for cell in cells]
+        told = next((each for cell in cells if (each := declared_unit(cell.text))), unit)
+        meaning = _meaning(path, setting)
+        if meaning is not None:
+            found[place] = _Column(meaning, told)
+    return found
+
+
+def _meaning(path: Sequence[str], setting: Setting) -> Meaning | None:
+    """What headings say of a column's money, None for one that says nothing of money."""
+    joined, last = "".join(path), path[-1] if path else ""
+    if not re.search(r"金额|总额|预算|执行数|决算|支出数|资金", joined) or re.search(
+        "率|得分", last
+    ):
+        return None
+    stage = "actual" if re.search(r"执行|决算|支出数|实际支出", joined) else "budget"
+    measure = None if stage == money.own_stage(setting) else stage
+    fund = "unit" if re.search("其[他它]", last) else notation("fund", last) or "all"
+    return Meaning("expenditure", fund=fund, part="total", measure=measure)
+
+
+def _amounts(row: Row, name: str, columns: dict[int, _Column]) -> Iterator[Line]:
+    """A task's money; its total is a subtotal where funds stand beside it."""
+    divided = {each.meaning.measure for each in columns.values() if each.meaning.fund != "all"}
+    for place, column in columns.items():
+        cell = at(row, place)
+        value = number(cell.text) if cell is not None else None
+        if cell is None or value is None:
+            continue
+        whole = column.meaning.measure in divided and column.meaning.fund == "all"
+        own: Aggregation = "subtotal" if whole else "leaf"
+        yield Line(
+            cell=cell,
+            printed=cell.text,
+            unit_of_money=column.unit,
+            amount=in_yuan(value, column.unit),
+            meaning=column.meaning,
+            aggregation="total" if is_total(name) or _SUM.search(name) else own,
+            name=name,
+        )

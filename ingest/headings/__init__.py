@@ -1,0 +1,1 @@
+"""Top rows of tables and forms → what they head."""

@@ -1,0 +1,110 @@
+"""The top rows of a grid → headings by column, and where the body begins."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ingest.logical import Row, at, texts
+from ingest.values.enumerator import bare
+from ingest.values.figure import is_figure
+from ontology.fold import fold, squeeze
+
+_TOTAL = {"合计", "总计", "小计", "部门合计", "单位合计", "支出合计", "收入合计", "本年支出合计"}
+_YEAR = re.compile(r"^(19|20)\d\d$")
+_MARK = re.compile(r"^(栏次|行次|栏目|[*＊]+)$")
+_COUNT = re.compile(r"^\d{1,2}(=.*)?$|^[A-Z]$|^(栏次|行次|栏目)$|^[*＊]+$")
+
+
+def is_counting(row: Sequence[str]) -> bool:
+    """Whether a row numbers the columns (栏次 1 2 3 …), as most printed tables do.
+
+    >>> is_counting(["栏次", "1", "2", "3=4+5"]), is_counting(["1", "", "合计", "1143.28"])
+    (True, False)
+    >>> is_counting(["类", "款", "项", "栏次", "1", "2"])
+    True
+    """
+    printed = [_folded(text) for text in row if text.strip()]
+    mark = next((place for place, text in enumerate(printed) if _MARK.match(text)), None)
+    if mark is not None and _COUNT.match(printed[-1]) and not any(map(is_figure, printed[:mark])):
+        return True
+    marked = [text for text in printed if _MARK.match(text)]
+    numbers = [text for text in printed if text not in marked]
+    if len(numbers) < (1 if marked else 2) or not all(map(_COUNT.match, printed)):
+        return False
+    heads = [int(found[0]) for text in numbers if (found := re.match(r"\d+", text))]
+    return all(second == first + 1 for first, second in pairwise(heads))
+
+
+def unnumbered(row: Row) -> Row:
+    """A heading row without the numbers of its columns; 类, 款 and 项 before 栏次 are headings.
+
+    >>> from ingest.grid import Cell
+    >>> row = tuple(Cell(text, 0, n) for n, text in enumerate(["类", "款", "项", "栏次", "1"]))
+    >>> [cell.text for cell in unnumbered(row) if cell]
+    ['类', '款', '项']
+    >>> unnumbered(tuple(Cell(text, 0, n) for n, text in enumerate(["1", "2", "**"])))
+    ()
+    """
+    if not is_counting(texts(row)):
+        return row
+    marks = (n for n, cell in enumerate(row) if cell and _MARK.match(_folded(cell.text)))
+    heads = row[: next(marks, 0)]
+    return () if any(cell and is_figure(cell.text) for cell in heads) else heads
+
+
+def _folded(text: str) -> str:
+    return fold(text) or text.strip()
+
+
+def body_start(rows: Sequence[Row]) -> int:
+    """The number of the first body row; the rows above it are headings (and a counting row)."""
+    for number, row in enumerate(rows):
+        printed = texts(row)
+        if is_counting(printed):
+            return number + 1
+        if number and (is_body(printed) or not _divides(rows[number - 1], row)):
+            return number
+    return len(rows)
+
+
+def is_total(text: str) -> bool:
+    """Whether a label says total.
+
+    >>> is_total("合  计"), is_total("一、合计"), is_total("合计金额")
+    (True, True, False)
+    """
+    return fold(bare(text)) in _TOTAL
+
+
+def is_body(printed: Sequence[str]) -> bool:
+    """Whether a row holds figures, an enumerated label or a label alone, as no heading row does."""
+    filled = [text for text in printed if text.strip()]
+    if not filled:
+        return True
+    if any(is_figure(text) and not _YEAR.match(text.strip()) for text in filled):
+        return True
+    first = filled[0]
+    alone = len(filled) == 1 and (bool(printed[0].strip()) or fold(first) in _TOTAL)
+    return alone or bare(first) != first.strip()
+
+
+def _divides(top: Row, row: Row) -> bool:
+    """Whether a row is a second heading row: it leaves blanks below headings, or fills blanks."""
+    first, below = texts(top), texts(row)
+    if len(first) != len(below):
+        return True
+    uneven = any(
+        bool(head.strip()) != bool(low.strip()) for head, low in zip(first, below, strict=True)
+    )
+    return uneven or any(cell is not None and cell.rows > 1 for cell in top)
+
+
+def headings(rows: Sequence[Row], width: int) -> tuple[tuple[str, ...], ...]:
+    """The heading texts of each column, top to bottom, from rows whose spans are known."""
+    found: list[tuple[str, ...]] = []
+    for column in range(width):
+        cells = [cell for row in rows if (cell := at(row, column)) is not None]
+        found.append(
+            tuple(squeeze(cell.text) for cell in dict.fromkeys(cells) if cell.text.strip())
+        )
+    return tuple(found)

@@ -1,0 +1,81 @@
+"""Header rows of a text dump, whose merged cells are lost → headings by column.
+
+Dumps write a merged heading either once followed by blanks, or once with nothing after it, so that
+the row is shorter than the table. A heading spans the columns below it that have headings of their
+own; where several short headings share a run of them, a column headed like a label begins the next.
+"""
+
+from collections.abc import Callable, Sequence
+
+from ontology.fold import squeeze
+
+_LABELS = ("项目", "科目编码", "科目名称", "收入科目编码", "支出科目编码", "项目名称")
+
+
+def headings(rows: Sequence[Sequence[str]], width: int) -> tuple[tuple[str, ...], ...]:
+    """The heading texts of each column, top to bottom."""
+    placed: list[list[str]] = []
+    below: list[str] | None = None
+    for texts in reversed(rows):
+        row = [squeeze(text) for text in texts]
+        full = _spread(row, below, width) if len(row) < width else _inherit(row, below)
+        placed.insert(0, full)
+        below = [under or here for under, here in zip(below or [""] * width, full, strict=True)]
+    return tuple(
+        tuple(dict.fromkeys(row[column] for row in placed if row[column]))
+        for column in range(width)
+    )
+
+
+def _inherit(row: list[str], below: list[str] | None) -> list[str]:
+    """Blanks after a heading belong to it where the row below has headings."""
+    full = list(row)
+    for column in range(1, len(row)):
+        if below and not row[column] and below[column] and full[column - 1]:
+            full[column] = full[column - 1]
+    return full
+
+
+def _spread(row: list[str], below: list[str] | None, width: int) -> list[str]:
+    """Lay a short row over the groups of columns of the row below it."""
+    if below is None:
+        return row + [""] * (width - len(row))
+    groups = _groups(below, len(row))
+    full = [""] * width
+    for heading, columns in zip(row, groups, strict=False):
+        for column in columns:
+            full[column] = heading
+    return full
+
+
+def _groups(below: Sequence[str], wanted: int) -> list[list[int]]:
+    """Columns that one heading covers: a blank alone, a run of headed columns together."""
+    groups: list[list[int]] = []
+    for column, text in enumerate(below):
+        if column and text and below[column - 1]:
+            groups[-1].append(column)
+        else:
+            groups.append([column])
+    for divides in (_label_again, _label_ends):
+        if len(groups) < wanted:
+            groups = [part for group in groups for part in _divide(group, below, divides)]
+    return groups
+
+
+def _label_again(before: str, here: str) -> bool:
+    return here in _LABELS and before not in _LABELS
+
+
+def _label_ends(before: str, here: str) -> bool:
+    return before in _LABELS and here not in _LABELS
+
+
+def _divide(
+    group: list[int], below: Sequence[str], divides: Callable[[str, str], bool]
+) -> list[list[int]]:
+    parts: list[list[int]] = [[group[0]]]
+    for column in group[1:]:
+        if divides(below[column - 1], below[column]):
+            parts.append([])
+        parts[-1].append(column)
+    return parts

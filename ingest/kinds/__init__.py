@@ -1,0 +1,1 @@
+"""Titles and headings → the kind of a table, and what holds for all tables of a kind."""

@@ -1,1 +1,0 @@
-"""The words that tables and prose use for funds, parts and items, as reviewed data."""

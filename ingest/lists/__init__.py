@@ -1,0 +1,1 @@
+"""Tables that list things → units, assets, purchases."""

@@ -1,0 +1,194 @@
+"""A government procurement table (政府采购预算表) → items to be bought and their lines."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from ingest.columns.columns import Block, columns
+from ingest.columns.omitted import omitted
+from ingest.columns.setting import Setting
+from ingest.grid import Cell
+from ingest.issue import Issue
+from ingest.logical import Logical, Row, at
+from ingest.record import NOTHING, Aggregation, Line, Meaning, Procurement
+from ingest.rows import amounts
+from ingest.rows.amounts import unknown_column
+from ingest.rows.labels import Labels
+from ingest.values.body import names_a_body
+from ingest.values.coding import Coding
+from ingest.values.enumerator import bare
+from ingest.values.figure import number
+from ingest.values.money import in_yuan
+from ingest.words.lexicon import notation
+from ontology.fold import fold, squeeze
+
+_ROLES = (
+    ("project", r"^项目名称$|项目来源项目名称$"),
+    ("project-money", r"项目.*预算资金$"),
+    (
+        "name",
+        r"(采购|购买)(服务|物品|项目|品目|内容|标的)*名称$|^(物品|品目)名称$|采购(项目|内容|品目)$|购买(服务)?(项目|内容)$",
+    ),
+    ("catalogue", r"目录(序号|编码|代码)|品目(编码|代码)|采购目录$"),
+    ("measure-unit", r"计量单位$"),
+    ("quantity", r"数量$"),
+    ("price", r"单价"),
+    ("reserve", r"中小微?企业"),
+)
+_ITEM = Meaning(item="procurement-total")
+_RESERVE = Meaning(item="small-business-reserve")
+_PROJECT = Meaning(item="project-total", part="project")
+_TOTAL = re.compile(r"(合计|总计|小计)$")
+_ALL = re.compile(r"^(合计|总计)$")
+
+
+def read(table: Logical, setting: Setting) -> tuple[list[Procurement], list[Line], list[Issue]]:
+    """The items of the table in order, a line for each amount of money, and columns not understood.
+
+    A table that gives procurement by function has no items.
+    """
+    found = columns(table, setting.frame)
+    roles = {column: _role(path) for column, path in enumerate(table.headings)}
+    places = {role: column for column, role in reversed(roles.items()) if role}
+    coded = tuple(column for column in found if column.role == "code")
+    if coded and "name" not in places:
+        return [], *amounts.read(table, replace(setting, common=setting.common.over(_ITEM)))
+    money = {
+        column.number: column.meaning
+        for column in found
+        if roles[column.number] is None and column.role == "amount"
+    }
+    strange = [
+        unknown_column(column, setting)
+        for column in found
+        if roles[column.number] is None and column.role == "unknown"
+    ]
+    known = {column for column, role in roles.items() if role}
+    strange += omitted(table, found, setting.order, known)
+    labels = Labels(
+        Block(coded, ()), Coding(setting.year), "expenditure", setting.frame, setting.owner
+    )
+    bought = _Bought(places, money, setting)
+    items: list[Procurement] = []
+    lines: list[Line] = []
+    for place, row in enumerate(table.body):
+        heads = bought.heads(row, table.body[place + 1 :])
+        item = None if heads else bought.item(row, len(items) + 1)
+        label = labels.read(row)
+        lines += bought.lines(row, item, label.meaning if label and item else NOTHING)
+        if item is not None:
+            items.append(item)
+    return items, lines, strange
+
+
+def _role(path: tuple[str, ...]) -> str | None:
+    joined = fold("".join(path))
+    return next((role for role, pattern in _ROLES if re.search(pattern, joined)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Bought:
+    """What the columns of one table say of an item: its words by role, its money by meaning."""
+
+    places: dict[str, int]
+    money: dict[int, Meaning]
+    setting: Setting
+
+    def heads(self, row: Row, below: Sequence[Row]) -> bool:
+        """Whether a row is a unit's or a class of goods', which the rows below it add up to."""
+        name = self._label(row)
+        listed = "catalogue" in self.places and not self._text(row, "catalogue")
+        if not (listed or names_a_body(name) or bare(name) != name):
+            return False
+        left = _number(self._first_money(row)) or Decimal(0)
+        for each in below if left else ():
+            left -= _number(self._first_money(each)) or Decimal(0)
+            if left <= 0:
+                return left == 0
+        return False
+
+    def item(self, row: Row, order: int) -> Procurement | None:
+        """The item that a row names, None for a total and for a row without a name."""
+        name = self._text(row, "name")
+        if not name or _TOTAL.search(name):
+            return None
+        price = _number(at(row, self.places["price"])) if "price" in self.places else None
+        cell = self._first_money(row)
+        value = _number(cell)
+        unit = self.setting.unit
+        return Procurement(
+            name=name,
+            order=order,
+            catalogue=self._text(row, "catalogue") or None,
+            quantity=_number(at(row, self.places["quantity"]))
+            if "quantity" in self.places
+            else None,
+            quantity_unit=self._text(row, "measure-unit") or None,
+            unit_price=in_yuan(price, unit) if price is not None else None,
+            amount=in_yuan(value, unit) if value is not None else None,
+            project=self._text(row, "project") or None,
+            table=self.setting.order,
+            cell=cell,
+        )
+
+    def lines(self, row: Row, item: Procurement | None, coded: Meaning) -> list[Line]:
+        """A line for each printed amount of a row; `coded` is what its codes say."""
+        columns = dict(self.money)
+        for role, meaning in (("reserve", _RESERVE), ("project-money", _PROJECT)):
+            if role in self.places:
+                columns[self.places[role]] = meaning
+        return [
+            self._line(cell, value, coded.over(meaning), item, self._label(row))
+            for column, meaning in sorted(columns.items())
+            if (cell := at(row, column)) is not None and (value := _number(cell)) is not None
+        ]
+
+    def _line(
+        self, cell: Cell, value: Decimal, meaning: Meaning, item: Procurement | None, label: str
+    ) -> Line:
+        whole = meaning.item == _PROJECT.item or _ALL.match(fold(label))
+        below: Aggregation = "leaf" if item or "name" not in self.places else "subtotal"
+        said = NOTHING if item else _said(label, meaning)
+        return Line(
+            cell=cell,
+            printed=cell.text,
+            unit_of_money=self.setting.unit,
+            amount=in_yuan(value, self.setting.unit),
+            meaning=said.over(replace(meaning, direction=None))
+            .over(self.setting.common)
+            .over(_ITEM),
+            aggregation="total" if whole else below,
+            name=item.name if item else label,
+            project=item.project if item else None,
+        )
+
+    def _text(self, row: Row, role: str) -> str:
+        cell = at(row, self.places[role]) if role in self.places else None
+        return squeeze(cell.text) if cell is not None else ""
+
+    def _label(self, row: Row) -> str:
+        """The name of a row: in its column, else the first words of the row."""
+        printed = [squeeze(cell.text) for cell in row if cell is not None and cell.text.strip()]
+        words = [text for text in printed if re.search(r"[\u4e00-\u9fff]", text)]
+        return self._text(row, "name") or next(iter(words or printed), "")
+
+    def _first_money(self, row: Row) -> Cell | None:
+        """The first amount of a row: the total of what it describes."""
+        cells = (at(row, column) for column in sorted(self.money))
+        return next((cell for cell in cells if _number(cell) is not None), None)
+
+
+def _said(label: str, column: Meaning) -> Meaning:
+    """What a row that names no item says of procurement: goods, works, services, small business.
+
+    A share for small business of goods alone is in the share of all and in the goods.
+    """
+    found = notation("item", bare(label)) or ""
+    if not found.startswith(("procurement-", "small-business")):
+        return NOTHING
+    return Meaning(item=found if column.item in (None, _ITEM.item) else "memo")
+
+
+def _number(cell: Cell | None) -> Decimal | None:
+    return number(cell.text) if cell is not None else None

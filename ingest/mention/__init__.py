@@ -1,1 +1,0 @@
-"""Which project a damaged or differently worded mention speaks of, with reasons; doubt joins nothing."""

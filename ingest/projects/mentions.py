@@ -1,0 +1,43 @@
+"""Every place that names a project, in its own words, beside the project that it is."""
+
+from collections.abc import Collection, Iterator, Sequence
+from decimal import Decimal
+
+from ingest.forms.form import Form
+from ingest.projects.match import Match
+from ingest.record import Mention, Project, Table
+from ontology.fold import fold
+
+
+def told_by_tables(
+    printed: Sequence[Table], named: Sequence[Table], known: Collection[str]
+) -> Iterator[Mention]:
+    """The names that rows of project and procurement tables print, each once a table.
+
+    `named` are the same tables with the projects' identifiers on their lines, `known` the identifiers.
+    """
+    for before, after in zip(printed, named, strict=True):
+        seen: set[tuple[str, str]] = set()
+        for line, joined in zip(before.lines, after.lines, strict=True):
+            if before.kind == "performance" or not line.project or not joined.project:
+                continue
+            key = (fold(line.project), joined.project)
+            if joined.project in known and key not in seen:
+                seen.add(key)
+                yield Mention(joined.project, line.project, before.order)
+
+
+def told_by_forms(
+    forms: Sequence[tuple[int, Form]], projects: Sequence[Project], matches: dict[int, Match]
+) -> Iterator[Mention]:
+    """The names and the year's amounts that forms print; with reasons where another name was joined."""
+    for number, ((table, form), project) in enumerate(zip(forms, projects, strict=True)):
+        pair = matches.get(number)
+        yield Mention(
+            project.identifier,
+            form.project.name,
+            table,
+            form.amount,
+            pair.reasons if pair else (),
+            Decimal(f"{pair.margin:.3f}") if pair else None,
+        )

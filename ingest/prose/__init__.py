@@ -1,0 +1,1 @@
+"""Running text → the amounts, projects and targets that it states."""

@@ -1,0 +1,1 @@
+"""Text dumps → paragraphs and grids."""

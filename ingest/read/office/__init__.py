@@ -1,0 +1,1 @@
+"""Documents of other office suites → what our readers see of them."""

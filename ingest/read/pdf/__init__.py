@@ -1,0 +1,1 @@
+"""A PDF → paragraphs and grids with their pages and boxes."""

@@ -1,0 +1,94 @@
+"""From the bytes of a PDF to its pages that damage has touched, whatever a reader mends in silence."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+from pdfminer.pdfdocument import PDFXRefFallback
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdftypes import PDFObjRef, PDFStream, resolve1
+
+from ingest.read.pdf import cipher, stream
+from ingest.read.pdf.entries import is_whole
+from ingest.read.pdf.plumber import BROKEN
+
+_HEAD = re.compile(rb"\s*(\d+)\s+(\d+)\s+obj\b")
+_START = re.compile(rb"startxref\s+(\d{1,12})")
+_UPWARDS = ("Parent", "P", "Annots", "B", "Dest")  # lead to other pages
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """The numbers of damaged pages, and whether there is damage whose pages are not known."""
+
+    pages: frozenset[int] = frozenset()
+    elsewhere: bool = False
+
+
+def damage(data: bytes, document: Any, pages: int) -> Damage:
+    """Where a PDF of so many pages is damaged: streams, the table of objects, entries of pages.
+
+    `document` is the PDF as pdfplumber opens it, None where it cannot.
+    """
+    if document is None:
+        return Damage(elsewhere=b"/Encrypt" not in data and bool(list(stream.damaged(data))))
+    try:
+        return _damage(data, document, pages)
+    except BROKEN:
+        return Damage(elsewhere=True)
+
+
+def _damage(data: bytes, document: Any, pages: int) -> Damage:
+    locked = document.doc.encryption is not None
+    lost = set(cipher.damaged(document.doc) if locked else stream.damaged(data))
+    lost.update(_misplaced(data, document.doc.xrefs))
+    touched: set[int] = set()
+    found: set[int] = set()
+    number = 0
+    for number, page in enumerate(PDFPage.create_pages(document.doc), 1):
+        entries = page.attrs
+        reached = _reached(entries) if lost else frozenset[int]()
+        found |= reached
+        if reached & lost or not is_whole(entries):
+            touched.add(number)
+    return Damage(frozenset(touched), bool(lost - found) or number != pages)
+
+
+def _misplaced(data: bytes, tables: Iterable[Any]) -> Iterator[int]:
+    """The objects that do not stand where a table of objects says; old ones stay where they were."""
+    for table in tables:
+        if isinstance(table, PDFXRefFallback) and _has_table(data):
+            yield stream.UNKNOWN  # there, but not to be understood
+        for number in table.get_objids():
+            holder, place, generation = table.get_pos(number)
+            head = _HEAD.match(data, place, place + 40)
+            found = (int(head[1]), int(head[2])) if head else None
+            if holder is None and found != (number, generation):
+                yield number
+
+
+def _has_table(data: bytes) -> bool:
+    """Whether a table of objects stands where the file says; where not, readers look for objects."""
+    said = _START.findall(data)
+    return bool(said) and data.startswith(b"xref", int(said[-1]))
+
+
+def _reached(entries: Mapping[str, Any]) -> frozenset[int]:
+    """The numbers of all objects that a page draws on."""
+    found: set[int] = set()
+    ahead: list[Any] = [entries]
+    while ahead:
+        item = ahead.pop()
+        if isinstance(item, PDFObjRef):
+            if item.objid not in found:
+                found.add(item.objid)
+                ahead.append(resolve1(item))
+        elif isinstance(item, PDFStream):
+            ahead.append(item.attrs)
+        elif isinstance(item, dict):
+            below = cast("dict[str, Any]", item)
+            ahead.extend(value for key, value in below.items() if key not in _UPWARDS)
+        elif isinstance(item, list):
+            ahead.extend(cast("Iterable[Any]", item))
+    return frozenset(found)

@@ -1,0 +1,1 @@
+"""A PDF → what is drawn on its pages, through pdfium."""

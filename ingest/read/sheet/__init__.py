@@ -1,0 +1,1 @@
+"""Workbooks → paragraphs and grids."""

@@ -1,0 +1,1 @@
+"""Words that stand in columns without rulings → grids."""

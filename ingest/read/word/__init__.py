@@ -1,0 +1,1 @@
+"""A Word document → paragraphs and grids."""

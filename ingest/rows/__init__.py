@@ -1,0 +1,1 @@
+"""Labels and figures of rows → lines."""

@@ -1,0 +1,241 @@
+"""A table of amounts → lines: what a row is about, joined with what a column says."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from ingest.columns.columns import Block, Column, blocks, columns
+from ingest.columns.omitted import omitted
+from ingest.columns.setting import Setting
+from ingest.grid import Cell
+from ingest.headings.header import is_counting, is_total
+from ingest.issue import Issue
+from ingest.logical import Logical, Row, at, texts
+from ingest.record import Line, Meaning
+from ingest.rows.counted import counts
+from ingest.rows.label import Label
+from ingest.rows.labels import Labels
+from ingest.rows.level import aggregate, depth
+from ingest.rows.nesting import nested
+from ingest.rows.ownership import owned
+from ingest.rows.section import Sections
+from ingest.rows.summing import headed
+from ingest.values.coding import Coding, agrees
+from ingest.values.figure import Unreadable, figure, is_figure, several
+from ingest.values.money import in_yuan
+from ontology.fold import squeeze
+
+_BALANCES = ("balance", "fiscal-balance")
+
+
+def read(
+    table: Logical, setting: Setting, taken: Collection[int] = ()
+) -> tuple[list[Line], list[Issue]]:
+    """All lines of a table in printed order, and what could not be read in it; `taken` are columns read elsewhere."""
+    found = columns(table, setting.frame)
+    issues = [unknown_column(column, setting) for column in found if column.role == "unknown"]
+    issues += omitted(table, found, setting.order, taken)
+    lines: list[Line] = []
+    for block in blocks(found):
+        reader = _Block(table, setting, block, Coding(setting.year))
+        lines += headed(aggregate([*_totals(reader.lines(), setting)]))
+        issues += reader.issues
+    lines.sort(key=printed_order)
+    return owned(nested(lines)) if setting.kind == "projects" else lines, issues
+
+
+def printed_order(line: Line) -> tuple[int, int, int]:
+    """Where a line stands in its table: page, row, column."""
+    return line.cell.page or 0, line.cell.row, line.cell.column
+
+
+def _totals(lines: Iterator[Line], setting: Setting) -> Iterator[Line]:
+    """Where 人员经费 and 公用经费 stand as headings over items, a figure is the item's total and its part.
+
+    Both are said and both quote the cell.
+    """
+    found = list(lines)
+    parts = {line.meaning.part for line in found}
+    yield from found
+    if setting.kind == "basic-economic" and parts and parts <= {"personnel", "public"}:
+        for line in found:
+            yield replace(line, meaning=replace(line.meaning, part="total"), again="total")
+
+
+def unknown_column(column: Column, setting: Setting) -> Issue:
+    """What is said of a column whose heading no word explains."""
+    heading = "/".join(column.path) or "（无表头）"
+    return Issue(
+        "unknown-column",
+        "error",
+        f"第{column.number + 1}列“{heading}”的含义不明，其数字未收录。"
+        f"Column {column.number + 1} is not understood; its figures are left out.",
+        setting.order,
+    )
+
+
+class _Block:
+    """One block of a table on its way to lines."""
+
+    def __init__(self, table: Logical, setting: Setting, block: Block, coding: Coding) -> None:
+        self.table, self.setting, self.block = table, setting, block
+        self.issues: list[Issue] = []
+        self._total: dict[int, Decimal] = {}
+        self._counted: int | None = None
+        sides = {column.meaning.direction for column in block.amounts} - {None}
+        funds = [column.meaning.fund for column in block.amounts]
+        self._mixed = None in funds and any(funds)
+        self._alone = (
+            sum(any(cell and is_figure(cell.text) for cell in row) for row in table.body) < 3
+        )
+        direction = setting.common.direction or (sides.pop() if len(sides) == 1 else None)
+        self.labels = Labels(block, coding, direction, setting.frame, setting.owner)
+        self.sections = Sections(direction) if setting.kind in _BALANCES else None
+
+    def lines(self) -> Iterator[Line]:
+        for row in self.table.body:
+            if self._heads_again(row) or is_counting(texts(row)):
+                continue
+            label = self.labels.read(row) or self._unlabelled(row)
+            if label is not None and self.sections:
+                label = self.sections.within(label)
+            if label is not None and not self._counts(label.name):
+                found = [*self._row(row, label)]
+                yield from self._owned(found) if label.owner else found
+                if label.total:
+                    self._total = self._total or {line.cell.column: line.amount for line in found}
+
+    def _counts(self, name: str) -> bool:
+        """Whether a row is of things counted, or divides one that is: 一般公务用车 below 车辆数（辆）.
+
+        A table of assets counts things in one column and gives their worth in another.
+        """
+        if self.setting.kind == "assets":
+            return False
+        own = depth(name)
+        within = self._counted is not None and own is not None and own > self._counted
+        if not within:
+            self._counted = own if counts(name) else None
+        return within or counts(name)
+
+    def _owned(self, lines: list[Line]) -> list[Line]:
+        """The disclosing unit's row below a total: the total again, or the unit's own share of it."""
+        if not self._total:
+            return lines
+        same = all(self._total.get(line.cell.column) == line.amount for line in lines)
+        again = {column.number for column in self.block.amounts if column.again}
+        return [
+            replace(line, aggregation="subtotal" if same or line.cell.column in again else "leaf")
+            for line in lines
+        ]
+
+    def _heads_again(self, row: Row) -> bool:
+        """A row that repeats headings amid the body: the top of a further page."""
+        filled = {squeeze(cell.text) for cell in row if cell is not None and cell.text.strip()}
+        heads = {text for path in self.table.headings for text in path}
+        return len(filled) > 1 and filled <= heads
+
+    def _unlabelled(self, row: Row) -> Label | None:
+        """Figures beside no label: a total by any column's word, a table of totals alone, or a label lost."""
+        total = next((text for text in texts(row) if is_total(text)), None)
+        if total:
+            return Label(squeeze(total), total=True)
+        if not self.block.labels and self._alone:
+            return Label("", total=True)
+        for column in self.block.amounts:
+            cell = at(row, column.number)
+            if cell is not None and isinstance(self._figure(cell), Decimal):
+                self._note(
+                    "ragged-row", "error", "有数字而无项目名称。A figure without a label.", cell
+                )
+        return None
+
+    def _row(self, row: Row, label: Label) -> Iterator[Line]:
+        any_line = False
+        if self._is_several(row):
+            return
+        for column in self.block.amounts:
+            cell = at(row, column.number)
+            labelled = any(cell is at(row, each.number) for each in self.block.labels)
+            value = self._figure(cell) if cell is not None and not labelled else None
+            if cell is None or not isinstance(value, Decimal):
+                continue
+            any_line = True
+            yield self._line(cell, value, label, column)
+        if any_line:
+            self._judge(row, label)
+
+    def _is_several(self, row: Row) -> bool:
+        """Whether a cell holds figures of several rows; none of the row is trusted then."""
+        cells = (at(row, column.number) for column in self.block.amounts)
+        odd = next((cell for cell in cells if cell is not None and several(cell.text)), None)
+        if odd is not None:
+            text = (
+                f"一格印有数行的数：“{odd.text}”，本行未收录。Figures of several rows in one cell."
+            )
+            self._note("unreadable-amount", "error", text, odd)
+        return odd is not None
+
+    def _line(self, cell: Cell, value: Decimal, label: Label, column: Column) -> Line:
+        unit = column.unit_of_money or self.setting.unit
+        meaning = label.meaning.over(column.meaning).over(self.setting.common)
+        if column.meaning.fund == "carry-over" and meaning.fund != "carry-over":
+            meaning = Meaning(item="carry-over-in").over(meaning)
+        if meaning.direction is None and self.labels.direction:
+            meaning = replace(meaning, direction=self.labels.direction)
+        revenue = meaning.direction == "revenue" and meaning.part == "total"
+        if revenue or self.setting.kind in ("three-public", "operating", "assets"):
+            meaning = replace(meaning, part=None)
+        return Line(
+            cell=cell,
+            printed=cell.text,
+            unit_of_money=unit,
+            amount=in_yuan(value, unit),
+            meaning=meaning,
+            aggregation="subtotal" if column.again else "total" if label.total else "leaf",
+            name=label.name or None,
+            unit=label.unit,
+            project=label.project,
+            aside=self._is_aside(column.meaning),
+        )
+
+    def _is_aside(self, column: Meaning) -> bool:
+        """A column of one fund beside all funds, or of one economic class; a whole table of one fund."""
+        classified = column.economic or column.government_economic
+        single = self.setting.kind == "expenditure" and self.setting.common.fund != "all"
+        mixed = self._mixed and column.fund is not None and self.setting.kind != "projects"
+        return bool(classified) or single or mixed
+
+    def _figure(self, cell: Cell) -> Decimal | None:
+        try:
+            value = figure(cell.text)
+        except Unreadable:
+            self._note(
+                "unreadable-amount", "error", f"不是数字：“{cell.text}”。Not a figure.", cell
+            )
+            return None
+        return value if isinstance(value, Decimal) else None
+
+    def _judge(self, row: Row, label: Label) -> None:
+        """What is odd about a row that has amounts."""
+        cell = next(cell for cell in row if cell is not None and cell.text.strip())
+        if not label.known and self.setting.common.item != "asset-purchase":  # goods of any name
+            self._note(
+                "unknown-code", "warning", f"“{label.name}”不在任何分类中。In no list.", cell
+            )
+        for code in (
+            label.meaning.function,
+            label.meaning.economic,
+            label.meaning.government_economic,
+        ):
+            if code is None:
+                continue
+            if not code.known:
+                text = f"科目编码{code.notation}不在分类表中。The code is in no list."
+                self._note("unknown-code", "warning", text, cell)
+            elif code.name != label.project and not agrees(code):
+                text = f"科目{code.notation}印作“{code.name}”。The printed name differs."
+                self._note("renamed-code", "notice", text, cell)
+
+    def _note(self, kind: str, severity: str, message: str, cell: Cell) -> None:
+        self.issues.append(Issue(kind, severity, message, self.setting.order, cell))  # type: ignore[arg-type]

@@ -1,0 +1,201 @@
+"""The label cells of a row → what the row is about."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from ingest.columns.columns import Block, Column, is_project
+from ingest.columns.meaning import measure
+from ingest.columns.setting import Frame
+from ingest.headings.header import is_total
+from ingest.logical import Row, at
+from ingest.record import NOTHING, Code, Meaning
+from ingest.rows import naming
+from ingest.rows.inherited import Above
+from ingest.rows.label import Label
+from ingest.rows.splitcode import SplitCodes
+from ingest.rows.wording import BY_ITEM, Words, item_of
+from ingest.values import coding
+from ingest.values.body import names_a_body
+from ingest.values.coding import Coding
+from ingest.values.enumerator import bare
+from ingest.words.lexicon import notation
+from ontology.fold import fold, squeeze
+
+_TOTAL = re.compile(r"^(部门|单位|全部|支出|收入|本年|本年收入|本年支出)?(合计|总计)$|^总合计$")
+_ECONOMIC = ("economic", "government-economic")
+
+
+@dataclass(slots=True)
+class Labels:
+    """Reads the labels of one block row by row; earlier rows tell what later ones mean."""
+
+    block: Block
+    coding: Coding
+    direction: str | None
+    frame: Frame
+    owner: str
+    _unit: str | None = None
+    _blanks: Above = field(default_factory=Above)
+    _words: Words = field(init=False)
+    _split: SplitCodes = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Begin the readers of words and of split codes with the block."""
+        self._words = Words(self.coding, self.direction, self.frame)
+        self._split = SplitCodes(self.block.labels)
+
+    @property
+    def kind(self) -> str:
+        """The kind of the table."""
+        return self.frame.kind
+
+    def read(self, row: Row) -> Label | None:
+        """The label of a row, None for one without; columns of single funds tell more than a row's 资金性质."""
+        printed = [
+            (column, cell.text)
+            for column in self.block.labels
+            if (cell := at(row, column.number)) is not None and cell.text.strip()
+        ]
+        named = [(column, text) for column, text in printed if column.role != "fund"]
+        funds = [notation("fund", text) for column, text in printed if column.role == "fund"]
+        roles = [column.role for column, _ in named[-2:]]
+        summed = roles == ["name", "name"] and squeeze(named[-1][1]) == "小计"
+        label = self._named_by(row, named[:-1] if summed else named) if named else None
+        if label and summed and not label.total:
+            label = replace(label, name=f"{label.name}{squeeze(named[-1][1])}")
+        told = any(column.meaning.fund not in (None, "all") for column in self.block.amounts)
+        fund = Meaning(fund=None if told else next(iter(funds), None))
+        return replace(label, meaning=label.meaning.over(fund)) if label else None
+
+    def _named_by(self, row: Row, printed: list[tuple[Column, str]]) -> Label:
+        """The label that the filled cells of a row's columns make."""
+        total = next((text for _, text in printed if _TOTAL.match(fold(bare(text)))), None)
+        if total is not None:
+            return self._total(total)
+        name = squeeze(printed[-1][1])
+        found = self._codes(row, printed)
+        if self._is_owner(name) and (len(printed) == 1 or naming.is_a_units(found)):
+            self._unit = self.owner if self._is_coded else None
+            return Label(name, total=True, unit=self.owner, owner=True)
+        if names_a_body(name) and naming.is_a_units(found):
+            self._unit = name
+            return Label(name, unit=name)
+        if found == NOTHING and is_total(name):
+            units = [squeeze(text) for column, text in printed if column.role == "unit"]
+            self._blanks.units(units, named=False)
+            return Label(name, unit=self._unit or next(iter(units), None))
+        entity = self._entities(printed) or self._within(found)
+        goods = self.kind == "assets" and printed[-1][0].role == "name"
+        if found == NOTHING and (entity is None or goods):
+            label = self._body(name) or self._words.read(name)
+            own = entity.unit if entity else None
+            return replace(label, unit=own or label.unit or self._unit)
+        project = entity.project if entity else None
+        if self._lists_projects:
+            project = self._blanks.project(found, project)
+        return Label(
+            naming.code_name(found) or name,
+            found.over(entity.meaning) if entity else found,
+            unit=entity.unit if entity else self._blanks.unit if project else None,
+            project=project,
+            total=entity.total if entity else False,
+            owner=entity.owner if entity else False,
+        )
+
+    @property
+    def _is_coded(self) -> bool:
+        """Whether the rows of the block have codes; only then may a row without one be a unit's."""
+        return any(column.role == "code" for column in self.block.labels)
+
+    @property
+    def _lists_projects(self) -> bool:
+        """Whether the rows of the block name projects in a column of their own."""
+        return any(column.role == "project" for column in self.block.labels)
+
+    def _body(self, name: str) -> Label | None:
+        """A unit among functions, in the column of their names; the rows below it are the unit's."""
+        known = self.coding.name(bare(name), "function") if self._is_coded else None
+        if not self._is_coded or known or not names_a_body(bare(name)):
+            return None
+        self._unit = bare(name)
+        return Label(name, unit=self._unit)
+
+    def _within(self, found: Meaning) -> Label | None:
+        """The unit whose section a row stands in and, in a project table, the project it names.
+
+        A function's code beside another name is a project that the function pays for.
+        """
+        code = found.function
+        named = self.kind == "projects" and code is not None and not coding.names(code)
+        project = code.name if code is not None and named else None
+        if self._unit is None and project is None:
+            return None
+        return Label("", unit=self._unit, project=project) if found != NOTHING else None
+
+    def _is_owner(self, name: str) -> bool:
+        """Whether a row is the disclosing unit itself: its amounts are the table's totals."""
+        owner = fold(self.owner)
+        return fold(name) in (owner, f"{owner}本级", f"{owner}机关", f"{owner}部门")
+
+    def _total(self, text: str) -> Label:
+        label = fold(bare(text))
+        self._unit = None
+        self._words.end()
+        self._blanks.end()
+        item = None if self.kind in BY_ITEM else item_of(label)
+        return Label(squeeze(text), Meaning(item=item), total=True)
+
+    def _codes(self, row: Row, printed: list[tuple[Column, str]]) -> Meaning:
+        """Codes, split codes, codes with names and, in columns of a classification, bare names."""
+        found, split = NOTHING, self._split.columns()
+        for scheme, columns in split.items():
+            digits = self._split.whole(scheme, columns, row)
+            if digits:
+                found = found.over(coding.meaning(self.coding.code(digits, scheme)))
+        coded = any(column.role == "code" for column, _ in printed)
+        for column, text in printed:
+            whole = column.role == "code" and column.scheme not in split
+            if whole or (column.role == "name" and not (coded and is_project(column.path))):
+                found = self._named(found, column, text)
+        return found
+
+    def _named(self, found: Meaning, column: Column, text: str) -> Meaning:
+        """One label cell: a code opens a concept, a name after it only names it."""
+        code = self.coding.code(text, column.scheme)
+        if code and self._classes_projects(code, column):
+            code = None
+        scheme = column.scheme if column.scheme != "revenue" else None
+        label = bare(squeeze(text))
+        if code is None and column.role == "name" and naming.is_name_of(label, found):
+            return naming.with_name(found, label, None)
+        if code is None and scheme and column.role == "name" and not naming.fills(found, scheme):
+            code = self.coding.name(text, scheme)
+        if code is not None:
+            own = coding.meaning(code)
+            return own.over(found) if naming.divides(code, found) else found.over(own)
+        named = column.role == "name"
+        return naming.with_name(found, label, column.scheme) if named else found
+
+    def _classes_projects(self, code: Code, column: Column) -> bool:
+        """Whether a number before words classes projects, as places do (313 事业发展类), no expenditure."""
+        plain = self.kind == "projects" and column.role == "name" and column.scheme is None
+        return plain and code.scheme in _ECONOMIC and not coding.agrees(code)
+
+    def _entities(self, printed: list[tuple[Column, str]]) -> Label | None:
+        """The unit, the project and the year that a row names."""
+        units = [squeeze(text) for column, text in printed if column.role == "unit"]
+        projects = [squeeze(text) for column, text in printed if column.role == "project"]
+        years = [text for column, text in printed if column.role == "year"]
+        units = self._blanks.units(units, bool(projects))
+        if not units and not projects and not years:
+            return None
+        name = (projects or units or years)[-1]
+        own = bool(projects) and self._is_owner(name)
+        return Label(
+            name,
+            Meaning(measure=measure(years[-1], self.frame) if years else None),
+            total=own or bool(years),
+            unit=self.owner if own else units[-1] if units else None,
+            project=None if own or not projects else projects[-1],
+            owner=own,
+        )

@@ -1,0 +1,122 @@
+"""Lines of one block → which are leaves: a line with a finer line below it is a subtotal.
+
+Coded lines have their place in the hierarchy; lines of words only have that of their enumerators:
+（一） stands below 一、 and 1. below both. What rows 其中 divide is told by what they add up to.
+"""
+
+import re
+from dataclasses import replace
+from itertools import pairwise, product
+
+from ingest.record import Line, Meaning
+from ingest.rows.share import Shares, shares
+from ontology import codes
+
+_DIMENSIONS = ("function", "economic", "government_economic", "revenue")
+_DEPTHS = (
+    r"^[一二三四五六七八九十百]{1,4}\s*[、.．]",
+    r"^[（(][一二三四五六七八九十]{1,3}[）)]",
+    r"^\d{1,2}\s*[、.．](?!\d)",
+    r"^[（(]\d{1,2}[）)]|^[①-⑳]",
+    r"^其中",
+)
+Key = tuple[str, str, str, str, str | None, str | None, str | None]
+
+
+def aggregate(lines: list[Line]) -> list[Line]:
+    """Mark each line leaf, subtotal or total; sums take leaves only. Lines come in printed order.
+
+    Columns of single funds and classes make no subtotals of the others, which are another data set.
+    """
+    above = {
+        aside: {key for line in lines if line.aside is aside for key in _above(line)}
+        for aside in (False, True)
+    }
+    told = shares(lines)
+    over = _over([line for line in lines if line.cell.row not in told.notes]) | told.divided
+    return [_marked(_noted(line, told), above[line.aside], over) for line in lines]
+
+
+def _noted(line: Line, told: Shares) -> Line:
+    """A row 其中 that divides nothing is a memorandum: its money is another row's already."""
+    if line.cell.row not in told.notes:
+        return line
+    return replace(line, meaning=replace(line.meaning, item="memo"))
+
+
+def _marked(line: Line, above: set[Key], over: set[int]) -> Line:
+    if line.aggregation != "leaf":
+        return line
+    finer = _key(line.meaning, line) in above or line.cell.row in over or _sums(line)
+    return replace(line, aggregation="subtotal" if finer else "leaf")
+
+
+def _sums(line: Line) -> bool:
+    """A row that calls itself a sum: 人员经费合计."""
+    return bool(re.search(r"(合计|小计|总计)$", line.name or ""))
+
+
+def _over(lines: list[Line]) -> set[int]:
+    """Rows whose enumerator is followed by a deeper one before the next of its own depth."""
+    rows = dict.fromkeys((line.cell.row, line.name or "", line.aggregation) for line in lines)
+    depths = [
+        (row, None if aggregation == "total" else depth(name)) for row, name, aggregation in rows
+    ]
+    return {row for (row, own), (_, below) in pairwise(depths) if own and below and below > own}
+
+
+def depth(name: str) -> int | None:
+    """How deep an enumerated label stands, from 1; None for one without an enumerator.
+
+    >>> [depth(name) for name in ("一、本年收入", "（一）一般公共预算", "1.财政拨款", "行政运行")]
+    [1, 2, 3, None]
+    """
+    found = (number for number, pattern in enumerate(_DEPTHS, 1) if re.match(pattern, name))
+    return next(found, None)
+
+
+def _key(meaning: Meaning, line: Line) -> Key:
+    function, economic, government, revenue = (
+        code.notation if (code := getattr(meaning, name)) else "" for name in _DIMENSIONS
+    )
+    return (function, economic, government, revenue, meaning.item, line.unit, line.project)
+
+
+def _above(line: Line) -> list[Key]:
+    """The keys of all coarser lines that a line lies below, in one dimension or in several at once.
+
+    Of a government and a department code in one row each only refines the other: without it the line
+    is coarser. So is the function without the project that it pays for, and the unit without the functions.
+    """
+    key = _key(line.meaning, line)
+    ladders = [
+        [notation, *_ancestors(name.replace("_", "-"), notation)]
+        for name, notation in zip(_DIMENSIONS, key[:4], strict=True)
+    ]
+    crossed = bool(key[1] and key[2])
+    if crossed:
+        ladders[1].append("")
+        ladders[2].append("")
+    items = [key[4], *(_ancestors("item", key[4]) if key[4] else [])]
+    projects = [key[6], None] if key[0] else [key[6]]
+    coarser = [
+        (function, economic, government, revenue, item, key[5], project)
+        for function, economic, government, revenue in product(*ladders)
+        if not crossed or economic or government
+        for item in items
+        for project in projects
+    ]
+    if key[5] and any(key[:4]):
+        coarser += [
+            ("", "", "", "", item, key[5], project) for item in items for project in projects
+        ]
+    return [found for found in coarser if found != key]
+
+
+def _ancestors(scheme: str, notation: str) -> list[str]:
+    if not notation:
+        return []
+    listed = [concept.notation for concept in codes.scheme(scheme).ancestors(notation)]
+    if listed or scheme == "item":
+        return listed
+    return [notation[:width] for width in (3, 5, 7) if width < len(notation)]

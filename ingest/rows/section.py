@@ -1,0 +1,49 @@
+"""Rows of a balance → what the row that heads them says of them: the part or the fund of their money.
+
+基本支出 heads 工资福利支出, 财政专户 heads 其中：教育收费; the rows below say nothing of it themselves.
+"""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from ingest.rows.label import Label
+from ingest.rows.level import depth
+
+_PARTS = ("basic", "project")
+_CLASSES = re.compile(
+    r"(经济|功能|性质).*分类"
+)  # a row that heads another division of the same money
+_DEEPEST = 9  # a row without an enumerator stands below every row that has one
+
+
+@dataclass(slots=True)
+class Sections:
+    """Reads the labels of one block in order; `direction` is the block's."""
+
+    direction: str | None
+    _heads: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]])
+
+    def within(self, label: Label) -> Label:
+        """The label with the part or fund of the row that heads it, where it has none of its own."""
+        if label.total or label.meaning.item or _CLASSES.search(label.name):
+            self._heads.clear()
+            return label
+        own = depth(label.name) or _DEEPEST
+        while self._heads and self._heads[-1][0] >= own:
+            self._heads.pop()
+        said = label.meaning.fund if self.direction == "revenue" else label.meaning.part
+        if said is None:
+            return self._inherited(label)
+        if own < _DEEPEST and (self.direction == "revenue" or said in _PARTS):
+            self._heads.append((own, said))
+        return label
+
+    def _inherited(self, label: Label) -> Label:
+        if not self._heads or (label.meaning.function and depth(label.name) is None):
+            return label
+        said = self._heads[-1][1]
+        revenue = self.direction == "revenue"
+        meaning = (
+            replace(label.meaning, fund=said) if revenue else replace(label.meaning, part=said)
+        )
+        return replace(label, meaning=meaning, known=True)

@@ -1,0 +1,117 @@
+"""Rows that head those below them, which neither code nor enumerator tells → told by what they add up to.
+
+一、基本支出 heads 工资福利支出, 财政拨款 heads 一般公共预算: whoever adds up what is not divided any
+further must not meet both.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from functools import partial
+from itertools import takewhile
+
+from ingest.record import Code, Line
+from ingest.rows.level import depth
+from ingest.values.figure import number
+from ingest.values.money import in_yuan
+from ontology import codes
+
+Row = tuple[Line, ...]
+
+
+def headed(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a block; a leaf that the rows directly below it add up to in every column is a subtotal.
+
+    A unit's row above classes names the unit of these.
+    """
+    rows: dict[int, list[Line]] = {}
+    for line in lines:
+        rows.setdefault(line.cell.row, []).append(line)
+    heads: set[int] = set()
+    units: dict[int, str | None] = {}
+    for head, below in _heads([tuple(row) for row in rows.values()]):
+        heads.add(head[0].cell.row)
+        units |= {row[0].cell.row: head[0].unit for row in below if _is_classed(head, row)}
+    return [
+        replace(line, aggregation="subtotal")
+        if line.cell.row in heads and line.aggregation == "leaf"
+        else replace(line, unit=line.unit or units.get(line.cell.row))
+        for line in lines
+    ]
+
+
+def _heads(rows: Sequence[Row]) -> Iterator[tuple[Row, Sequence[Row]]]:
+    totals = [_figures(row) for row in rows if row[0].aggregation == "total"]
+    for place, row in enumerate(rows):
+        whole = (_is_another_unit,) if _figures(row) in totals else ()
+        for stands_below in (_is_unnumbered, _is_classed, _is_finer_fund, _divides_item, *whole):
+            below = [*takewhile(partial(stands_below, row), rows[place + 1 :])]
+            if below and _adds_up(row, below):
+                yield row, below
+
+
+def _is_unnumbered(head: Row, row: Row) -> bool:
+    """Whether a row without enumerator and function follows one with an enumerator."""
+    numbered, own = (depth(each[0].name or "") is not None for each in (head, row))
+    part = row[0].aggregation == "leaf" and row[0].meaning.item == head[0].meaning.item
+    return numbered and not own and part and row[0].meaning.function is None and _counts(head, row)
+
+
+def _is_classed(head: Row, row: Row) -> bool:
+    """Whether a class stands below a row that is of none: 一、部门预算 above 1、一般公共服务支出, a unit above its own."""
+    classed = any(_classes(head)) or head[0].meaning.item or head[0].project
+    return any(_classes(row)) and not classed and _counts(head, row)
+
+
+def _classes(row: Row) -> tuple[Code | None, Code | None]:
+    meaning = row[0].meaning
+    return meaning.function, meaning.economic or meaning.government_economic
+
+
+def _is_finer_fund(head: Row, row: Row) -> bool:
+    """Whether a row's fund is one of those that the head's is made of."""
+    fund, above = row[0].meaning.fund, head[0].meaning.fund
+    if fund is None or above is None or not _counts(head, row):
+        return False
+    return above in {concept.notation for concept in codes.scheme("fund").ancestors(fund)}
+
+
+def _is_another_unit(head: Row, row: Row) -> bool:
+    """Whether both rows are units', with no codes: a department's, which says the total again, and its unit's."""
+    units = [each[0].unit for each in (head, row)]
+    coded = any(each[0].meaning.function or each[0].meaning.economic for each in (head, row))
+    return all(units) and units[0] != units[1] and not coded and _counts(head, row)
+
+
+def _divides_item(head: Row, row: Row) -> bool:
+    """Whether a row tells by fund or part what the head says of the same item: 年末结转和结余 by 项目支出."""
+    own, above = row[0].meaning, head[0].meaning
+    same = own.item is not None and own.item == above.item
+    return same and (own.fund, own.part) != (above.fund, above.part) and _counts(head, row)
+
+
+def _counts(head: Row, row: Row) -> bool:
+    return "total" not in (head[0].aggregation, row[0].aggregation)
+
+
+def _adds_up(head: Row, rows: Sequence[Row]) -> bool:
+    """Whether rows add up to the one above them in every column, but for rounding."""
+    whole, parts = _figures(head), _figures(*rows)
+    if whole == parts:
+        return True
+    apart = [abs(whole.get(n, Decimal(0)) - parts.get(n, Decimal(0))) for n in {*whole, *parts}]
+    return max(apart) <= _last_digit(head[0]) * (len(rows) + 1) / 2
+
+
+def _last_digit(line: Line) -> Decimal:
+    """What the last printed digit of an amount is worth in yuan."""
+    exponent = (number(line.printed) or Decimal(0)).as_tuple().exponent
+    return in_yuan(Decimal(1).scaleb(int(exponent)), line.unit_of_money)
+
+
+def _figures(*rows: Row) -> dict[int, Decimal]:
+    """The sum of each column."""
+    sums: dict[int, Decimal] = {}
+    for line in (line for row in rows for line in row):
+        sums[line.cell.column] = sums.get(line.cell.column, Decimal(0)) + line.amount
+    return sums

@@ -1,0 +1,107 @@
+"""A label of words only → what it says: a class, a fund, a part, an item."""
+
+import re
+from dataclasses import dataclass
+
+from ingest.columns.meaning import measure
+from ingest.columns.setting import Frame
+from ingest.record import Code, Meaning
+from ingest.rows.label import Label, unexplained
+from ingest.rows.level import depth
+from ingest.values import coding
+from ingest.values.coding import Coding
+from ingest.values.enumerator import bare
+from ingest.words.lexicon import notation
+from ontology import codes
+from ontology.fold import fold
+
+_ITEMS: tuple[tuple[str, str], ...] = (
+    ("revenue-this-year", r"^(本年|当年)收入(合计|小计)?$"),
+    ("expenditure-this-year", r"^(本年|当年)支出(合计|小计)?$"),
+    ("revenue-total", r"^(收入总计|收入合计|总收入)$"),
+    ("expenditure-total", r"^(支出总计|支出合计|总支出)$"),
+    ("carry-over-out", r"^(年终|年末|结转下年|下年).*(结转|结余)?|^结转(和|及)?(结余)?下年"),
+    ("surplus-allocation", r"^结余分配"),
+    ("carry-over-in", r"^(上年|年初|用.*弥补|使用.*结余|动用).*"),
+)
+_BALANCED = ("balance", "fiscal-balance", "revenue", "expenditure")
+_CARRIED = ("carry-over-in", "carry-over-out")
+_ECONOMIC = ("economic", "government-economic")
+BY_ITEM = ("three-public", "operating", "assets")
+"""Kinds of tables whose rows are items."""
+
+
+def item_of(label: str) -> str | None:
+    """The item of a folded label of a total or of what is carried over."""
+    return next((item for item, word in _ITEMS if re.search(word, label)), None)
+
+
+@dataclass(slots=True)
+class Words:
+    """Reads the worded labels of one block row by row; earlier rows tell what later ones mean."""
+
+    coding: Coding
+    direction: str | None
+    frame: Frame
+    _section: str | None = None
+    _classified: str | None = None
+    _above: tuple[int | None, str] | None = None
+
+    def end(self) -> None:
+        """What stands below a total is no longer of the item above it."""
+        self._section = None
+
+    def read(self, name: str) -> Label:
+        """A label of words only: a class of functions, a fund, a part, an item."""
+        label = bare(name)
+        item = item_of(fold(label))
+        if item and self.frame.kind in _BALANCED:
+            self._section = item
+            fund = "carry-over" if item == "carry-over-in" else None
+            return Label(name, Meaning(item=item, fund=fund))
+        if self.frame.kind == "operating" and (code := self.coding.name(label, "economic")):
+            return Label(name, coding.meaning(code))  # 公务用车运行维护费 is no item of 三公 here
+        if self.frame.kind in BY_ITEM:
+            return self._item(name, label)
+        return self._side(name, label)
+
+    def _item(self, name: str, label: str) -> Label:
+        """A row of an item; one that divides it and has no item of its own is of the same."""
+        item, own = notation("item", label), depth(name)
+        if item:
+            self._above = (own, item)
+        elif own and self._above and (self._above[0] or own) < own:
+            item = self._above[1]
+        if not item and re.match(r"20\d\d年", label):  # 2025年预算数, its items across
+            return Label(name, Meaning(measure=measure(label, self.frame)), total=True)
+        if not item:
+            return unexplained(name)
+        fund = "all" if item.startswith(("procurement-", "small-business")) else None
+        return Label(name, Meaning(item=item, fund=fund))
+
+    def _class(self, label: str) -> Code | None:
+        """A class of functions or of economic classes; a name of both is of the one that the rows above are of.
+
+        Some places print the first without 支出: 卫生健康.
+        """
+        code = self.coding.name(label, "function") or self.coding.name(f"{label}支出", "function")
+        named = [scheme for scheme in _ECONOMIC if codes.scheme(scheme).named(label)]
+        if code is None and named and not notation("part", label):
+            self._classified = named[0] if len(named) == 1 else self._classified
+            code = self.coding.name(label, self._classified) if self._classified in named else None
+        return code
+
+    def _side(self, name: str, label: str) -> Label:
+        if self.direction != "revenue" or self._section:
+            code = self._class(label) if self.direction != "revenue" else None
+            if code:
+                return Label(name, coding.meaning(code))
+        fund, part = notation("fund", label), notation("part", label)
+        if self.direction == "revenue" and fund and fund != "all":
+            return Label(name, Meaning(fund=fund, item=self._section))
+        if part and part != "total":
+            carried = self._section if self._section in _CARRIED else None
+            return Label(name, Meaning(part=part, item=carried))
+        if fund and fund != "all" and self._section:
+            return Label(name, Meaning(fund=fund, item=self._section))
+        return unexplained(name)

@@ -1,0 +1,171 @@
+"""A grid on a further page → the table before it, longer, where it goes on with that table.
+
+A grid that follows without a title, as wide as the one before it, goes on with that table; headings
+repeated at the top of a page are dropped, and rows that the page cut are made whole.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from ingest.grid import Grid
+from ingest.headings import header
+from ingest.headings.form import asks, is_form
+from ingest.logical import Logical, Row, texts
+from ingest.tables.alignment import aligned
+from ingest.tables.mending import mended, mended_headings, mended_labels, printed
+from ingest.tables.opening import heads, parted
+from ingest.tables.respan import respanned, widened
+from ingest.tables.title import is_title
+from ontology.fold import squeeze
+
+_FIELDS = 8  # rows; a form that begins anew asks for its money within so many
+
+
+def gone_on(table: Logical, grid: Grid) -> Logical | None:
+    """The table with the rows of a further grid; None where the grid is of another table."""
+    preface, rows = parted(grid)
+    if not table.body and not preface and not _is_form(table):
+        return _headed(table, rows)
+    rows = aligned(rows, table.rows)
+    if grid.exact and grid.box is None and len(rows[0]) < table.width:
+        rows = respanned(rows, table.body)
+    width = max((len(row) for row in rows), default=0)
+    if _is_form(table) and not preface:
+        return _lengthen(*widened(table, rows[_opened_again(rows, table) :]))
+    if width != table.width or _is_titled_anew(table, preface, rows):
+        return None
+    if again := _repeated(rows, table):
+        return _lengthen(table, rows[again:])
+    start = 0 if header.is_body(texts(rows[0])) else header.body_start(rows)
+    headings = header.headings(heads(rows[:start]), width)
+    if start < len(rows) and headings == table.headings:
+        rows = rows[start:]
+    elif start and any(headings) and not _looks_like_body(rows, start):
+        return None
+    return _lengthen(table, rows)
+
+
+def _is_titled_anew(table: Logical, preface: Sequence[str], rows: Sequence[Row]) -> bool:
+    """Whether a grid prints another title, or the same above headings: it may be another unit's."""
+    titles = [squeeze(line) for line in preface if is_title(line)]
+    if titles and titles[-1] != table.caption:
+        return True
+    same = any(text in table.caption for text in preface if len(text) > 6)
+    again = _repeated(rows, table) if rows else 0
+    goes_on = 0 < again < len(_top(table)) or _heads_nothing(rows[again])
+    return same and (not goes_on or _leads(rows[0]) == _leads(table.rows[0]))
+
+
+def _leads(row: Row) -> str:
+    return squeeze(row[0].text) if row and row[0] is not None else ""
+
+
+def _repeated(rows: Sequence[Row], table: Logical) -> int:
+    """How many rows at the top of a page print the table's headings again, whole or cut at the end.
+
+    Some print only the first of them again, above rows of the body.
+    """
+    top = _top(table)
+    again = len([*takewhile(lambda pair: _is_again(*pair), zip(rows[:-1], top, strict=False))])
+    return again if again == len(top) or _heads_nothing(rows[again]) else 0
+
+
+def _heads_nothing(row: Row) -> bool:
+    """Whether a row below headings is of the body, or what a page break left of one."""
+    printed = texts(row)
+    return header.is_body(printed) or 2 * sum(map(bool, printed)) < len(printed)
+
+
+def _top(table: Logical) -> Sequence[Row]:
+    return table.rows[: len(table.rows) - len(table.body)]
+
+
+def _opened_again(rows: Sequence[Row], table: Logical) -> int:
+    """How many rows at the top of a page are those that the form begins with; none where one begins anew."""
+    pairs = zip(rows[:-1], table.rows, strict=False)
+    again = len([*takewhile(lambda pair: texts(pair[0]) == texts(pair[1]), pairs)])
+    return 0 if asks([*rows[:1], *rows[again : again + _FIELDS]]) else again
+
+
+def _is_again(row: Row, above: Row) -> bool:
+    pairs = [
+        (squeeze(own), squeeze(other)) for own, other in zip(texts(row), texts(above), strict=True)
+    ]
+    return all(
+        bool(own) == bool(other) and (own.startswith(other) or other.startswith(own))
+        for own, other in pairs
+    )
+
+
+def _headed(table: Logical, rows: list[Row]) -> Logical | None:
+    """A table whose headings alone stand at the foot of a page, with the rows below them of the next.
+
+    The foot rules only the columns that its headings need.
+    """
+    above = aligned(table.rows, rows) if rows else list(table.rows)
+    width = max((len(row) for row in rows), default=0)
+    if any(len(row) != width for row in above):
+        return None
+    below = _lowered(rows, table)
+    torn = mended_headings(above[-1], below[0]) if above and below else {}
+    if torn:
+        above = above[:-1]
+        below = [tuple(cell and torn.get(cell, cell) for cell in row) for row in below]
+    whole = [*above, *below]
+    start = header.body_start(whole)
+    return replace(
+        table,
+        headings=header.headings(heads(whole[:start]), width),
+        body=tuple(whole[start:]),
+        rows=tuple(whole),
+    )
+
+
+def _is_form(table: Logical) -> bool:
+    """A performance form is cut by pages anywhere, its grid drawn anew for each page."""
+    return "绩效" in table.caption or is_form(table.rows)
+
+
+def _lengthen(table: Logical, rows: Sequence[Row]) -> Logical:
+    """The table with the rows of a further page; a row that the page cut is made whole."""
+    below = _lowered(rows, table)
+    form = _is_form(table)
+    labelled = mended_labels(table.rows[-1], below[0]) if form else None
+    whole = labelled or mended(table.rows[-1], below[0], form, printed(table.rows))
+    if whole is None:
+        return replace(table, body=(*table.body, *below), rows=(*table.rows, *below))
+    rest = below[1:]
+    body = (*table.body[:-1], whole, *rest) if table.body else tuple(rest)
+    return replace(table, body=body, rows=(*table.rows[:-1], whole, *rest))
+
+
+def same_again(table: Logical, begun: Logical) -> Logical | None:
+    """A table whose title and headings are printed again at the top of a further page.
+
+    A table that begins with a total again is another one: the same table of another unit.
+    """
+    same = table.caption and table.caption == begun.caption and table.headings == begun.headings
+    if not same or begun.page == table.page or "绩效" in table.caption or _totals(begun):
+        return None
+    return _lengthen(table, begun.body)
+
+
+def _totals(table: Logical) -> bool:
+    first = next((row for row in table.body if any(texts(row))), ())
+    return any(header.is_total(text) for text in texts(first))
+
+
+def _lowered(rows: Sequence[Row], table: Logical) -> list[Row]:
+    """Rows of a further page count on from the last row of the table before them."""
+    last = max(cell.row for above in table.rows for cell in above if cell is not None)
+    cells = dict.fromkeys(cell for row in rows for cell in row if cell is not None)
+    lower = {cell: replace(cell, row=cell.row + last + 1) for cell in cells}
+    return [tuple(cell and lower[cell] for cell in row) for row in rows]
+
+
+def _looks_like_body(rows: Sequence[Row], start: int) -> bool:
+    """Rows that only seem to be headings because the page break came amid rows without figures."""
+    return start == len(rows) or all(
+        any(not text.strip() for text in texts(row)) for row in rows[:start]
+    )

@@ -1,0 +1,125 @@
+"""Printed codes and names of classifications → concepts, resolved through their parents and order."""
+
+import re
+from dataclasses import dataclass, field
+
+from ingest.issue import Issue
+from ingest.record import Code, Meaning
+from ingest.values.enumerator import bare
+from ontology import codes
+from ontology.fold import characters, fold, squeeze
+
+_CODED = re.compile(r"^[\[【(（]?(\d{3,12})[\]】)）]?\s*[-—–_:：、.]?\s*((?!年)\D.*)?$", re.DOTALL)
+_NOWHERE = 99  # steps; further than any list is deep
+_SCHEME_OF = {"1": "revenue", "2": "function", "3": "economic", "5": "government-economic"}
+_WIDTHS = {
+    "function": (3, 5, 7),
+    "revenue": (3, 5, 7, 9),
+    "economic": (3, 5),
+    "government-economic": (3, 5),
+}
+
+
+@dataclass(slots=True)
+class Coding:
+    """Resolves the rows of one table in order: what stands above a row tells where its names belong.
+
+    Codes always win over names; a name that several concepts bear is the one whose parent is open.
+    """
+
+    year: int | None = None
+    issues: list[Issue] = field(default_factory=list[Issue])
+    _open: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
+
+    def code(self, printed: str, hint: str | None = None) -> Code | None:
+        """The concept of a code, with or without its name: 2010101, 2010101-行政运行, [301]工资…; 2025年 is none."""
+        found = _CODED.match(re.sub(r"\s+", "", characters(printed)))
+        if not found:
+            return None
+        digits, name = found.groups()
+        name = bare(name) if name else None
+        scheme = _SCHEME_OF.get(digits[0], hint) if hint in (None, *_SCHEME_OF.values()) else hint
+        return self._known(scheme, digits, name) if scheme else None
+
+    def _known(self, scheme: str, notation: str, name: str | None) -> Code:
+        concept = codes.scheme(scheme).at(notation, self.year)
+        parent = concept.parent if concept else _parent(scheme, notation)
+        self._enter(scheme, notation)
+        return Code(
+            scheme,
+            concept.key if concept else notation,
+            name,
+            known=concept is not None,
+            parent=parent,
+        )
+
+    def name(self, printed: str, scheme: str) -> Code | None:
+        """The concept of a name in a scheme, None where no concept bears it."""
+        label = re.sub(r"[（(][类款项][）)]$", "", bare(squeeze(printed)))
+        candidates = codes.scheme(scheme).named(label)
+        if not candidates:
+            return None
+        above = self._open.get(scheme, [])
+        best = min(candidates, key=lambda concept: _distance(concept.parent, above))
+        if len(candidates) > 1 and _distance(best.parent, above) == _NOWHERE:
+            return None
+        self._enter(scheme, best.notation)
+        return Code(scheme, best.key, label)
+
+    def _enter(self, scheme: str, notation: str) -> None:
+        """Keep open the codes that this one lies in: never more than there are levels."""
+        above = self._open.get(scheme, [])
+        kept = [code for code in above if notation.startswith(code) and code != notation]
+        self._open[scheme] = [*kept, notation]
+
+
+def _distance(parent: str | None, above: list[str]) -> int:
+    """How far a concept stands from the rows above: 0 below the last of them."""
+    if parent is None:
+        return len(above)
+    return next((step for step, open_ in enumerate(reversed(above)) if open_ == parent), _NOWHERE)
+
+
+def _parent(scheme: str, notation: str) -> str | None:
+    """The nearest listed code above an unlisted one: 3021101 stands below 30211."""
+    shorter = [notation[:width] for width in _WIDTHS.get(scheme, ()) if width < len(notation)]
+    listed = [above for above in shorter if codes.scheme(scheme).get(above)]
+    return listed[-1] if listed else None
+
+
+def meaning(code: Code | None) -> Meaning:
+    """A concept as the dimension that its scheme fills."""
+    if code is None:
+        return Meaning()
+    match code.scheme:
+        case "function":
+            return Meaning(function=code)
+        case "economic":
+            return Meaning(economic=code)
+        case "government-economic":
+            return Meaning(government_economic=code)
+        case _:
+            return Meaning(revenue=code)
+
+
+def names(code: Code) -> bool:
+    """Whether the printed name is no more than the code's: 拥军优属慰问 names a project below 拥军优属.
+
+    >>> names(Code("function", "2082804", "拥军优属")), names(Code("function", "2082804", "拥军优属慰问"))
+    (True, False)
+    """
+    printed = fold(re.sub(r"[（(].*[）)]$", "", code.name or ""))
+    concept = codes.scheme(code.scheme).get(code.notation)
+    named = [concept.label, *(former for former, _ in concept.former)] if concept else []
+    longer = all(printed.startswith(fold(name)) and printed != fold(name) for name in named)
+    return agrees(code) and not (named and longer)
+
+
+def agrees(code: Code) -> bool:
+    """Whether the printed name is the code's name, now or earlier, or the beginning of one."""
+    concept = codes.scheme(code.scheme).get(code.notation)
+    if concept is None or code.name is None:
+        return True
+    printed = fold(code.name)
+    names = [concept.label, *(former for former, _ in concept.former)]
+    return any(fold(name).startswith(printed) or printed.startswith(fold(name)) for name in names)

@@ -1,0 +1,1 @@
+"""The body text → who discloses what."""
