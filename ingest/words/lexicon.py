@@ -1,29 +1,187 @@
-"""Printed words → notations, by dimension; the first pattern of `words.csv` that fits decides."""
+"""What a text says, asked of the tables of words: the first row whose pattern fits decides.
+
+A table a question, `ingest/words/NAME.csv`; `questions.csv` lists them with the form in which a text is
+compared. A row says what the words mean (`notation`), where that holds (`within`, blank for everywhere),
+the `pattern`, `examples` that this row alone explains, what kind of place and year it was `seen` in,
+and a `note` where one is needed. A pattern may name a part that several share: `{money}`, of `parts.csv`.
+"""
 
 import csv
 import re
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Literal, cast
 
-from ontology.fold import fold
+from ontology.fold import characters, fold, squeeze
+
+Form = Literal["fold", "squeeze", "characters", "plain"]
+IGNORED = "ignored"
+"""The notation of words that are known and say nothing here: reviewed, and no alarm."""
+
+_SHARED = re.compile(r"\{([a-z][a-z-]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One row of a table of words; `place` is its table and number, as an editor counts lines."""
+
+    notation: str
+    within: frozenset[str]
+    pattern: re.Pattern[str]
+    examples: tuple[str, ...]
+    seen: str
+    note: str
+    place: str
+
+    @property
+    def because(self) -> str:
+        """Why an answer is what it is: the row that gave it."""
+        return f"{self.place} {self.pattern.pattern}"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a text says, the row that says so, and what of the text it fits."""
+
+    notation: str
+    word: Word
+    match: re.Match[str]
+
+    @property
+    def because(self) -> str:
+        """The row that decided."""
+        return self.word.because
+
+
+def answer(question: str, text: str, within: str = "") -> Answer | None:
+    """What a text answers to a question, None where no row fits.
+
+    :raises KeyError: for a question that has no table.
+
+    >>> found = answer("fund", "政府性基金预算财政    拨款")
+    >>> found.notation, found.because.partition(" ")[0]
+    ('government-fund', 'fund.csv:3')
+    """
+    return _first(question, text, within)
+
+
+def notation(question: str, text: str, within: str = "") -> str | None:
+    """The notation of what a text answers to a question.
+
+    >>> notation("part", "日常公用经费"), notation("item", "公务用车购置及运维费"), notation("fund", "科目名称")
+    ('public', 'vehicles', None)
+    """
+    found = _first(question, text, within)
+    return found.notation if found else None
+
+
+def says(question: str, text: str, *notations: str, within: str = "") -> bool:
+    """Whether any row of these notations fits, whatever rows stand before it; without any, any row at all."""
+    return any(
+        not notations or each.notation in notations for each in answers(question, text, within)
+    )
+
+
+def answers(question: str, text: str, within: str = "") -> Iterator[Answer]:
+    """All that a text answers to a question, in the order of the rows."""
+    formed = _FORMS[form(question)](text)
+    for word in words(question):
+        if not word.within or within in word.within:
+            found = word.pattern.search(formed)
+            if found:
+                yield Answer(word.notation, word, found)
+
+
+def pattern(question: str, notation: str, within: str = "") -> re.Pattern[str]:
+    """The pattern of a notation, to cut, find or replace with; of several rows, any of them.
+
+    The text is the caller's to bring into the question's form. Groups are those of the rows.
+    """
+    return _pattern(question, notation, within)
 
 
 @cache
-def _patterns() -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
-    table = files("ingest.words").joinpath("words.csv").read_text(encoding="utf-8")
-    found: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
-    for row in csv.DictReader(table.splitlines()):
-        found.setdefault(row["dimension"], []).append((row["notation"], re.compile(row["pattern"])))
-    return {dimension: tuple(rows) for dimension, rows in found.items()}
+def words(question: str) -> tuple[Word, ...]:
+    """The rows that answer a question, in order.
 
-
-def notation(dimension: str, text: str) -> str | None:
-    """The notation that a heading, a label or a clause names in a dimension.
-
-    >>> notation("fund", "政府性基金预算财政    拨款"), notation("part", "日常公用经费")
-    ('government-fund', 'public')
-    >>> notation("item", "公务用车购置及运维费"), notation("fund", "科目名称")
-    ('vehicles', None)
+    :raises KeyError: for a question that has no table.
     """
-    folded = fold(text)
-    return next((name for name, word in _patterns()[dimension] if word.search(folded)), None)
+    form(question)
+    return tuple(
+        Word(
+            row["notation"],
+            frozenset(row["within"].split()),
+            re.compile(_shared(row["pattern"])),
+            tuple(filter(None, row["examples"].split("|"))),
+            row["seen"],
+            row["note"],
+            f"{question}.csv:{line}",
+        )
+        for line, row in enumerate(_rows(question), 2)
+    )
+
+
+@cache
+def questions() -> dict[str, Form]:
+    """The questions, and the form in which each compares texts."""
+    return {row["question"]: cast(Form, row["form"]) for row in _rows("questions")}
+
+
+def form(question: str) -> Form:
+    """The form in which a question compares texts.
+
+    `fold` ignores width, case, spaces and punctuation; `squeeze` spaces only; `characters` width only.
+    """
+    return questions()[question]
+
+
+def forget() -> None:
+    """Read the tables anew when asked next: for those who change them, as tests do."""
+    for each in (words, questions, _parts, _first, _pattern):
+        each.cache_clear()
+
+
+def _plain(text: str) -> str:
+    return text
+
+
+_FORMS: Mapping[Form, Callable[[str], str]] = {
+    "fold": fold,
+    "squeeze": squeeze,
+    "characters": characters,
+    "plain": _plain,
+}
+
+
+@lru_cache(maxsize=65536)
+def _first(question: str, text: str, within: str) -> Answer | None:
+    return next(answers(question, text, within), None)
+
+
+@cache
+def _pattern(question: str, notation: str, within: str) -> re.Pattern[str]:
+    found = [
+        word.pattern.pattern
+        for word in words(question)
+        if word.notation == notation and (not word.within or within in word.within)
+    ]
+    if not found:
+        raise KeyError(f"no words of {question} say {notation!r}")
+    return re.compile(found[0] if len(found) == 1 else "|".join(f"(?:{each})" for each in found))
+
+
+def _shared(printed: str) -> str:
+    """A pattern with the parts that it names put in."""
+    return _SHARED.sub(lambda name: f"(?:{_shared(_parts()[name[1]])})", printed)
+
+
+@cache
+def _parts() -> dict[str, str]:
+    return {row["name"]: row["pattern"] for row in _rows("parts")}
+
+
+def _rows(table: str) -> Iterator[dict[str, str]]:
+    text = files("ingest.words").joinpath(f"{table}.csv").read_text(encoding="utf-8")
+    yield from csv.DictReader(text.splitlines())
