@@ -8,7 +8,7 @@ from typing import Literal
 
 from ingest.columns.meaning import classified, heading_meaning
 from ingest.columns.setting import Frame
-from ingest.headings.header import is_total
+from ingest.headings.total import is_total
 from ingest.logical import Logical, at
 from ingest.record import NOTHING, Meaning
 from ingest.values.figure import is_figure

@@ -8,7 +8,7 @@ from decimal import Decimal
 from ingest.grid import Cell
 from ingest.headings import indicator
 from ingest.headings.field import key_of, unbracketed
-from ingest.headings.header import is_total
+from ingest.headings.total import is_total
 from ingest.logical import Row, at, filled
 from ingest.record import Evaluation, Line
 from ingest.values.figure import fold_figure, number

@@ -15,8 +15,9 @@ from ingest.forms.form import CODED, Form
 from ingest.forms.shares import Group, text_at
 from ingest.headings import indicator
 from ingest.headings.across import header_number as heads_of_levels
-from ingest.headings.header import is_counting, is_total
+from ingest.headings.header import is_counting
 from ingest.headings.projectlist import MONEY, last_heading, places_of
+from ingest.headings.total import is_total
 from ingest.logical import Logical, Row, at, texts
 from ingest.record import Aggregation, Evaluation, Indicator, Line, Project
 from ingest.values.body import names_a_body, without_code

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ingest.columns.setting import Setting
 from ingest.forms import money
-from ingest.headings.header import is_total
+from ingest.headings.total import is_sum
 from ingest.logical import Row, at
 from ingest.record import Aggregation, Line, Meaning
 from ingest.values.figure import number
@@ -15,7 +15,6 @@ from ingest.words.lexicon import notation
 from ontology.fold import fold, squeeze
 
 _NAME = re.compile(r"^(主要|重点|年度|工作)*任务(名称)?$")
-_SUM = re.compile(r"合计$|总计$")
 _HEADS = 3  # rows; the names of the funds stand at most so far below 任务名称
 
 
@@ -69,7 +68,7 @@ def _listed(
         if not name or (column and label is not beside and label and label.text.strip()):
             return
         yield from _amounts(row, name, columns)
-        if _SUM.search(name):
+        if is_sum(name):
             return
 
 
@@ -114,6 +113,6 @@ def _amounts(row: Row, name: str, columns: dict[int, _Column]) -> Iterator[Line]
             unit_of_money=column.unit,
             amount=in_yuan(value, column.unit),
             meaning=column.meaning,
-            aggregation="total" if is_total(name) or _SUM.search(name) else own,
+            aggregation="total" if is_sum(name) else own,
             name=name,
         )

@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ingest.headings.total import is_total
 from ingest.logical import Row, at, texts
 from ingest.values.enumerator import bare
 from ingest.values.figure import is_figure
 from ontology.fold import fold, squeeze
 
-_TOTAL = {"合计", "总计", "小计", "部门合计", "单位合计", "支出合计", "收入合计", "本年支出合计"}
 _YEAR = re.compile(r"^(19|20)\d\d$")
 _MARK = re.compile(r"^(栏次|行次|栏目|[*＊]+)$")
 _COUNT = re.compile(r"^\d{1,2}(=.*)?$|^[A-Z]$|^(栏次|行次|栏目)$|^[*＊]+$")
@@ -67,15 +67,6 @@ def body_start(rows: Sequence[Row]) -> int:
     return len(rows)
 
 
-def is_total(text: str) -> bool:
-    """Whether a label says total.
-
-    >>> is_total("合  计"), is_total("一、合计"), is_total("合计金额")
-    (True, True, False)
-    """
-    return fold(bare(text)) in _TOTAL
-
-
 def is_body(printed: Sequence[str]) -> bool:
     """Whether a row holds figures, an enumerated label or a label alone, as no heading row does."""
     filled = [text for text in printed if text.strip()]
@@ -84,7 +75,7 @@ def is_body(printed: Sequence[str]) -> bool:
     if any(is_figure(text) and not _YEAR.match(text.strip()) for text in filled):
         return True
     first = filled[0]
-    alone = len(filled) == 1 and (bool(printed[0].strip()) or fold(first) in _TOTAL)
+    alone = len(filled) == 1 and (bool(printed[0].strip()) or is_total(first))
     return alone or bare(first) != first.strip()
 
 

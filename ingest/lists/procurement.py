@@ -9,6 +9,7 @@ from ingest.columns.columns import Block, columns
 from ingest.columns.omitted import omitted
 from ingest.columns.setting import Setting
 from ingest.grid import Cell
+from ingest.headings.total import is_sum, is_whole
 from ingest.issue import Issue
 from ingest.logical import Logical, Row, at
 from ingest.record import NOTHING, Aggregation, Line, Meaning, Procurement
@@ -39,8 +40,6 @@ _ROLES = (
 _ITEM = Meaning(item="procurement-total")
 _RESERVE = Meaning(item="small-business-reserve")
 _PROJECT = Meaning(item="project-total", part="project")
-_TOTAL = re.compile(r"(合计|总计|小计)$")
-_ALL = re.compile(r"^(合计|总计)$")
 
 
 def read(table: Logical, setting: Setting) -> tuple[list[Procurement], list[Line], list[Issue]]:
@@ -111,7 +110,7 @@ class _Bought:
     def item(self, row: Row, order: int) -> Procurement | None:
         """The item that a row names, None for a total and for a row without a name."""
         name = self._text(row, "name")
-        if not name or _TOTAL.search(name):
+        if not name or is_sum(name):
             return None
         price = _number(at(row, self.places["price"])) if "price" in self.places else None
         cell = self._first_money(row)
@@ -147,7 +146,7 @@ class _Bought:
     def _line(
         self, cell: Cell, value: Decimal, meaning: Meaning, item: Procurement | None, label: str
     ) -> Line:
-        whole = meaning.item == _PROJECT.item or _ALL.match(fold(label))
+        whole = meaning.item == _PROJECT.item or is_whole(label)
         below: Aggregation = "leaf" if item or "name" not in self.places else "subtotal"
         said = NOTHING if item else _said(label, meaning)
         return Line(

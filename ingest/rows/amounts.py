@@ -8,19 +8,21 @@ from ingest.columns.columns import Block, Column, blocks, columns
 from ingest.columns.omitted import omitted
 from ingest.columns.setting import Setting
 from ingest.grid import Cell
-from ingest.headings.header import is_counting, is_total
+from ingest.headings.header import is_counting
+from ingest.headings.total import is_total
 from ingest.issue import Issue
 from ingest.logical import Logical, Row, at, texts
 from ingest.record import Line, Meaning
 from ingest.rows.counted import counts
 from ingest.rows.label import Label
 from ingest.rows.labels import Labels
-from ingest.rows.level import aggregate, depth
+from ingest.rows.level import aggregate
 from ingest.rows.nesting import nested
 from ingest.rows.ownership import owned
 from ingest.rows.section import Sections
 from ingest.rows.summing import headed
 from ingest.values.coding import Coding, agrees
+from ingest.values.enumerator import depth
 from ingest.values.figure import Unreadable, figure, is_figure, several
 from ingest.values.money import in_yuan
 from ontology.fold import squeeze

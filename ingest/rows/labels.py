@@ -1,12 +1,11 @@
 """The label cells of a row → what the row is about."""
 
-import re
 from dataclasses import dataclass, field, replace
 
 from ingest.columns.columns import Block, Column, is_project
 from ingest.columns.meaning import measure
 from ingest.columns.setting import Frame
-from ingest.headings.header import is_total
+from ingest.headings.total import is_total, is_whole
 from ingest.logical import Row, at
 from ingest.record import NOTHING, Code, Meaning
 from ingest.rows import naming
@@ -18,10 +17,9 @@ from ingest.values import coding
 from ingest.values.body import names_a_body
 from ingest.values.coding import Coding
 from ingest.values.enumerator import bare
-from ingest.words.lexicon import notation
+from ingest.words.lexicon import notation, says
 from ontology.fold import fold, squeeze
 
-_TOTAL = re.compile(r"^(部门|单位|全部|支出|收入|本年|本年收入|本年支出)?(合计|总计)$|^总合计$")
 _ECONOMIC = ("economic", "government-economic")
 
 
@@ -59,7 +57,7 @@ class Labels:
         named = [(column, text) for column, text in printed if column.role != "fund"]
         funds = [notation("fund", text) for column, text in printed if column.role == "fund"]
         roles = [column.role for column, _ in named[-2:]]
-        summed = roles == ["name", "name"] and squeeze(named[-1][1]) == "小计"
+        summed = roles == ["name", "name"] and notation("total", named[-1][1]) == "subtotal"
         label = self._named_by(row, named[:-1] if summed else named) if named else None
         if label and summed and not label.total:
             label = replace(label, name=f"{label.name}{squeeze(named[-1][1])}")
@@ -69,7 +67,7 @@ class Labels:
 
     def _named_by(self, row: Row, printed: list[tuple[Column, str]]) -> Label:
         """The label that the filled cells of a row's columns make."""
-        total = next((text for _, text in printed if _TOTAL.match(fold(bare(text)))), None)
+        total = next((text for _, text in printed if is_whole(text)), None)
         if total is not None:
             return self._total(total)
         name = squeeze(printed[-1][1])
@@ -134,11 +132,11 @@ class Labels:
 
     def _is_owner(self, name: str) -> bool:
         """Whether a row is the disclosing unit itself: its amounts are the table's totals."""
-        owner = fold(self.owner)
-        return fold(name) in (owner, f"{owner}本级", f"{owner}机关", f"{owner}部门")
+        owner, named = fold(self.owner), fold(name)
+        return named.startswith(owner) and says("owner", named.removeprefix(owner))
 
     def _total(self, text: str) -> Label:
-        label = fold(bare(text))
+        label = bare(text)
         self._unit = None
         self._words.end()
         self._blanks.end()

@@ -4,22 +4,16 @@ Coded lines have their place in the hierarchy; lines of words only have that of 
 （一） stands below 一、 and 1. below both. What rows 其中 divide is told by what they add up to.
 """
 
-import re
 from dataclasses import replace
 from itertools import pairwise, product
 
+from ingest.headings.total import is_sum
 from ingest.record import Line, Meaning
 from ingest.rows.share import Shares, shares
+from ingest.values.enumerator import depth
 from ontology import codes
 
 _DIMENSIONS = ("function", "economic", "government_economic", "revenue")
-_DEPTHS = (
-    r"^[一二三四五六七八九十百]{1,4}\s*[、.．]",
-    r"^[（(][一二三四五六七八九十]{1,3}[）)]",
-    r"^\d{1,2}\s*[、.．](?!\d)",
-    r"^[（(]\d{1,2}[）)]|^[①-⑳]",
-    r"^其中",
-)
 Key = tuple[str, str, str, str, str | None, str | None, str | None]
 
 
@@ -53,7 +47,7 @@ def _marked(line: Line, above: set[Key], over: set[int]) -> Line:
 
 def _sums(line: Line) -> bool:
     """A row that calls itself a sum: 人员经费合计."""
-    return bool(re.search(r"(合计|小计|总计)$", line.name or ""))
+    return is_sum(line.name or "")
 
 
 def _over(lines: list[Line]) -> set[int]:
@@ -63,16 +57,6 @@ def _over(lines: list[Line]) -> set[int]:
         (row, None if aggregation == "total" else depth(name)) for row, name, aggregation in rows
     ]
     return {row for (row, own), (_, below) in pairwise(depths) if own and below and below > own}
-
-
-def depth(name: str) -> int | None:
-    """How deep an enumerated label stands, from 1; None for one without an enumerator.
-
-    >>> [depth(name) for name in ("一、本年收入", "（一）一般公共预算", "1.财政拨款", "行政运行")]
-    [1, 2, 3, None]
-    """
-    found = (number for number, pattern in enumerate(_DEPTHS, 1) if re.match(pattern, name))
-    return next(found, None)
 
 
 def _key(meaning: Meaning, line: Line) -> Key:

@@ -3,16 +3,13 @@
 基本支出 heads 工资福利支出, 财政专户 heads 其中：教育收费; the rows below say nothing of it themselves.
 """
 
-import re
 from dataclasses import dataclass, field, replace
 
 from ingest.rows.label import Label
-from ingest.rows.level import depth
+from ingest.values.enumerator import depth
+from ingest.words.lexicon import says
 
 _PARTS = ("basic", "project")
-_CLASSES = re.compile(
-    r"(经济|功能|性质).*分类"
-)  # a row that heads another division of the same money
 _DEEPEST = 9  # a row without an enumerator stands below every row that has one
 
 
@@ -25,7 +22,7 @@ class Sections:
 
     def within(self, label: Label) -> Label:
         """The label with the part or fund of the row that heads it, where it has none of its own."""
-        if label.total or label.meaning.item or _CLASSES.search(label.name):
+        if label.total or label.meaning.item or says("section", label.name):
             self._heads.clear()
             return label
         own = depth(label.name) or _DEEPEST

@@ -4,15 +4,14 @@ Only rows that add up to the row above divide it. 其中：政府性基金预算
 not: whoever adds up what is not divided any further must meet the whole row, and not the note as well.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from ingest.record import Line
+from ingest.values.enumerator import is_among
 from ingest.values.figure import number
 
-_AMONG = re.compile(r"^[\s（(\d一二三四五六七八九十）)、.．]*其\s*中")
 _CENT = Decimal("0.01")
 
 
@@ -49,7 +48,7 @@ def says(name: str | None) -> bool:
     >>> says("其中：项目支出结转和结余"), says("（一）其中：财政拨款"), says("人员经费")
     (True, True, False)
     """
-    return bool(_AMONG.match(name or ""))
+    return is_among(name or "")
 
 
 def _is_open(line: Line, above: Line) -> bool:

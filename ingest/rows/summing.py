@@ -11,7 +11,7 @@ from functools import partial
 from itertools import takewhile
 
 from ingest.record import Code, Line
-from ingest.rows.level import depth
+from ingest.values.enumerator import depth
 from ingest.values.figure import number
 from ingest.values.money import in_yuan
 from ontology import codes

@@ -7,23 +7,12 @@ from ingest.columns.meaning import measure
 from ingest.columns.setting import Frame
 from ingest.record import Code, Meaning
 from ingest.rows.label import Label, unexplained
-from ingest.rows.level import depth
 from ingest.values import coding
 from ingest.values.coding import Coding
-from ingest.values.enumerator import bare
+from ingest.values.enumerator import bare, depth
 from ingest.words.lexicon import notation
 from ontology import codes
-from ontology.fold import fold
 
-_ITEMS: tuple[tuple[str, str], ...] = (
-    ("revenue-this-year", r"^(本年|当年)收入(合计|小计)?$"),
-    ("expenditure-this-year", r"^(本年|当年)支出(合计|小计)?$"),
-    ("revenue-total", r"^(收入总计|收入合计|总收入)$"),
-    ("expenditure-total", r"^(支出总计|支出合计|总支出)$"),
-    ("carry-over-out", r"^(年终|年末|结转下年|下年).*(结转|结余)?|^结转(和|及)?(结余)?下年"),
-    ("surplus-allocation", r"^结余分配"),
-    ("carry-over-in", r"^(上年|年初|用.*弥补|使用.*结余|动用).*"),
-)
 _BALANCED = ("balance", "fiscal-balance", "revenue", "expenditure")
 _CARRIED = ("carry-over-in", "carry-over-out")
 _ECONOMIC = ("economic", "government-economic")
@@ -32,8 +21,8 @@ BY_ITEM = ("three-public", "operating", "assets")
 
 
 def item_of(label: str) -> str | None:
-    """The item of a folded label of a total or of what is carried over."""
-    return next((item for item, word in _ITEMS if re.search(word, label)), None)
+    """The item of a label of a total or of what is carried over."""
+    return notation("label", label)
 
 
 @dataclass(slots=True)
@@ -54,7 +43,7 @@ class Words:
     def read(self, name: str) -> Label:
         """A label of words only: a class of functions, a fund, a part, an item."""
         label = bare(name)
-        item = item_of(fold(label))
+        item = item_of(label)
         if item and self.frame.kind in _BALANCED:
             self._section = item
             fund = "carry-over" if item == "carry-over-in" else None

@@ -11,6 +11,7 @@ from itertools import takewhile
 from ingest.grid import Grid
 from ingest.headings import header
 from ingest.headings.form import asks, is_form
+from ingest.headings.total import is_total
 from ingest.logical import Logical, Row, texts
 from ingest.tables.alignment import aligned
 from ingest.tables.mending import mended, mended_headings, mended_labels, printed
@@ -153,7 +154,7 @@ def same_again(table: Logical, begun: Logical) -> Logical | None:
 
 def _totals(table: Logical) -> bool:
     first = next((row for row in table.body if any(texts(row))), ())
-    return any(header.is_total(text) for text in texts(first))
+    return any(is_total(text) for text in texts(first))
 
 
 def _lowered(rows: Sequence[Row], table: Logical) -> list[Row]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from ingest.grid import Cell
 from ingest.headings.field import key_of
-from ingest.headings.header import is_total
 from ingest.headings.indicator import role_of
 from ingest.headings.levels import level1, level2
+from ingest.headings.total import is_total
 from ingest.logical import Row, at, filled, texts
 from ingest.values.body import without_code
 from ingest.values.enumerator import bare

@@ -8,6 +8,13 @@ _ENUMERATOR = re.compile(
     r"|\d{1,2}\s*[、．]|\d{1,2}\.(?!\d)|[（(]\d{1,2}[）)]|[①-⑳]|[●■◆*]\s*)\s*"
 )
 _AMONG = re.compile(r"^\s*(?:其\s*中|其中项)\s*[：:]?\s*")
+_DEPTHS = (
+    r"^[一二三四五六七八九十百]{1,4}\s*[、.．]",
+    r"^[（(][一二三四五六七八九十]{1,3}[）)]",
+    r"^\d{1,2}\s*[、.．](?!\d)",
+    r"^[（(]\d{1,2}[）)]|^[①-⑳]",
+    r"^其中",
+)
 
 
 def bare(text: str) -> str:
@@ -23,3 +30,22 @@ def bare(text: str) -> str:
         previous = text
         text = _AMONG.sub("", _ENUMERATOR.sub("", text))
     return text.strip()
+
+
+def depth(name: str) -> int | None:
+    """How deep an enumerated label stands, from 1; None for one without an enumerator.
+
+    >>> [depth(name) for name in ("一、本年收入", "（一）一般公共预算", "1.财政拨款", "行政运行")]
+    [1, 2, 3, None]
+    """
+    found = (number for number, pattern in enumerate(_DEPTHS, 1) if re.match(pattern, name))
+    return next(found, None)
+
+
+def is_among(text: str) -> bool:
+    """Whether a name says, behind any enumerator, that it is some of what stands above it.
+
+    >>> is_among("    其中：教育收费"), is_among("（一）其中：教育收费"), is_among("教育收费")
+    (True, True, False)
+    """
+    return _AMONG.match(_ENUMERATOR.sub("", text)) is not None

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from ingest.forms import fields
-from ingest.headings.header import is_total
+from ingest.headings.total import is_total
 from ingest.logical import Logical, at
 from ingest.record import Identity, Scope, Stage
 from ingest.who.division import division

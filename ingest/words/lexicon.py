@@ -61,8 +61,8 @@ def answer(question: str, text: str, within: str = "") -> Answer | None:
     :raises KeyError: for a question that has no table.
 
     >>> found = answer("fund", "政府性基金预算财政    拨款")
-    >>> found.notation, found.because.partition(" ")[0]
-    ('government-fund', 'fund.csv:3')
+    >>> found.notation, found.because.partition(":")[0]
+    ('government-fund', 'fund.csv')
     """
     return _first(question, text, within)
 
@@ -86,10 +86,10 @@ def says(question: str, text: str, *notations: str, within: str = "") -> bool:
 
 def answers(question: str, text: str, within: str = "") -> Iterator[Answer]:
     """All that a text answers to a question, in the order of the rows."""
-    formed = _FORMS[form(question)](text)
+    compared = formed(question, text)
     for word in words(question):
         if not word.within or within in word.within:
-            found = word.pattern.search(formed)
+            found = word.pattern.search(compared)
             if found:
                 yield Answer(word.notation, word, found)
 
@@ -135,6 +135,11 @@ def form(question: str) -> Form:
     `fold` ignores width, case, spaces and punctuation; `squeeze` spaces only; `characters` width only.
     """
     return questions()[question]
+
+
+def formed(question: str, text: str) -> str:
+    """A text in the form in which a question compares it."""
+    return _FORMS[form(question)](text)
 
 
 def forget() -> None:
