@@ -10,9 +10,9 @@ from queries.answer import Answer, Formats, Query
 from queries.engine import ask
 from queries.limits import MEGABYTE, Limits
 from queries.media import GRAPH, ROWS, SUFFIXES
-from queries.question import Question
+from queries.question.question import Question
 from queries.rows import ROWS_JSON, Rows, parse
-from queries.syntax import form
+from queries.sparql.syntax import form
 
 TABLE = "table"
 

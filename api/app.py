@@ -41,8 +41,8 @@ from api.sending import RELEASE
 from api.settings import Settings
 from api.site import NONE, Site, site
 from api.sparql import sparql
-from queries.changes import Changes
 from queries.engine import engine
+from queries.update.queue import Changes
 
 ROUTERS = (
     *(lists, questions, codes, downloads, description, problems),

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 
 from api.site import Site
-from queries.question import Question, read
+from queries.question.question import Question, read
 from queries.rows import Rows, select
 
 Given = Mapping[str, str | list[str]]

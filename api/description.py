@@ -10,10 +10,10 @@ from api.caching import etag, mark, unchanged
 from api.export import EXPORTS
 from api.site import site
 from api.variant import RDF, variant
-from queries import describe
+from queries.description import catalogue
 from queries.engine import Engine
 
-Describe = Callable[[Engine, describe.Place, str], Awaitable[bytes]]
+Describe = Callable[[Engine, catalogue.Place, str], Awaitable[bytes]]
 
 router = APIRouter(tags=["linked data"])
 
@@ -21,14 +21,14 @@ router = APIRouter(tags=["linked data"])
 @router.get("/.well-known/void")
 async def void(request: Request) -> Response:
     """Describe the graph in VoID: how much there is of what, and where."""
-    return await _answer(request, describe.void)
+    return await _answer(request, catalogue.void)
 
 
 @router.get("/catalog")
 @router.get("/catalog.{suffix}", include_in_schema=False)
 async def catalog(request: Request) -> Response:
     """Describe the graph and each disclosure in DCAT."""
-    return await _answer(request, describe.dcat)
+    return await _answer(request, catalogue.dcat)
 
 
 async def _answer(request: Request, described: Describe) -> Response:
@@ -38,7 +38,7 @@ async def _answer(request: Request, described: Describe) -> Response:
     answer = unchanged(request, tag)
     if answer is None:
         downloads = tuple((f"export/{name}", one.media_type) for name, one in EXPORTS.items())
-        place = describe.Place(str(request.base_url), here.settings.publisher, downloads)
+        place = catalogue.Place(str(request.base_url), here.settings.publisher, downloads)
         content = await described(here.engine, place, wanted.media_type)
         answer = Response(content, media_type=wanted.media_type)
     return mark(answer, tag, "Accept")

@@ -11,7 +11,7 @@ from api.caching import etag, mark, unchanged
 from api.export import EXPORTS
 from api.problem import Problem
 from api.site import site
-from queries.question import Malformed
+from queries.question.question import Malformed
 
 router = APIRouter(tags=["export"])
 

@@ -93,7 +93,7 @@ EXPORTS: Mapping[str, Export] = {
 
 
 async def _graphs(engine: Engine, disclosure: str | None, release: str | None) -> list[str]:
-    """The graphs in the order in which `queries.dump` writes them: by their names in brackets."""
+    """The graphs in the order in which `queries.store.dump` writes them: by their names in brackets."""
     graphs = [disclosure] if disclosure else await _column(engine, "graphs", release)
     return sorted(graphs, key=lambda graph: f"<{graph}>")
 

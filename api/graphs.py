@@ -16,8 +16,8 @@ from api.sending import RELEASE, Sent
 from api.site import site
 from api.variant import accepted
 from queries.answer import Formats, Query
-from queries.change import DEFAULT, Graph, absolute
 from queries.media import GRAPH
+from queries.update.change import DEFAULT, Graph, absolute
 
 router = APIRouter(tags=["graph store"])
 

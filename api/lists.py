@@ -20,7 +20,7 @@ from api.plain import items
 from api.problem import Problem
 from api.site import site
 from api.variant import LISTED, Variant, variant
-from queries.question import Malformed, Question
+from queries.question.question import Malformed, Question
 from queries.rows import Rows
 
 NAMES = ("disclosures", "units", "projects", "programmes")

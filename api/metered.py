@@ -12,7 +12,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, gene
 from queries.answer import Answer, Query
 from queries.engine import Engine
 from queries.failure import QueryFailed
-from queries.lanes import Load
+from queries.schedule.lanes import Load
 
 BUCKETS = (0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0)
 

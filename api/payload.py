@@ -9,7 +9,7 @@ from starlette.formparsers import MultiPartException
 from starlette.requests import Request
 
 from api.problem import Problem
-from queries.change import FORMATS, Payload
+from queries.update.change import FORMATS, Payload
 
 LONGEST = 64 << 20
 """No graph that is sent is longer than this, in bytes."""

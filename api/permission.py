@@ -7,7 +7,7 @@ from starlette.requests import Request
 
 from api.problem import Problem
 from api.site import site
-from queries.changes import Changes
+from queries.update.queue import Changes
 
 
 def writer(request: Request) -> Changes:

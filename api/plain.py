@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from queries.question import Question
+from queries.question.question import Question
 from queries.rows import Rows, Value
 
 _WHOLE = {"count", "year", "page"}

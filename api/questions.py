@@ -16,7 +16,7 @@ from api.sending import Sent
 from api.site import site
 from api.variant import CSV, HTML, LISTED, ROWS, Variant, variant
 from queries.answer import Formats, Query
-from queries.question import Malformed, Question, Unknown, catalog, question
+from queries.question.question import Malformed, Question, Unknown, catalog, question
 from queries.rows import select
 
 _OWN = {"lang"}

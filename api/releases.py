@@ -5,7 +5,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from api.site import site
-from queries.release import releases
+from queries.store.release import releases
 
 router = APIRouter(tags=["server"])
 

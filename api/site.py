@@ -8,8 +8,8 @@ from starlette.requests import Request
 from api.kept import Kept
 from api.metered import Metered
 from api.settings import Settings
-from queries.changes import Changes
 from queries.failure import ReleaseUnknown
+from queries.update.queue import Changes
 
 NONE = "-"
 """Stands for the release where there is none."""

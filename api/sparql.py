@@ -18,10 +18,10 @@ from api.protocol import Operation, operation
 from api.sending import RELEASE, Sent
 from api.site import site
 from queries.answer import Formats, Query
-from queries.change import Update
+from queries.description.service import Endpoint, service
 from queries.failure import QueryFailed
-from queries.introduce import Endpoint, service
 from queries.media import AS_GRAPH, GRAPH, ROWS, SUFFIXES
+from queries.update.change import Update
 
 Page = Callable[[Request], Awaitable[Response]]
 

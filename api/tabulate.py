@@ -9,7 +9,7 @@ from rich.text import Text
 
 from api.names import short
 from ontology.terms import PREFIXES
-from queries.question import Column
+from queries.question.question import Column
 from queries.rows import Rows, Value
 
 XSD = PREFIXES["xsd"]

@@ -26,8 +26,8 @@ from ingest.batch.limit import MEGABYTE, Limits
 from ingest.batch.summary import Summary
 from ingest.emit.nquads import parsed
 from ontology.skos import graphs
-from queries.derived import documents
-from queries.store import Writer, by_graph
+from queries.store.documents import documents
+from queries.store.store import Writer, by_graph
 
 
 @dataclass(frozen=True, slots=True)

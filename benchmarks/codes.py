@@ -19,8 +19,8 @@ from urllib.parse import quote
 from api.codes.find import indexed
 from api.codes.shelf import bare
 from ontology.skos import graphs
-from queries.release import publish
-from queries.store import Writer
+from queries.store.release import publish
+from queries.store.store import Writer
 
 PATHS = {
     "static file": "/static/icon.svg",

@@ -11,7 +11,7 @@ from pathlib import Path
 from benchmarks.lines import AMOUNT, FUNCTION, UNIT, fill
 from benchmarks.server import Timed, port, served, timed
 from ontology.terms import CODE, ID
-from queries.release import Release
+from queries.store.release import Release
 
 BROADER = "<http://www.w3.org/2004/02/skos/core#broader>"
 QUERIES: Mapping[str, str] = {

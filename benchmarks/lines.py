@@ -7,8 +7,8 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from ontology import skos
 from ontology.terms import CODE, ID, PREFIXES
-from queries.release import Release, publish
-from queries.store import Writer
+from queries.store.release import Release, publish
+from queries.store.store import Writer
 
 YS = PREFIXES["ys"]
 TYPE, UNIT, AMOUNT, FUNCTION = (

@@ -65,7 +65,7 @@ class Play:
             await self.publisher.wait()
 
     async def kill(self, times: int) -> None:
-        """Kill workers, nurseries, the publisher and the server at random points."""
+        """Kill workers, fork servers, the publisher and the server at random points."""
         pause = (self.seen.end - time.monotonic()) / (times + 1)
         for _ in range(times):
             await asyncio.sleep(random.random() * 2 * pause)

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from queries.release import prune, publish
-from queries.store import Writer
+from queries.store.release import prune, publish
+from queries.store.store import Writer
 
 LINES = 200
 GRAPHS = tuple(NamedNode(f"https://example.org/soak/{number}") for number in range(3))

@@ -23,8 +23,8 @@ from benchmarks.server import port, served, timed
 from benchmarks.tree import below, resident
 from ontology import skos
 from ontology.terms import ID
-from queries.release import current, publish
-from queries.store import Writer
+from queries.store.release import current, publish
+from queries.store.store import Writer
 
 LINES = 1000
 AT_ONCE = 25

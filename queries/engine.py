@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Protocol
 
 from queries.answer import Answer, Query
-from queries.lanes import Load
 from queries.limits import Limits
-from queries.remote import Remote
-from queries.workers import Pool
+from queries.pool.workers import Pool
+from queries.remote.endpoint import Remote
+from queries.schedule.lanes import Load
 
 
 class Engine(Protocol):

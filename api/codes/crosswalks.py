@@ -18,7 +18,7 @@ from api.site import site
 from api.variant import JSON
 from ontology.crosswalk import Correspondence, about, correspondences, crosswalks
 from ontology.mapping import coverage, mapped
-from queries.question import Malformed
+from queries.question.question import Malformed
 
 router = APIRouter(prefix="/codes/crosswalks")
 

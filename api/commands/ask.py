@@ -13,7 +13,7 @@ from api.console import Stopped, out, say
 from api.names import full, program
 from api.settings import load
 from api.tabulate import plain_table
-from queries.question import Malformed, Question, Unknown, catalog, question
+from queries.question.question import Malformed, Question, Unknown, catalog, question
 
 
 def ask(

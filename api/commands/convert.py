@@ -13,7 +13,7 @@ from api.report import report as show
 from api.report import save
 from api.settings import load
 from api.taking import files, take, writer
-from queries.rdf import SUFFIXES, write
+from queries.store.rdf import SUFFIXES, write
 
 
 def convert(

@@ -21,7 +21,7 @@ from api.console import Stopped, say
 from api.names import program, short
 from api.settings import Settings, load
 from queries.engine import engine
-from queries.question import catalog
+from queries.question.question import catalog
 from queries.rows import select
 
 CHECKOUT = Path(__file__).parents[2]

@@ -20,7 +20,7 @@ from api.tabulate import plain_table
 from ingest.batch.file import Missing
 from ingest.read.detect import detect
 from ingest.tables.quotation import Place, Quotation, quotation
-from queries.question import Malformed
+from queries.question.question import Malformed
 from queries.rows import Row
 
 QUESTION = "commands/evidence"

@@ -13,8 +13,8 @@ from api.report import save
 from api.settings import Settings, load
 from api.taking import Taken, files, take, writer
 from ingest.batch.summary import Summary
-from queries.release import publish
-from queries.store import Writer
+from queries.store.release import publish
+from queries.store.store import Writer
 
 INCOMPLETE = 3
 INTERRUPTED = 130

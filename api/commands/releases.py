@@ -10,12 +10,13 @@ from api.console import Stopped, out, say
 from api.settings import load
 from api.tabulate import plain_table
 from api.taking import writer
-from queries import mirror, release
 from queries.answer import Query
-from queries.describe import counting
+from queries.description.catalogue import counting
 from queries.engine import ask
-from queries.graphstore import GraphStore
+from queries.remote import mirror
+from queries.remote.graphstore import GraphStore
 from queries.rows import parse
+from queries.store import release
 
 app = typer.Typer()
 

@@ -8,7 +8,7 @@ import typer
 from api.commands.options import Source, Timeout
 from api.console import Stopped, say
 from api.settings import Settings, load
-from queries.release import current_id
+from queries.store.release import current_id
 
 _WAITING = 2048
 """Connections that may wait to be accepted."""

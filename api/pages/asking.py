@@ -10,8 +10,8 @@ from api.pages.cell import sheet
 from api.pages.page import language, page
 from api.site import site
 from ontology.codes import scheme, schemes
-from queries.parameter import Parameter
-from queries.question import Question, catalog
+from queries.question.parameter import Parameter
+from queries.question.question import Question, catalog
 from queries.rows import Rows
 
 MOST_ROWS = 1000

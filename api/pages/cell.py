@@ -9,7 +9,7 @@ from api.language import Language, word
 from api.pages.labels import Labels, labels
 from api.site import Site
 from ontology.terms import PREFIXES
-from queries.question import Column, Question
+from queries.question.question import Column, Question
 from queries.rows import Row, Rows, Value
 
 XSD = PREFIXES["xsd"]

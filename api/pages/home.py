@@ -12,7 +12,7 @@ from api.language import Language
 from api.pages.cell import sheet
 from api.pages.page import language, page
 from api.site import Site, site
-from queries.question import Question, catalog
+from queries.question.question import Question, catalog
 from queries.rows import Rows
 
 FEATURED = {

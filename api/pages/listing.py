@@ -12,7 +12,7 @@ from api.pages.labels import Labels, labels
 from api.pages.page import language, page
 from api.site import site
 from ontology.terms import CODE
-from queries.question import Question
+from queries.question.question import Question
 from queries.rows import Row, Rows
 
 MOST_CHOICES = 24

@@ -8,7 +8,7 @@ from api.ask import Slice, ask, folder, stored, total
 from api.language import Language
 from api.pages.cell import Sheet, filled, sheet
 from api.site import Site
-from queries.question import Question
+from queries.question.question import Question
 from queries.rows import select
 
 MOST_ROWS = 200

@@ -15,8 +15,8 @@ from starlette.testclient import TestClient
 from api.app import create
 from api.settings import Settings
 from ontology.skos import graphs
-from queries.release import publish
-from queries.store import Writer, by_graph
+from queries.store.release import publish
+from queries.store.store import Writer, by_graph
 
 DATA = Path(__file__).parent / "data" / "audit.trig"
 UNIT = "https://w3id.org/yusuan/id/unit/示例区审计局"

@@ -16,7 +16,7 @@ import pytest
 from pyoxigraph import parse
 
 from api.names import short
-from queries.store import Writer
+from queries.store.store import Writer
 
 COMMANDS = (
     "demo",

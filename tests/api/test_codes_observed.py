@@ -12,8 +12,8 @@ from api.app import create
 from api.settings import Settings
 from ontology.codes import scheme
 from ontology.skos import graphs
-from queries.release import publish
-from queries.store import Writer, by_graph
+from queries.store.release import publish
+from queries.store.store import Writer, by_graph
 
 DATA = Path(__file__).parent / "data" / "observed.trig"
 DISCLOSURE = "https://w3id.org/yusuan/id/disclosure/甲局/2025/budget"

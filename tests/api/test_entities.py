@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 
 from api import links
 from ontology.terms import amount
-from queries.release import current
+from queries.store.release import current
 
 DISCLOSURE = "/id/disclosure/示例区审计局/2023/budget"
 LINE = DISCLOSURE + "/line/1-2-3"

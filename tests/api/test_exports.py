@@ -9,8 +9,8 @@ from starlette.testclient import TestClient
 
 from api.export import EXPORTS
 from ontology.terms import PREFIXES
-from queries.dump import lines
-from queries.release import current
+from queries.store.dump import lines
+from queries.store.release import current
 
 DISCLOSURE = "https://w3id.org/yusuan/id/disclosure/示例区审计局/2023/budget"
 

@@ -15,11 +15,11 @@ from starlette.testclient import TestClient
 
 from api.app import create
 from api.settings import Settings
-from queries import merge
-from queries.parameter import Malformed
-from queries.question import catalog, question
-from queries.release import publish
-from queries.store import Writer
+from queries.question.parameter import Malformed
+from queries.question.question import catalog, question
+from queries.store import merge
+from queries.store.release import publish
+from queries.store.store import Writer
 
 pytestmark = pytest.mark.server
 

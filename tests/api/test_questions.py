@@ -6,7 +6,7 @@ import io
 import pytest
 from starlette.testclient import TestClient
 
-from queries.question import catalog
+from queries.question.question import catalog
 
 UNIT = "https://w3id.org/yusuan/id/unit/示例区审计局"
 

@@ -21,8 +21,8 @@ from starlette.testclient import TestClient
 
 from api.app import create
 from api.settings import Settings
-from queries.release import publish
-from queries.store import Writer
+from queries.store.release import publish
+from queries.store.store import Writer
 
 pytestmark = pytest.mark.server
 

@@ -10,7 +10,7 @@ from api.ask import folder
 from api.codes.index import Why
 from api.language import LANGUAGES, accepted, best, words
 from api.pages.page import NAVIGATION
-from queries.question import Question
+from queries.question.question import Question
 
 API = Path(__file__).parents[2] / "api"
 COMPUTED = ("nav", "facet", "boolean", "problem", "term", "code", "official", "confidence")

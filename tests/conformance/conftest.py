@@ -12,8 +12,8 @@ import uvicorn
 
 from api.app import create
 from api.settings import Settings
-from queries.release import publish
-from queries.store import Writer
+from queries.store.release import publish
+from queries.store.store import Writer
 
 Serve = Callable[[Callable[[Writer], None], str | None], str]
 

@@ -13,7 +13,7 @@ from rdflib.compare import isomorphic
 from rdflib.namespace import RDF
 from rdflib.term import Node
 
-from queries.store import Writer
+from queries.store.store import Writer
 
 pytestmark = [pytest.mark.server, pytest.mark.corpus]
 

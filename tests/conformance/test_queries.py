@@ -29,8 +29,8 @@ from rdflib.collection import Collection
 from rdflib.namespace import RDF
 from rdflib.term import Node
 
-from queries.prologue import froms
-from queries.store import Writer
+from queries.sparql.prologue import froms
+from queries.store.store import Writer
 
 pytestmark = [pytest.mark.server, pytest.mark.corpus]
 

@@ -8,7 +8,7 @@ import pytest
 from rdflib import Graph, Namespace, URIRef
 from rdflib.namespace import RDF
 
-from queries.store import Writer
+from queries.store.store import Writer
 
 pytestmark = pytest.mark.server
 

@@ -20,10 +20,11 @@ from rdflib.collection import Collection
 from rdflib.namespace import RDF
 from rdflib.term import Node
 
-from queries import merge, scratch
-from queries.change import DEFAULT, Update
 from queries.failure import EvaluationFailed, Malformed
-from queries.store import Writer
+from queries.store import merge
+from queries.store.store import Writer
+from queries.update import scratch
+from queries.update.change import DEFAULT, Update
 
 pytestmark = pytest.mark.corpus
 

@@ -12,8 +12,8 @@ from ingest.graph import graph
 from ingest.read.dump import text
 from ingest.record import Document
 from ontology import skos
-from queries.release import Release, publish
-from queries.store import Writer, by_graph
+from queries.store.release import Release, publish
+from queries.store.store import Writer, by_graph
 
 HERE = Path(__file__).parent
 SEEDS = HERE.parents[2] / "shared" / "corpus" / "seeds"

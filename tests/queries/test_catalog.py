@@ -9,8 +9,8 @@ import pytest
 from pyoxigraph import Quad, QueryResultsFormat, QuerySolutions, Store
 
 from ontology import skos
-from queries import merge
-from queries.question import Question, catalog
+from queries.question.question import Question, catalog
+from queries.store import merge
 
 EXPECTED = Path(__file__).parent / "expected"
 SMALL = tomllib.loads((EXPECTED / "small.toml").read_text("utf-8"))

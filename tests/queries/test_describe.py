@@ -10,14 +10,14 @@ import pytest
 from pyoxigraph import Literal, NamedNode, RdfFormat, Store
 from rdflib import Graph
 
-from queries import merge
-from queries.describe import Place, dcat, void
-from queries.introduce import Endpoint, service
+from queries.description.catalogue import Place, dcat, void
+from queries.description.service import Endpoint, service
 from queries.limits import Limits
 from queries.media import GRAPH
-from queries.question import catalog
-from queries.release import current
-from queries.workers import Pool
+from queries.pool.workers import Pool
+from queries.question.question import catalog
+from queries.store import merge
+from queries.store.release import current
 
 SHAPES = Path(__file__).parents[3] / "shared" / "conformance" / "dcat-ap-3.0.1" / "shapes.ttl"
 PLACE = Place("http://127.0.0.1:8000/", "Yusuan", (("export/all.nq.gz", "application/n-quads"),))

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from queries import federation
 from queries.answer import Query
 from queries.failure import EvaluationFailed, FederationRefused, QueryFailed
-from queries.hatchery import Hatchery
 from queries.limits import Limits
-from queries.release import current
-from queries.syntax import form, keywords
-from queries.worker import Settings
-from queries.workers import Pool
+from queries.pool.forks import ForkServer
+from queries.pool.worker import Settings
+from queries.pool.workers import Pool
+from queries.sparql import federation
+from queries.sparql.syntax import form, keywords
+from queries.store.release import current
 
 CALLS = [
     "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
@@ -89,8 +89,8 @@ def test_a_worker_reaches_the_network_only_where_it_may(
 
 async def call(directory: Path, text: str, network: bool) -> None:
     """Ask a worker as if the reading of the query had missed the call."""
-    hatchery = Hatchery(Settings(1 << 30, 1 << 20, network))
-    process = await hatchery.worker(str(current(directory).store))
+    server = ForkServer(Settings(1 << 30, 1 << 20, network))
+    process = await server.worker(str(current(directory).store))
     try:
         async with asyncio.timeout(1):
             with pytest.raises((EvaluationFailed, QueryFailed, TimeoutError)):
@@ -99,7 +99,7 @@ async def call(directory: Path, text: str, network: bool) -> None:
         pass
     finally:
         await process.close()
-        hatchery.close()
+        server.close()
 
 
 def test_keywords_are_bare_words_only() -> None:

@@ -11,11 +11,11 @@ import pytest
 
 from queries import failure
 from queries.answer import Query
-from queries.habit import Habits, shape_of
-from queries.lanes import Lanes
 from queries.limits import Limits
+from queries.pool.workers import Pool
 from queries.rows import select
-from queries.workers import Pool
+from queries.schedule.estimate import Estimates, shape_of
+from queries.schedule.lanes import Lanes
 
 T = TypeVar("T")
 
@@ -81,7 +81,7 @@ def test_a_query_known_to_be_long_does_not_enter_the_fast_lane(directory: Path) 
 
 def test_one_client_cannot_take_all_places_to_wait() -> None:
     async def work() -> None:
-        lanes = Lanes(Limits(workers=1, long=1, waiting=4), Habits())
+        lanes = Lanes(Limits(workers=1, long=1, waiting=4), Estimates())
         running = lanes.enter("greedy", Query(QUICK))
         waiting = [lanes.enter("greedy", Query(QUICK)) for _ in range(2)]
         with pytest.raises(failure.TooMany, match="your queries"):
@@ -138,7 +138,7 @@ def test_clients_take_turns() -> None:
     """Three of one client wait before one of another; the other's is second all the same."""
 
     async def work() -> list[str]:
-        lanes = Lanes(Limits(workers=2, long=1), Habits())
+        lanes = Lanes(Limits(workers=2, long=1), Estimates())
         order: list[str] = []
 
         async def ask(client: str) -> None:
@@ -170,7 +170,7 @@ def test_a_worker_that_is_killed_from_outside_costs_no_answer(directory: Path) -
     assert run(directory, Limits(timeout=60), work) == "300000"
 
 
-def test_a_nursery_that_is_killed_is_replaced(directory: Path) -> None:
+def test_a_fork_server_that_is_killed_is_replaced(directory: Path) -> None:
     async def work(pool: Pool) -> int:
         await select(pool, QUICK)
         for pid in children(os.getpid()):
@@ -193,17 +193,17 @@ def test_a_release_that_fits_is_answered_from_memory(directory: Path) -> None:
     assert len(set(run(directory, Limits(timeout=60, loaded=10_000_000, settled=0), work))) == 1
 
 
-def habits(short: str, long: str) -> Habits:
+def habits(short: str, long: str) -> Estimates:
     """What is known after one short query and a long one, of somebody else."""
-    known = Habits()
+    known = Estimates()
     known.note("", shape_of(Query(short)), long=False)
     known.note("", shape_of(Query(long)), long=True)
     return known
 
 
 def workers() -> list[int]:
-    """The processes that this one's nurseries forked."""
-    return [pid for nursery in children(os.getpid()) for pid in children(nursery)]
+    """The processes that this one's fork servers forked."""
+    return [pid for server in children(os.getpid()) for pid in children(server)]
 
 
 def children(parent: int) -> list[int]:

@@ -8,14 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, Store
 
-from queries import merge
 from queries.answer import Query
 from queries.engine import ask
 from queries.failure import Malformed
-from queries.prologue import froms
-from queries.release import publish
 from queries.rows import parse
-from queries.store import Writer
+from queries.sparql.prologue import froms
+from queries.store import merge
+from queries.store.release import publish
+from queries.store.store import Writer
 
 A, B, C, P = (NamedNode(f"https://example.org/{name}") for name in "abcp")
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"

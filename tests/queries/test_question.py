@@ -5,8 +5,8 @@ from itertools import product
 import pytest
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
-from queries.parameter import Malformed, Parameter, Text
-from queries.question import Broken, Unknown, catalog, question, read
+from queries.question.parameter import Malformed, Parameter, Text
+from queries.question.question import Broken, Unknown, catalog, question, read
 
 TEXT = Text(zh="词", en="Word")
 HEADER = """

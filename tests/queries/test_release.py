@@ -10,15 +10,15 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from queries.failure import ReleaseUnknown
-from queries.release import current, current_id, prune, publish, release, releases, use
-from queries.store import Writer
+from queries.store.release import current, current_id, prune, publish, release, releases, use
+from queries.store.store import Writer
 
 G = NamedNode("https://example.org/g")
 
 KILLED = """
 import os, sys
-from queries import release
-from queries.store import Writer
+from queries.store import release
+from queries.store.store import Writer
 step = getattr(release, sys.argv[2])
 def die(*given):
     if sys.argv[3] == "after":

@@ -25,13 +25,13 @@ from queries.failure import (
     ReleaseUnknown,
     RemoteFailed,
 )
-from queries.graphstore import GraphStore
 from queries.limits import Limits
-from queries.mirror import Pushed, push
-from queries.question import question
-from queries.release import publish
+from queries.question.question import question
+from queries.remote.graphstore import GraphStore
+from queries.remote.mirror import Pushed, push
 from queries.rows import select
-from queries.store import Writer, by_graph
+from queries.store.release import publish
+from queries.store.store import Writer, by_graph
 
 pytestmark = pytest.mark.server
 

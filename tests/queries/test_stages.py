@@ -2,7 +2,7 @@
 
 from pyoxigraph import QuerySolutions, RdfFormat, Store
 
-from queries.question import catalog
+from queries.question.question import catalog
 
 UNIT = "https://w3id.org/yusuan/id/unit/office"
 DATA = """

@@ -8,7 +8,7 @@ import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from ontology import skos
-from queries.store import MANY, Writer, by_graph
+from queries.store.store import MANY, Writer, by_graph
 
 A, B, P = (NamedNode(f"https://example.org/{name}") for name in "abp")
 

@@ -17,11 +17,11 @@ from ontology import skos
 from queries.answer import Formats, Query
 from queries.engine import Engine, engine
 from queries.failure import Malformed
-from queries.graphstore import GraphStore
 from queries.limits import Limits
-from queries.question import catalog
+from queries.question.question import catalog
+from queries.remote.graphstore import GraphStore
 from queries.rows import select
-from queries.store import by_graph
+from queries.store.store import by_graph
 
 pytestmark = pytest.mark.server
 

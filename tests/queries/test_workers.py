@@ -12,10 +12,10 @@ from queries import failure
 from queries.answer import Formats, Query
 from queries.engine import ask, engine
 from queries.limits import MEGABYTE, Limits
-from queries.release import publish, releases
+from queries.pool.workers import Pool
 from queries.rows import select
-from queries.store import Writer
-from queries.workers import Pool
+from queries.store.release import publish, releases
+from queries.store.store import Writer
 
 T = TypeVar("T")
 

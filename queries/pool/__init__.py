@@ -1,0 +1,1 @@
+"""Processes that answer queries and may be killed at any moment."""

@@ -1,0 +1,1 @@
+"""Queries that wait → which one runs next."""

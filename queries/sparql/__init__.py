@@ -1,0 +1,1 @@
+"""SPARQL text → what it asks for, before any engine sees it."""

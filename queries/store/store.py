@@ -1,0 +1,245 @@
+"""The writer's store: named graphs on disk, each replaced as a whole, in one atomic step."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from pyoxigraph import (
+    BlankNode,
+    CanonicalizationAlgorithm,
+    Dataset,
+    NamedNode,
+    Quad,
+    Store,
+)
+
+from queries.store import merge
+from queries.store.dump import write
+
+MANY = 20_000
+"""From so many quads on, bulk loading is faster than a transaction."""
+
+
+class Writer:
+    """The one writer of a store directory, for as long as it is open; readers use releases.
+
+    >>> import tempfile
+    >>> graph = NamedNode("https://example.org/g")
+    >>> quad = Quad(graph, graph, graph, graph)
+    >>> with tempfile.TemporaryDirectory() as directory, Writer(directory) as writer:
+    ...     writer.replace(graph, [quad]), writer.replace(graph, [quad])
+    (True, False)
+    """
+
+    def __init__(self, directory: str | Path) -> None:
+        """Open the store of a directory for writing, creating both.
+
+        :raises OSError: if another process writes there.
+        """
+        self.directory = Path(directory)
+        self.directory.mkdir(parents=True, exist_ok=True)
+        self._store: Store | None = Store(self.directory / "writer")
+        self._begin()
+        self._quads = None if self.changed else self._settled()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Save everything and let others write."""
+        if self._store is not None:
+            self._store.flush()
+            self._store = None
+
+    @property
+    def store(self) -> Store:
+        """The open store, for reading and for backups."""
+        if self._store is None:
+            raise ValueError("This writer is closed.")
+        return self._store
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything may have been written since `settle`, in this process or before."""
+        return self._mark.exists()
+
+    def settle(self) -> None:
+        """Remember that all that was written so far is published, and how much it is."""
+        (self.directory / "quads").write_text(f"{self.quads_in_all()}\n", encoding="utf-8")
+        self._mark.unlink(missing_ok=True)
+
+    def graphs(self) -> list[NamedNode]:
+        """The named graphs that hold something, in the order of their IRIs."""
+        found = [graph for graph in self.store.named_graphs() if isinstance(graph, NamedNode)]
+        return sorted(found, key=lambda graph: graph.value)
+
+    def quads_in_all(self) -> int:
+        """How many quads the named graphs hold together; counted anew only after quads were loaded."""
+        if self._quads is None:
+            self._quads = len(self.store) - merge.count(self.store)
+        return self._quads
+
+    def quads(self, graph: NamedNode) -> Iterator[Quad]:
+        """What a graph holds."""
+        return self.store.quads_for_pattern(None, None, None, graph)
+
+    def replace(self, graph: NamedNode, quads: Iterable[Quad]) -> bool:
+        """Make a graph hold exactly these quads, in one transaction; other graphs are untouched.
+
+        Returns False, and writes nothing, if it holds them already.
+
+        :raises ValueError: if a quad is of another graph, or holds a blank node, which would make
+            the same content look different on each ingest.
+        """
+        wanted = frozenset(quads)
+        for quad in wanted:
+            _belongs(quad, graph)
+        held = frozenset(self.quads(graph))
+        if wanted == held:
+            return False
+        self._touch()
+        if held <= wanted:
+            new = wanted - held
+            self.store.extend([*merge.unmerged(new), *new])
+        else:
+            before, after = merge.triples(held), merge.triples(wanted)
+            self.store.update(merge.difference(self.store, graph, before, after))
+        self._count(len(wanted) - len(held))
+        return True
+
+    def exchange(self, graphs: Mapping[NamedNode, Iterable[Quad]]) -> None:
+        """Make several graphs hold exactly these quads, in one transaction; blank nodes may occur.
+
+        A graph that is given no quads goes. Whether anything differs is not asked.
+        """
+        self._touch()
+        wanted = {graph: merge.triples(quads) for graph, quads in graphs.items()}
+        held = sum(1 for graph in wanted for _ in self.quads(graph))
+        self.store.update(merge.exchange(wanted))
+        self._count(sum(map(len, wanted.values())) - held)
+
+    def remove(self, graph: NamedNode | str) -> bool:
+        """Remove a graph, by its name or the IRI of it, with all it holds; False if there was none."""
+        name = NamedNode(graph) if isinstance(graph, str) else graph
+        if not self.store.contains_named_graph(name):
+            return False
+        self.exchange({name: ()})
+        return True
+
+    def load_base(self, quads: Iterable[Quad]) -> bool:
+        """Make the graphs of these quads (ontology, code lists) hold exactly them.
+
+        Blank nodes get canonical labels (RDFC-1.0), so that the same content is the same bytes. A
+        crash leaves a mixture that the next call repairs. Returns whether anything was written.
+        """
+        wanted = _canonical(quads)
+        graphs = {quad.graph_name for quad in wanted}
+        held = {
+            quad
+            for graph in graphs
+            for quad in self.store.quads_for_pattern(None, None, None, graph)
+        }
+        if wanted == held:
+            return False
+        self._touch()
+        self.load(wanted - held)
+        for quad in held - wanted:
+            self._withdraw(quad)
+        return True
+
+    def load(self, quads: Iterable[Quad]) -> None:
+        """Add quads, in bulk where they are many; nothing is replaced.
+
+        A crash may leave in the default graph what no named graph states yet; loading the same
+        quads again makes it true.
+        """
+        found = list(quads)
+        self._touch()
+        self._quads = None
+        add = self.store.extend if len(found) < MANY else self.store.bulk_extend
+        add(merge.unmerged(found))
+        add(found)
+
+    def dump(self, path: str | Path) -> int:
+        """Write everything as N-Quads, sorted by graph and then by line; returns their number.
+
+        The same content gives the same bytes; a name that ends in `.gz` is compressed.
+        """
+        return write(self.store, Path(path))
+
+    @property
+    def _mark(self) -> Path:
+        return self.directory / "changed"
+
+    def _begin(self) -> None:
+        """Give a store of before its default graph; a crash on the way is made good."""
+        mark = self.directory / "merging"
+        if mark.exists() or not merge.merged(self.store):
+            mark.touch()
+            merge.begin(self.store)
+            self.store.flush()
+            mark.unlink()
+
+    def _settled(self) -> int | None:
+        """How many quads were there when all was published."""
+        try:
+            return int((self.directory / "quads").read_text(encoding="utf-8"))
+        except (FileNotFoundError, ValueError):
+            return None
+
+    def _count(self, more: int) -> None:
+        if self._quads is not None:
+            self._quads += more
+
+    def _touch(self) -> None:
+        self._mark.touch()
+
+    def _withdraw(self, quad: Quad) -> None:
+        """Remove one quad, first from the default graph where no other graph states it."""
+        if isinstance(quad.graph_name, NamedNode):
+            for one in merge.unstated(self.store, quad.graph_name, merge.triples([quad])):
+                self.store.remove(Quad(one.subject, one.predicate, one.object))
+        self.store.remove(quad)
+        self._quads = None
+
+
+def by_graph(quads: Iterable[Quad]) -> Iterator[tuple[NamedNode, list[Quad]]]:
+    """Quads of several graphs, graph by graph, in the order of their IRIs.
+
+    :raises ValueError: for a quad outside named graphs.
+    """
+    ordered = sorted(quads, key=lambda quad: str(quad.graph_name))
+    for graph, members in groupby(ordered, key=lambda quad: quad.graph_name):
+        if not isinstance(graph, NamedNode):
+            raise ValueError(f"Every quad stands in a named graph; one stands in {graph}.")
+        yield graph, list(members)
+
+
+def _belongs(quad: Quad, graph: NamedNode) -> None:
+    if quad.graph_name != graph:
+        raise ValueError(f"A quad of {quad.graph_name} cannot be written to {graph}.")
+    if _blank(quad):
+        raise ValueError(f"Everything in {graph} has an IRI; this quad has a blank node: {quad}")
+
+
+def _canonical(quads: Iterable[Quad]) -> set[Quad]:
+    """The same quads with canonical blank nodes; quads without any have no say in the labels."""
+    given = set(quads)
+    blank = Dataset(quad for quad in given if _blank(quad))
+    named = {quad for quad in given if not _blank(quad)}
+    blank.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    return named | set(blank)
+
+
+def _blank(quad: Quad) -> bool:
+    return isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode)
