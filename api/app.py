@@ -14,39 +14,31 @@ from starlette.responses import JSONResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Lifespan
 
-from api import (
-    description,
-    downloads,
-    entities,
-    graphs,
-    lists,
-    metrics,
-    problems,
-    questions,
-    releases,
-)
-from api.capacity import announced, limits
-from api.codes import router as codes
 from api.codes.find import warm
-from api.errors import HANDLERS
-from api.head import Head
-from api.metered import Metered
-from api.openapi import openapi
+from api.http.body import RELEASE
+from api.http.head import Head
+from api.http.openapi import openapi
+from api.http.problem import Problem
+from api.http.release import Pinned
 from api.pages import home
+from api.pages.errors import HANDLERS
 from api.pages.page import page
 from api.pages.sparql import editor
-from api.pinned import Pinned
-from api.problem import Problem
-from api.sending import RELEASE
-from api.settings import Settings
-from api.site import NONE, Site, site
-from api.sparql import sparql
+from api.routes import description, downloads, entities, lists, problems, questions, releases
+from api.routes.codes import router as codes
+from api.site import metrics
+from api.site.capacity import announced, limits
+from api.site.measured import Metered
+from api.site.settings import Settings
+from api.site.site import NONE, Site, site
+from api.sparql import graphstore
+from api.sparql.endpoint import sparql
 from queries.engine import engine
 from queries.update.queue import Changes
 
 ROUTERS = (
     *(lists, questions, codes, downloads, description, problems),
-    *(graphs, metrics, releases, entities),
+    *(graphstore, metrics, releases, entities),
 )
 
 

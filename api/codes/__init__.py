@@ -1,1 +1,1 @@
-"""The code lists over HTTP: lists, codes, relatives, matches, changes, crosswalks and search."""
+"""What code lists and the amounts printed for them say: looked up, searched, compared."""

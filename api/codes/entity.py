@@ -4,10 +4,10 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from api.ask import ask
+from api.codes.cached import Once
 from api.codes.index import Index, Name
-from api.codes.once import Once
-from api.site import NONE, Site
+from api.site.site import NONE, Site
+from api.site.stored import ask
 from queries.rows import Row
 
 

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from threading import Thread
 
+from api.codes.cached import Once
 from api.codes.index import Hit, Index, Kind, Name
-from api.codes.once import Once
-from api.codes.shelf import Shelf, bare, shelf
-from api.site import Site
+from api.codes.observed import Shelf, bare, shelf
+from api.site.site import Site
 from ontology.codes import Scheme
 from ontology.concept import Concept
 from ontology.spelling import spelling

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from api.ask import ask
-from api.codes.once import Once
-from api.codes.shelf import shelf
-from api.site import NONE, Site
+from api.codes.cached import Once
+from api.codes.observed import shelf
+from api.site.site import NONE, Site
+from api.site.stored import ask
 from ontology.codes import Scheme
 from ontology.terms import CODE, YS
 

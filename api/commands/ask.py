@@ -7,12 +7,12 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from api.answering import TABLE, answer
+from api.commands.answer import TABLE, answer
 from api.commands.options import Format, Source, Timeout, To
+from api.commands.table import plain_table
 from api.console import Stopped, out, say
 from api.names import full, program
-from api.settings import load
-from api.tabulate import plain_table
+from api.site.settings import load
 from queries.question.question import Malformed, Question, Unknown, catalog, question
 
 

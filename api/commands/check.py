@@ -5,12 +5,12 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from api.answering import TABLE, answer
-from api.ask import Given, stored
+from api.commands.answer import TABLE, answer
+from api.commands.disclosure import which
 from api.commands.options import Format, Source
-from api.commands.which import which
 from api.console import out
-from api.settings import Settings, load
+from api.site.settings import Settings, load
+from api.site.stored import Given, stored
 
 OPEN = ["fail", "inapplicable"]
 OVERVIEW, CHECKS, ISSUES = "commands/overview", "commands/checks", "commands/issues"

@@ -10,9 +10,9 @@ from rich.tree import Tree
 
 from api.codes import concept as plain
 from api.codes.find import search
-from api.codes.near import near
+from api.codes.similar import near
+from api.commands.table import plain_table
 from api.console import Stopped, give, out
-from api.tabulate import plain_table
 from ontology.codes import Scheme, UnknownScheme, as_of, scheme, schemes
 from ontology.concept import Concept
 from ontology.skos import checksums, nquads

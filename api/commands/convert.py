@@ -7,12 +7,12 @@ from typing import Annotated
 import typer
 
 from api.commands.ingest import INCOMPLETE, INTERRUPTED
+from api.commands.intake import files, take, writer
 from api.commands.options import Memory, Paths, Report, Seconds, Workers
+from api.commands.report import report as show
+from api.commands.report import save
 from api.console import Stopped, say
-from api.report import report as show
-from api.report import save
-from api.settings import load
-from api.taking import files, take, writer
+from api.site.settings import load
 from queries.store.rdf import SUFFIXES, write
 
 

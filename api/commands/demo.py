@@ -12,14 +12,14 @@ from urllib.parse import urlencode
 
 import typer
 
-from api.answering import limits
-from api.ask import stored
+from api.commands.answer import limits
 from api.commands.ingest import INCOMPLETE, take_in
 from api.commands.options import Store, Workers
 from api.commands.serve import address, listen, run
 from api.console import Stopped, say
 from api.names import program, short
-from api.settings import Settings, load
+from api.site.settings import Settings, load
+from api.site.stored import stored
 from queries.engine import engine
 from queries.question.question import catalog
 from queries.rows import select
@@ -95,7 +95,7 @@ def _introduce(settings: Settings, home: str | None, store: str | None) -> None:
 
 async def _tries(settings: Settings) -> list[Try]:
     """Questions about things that the store holds."""
-    from api.pages.home import FEATURED  # loads the web framework; see api.commands.serve
+    from api.pages.home import FEATURED
 
     opened = engine(settings.store, limits(settings))
     try:

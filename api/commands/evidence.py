@@ -8,15 +8,15 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from api.answering import rows
-from api.ask import stored
+from api.commands.answer import rows
 from api.commands.options import Source
+from api.commands.table import plain_table
 from api.console import Stopped, out, say
-from api.evidence import Evidence, document, read
+from api.evidence.drawing import sketch
+from api.evidence.place import Evidence, document, read
 from api.names import full
-from api.settings import Settings, load
-from api.sketch import sketch
-from api.tabulate import plain_table
+from api.site.settings import Settings, load
+from api.site.stored import stored
 from ingest.batch.file import Missing
 from ingest.read.detect import detect
 from ingest.tables.quotation import Place, Quotation, quotation

@@ -8,12 +8,12 @@ from typing import Annotated, BinaryIO
 
 import typer
 
-from api.answering import limits
+from api.commands.answer import limits
 from api.commands.options import Source
 from api.console import Stopped, say
-from api.export import EXPORTS, Export
+from api.exports.files import EXPORTS, Export
 from api.names import full
-from api.settings import Settings, load
+from api.site.settings import Settings, load
 from queries.engine import engine
 
 

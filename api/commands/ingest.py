@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
+from api.commands.intake import Taken, files, take, writer
 from api.commands.options import Memory, Paths, Report, Seconds, Store, Workers
+from api.commands.report import report as show
+from api.commands.report import save
 from api.console import Stopped, say
-from api.report import report as show
-from api.report import save
-from api.settings import Settings, load
-from api.taking import Taken, files, take, writer
+from api.site.settings import Settings, load
 from ingest.batch.summary import Summary
 from queries.store.release import publish
 from queries.store.store import Writer

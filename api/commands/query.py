@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from api.answering import TABLE, answer
+from api.commands.answer import TABLE, answer
 from api.commands.options import Format, Source, Timeout, To
 from api.console import Stopped
-from api.settings import load
+from api.site.settings import load
 
 
 def query(

@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
+from api.commands.intake import writer
 from api.commands.options import Store
+from api.commands.table import plain_table
 from api.console import Stopped, out, say
-from api.settings import load
-from api.tabulate import plain_table
-from api.taking import writer
+from api.site.settings import load
 from queries.answer import Query
 from queries.description.catalogue import counting
 from queries.engine import ask

@@ -7,7 +7,7 @@ import typer
 
 from api.commands.options import Source, Timeout
 from api.console import Stopped, say
-from api.settings import Settings, load
+from api.site.settings import Settings, load
 from queries.store.release import current_id
 
 _WAITING = 2048

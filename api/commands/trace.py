@@ -5,12 +5,12 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from api.answering import TABLE, answer, rows
-from api.ask import stored
+from api.commands.answer import TABLE, answer, rows
+from api.commands.disclosure import which
 from api.commands.options import Format, Source
-from api.commands.which import which
 from api.console import out, say
-from api.settings import Settings, load
+from api.site.settings import Settings, load
+from api.site.stored import stored
 
 OVERVIEW, LINKS, PROOFS = "commands/traces", "commands/links", "commands/proofs"
 REMAINDERS = ("commands/functions", "commands/money")

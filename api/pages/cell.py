@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from api import links
 from api.language import Language, word
 from api.pages.labels import Labels, labels
-from api.site import Site
+from api.site.site import Site
 from ontology.terms import PREFIXES
 from queries.question.question import Column, Question
 from queries.rows import Row, Rows, Value

@@ -8,11 +8,11 @@ from starlette.responses import Response
 from api import links
 from api.codes.entity import Entity
 from api.codes.index import Hit
-from api.codes.shelf import Shelf
+from api.codes.observed import Shelf
+from api.http.paging import number, size
 from api.language import Language, word
 from api.pages.cell import Cell, Sheet, grouped
 from api.pages.page import language, page
-from api.paging import number, size
 from ontology.codes import Scheme, scheme
 from ontology.concept import Concept
 

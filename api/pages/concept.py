@@ -7,18 +7,18 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api import links
-from api.codes.asked import Asked
 from api.codes.concept import matches
 from api.codes.money import money
-from api.codes.shelf import shelf
+from api.codes.observed import shelf
+from api.codes.request import Asked
+from api.http.paging import number
 from api.language import Language, word
-from api.pages.below import below
 from api.pages.cell import Cell, Sheet, filled, grouped
+from api.pages.descendants import below
 from api.pages.naming import name, path, title
 from api.pages.page import language, page
 from api.pages.section import incoming
-from api.paging import number
-from api.site import site
+from api.site.site import site
 from ontology.codes import Scheme, scheme
 from ontology.concept import Concept
 from ontology.terms import CODE

@@ -5,15 +5,15 @@ import asyncio
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.ask import ask, stored
+from api.http.paging import number
 from api.language import Language
 from api.pages.cell import Cell, sheet
 from api.pages.grid import MOST_LINES, Grid, grids
 from api.pages.page import language, page
 from api.pages.section import incoming, sections
 from api.pages.statement import thing
-from api.paging import number
-from api.site import Site, site
+from api.site.site import Site, site
+from api.site.stored import ask, stored
 from ontology.terms import CODE, PREFIXES
 from queries.rows import Rows
 

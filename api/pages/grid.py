@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from api import links
-from api.ask import Slice, ask
 from api.language import Language
 from api.pages.cell import addresses
 from api.pages.labels import Labels, labels
-from api.site import Site
+from api.site.site import Site
+from api.site.stored import Slice, ask
 from queries.rows import Row
 
 MOST_LINES = 4000

@@ -7,11 +7,11 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.ask import Slice, ask, stored
 from api.language import Language
 from api.pages.cell import sheet
 from api.pages.page import language, page
-from api.site import Site, site
+from api.site.site import Site, site
+from api.site.stored import Slice, ask, stored
 from queries.question.question import Question, catalog
 from queries.rows import Rows
 

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import unquote
 
 from api import links
-from api.ask import ask
 from api.language import Language, best, words
-from api.site import Site
+from api.site.site import Site
+from api.site.stored import ask
 from ontology import terms
 from ontology.terms import PREFIXES
 from queries.rows import Value

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.ask import Slice
 from api.language import Language
 from api.pages.cell import addresses, sheet
 from api.pages.labels import Labels, labels
 from api.pages.page import language, page
-from api.site import site
+from api.site.site import site
+from api.site.stored import Slice
 from ontology.terms import CODE
 from queries.question.question import Question
 from queries.rows import Row, Rows

@@ -8,13 +8,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api import links
-from api.ask import ask
 from api.language import Language, best
 from api.pages.cell import Cell, addresses, cell
 from api.pages.entity import FORMATS
 from api.pages.labels import Labels, labels
 from api.pages.page import language, page
-from api.site import site
+from api.site.site import site
+from api.site.stored import ask
 from ontology.terms import PREFIXES, YS
 from queries.rows import Value
 

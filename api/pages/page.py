@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse
 from api import links
 from api.language import COOKIE, LANGUAGES, Language, chosen, word
 from api.pages.cell import grouped
-from api.site import site
+from api.site.site import site
 
 NAVIGATION = (
     "disclosures",

@@ -4,10 +4,10 @@ import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from api.ask import Slice, ask, folder, stored, total
 from api.language import Language
 from api.pages.cell import Sheet, filled, sheet
-from api.site import Site
+from api.site.site import Site
+from api.site.stored import Slice, ask, folder, stored, total
 from queries.question.question import Question
 from queries.rows import select
 

@@ -9,7 +9,7 @@ from api import links
 from api.language import Language, word
 from api.pages.cell import Cell, addresses, cell, grouped
 from api.pages.labels import Labels, labels
-from api.site import Site
+from api.site.site import Site
 from ontology import terms
 from ontology.terms import PREFIXES
 from queries.rows import Rows, Value

@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 from starlette.testclient import TestClient
 
 from api.app import create
-from api.settings import Settings
+from api.site.settings import Settings
 from ontology.skos import graphs
 from queries.store.release import publish
 from queries.store.store import Writer, by_graph

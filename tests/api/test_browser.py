@@ -21,7 +21,7 @@ from fastapi import FastAPI
 from starlette.responses import HTMLResponse, Response
 
 from api.app import create
-from api.settings import Settings
+from api.site.settings import Settings
 
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None

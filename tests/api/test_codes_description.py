@@ -5,7 +5,7 @@ from typing import Any, cast
 import pytest
 from starlette.testclient import TestClient
 
-from api.codes.examples import EXAMPLES
+from api.routes.codes.examples import EXAMPLES
 
 COUNTS = {"total", "codes", "unchanged", "perLevel", "perSource"}
 

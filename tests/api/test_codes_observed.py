@@ -9,7 +9,7 @@ from pyoxigraph import RdfFormat, parse
 from starlette.testclient import TestClient
 
 from api.app import create
-from api.settings import Settings
+from api.site.settings import Settings
 from ontology.codes import scheme
 from ontology.skos import graphs
 from queries.store.release import publish

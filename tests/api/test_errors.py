@@ -5,8 +5,8 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from api.app import create
-from api.problems import kinds
-from api.settings import Settings
+from api.routes.problems import kinds
+from api.site.settings import Settings
 
 
 @pytest.mark.parametrize(

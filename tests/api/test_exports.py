@@ -7,7 +7,7 @@ from pathlib import Path
 from pyoxigraph import NamedNode, RdfFormat, parse
 from starlette.testclient import TestClient
 
-from api.export import EXPORTS
+from api.exports.files import EXPORTS
 from ontology.terms import PREFIXES
 from queries.store.dump import lines
 from queries.store.release import current

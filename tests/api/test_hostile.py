@@ -14,7 +14,7 @@ from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Store
 from starlette.testclient import TestClient
 
 from api.app import create
-from api.settings import Settings
+from api.site.settings import Settings
 from queries.question.parameter import Malformed
 from queries.question.question import catalog, question
 from queries.store import merge

@@ -3,7 +3,7 @@
 import pytest
 from starlette.testclient import TestClient
 
-from api.lists import NAMES
+from api.routes.lists import NAMES
 
 UNIT = "https://w3id.org/yusuan/id/unit/示例区审计局"
 

@@ -8,7 +8,7 @@ import schemathesis
 from hypothesis import HealthCheck, given, settings
 
 from api.app import create
-from api.settings import Settings
+from api.site.settings import Settings
 
 conformance: Any = import_module("schemathesis.specs.openapi.checks")
 checks: Any = import_module("schemathesis.checks")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from api.settings import Settings, load
+from api.site.settings import Settings, load
 
 
 @pytest.fixture(autouse=True)

@@ -20,7 +20,7 @@ from SPARQLWrapper import JSON, JSONLD, POST, RDFXML, TSV, TURTLE, SPARQLWrapper
 from starlette.testclient import TestClient
 
 from api.app import create
-from api.settings import Settings
+from api.site.settings import Settings
 from queries.store.release import publish
 from queries.store.store import Writer
 

@@ -6,10 +6,10 @@ from typing import get_args
 
 import pytest
 
-from api.ask import folder
 from api.codes.index import Why
 from api.language import LANGUAGES, accepted, best, words
 from api.pages.page import NAVIGATION
+from api.site.stored import folder
 from queries.question.question import Question
 
 API = Path(__file__).parents[2] / "api"

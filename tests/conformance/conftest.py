@@ -11,7 +11,7 @@ import pytest
 import uvicorn
 
 from api.app import create
-from api.settings import Settings
+from api.site.settings import Settings
 from queries.store.release import publish
 from queries.store.store import Writer
 

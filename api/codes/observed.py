@@ -1,0 +1,122 @@
+"""The code lists as a release has them: with the codes that only its disclosures print."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from api.codes.cached import Once
+from api.site.site import NONE, Site
+from api.site.stored import ask
+from ontology.codes import Scheme, grown, scheme, schemes
+from ontology.concept import Concept
+from ontology.fold import fold
+from ontology.spelling import spelling
+from ontology.terms import CODE
+from queries.rows import Row
+
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A disclosure that prints a code, and the files that it was read from."""
+
+    disclosure: str
+    files: tuple[str, ...]
+
+
+class Shelf:
+    """All code lists by name; `printed` tells of each observed code where it is printed."""
+
+    def __init__(
+        self, lists: Mapping[str, Scheme], printed: Mapping[Key, tuple[Printed, ...]]
+    ) -> None:
+        self.lists = lists
+        self.printed = printed
+
+    def concepts(self) -> list[Concept]:
+        """All codes of all lists; those that ended stand behind those in force."""
+        found = [concept for listed in self.lists.values() for concept in listed.concepts]
+        return sorted(found, key=lambda concept: concept.valid_to is not None)
+
+    def named(self, listed: str, name: str) -> Sequence[Concept]:
+        """The codes of a list that have, or had, a name, in whatever script and width."""
+        return self._names.get((listed, spelling(name)), ())
+
+    @cached_property
+    def _names(self) -> Mapping[Key, Sequence[Concept]]:
+        found: dict[Key, dict[str, Concept]] = {}
+        for concept in self.concepts():
+            for name in (concept.label, *(former for former, _ in concept.former)):
+                found.setdefault((concept.scheme, spelling(name)), {})[concept.key] = concept
+        return {key: tuple(concepts.values()) for key, concepts in found.items()}
+
+
+async def _shelf(site: Site) -> Shelf:
+    if site.release() == NONE and not site.remote:
+        return bare()
+    rows = (await ask(site, "codes/observed", {})).rows
+    by_list: dict[str, list[Row]] = {}
+    for row in rows:
+        by_list.setdefault(row["scheme"].text.removeprefix(CODE), []).append(row)
+    lists = {name: _grown(name, by_list.get(name, ())) for name in schemes()}
+    return Shelf(lists, _printed(rows))
+
+
+def bare() -> Shelf:
+    """The lists alone, without any disclosure."""
+    return Shelf({name: scheme(name) for name in schemes()}, {})
+
+
+def _grown(name: str, rows: Sequence[Row]) -> Scheme:
+    listed = scheme(name)
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        if listed.get(_key(row["concept"].text)) is None:
+            found.setdefault(_key(row["concept"].text), []).append(row)
+    # Shorter notations first: a code that was only observed may stand below another such.
+    for key in sorted(found, key=lambda one: (len(one), one)):
+        listed = grown(listed, [_observed(listed, key, found[key])])
+    return listed
+
+
+def _observed(listed: Scheme, key: str, rows: Sequence[Row]) -> Concept:
+    names = list({fold(row["name"].text): row["name"].text for row in rows}.values())
+    above = next((_key(row["above"].text) for row in rows if "above" in row), None)
+    parent = listed.get(above) if above else None
+    documents = len({row["disclosure"].text for row in rows})
+    return Concept(
+        scheme=listed.name,
+        notation=rows[0]["notation"].text,
+        label=names[0],
+        english=None,
+        parent=parent.key if parent else None,
+        level=parent.level + 1 if parent else 1,
+        valid_from=None,
+        valid_to=None,
+        former=tuple((name, None) for name in names[1:]),
+        source=f"printed in {documents} disclosure{'s' if documents > 1 else ''}, in no list",
+        confidence="observed",
+        definition=None,
+        key=key,
+    )
+
+
+def _printed(rows: Sequence[Row]) -> dict[Key, tuple[Printed, ...]]:
+    found: dict[Key, dict[str, Printed]] = {}
+    for row in rows:
+        listed, _, key = row["concept"].text.removeprefix(CODE).partition("/")
+        places = found.setdefault((listed, key), {})
+        place = places.setdefault(row["disclosure"].text, Printed(row["disclosure"].text, ()))
+        file = row["file"].text if "file" in row else None
+        if file and file not in place.files:
+            places[place.disclosure] = replace(place, files=(*place.files, file))
+    return {key: tuple(places.values()) for key, places in found.items()}
+
+
+def _key(address: str) -> str:
+    return address.removeprefix(CODE).partition("/")[2]
+
+
+shelf = Once(_shelf)
+"""The lists of the release that a site answers from."""

@@ -1,9 +1,0 @@
-"""All paths of the code lists, fixed ones before those that name a list or a code."""
-
-from fastapi import APIRouter
-
-from api.codes import crosswalks, interchange, lists, lookup, relatives, searching
-
-router = APIRouter(tags=["codes"])
-for module in (searching, crosswalks, interchange, lookup, lists, relatives):
-    router.include_router(module.router)

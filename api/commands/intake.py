@@ -1,0 +1,136 @@
+"""From paths to the graphs of a writer's store, with progress for people."""
+
+import os
+from collections.abc import Generator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.text import Text
+
+from api.commands import sources
+from api.console import Stopped, err
+from api.site.settings import Settings
+from ingest.batch.batch import Batch, Held
+from ingest.batch.file import Missing, walk
+from ingest.batch.limit import MEGABYTE, Limits
+from ingest.batch.summary import Summary
+from ingest.emit.nquads import parsed
+from ontology.skos import graphs
+from queries.store.documents import documents
+from queries.store.store import Writer, by_graph
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What came of taking files in, and whether all of it was done or Ctrl-C ended it."""
+
+    summary: Summary
+    finished: bool
+
+
+class _Rate(ProgressColumn):
+    """Files a second."""
+
+    def render(self, task: Task) -> Text:
+        speed = task.finished_speed or task.speed
+        return Text(f"{speed:.1f}/s" if speed else "–/s", style="progress.data.speed")
+
+
+def files(paths: Sequence[Path]) -> list[Path]:
+    """All files at and below the paths.
+
+    :raises Stopped: if there are none, or a path leads nowhere.
+    """
+    try:
+        found = walk(paths)
+    except Missing as missing:
+        raise Stopped(str(missing), 2) from None
+    if not found:
+        raise Stopped("这里没有文件。There are no files here.", 2)
+    return found
+
+
+@contextmanager
+def writer(location: str) -> Generator[Writer]:
+    """The writer of a store directory.
+
+    :raises Stopped: if it is no directory that this process may write.
+    """
+    if location.startswith(("http://", "https://")):
+        raise Stopped(f"写入需要文件夹，不能是网址：{location}。A store to write is a folder.", 2)
+    try:
+        opened = Writer(location)
+    except OSError as error:
+        raise Stopped(
+            f"不能写入 {location}：可能有另一个 yusuan 正在写。"
+            f"The store cannot be written; is another yusuan at work there? ({error})"
+        ) from None
+    with opened:
+        yield opened
+
+
+def take(
+    writer: Writer,
+    found: Sequence[Path],
+    settings: Settings,
+    *,
+    again: bool = False,
+    base: bool = True,
+) -> Taken:
+    """Read the files and write their graphs, after the ontology and the code lists (`base`).
+
+    Each graph is written as a whole: whenever this ends, the store is consistent.
+    """
+    places = sources.read(writer.directory)
+    held = {
+        sha256: Held(name, iri, places.get(sha256)) for sha256, iri, name in documents(writer.store)
+    }
+    workers = min(settings.processes or os.cpu_count() or 1, len(found))
+    limits = Limits(settings.document_seconds, settings.document_memory * MEGABYTE)
+    batch = Batch(found, workers, limits, held, again)
+    try:
+        with _progress() as progress:
+            if base:
+                task = progress.add_task("编码表 Code lists", total=None)
+                writer.load_base(graphs())
+                progress.remove_task(task)
+            _write(writer, batch, progress)
+    except KeyboardInterrupt:
+        return Taken(batch.summary(), finished=False)
+    finally:
+        sources.remember(writer.directory, batch.summary())
+    return Taken(batch.summary(), finished=True)
+
+
+def _write(writer: Writer, batch: Batch, progress: Progress) -> None:
+    task = progress.add_task("读取 Reading", total=len(batch.files))
+    with closing(batch.graphs()) as steps:
+        for graph in steps:
+            for name, quads in by_graph(parsed(graph.nquads) if graph else ()):
+                writer.replace(name, quads)
+            if graph and not graph.nquads:
+                writer.remove(graph.iri)
+            progress.update(task, completed=batch.done)
+
+
+def _progress() -> Progress:
+    console = err()
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        _Rate(),
+        TimeRemainingColumn(),
+        console=console,
+        disable=not console.is_terminal,
+    )

@@ -1,0 +1,1 @@
+"""One amount → where it is printed."""

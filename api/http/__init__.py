@@ -1,0 +1,1 @@
+"""HTTP itself: formats, caching, paging, problems, permission."""

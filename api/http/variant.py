@@ -1,0 +1,58 @@
+"""From a request's suffix or Accept header to the form in which a resource answers."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from starlette.requests import Request
+
+from api.http.negotiation import best
+from api.http.problem import Problem
+
+HTML = "text/html"
+JSON = "application/json"
+CSV = "text/csv"
+RDF: Mapping[str, str] = {
+    "ttl": "text/turtle",
+    "jsonld": "application/ld+json",
+    "nt": "application/n-triples",
+    "rdf": "application/rdf+xml",
+}
+LINKED: Mapping[str, str] = {**RDF, "html": HTML}
+LISTED: Mapping[str, str] = {"json": JSON, "html": HTML}
+ROWS: Mapping[str, str] = {"json": JSON, "csv": CSV, "html": HTML}
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """What was asked for: the path without its suffix, the media type, and who decided it."""
+
+    path: str
+    media_type: str
+    suffixed: bool
+
+
+def variant(request: Request, path: str, offered: Mapping[str, str]) -> Variant:
+    """The variant of a path: by its suffix where that is an offered one, else by Accept.
+
+    :raises Problem: 406, where nothing that is offered is acceptable.
+    """
+    stem, dot, suffix = path.rpartition(".")
+    if dot and suffix in offered:
+        return Variant(stem, offered[suffix], True)
+    return Variant(path, accepted(request, tuple(offered.values())), False)
+
+
+def accepted(request: Request, offered: Sequence[str]) -> str:
+    """The media type that the client likes best.
+
+    :raises Problem: 406, naming what is offered.
+    """
+    found = best(request.headers.get("accept"), offered)
+    if found is None:
+        raise Problem(
+            HTTPStatus.NOT_ACCEPTABLE,
+            f"None of the accepted media types is offered; offered are {', '.join(offered)}.",
+            offered=list(offered),
+        )
+    return found

@@ -1,0 +1,106 @@
+"""From a code to what stands below it: a table, and a map of the amounts that disclosures print."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from starlette.requests import Request
+
+from api.codes.money import Money, Slice
+from api.codes.request import Asked
+from api.language import Language, word
+from api.pages.cell import EMPTY, Cell, Sheet, filled, grouped
+from api.pages.naming import name, path
+from api.pages.page import language
+from api.pages.tiles import Tile, percent, tiles
+from ontology.codes import scheme
+from ontology.concept import Concept
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One slice of the amounts, as a link: `2023 预算 部门`."""
+
+    name: str
+    value: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Below:
+    """What stands below a code: a table, and a map where amounts are printed."""
+
+    table: Sheet
+    tiles: list[Tile]
+    choices: list[Choice]
+    total: str
+
+
+def below(request: Request, asked: Asked, concept: Concept | None, amounts: Money | None) -> Below:
+    """What stands below a code, or at the top of a list, with the amounts of the slice that is asked for."""
+    spoken = language(request)
+    listed = asked.listed
+    found = asked.in_force(listed.children(concept.key) if concept else listed.roots())
+    slices = amounts.slices(concept.key if concept else None) if amounts else []
+    chosen = _chosen(request, slices)
+    sums: dict[str, Decimal] = {}
+    if amounts and chosen:
+        every = ((one.key, amounts.of(chosen, one.key)) for one in found)
+        sums = {key: amount for key, amount in every if amount is not None}
+    total = sum(sums.values(), Decimal(0))
+    whole = amounts.of(chosen, concept.key) if amounts and chosen and concept else total
+    named = [
+        (name(one, asked.year, spoken), path(one), sums[one.key])
+        for one in found
+        if one.key in sums
+    ]
+    return Below(
+        _table(asked, found, sums, spoken),
+        tiles(named),
+        [Choice(_said(one, spoken), _value(one), one == chosen) for one in slices],
+        grouped(str(whole), 2) if whole else "",
+    )
+
+
+def _table(
+    asked: Asked, found: tuple[Concept, ...], sums: dict[str, Decimal], spoken: Language
+) -> Sheet:
+    names = ("code", "name", "years", "children", "amount", "share")
+    numbers = {"children", "amount", "share"}
+    headings = tuple((word(f"code.{each}", spoken), each in numbers) for each in names)
+    total = sum(sums.values(), Decimal(0))
+    rows = tuple(_row(asked, one, sums.get(one.key), total, spoken) for one in found)
+    return filled(Sheet(headings, rows)) if rows else Sheet(headings, ())
+
+
+def _row(
+    asked: Asked, one: Concept, amount: Decimal | None, total: Decimal, spoken: Language
+) -> tuple[Cell, ...]:
+    years = f"{one.valid_from or ''}–{one.valid_to or ''}"
+    below = len(asked.in_force(asked.listed.children(one.key)))
+    text = one.english or one.name(asked.year) if spoken == "en" else one.name(asked.year)
+    mark = f" · {word('confidence.observed', spoken)}" if one.confidence == "observed" else ""
+    return (
+        Cell(one.notation, path(one)),
+        Cell(text + mark, path(one)),
+        Cell(years if years != "–" else ""),
+        Cell(str(below) if below else "", number=True),
+        Cell(grouped(str(amount), 2), number=True) if amount is not None else EMPTY,
+        Cell(percent(amount, total), number=True) if amount is not None else EMPTY,
+    )
+
+
+def _value(one: Slice) -> str:
+    return f"{one.year} {one.stage} {one.scope}"
+
+
+def _chosen(request: Request, slices: list[Slice]) -> Slice | None:
+    wanted = request.query_params.get("slice")
+    return next((one for one in slices if _value(one) == wanted), slices[0] if slices else None)
+
+
+def _said(one: Slice, spoken: Language) -> str:
+    found = [scheme(name).get(text) for name, text in (("stage", one.stage), ("scope", one.scope))]
+    words = [
+        (each.english or each.label) if spoken == "en" else each.label for each in found if each
+    ]
+    return " ".join([str(one.year), *words])

@@ -1,0 +1,1 @@
+"""The paths of the server beside SPARQL: things, lists, questions, exports, descriptions."""

@@ -1,0 +1,99 @@
+"""Linked data: every IRI of ours answers with RDF for programs and a page for people."""
+
+from http import HTTPStatus
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api import links
+from api.http.body import Sent
+from api.http.caching import etag, mark, unchanged
+from api.http.problem import Problem
+from api.http.variant import HTML, LINKED, Variant, variant
+from api.pages import concept, entity, ontology
+from api.pages.page import language
+from api.site.site import site
+from api.site.stored import ask, stored, total
+from ontology.terms import CODE, ID
+from queries.answer import Formats, Query
+
+DOCUMENTS = {"ontology": ID + "graph/ontology", "structure": ID + "graph/structure"}
+
+router = APIRouter(tags=["linked data"])
+
+
+@router.get("/id/{path:path}")
+@router.get("/code/{path:path}")
+@router.get("/structure/{path:path}", include_in_schema=False)
+async def thing(request: Request) -> Response:
+    """Describe the thing with this IRI, as Turtle, JSON-LD, N-Triples, RDF/XML or HTML."""
+    wanted = variant(request, _raw(request), LINKED)
+    address = links.address(wanted.path)
+    return await _answer(request, wanted, address)
+
+
+@router.get("/ontology")
+@router.get("/ontology.{suffix}", include_in_schema=False)
+@router.get("/ontology/{version}", include_in_schema=False)
+@router.get("/structure", include_in_schema=False)
+@router.get("/structure.{suffix}", include_in_schema=False)
+async def document(request: Request) -> Response:
+    """Give a whole vocabulary document: the ontology, or the structures of the cubes."""
+    wanted = variant(request, _raw(request), LINKED)
+    return await _answer(request, wanted, links.address(wanted.path.split("/")[1]))
+
+
+async def _answer(request: Request, wanted: Variant, address: str) -> Response:
+    here = site(request)
+    spoken = language(request) if wanted.media_type == HTML else ""
+    tag = etag(request, here.release(), wanted.media_type, spoken)
+    response = unchanged(request, tag)
+    if response is None:
+        response = await _content(request, wanted, address)
+        response.headers["Content-Location"] = _location(wanted)
+    vary = () if wanted.suffixed else ("Accept",)
+    return mark(response, tag, *vary, "Accept-Language", "Cookie")
+
+
+async def _content(request: Request, wanted: Variant, address: str) -> Response:
+    if wanted.media_type == HTML and address == links.ROOT + "ontology":
+        return await ontology.render(request)
+    if wanted.media_type == HTML and address.startswith(CODE):
+        listed = await concept.render(request, address)
+        if listed is not None:
+            return listed
+    rows = await ask(site(request), "queries/statements", {"thing": address})
+    text = await _description(request, address, bool(rows.rows))
+    if wanted.media_type == HTML:
+        return await entity.render(request, address, rows, wanted.path)
+    query = Query(text, Formats(rows=None, boolean=None, graph=wanted.media_type))
+    return Sent(await site(request).engine.answer(query))
+
+
+async def _description(request: Request, address: str, stated: bool) -> str:
+    """The query that describes a thing: its document, its statements, its graph, or its mentions.
+
+    :raises Problem: 404 for an IRI that is none of these.
+    """
+    whole = DOCUMENTS.get(address.removeprefix(links.ROOT))
+    if whole:
+        return stored("exports/graph").bind({"graph": whole})
+    if stated:
+        return stored("queries/description").bind({"thing": address})
+    if await total(site(request), "queries/graph-size", {"graph": address}):
+        return stored("exports/graph").bind({"graph": address})
+    if await total(site(request), "queries/incoming-count", {"thing": address}):
+        return stored("queries/mentions").bind({"thing": address})
+    raise Problem(HTTPStatus.NOT_FOUND, f"Nothing is known of {address}.", thing=address)
+
+
+def _raw(request: Request) -> str:
+    """The path as it was sent: percent-encoded slashes are no separators."""
+    sent: bytes | None = request.scope.get("raw_path")
+    return sent.decode("latin-1").partition("?")[0] if sent else request.url.path
+
+
+def _location(wanted: Variant) -> str:
+    suffix = next(name for name, offered in LINKED.items() if offered == wanted.media_type)
+    return f"{wanted.path}.{suffix}"

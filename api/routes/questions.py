@@ -1,0 +1,104 @@
+"""The catalogue of questions: each with its parameters and its SPARQL, its rows as HTML, JSON or CSV."""
+
+from http import HTTPStatus
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from api.http.body import Sent
+from api.http.caching import etag, mark, unchanged
+from api.http.plain import items
+from api.http.problem import Problem
+from api.http.variant import CSV, HTML, LISTED, ROWS, Variant, variant
+from api.pages import questions
+from api.pages.page import language
+from api.site.site import site
+from api.site.stored import Given
+from queries.answer import Formats, Query
+from queries.question.question import Malformed, Question, Unknown, catalog, question
+from queries.rows import select
+
+_OWN = {"lang"}
+
+router = APIRouter(tags=["questions"])
+
+
+@router.get("/questions")
+@router.get("/questions.{suffix}", include_in_schema=False)
+async def all_questions(request: Request) -> Response:
+    """List the questions with their titles, parameters and columns."""
+    wanted = variant(request, request.url.path, LISTED)
+    if wanted.media_type == HTML:
+        return questions.catalogue(request)
+    found = [about(one) for one in catalog().values()]
+    return JSONResponse({"total": len(found), "items": found})
+
+
+@router.get("/questions/{name}")
+async def one_question(request: Request, name: str) -> Response:
+    """Answer a question; parameters that are not given keep the example of the question."""
+    wanted = variant(request, name, ROWS)
+    asked = _named(wanted.path)
+    values = given(request, asked)
+    tag = etag(request, site(request).release(), wanted.media_type, language(request))
+    answer = unchanged(request, tag) or await _answer(request, wanted, asked, values)
+    return mark(answer, tag, "Accept", "Accept-Language", "Cookie")
+
+
+async def _answer(request: Request, wanted: Variant, asked: Question, values: Given) -> Response:
+    try:
+        text = asked.bind(values)
+    except Malformed as error:
+        raise Problem(HTTPStatus.BAD_REQUEST, str(error)) from None
+    engine = site(request).engine
+    if wanted.media_type == CSV:
+        return Sent(await engine.answer(Query(text, Formats(rows=CSV))))
+    rows = await select(engine, text)
+    if wanted.media_type == HTML:
+        return await questions.render(request, asked, values, text, rows)
+    return JSONResponse(
+        {
+            **about(asked),
+            "asked": values,
+            "sparql": text,
+            "total": len(rows.rows),
+            "items": items(rows, asked),
+        }
+    )
+
+
+def about(asked: Question) -> dict[str, object]:
+    """What a program is told of a question."""
+    return {
+        "name": asked.name,
+        "title": asked.title.model_dump(),
+        "description": asked.description.model_dump(),
+        "parameters": {
+            name: {**parameter.model_dump(), "example": asked.example(name)}
+            for name, parameter in asked.parameters.items()
+        },
+        "columns": {name: column.model_dump() for name, column in asked.columns.items()},
+        "href": f"/questions/{asked.name}",
+    }
+
+
+def given(request: Request, asked: Question) -> Given:
+    """The values of a request's parameters; empty ones keep the example.
+
+    :raises Problem: 400 for a parameter that the question does not have.
+    """
+    unknown = sorted(set(request.query_params) - _OWN - set(asked.parameters))
+    if unknown:
+        known = ", ".join(asked.parameters) or "none"
+        detail = f"{asked.name} has no parameter {unknown[0]}; its parameters: {known}."
+        raise Problem(HTTPStatus.BAD_REQUEST, detail)
+    found = {name: request.query_params.getlist(name) for name in asked.parameters}
+    return {name: kept for name, texts in found.items() if (kept := [t for t in texts if t])}
+
+
+def _named(name: str) -> Question:
+    try:
+        return question(name)
+    except Unknown as error:
+        raise Problem(HTTPStatus.NOT_FOUND, str(error), questions=list(catalog())) from None

@@ -1,0 +1,1 @@
+"""What every endpoint of one server shares: settings, engine, writer, stored queries."""

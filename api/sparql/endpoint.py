@@ -1,0 +1,141 @@
+"""The SPARQL endpoint: the SPARQL 1.1 Protocol over the site's engine."""
+
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from http import HTTPStatus
+
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from api.http import negotiation
+from api.http.body import RELEASE, Sent
+from api.http.disconnect import HungUp, unless_hung_up
+from api.http.permission import writer
+from api.http.problem import Problem, of
+from api.site.capacity import announced
+from api.site.measured import pinned
+from api.site.site import site
+from api.sparql.protocol import Operation, operation
+from queries.answer import Formats, Query
+from queries.description.service import Endpoint, service
+from queries.failure import QueryFailed
+from queries.media import AS_GRAPH, GRAPH, ROWS, SUFFIXES
+from queries.update.change import Update
+
+Page = Callable[[Request], Awaitable[Response]]
+
+OPEN = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": f"{RELEASE}, Retry-After, Server-Timing, Yusuan-Largest-Answer, Yusuan-Timeout",
+    "Vary": "Accept",
+}
+PREFLIGHT = {
+    "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
+    "Access-Control-Allow-Headers": "Accept, Authorization, Content-Type",
+    "Access-Control-Max-Age": "86400",
+}
+
+
+def sparql(editor: Page) -> list[BaseRoute]:
+    """The routes of `/sparql`; `editor` makes the page for a browser that sends no query."""
+
+    async def endpoint(request: Request) -> Response:
+        begun = time.perf_counter()
+        try:
+            response = await _respond(request, editor)
+        except QueryFailed as error:
+            response = of(error).response()
+        except Problem as problem:
+            response = problem.response()
+        except (HungUp, ClientDisconnect):
+            return Response(status_code=HTTPStatus.REQUEST_TIMEOUT)
+        spent = {"Server-Timing": f"answer;dur={(time.perf_counter() - begun) * 1000:.1f}"}
+        response.headers.update({**OPEN, **announced(site(request).settings), **spent})
+        return response
+
+    paths = ("/sparql", "/sparql/")
+    asking = [Route(path, endpoint, methods=["GET", "HEAD", "POST"]) for path in paths]
+    return [*asking, *(Route(path, _preflight, methods=["OPTIONS"]) for path in paths)]
+
+
+async def _respond(request: Request, editor: Page) -> Response:
+    asked = await operation(request)
+    if asked is None:
+        return await _introduce(request, editor)
+    if asked.kind == "update":
+        return await _update(request, asked)
+    query = Query(
+        asked.text,
+        formats(request.headers.get("accept"), asked.all("format")),
+        asked.all("default-graph-uri"),
+        asked.all("named-graph-uri"),
+        asked.one("release"),
+    )
+    client = request.client.host if request.client else ""
+    pinned.set(
+        None
+    )  # one query is whole by itself: it may ask the release that is current when it runs
+    working = site(request).engine.answer(query, timeout=_timeout(asked), client=client)
+    return Sent(await unless_hung_up(request, working))
+
+
+async def _update(request: Request, asked: Operation) -> Response:
+    """Carry out an update (SPARQL 1.1 Protocol, section 2.2); the answer names the release that has it."""
+    graphs = asked.all("using-graph-uri"), asked.all("using-named-graph-uri")
+    done = await writer(request).make(Update(asked.text, *graphs))
+    return Response(status_code=HTTPStatus.NO_CONTENT, headers={RELEASE: done.release})
+
+
+def formats(accept: str | None, named: Sequence[str] = ()) -> Formats:
+    """The formats for each form, by the name of a format or else by the Accept header.
+
+    Of several names the first that we know counts: clients send one format under all names that it has.
+
+    :raises Problem: 400 for an unknown name, 406 where nothing that we have is accepted.
+    """
+    if any(named):
+        known = [name for name in named if name in SUFFIXES or name in (*ROWS, *GRAPH)]
+        if not known:
+            there = ", ".join(SUFFIXES)
+            detail = f"There is no format {', '.join(named)}; there are {there}."
+            raise Problem(HTTPStatus.BAD_REQUEST, detail)
+        accept = ", ".join((SUFFIXES.get(known[0], known[0]), *AS_GRAPH.get(known[0], ())))
+    rows, graph = negotiation.best(accept, [*ROWS]), negotiation.best(accept, [*GRAPH])
+    if rows is None and graph is None:
+        offered = ", ".join((*ROWS, *GRAPH))
+        raise Problem(HTTPStatus.NOT_ACCEPTABLE, f"Answers are given in these formats: {offered}.")
+    return Formats(rows, rows, graph)
+
+
+async def _introduce(request: Request, editor: Page) -> Response:
+    """The editor for people, the service description for programs."""
+    wanted = negotiation.best(request.headers.get("accept"), [*GRAPH, "text/html"])
+    if wanted is None:
+        raise Problem(HTTPStatus.BAD_REQUEST, "The parameter query is missing.")
+    if wanted == "text/html":
+        return await editor(request)
+    here, address = site(request), str(request.url.replace(query=""))
+    key = (here.release(), address, wanted)
+    described = here.described.get(*key)
+    if described is None or here.remote:
+        endpoint = Endpoint(address, here.changes is not None)
+        described = here.described.keep(await service(here.engine, endpoint, wanted), *key)
+    return Response(described, media_type=wanted)
+
+
+def _timeout(asked: Operation) -> float | None:
+    given = asked.one("timeout")
+    if given is None:
+        return None
+    try:
+        seconds = float(given)
+    except ValueError:
+        seconds = -1.0
+    if not 0 < seconds < float("inf"):
+        raise Problem(HTTPStatus.BAD_REQUEST, "The parameter timeout is a number of seconds.")
+    return seconds
+
+
+async def _preflight(request: Request) -> Response:
+    return Response(status_code=HTTPStatus.NO_CONTENT, headers={**OPEN, **PREFLIGHT})
