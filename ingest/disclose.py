@@ -41,7 +41,8 @@ from ingest.tables.title import declares_empty
 from ingest.trace.trace import trace
 from ingest.values.figure import is_figure
 from ingest.values.money import declared_unit
-from ingest.who.identify import identify, named_above
+from ingest.who.identify import identify
+from ingest.who.names import named_above
 from ingest.words.lexicon import notation
 from ontology.fold import fold
 

@@ -8,7 +8,7 @@ from ingest.grid import Cell
 from ingest.headings.field import MONEY, is_money, key_of
 from ingest.logical import Row
 from ingest.values.figure import is_figure
-from ingest.values.money import PRINTED
+from ingest.words.lexicon import notation
 from ontology.fold import squeeze
 
 _Asked = tuple[str, str]
@@ -44,7 +44,7 @@ def told(cell: Cell) -> Field | None:
         return None
     key = key_of(found[1])
     return Field(
-        key if key in MONEY else "fund", squeeze(found[1]), cell, found[2], PRINTED.get(found[3])
+        key if key in MONEY else "fund", squeeze(found[1]), cell, found[2], notation("money", found[3])
     )
 
 

@@ -17,7 +17,7 @@ from ingest.prose.function import function_path
 from ingest.record import NOTHING, Code, Line, Meaning, Stage
 from ingest.values.enumerator import bare
 from ingest.values.figure import figure
-from ingest.values.money import PRINTED, in_yuan
+from ingest.values.money import in_yuan, unit_named
 from ingest.words.lexicon import notation
 from ontology import codes
 from ontology.fold import fold
@@ -104,7 +104,7 @@ def _sentence(sentence: str, said: _Said, paragraph: Paragraph, row: int) -> Ite
         yield Line(
             cell=Cell(quote, row, 0, page=paragraph.page, box=paragraph.box),
             printed=found[1],
-            unit_of_money=PRINTED[found[2]],
+            unit_of_money=unit_named(found[2]),
             amount=amount,
             meaning=meaning,
             aggregation="total",
@@ -115,7 +115,7 @@ def _sentence(sentence: str, said: _Said, paragraph: Paragraph, row: int) -> Ite
 def _amount(printed: str, unit: str, measure: str | None, before: str) -> Decimal:
     value = figure(printed)
     assert isinstance(value, Decimal)
-    amount = in_yuan(value, PRINTED[unit])
+    amount = in_yuan(value, unit_named(unit))
     return -amount if measure in ("change", "budget-change") and _turn(before) == "down" else amount
 
 

@@ -18,6 +18,7 @@ from ingest.tables.mending import mended, mended_headings, mended_labels, printe
 from ingest.tables.opening import heads, parted
 from ingest.tables.respan import respanned, widened
 from ingest.tables.title import is_title
+from ingest.words.lexicon import says
 from ontology.fold import squeeze
 
 _FIELDS = 8  # rows; a form that begins anew asks for its money within so many
@@ -125,7 +126,7 @@ def _headed(table: Logical, rows: list[Row]) -> Logical | None:
 
 def _is_form(table: Logical) -> bool:
     """A performance form is cut by pages anywhere, its grid drawn anew for each page."""
-    return "绩效" in table.caption or is_form(table.rows)
+    return says("title-line", table.caption, "form") or is_form(table.rows)
 
 
 def _lengthen(table: Logical, rows: Sequence[Row]) -> Logical:
@@ -147,7 +148,12 @@ def same_again(table: Logical, begun: Logical) -> Logical | None:
     A table that begins with a total again is another one: the same table of another unit.
     """
     same = table.caption and table.caption == begun.caption and table.headings == begun.headings
-    if not same or begun.page == table.page or "绩效" in table.caption or _totals(begun):
+    if (
+        not same
+        or begun.page == table.page
+        or says("title-line", table.caption, "form")
+        or _totals(begun)
+    ):
         return None
     return _lengthen(table, begun.body)
 

@@ -5,11 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ingest.grid import Paragraph
+from ingest.words.lexicon import says
 
 _ENDED = re.compile(r"[。；：！？;:!?.…]\s*$|(^|[。；！？])[^。；！？，,]*[”）)]\s*$")
-_OPENS = re.compile(
-    r"^\s*([（(]?[一二三四五六七八九十]{1,3}[）)、．.]|[（(]?\d{1,2}[）)、．.](?!\d)|第[一二三四五六七八九十]+[部章]|注|绩效(目标|指标)\s*[：:])"
-)
 _FULL = 18  # characters: a shorter line is a title or a line that ends of itself
 _FILLED = 0.75  # share of the next line's width; a line that takes less ended of itself
 
@@ -48,4 +46,4 @@ def _ends_early(line: Paragraph | None, following: Paragraph) -> bool:
 
 
 def _goes_on(paragraph: Paragraph) -> bool:
-    return not paragraph.heading and not _OPENS.match(paragraph.text)
+    return not paragraph.heading and not says("opens", paragraph.text)

@@ -4,24 +4,10 @@ import re
 from collections.abc import Sequence
 
 from ingest.values.figure import is_figure
+from ingest.words.lexicon import pattern, says
 from ontology.fold import fold, squeeze
 
-_TITLE = re.compile(
-    r"(表|预算|决算|情况|明细|统计|清单|目录)(（[^）]*）|\([^)]*\)|[一二三四五六七八九十\d-]*)?$"
-)
-_CONTEXT = re.compile(
-    r"^(编制|填报|公开|预算|主管|金额|申报)?(单位|部门)(名称)?([（(]盖章[）)]|[（(]公章[）)])?[:：]"
-    r"|^(金额)?单位[:：]?(人民币)?[百千万亿]*元$|年度[:：]?\d{4}|^[（(《]?\d{4}年度?[）)》]?$"
-    r"|^(截止|填报|编制)(时间|日期)"
-)
-_NUMBER = re.compile(
-    r"^(预算|决算|部门|公开|附|报|财决|财预|收支|[A-Z]{0,2}){0,3}(附?表)?\s*[\d一二三四五六七八九十-]+(表)?$"
-)
 _CODED_UNIT = re.compile(r"^(?!(?:19|20)\d\d年)\d{3,12}[^\d\s].{1,40}$")
-_NOTE = re.compile(
-    r"^(备?注|说明)\s*[:：\d]|空表列示|空表公开|(无|没有).{0,30}(故|因此|所以).{0,10}(空|无数据)|本表无数据"
-)
-_SEQUEL = re.compile(r"[（(]?续(上?表)?[\d一二三四五六七八九十]*[）)]?$")
 _ENOUGH = 40
 
 
@@ -40,12 +26,12 @@ def is_title(line: str) -> bool:
     """Whether a line reads like a table's title."""
     text = squeeze(line)
     apt = 2 < len(text) < 80 and not text.endswith(("。", "；", "：", ":"))
-    return apt and bool(_TITLE.search(text)) and not _is_context(line)
+    return apt and says("title-line", text, "title") and not _is_context(line)
 
 
 def _is_context(line: str) -> bool:
     text = squeeze(line)
-    return bool(_CONTEXT.search(text) or _NUMBER.match(text) or _CODED_UNIT.match(text))
+    return says("title-line", text, "context", "number") or _CODED_UNIT.match(text) is not None
 
 
 def continues(caption: str, above: str) -> bool:
@@ -54,7 +40,7 @@ def continues(caption: str, above: str) -> bool:
     >>> continues("续表1", "支出总表"), continues("支出总表（续）", "支出总表"), continues("收入总表", "支出总表")
     (True, True, False)
     """
-    base = _SEQUEL.sub("", caption)
+    base = pattern("title-line", "sequel").sub("", caption)
     return base != caption and base in ("", above)
 
 
@@ -65,11 +51,7 @@ def is_banner(line: str) -> bool:
     (True, False, False)
     """
     text = squeeze(line)
-    return (
-        len(text) < 40
-        and bool(re.search(r"(预算|决算|总|支出|收入|目标)表", text))
-        and not is_note(text)
-    )
+    return len(text) < 40 and says("title-line", text, "banner") and not is_note(text)
 
 
 def is_preface(row: Sequence[str]) -> bool:
@@ -89,12 +71,12 @@ def is_preface(row: Sequence[str]) -> bool:
         if continues(squeeze(filled[0]), ""):
             return True
         return _is_context(filled[0]) or (is_title(filled[0]) and len(row) > 1)
-    return len(filled) <= 4 and any(_CONTEXT.search(squeeze(text)) for text in filled)
+    return len(filled) <= 4 and any(says("title-line", squeeze(text), "context") for text in filled)
 
 
 def is_note(text: str) -> bool:
     """Whether a paragraph below a table is its note."""
-    return bool(_NOTE.search(text.strip())) and len(text) < 300
+    return says("title-line", text.strip(), "note") and len(text) < 300
 
 
 def declares_empty(notes: Sequence[str]) -> bool:
@@ -106,8 +88,4 @@ def declares_empty(notes: Sequence[str]) -> bool:
     False
     """
     said = fold("".join(notes))
-    return bool(
-        re.search(
-            r"空表|无数据|数据为空|此表为空|(无|没有|未安排).{0,40}(预算|支出|收入|经费|资金)", said
-        )
-    )
+    return says("title-line", said, "empty")

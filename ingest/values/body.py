@@ -2,10 +2,7 @@
 
 import re
 
-_BODY = re.compile(
-    r"(局|委|委员会|办|办公室|办公厅|厅|院|会|中心|处|所|站|队|校|学校|大学|学院|中学|小学|园|馆|政府|机关|本级)"
-    r"([（(].{1,20}[）)])?$"
-)
+from ingest.words.lexicon import notation
 
 
 def without_code(name: str) -> str:
@@ -17,6 +14,10 @@ def without_code(name: str) -> str:
     return re.sub(r"^[\[(（]?\d{3,}[\])）]?\s*[-－—_]?\s*(?=[^\d\s])", "", name)
 
 
-def names_a_body(text: str) -> bool:
-    """Whether a name reads like a body's: 某某局, 某某中心（本级）."""
-    return bool(_BODY.search(text))
+def names_a_body(text: str, within: str = "") -> bool:
+    """Whether a name reads like a body's; what is a body's amid a `title` may be a thing's in a row.
+
+    >>> names_a_body("某某局"), names_a_body("某某中心（本级）"), names_a_body("信息平台")
+    (True, True, False)
+    """
+    return notation("body", text, within) is not None

@@ -1,9 +1,8 @@
 """Units of money: where one is printed, and what an amount in it is in yuan."""
 
-import re
 from decimal import Decimal
 
-from ontology.fold import fold
+from ingest.words.lexicon import answer, notation
 
 FACTORS = {
     "yuan": Decimal(1),
@@ -12,16 +11,20 @@ FACTORS = {
     "baiwanyuan": Decimal(1_000_000),
     "yiyuan": Decimal(100_000_000),
 }
-PRINTED = {
-    "亿元": "yiyuan",
-    "百万元": "baiwanyuan",
-    "万元": "wanyuan",
-    "千元": "qianyuan",
-    "元": "yuan",
-}
-_NAMES = "亿元|百万元|万元|千元|元"
-_DECLARED = re.compile(rf"(?:单位|金额)(?:为|是)?(?:人民币)?({_NAMES})")
-_BRACKETED = re.compile(rf"[（(【\[](?:金额)?(?:单位)?[：:]?(?:人民币)?({_NAMES})[）)】\]]")
+
+
+def unit_named(text: str) -> str:
+    """The unit of money that a text names: 万元.
+
+    :raises KeyError: for a text that names none.
+
+    >>> unit_named("百万元"), unit_named("元")
+    ('baiwanyuan', 'yuan')
+    """
+    found = notation("money", text)
+    if found is None:
+        raise KeyError(text)
+    return found
 
 
 def declared_unit(text: str) -> str | None:
@@ -32,9 +35,8 @@ def declared_unit(text: str) -> str | None:
     >>> declared_unit("价值（金额单位：万元）"), declared_unit("单位名称")
     ('wanyuan', None)
     """
-    bracketed = _BRACKETED.search(re.sub(r"\s+", "", text))
-    declared = bracketed or _DECLARED.search(fold(text))
-    return PRINTED[declared[1]] if declared else None
+    declared = answer("bracketed-unit", text) or answer("unit-of-money", text)
+    return unit_named(declared.match[1]) if declared else None
 
 
 def in_yuan(figure: Decimal, unit: str) -> Decimal:

@@ -3,47 +3,17 @@
 import re
 import unicodedata
 from decimal import Decimal
+from functools import cache
 
 from ingest.record import Target
-from ingest.values.money import PRINTED, in_yuan
+from ingest.values.money import in_yuan
+from ingest.words.lexicon import notation, union
 
-_SIGNS = {
-    "≥": ">=",
-    "＞=": ">=",
-    ">=": ">=",
-    "≧": ">=",
-    "≤": "<=",
-    "≦": "<=",
-    "<=": "<=",
-    ">": ">",
-    "<": "<",
-    "=": "=",
-    "大于等于": ">=",
-    "大于或等于": ">=",
-    "小于等于": "<=",
-    "小于或等于": "<=",
-    "不少于": ">=",
-    "不低于": ">=",
-    "不小于": ">=",
-    "不多于": "<=",
-    "不高于": "<=",
-    "不超过": "<=",
-    "不大于": "<=",
-    "大于": ">",
-    "高于": ">",
-    "小于": "<",
-    "低于": "<",
-    "等于": "=",
-}
-_SIGN = "|".join(sorted(map(re.escape, _SIGNS), key=len, reverse=True))
 _NUMBER = r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?"
 _UNIT = r"[^\d\s≥≤<>=，,。;；:：、]{0,12}?"
-_TARGET = re.compile(rf"^({_SIGN})?({_NUMBER})({_UNIT})(以上|以下|以内)?$")
 _DATE = re.compile(
     r"^\d{4}年|^\d{1,2}月(?:底|份|前|\d)|^(?:19|20)\d{2}[-/.]\d{1,2}(?!\d*[\d万亿元%])"
 )
-_AFTER = {"以上": ">=", "以下": "<=", "以内": "<="}
-_WHOLE = re.compile(r"^(亿元|百万元|万元|千元|元)")
 
 
 def target(text: str) -> Target:
@@ -62,18 +32,23 @@ def target(text: str) -> Target:
     """
     printed = text.strip()
     folded = re.sub(r"\s+", "", unicodedata.normalize("NFKC", printed))
-    found = None if _DATE.match(folded) else _TARGET.match(folded)
+    found = None if _DATE.match(folded) else _pattern().match(folded)
     if not found:
         return Target(printed)
     sign, number, unit, after = found.groups()
-    comparator = _SIGNS[sign] if sign else _AFTER.get(after or "")
+    comparator = notation("comparator", sign) if sign else notation("bound", after or "")
     value = Decimal(number.replace(",", ""))
-    unit = "%" if unit in ("百分比", "%", "百分点") else unit
+    unit = notation("percent", unit) or unit
     return Target(printed, comparator, value, unit or None, _amount(value, unit))
 
 
+@cache
+def _pattern() -> re.Pattern[str]:
+    """A comparator, a figure, its unit, and what behind it compares."""
+    return re.compile(rf"^({union('comparator')})?({_NUMBER})({_UNIT})({union('bound')})?$")
+
+
 def _amount(value: Decimal, unit: str) -> Decimal | None:
-    whole = _WHOLE.match(unit)
-    if whole:
-        return in_yuan(value, PRINTED[whole[1]])
-    return in_yuan(value, PRINTED["万元"]) if unit == "万" else None
+    """Money in yuan; a bare 万 is of yuan."""
+    money = notation("money", unit, "target")
+    return in_yuan(value, money) if money else None

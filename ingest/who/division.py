@@ -4,18 +4,17 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from ingest.words.lexicon import says
 from ontology import codes
 from ontology.codes import Concept
 from ontology.fold import fold
-
-_GENERIC = re.compile(r"^(市辖区|县|省直辖县级行政区划|自治区直辖县级行政区划)$")
 
 
 @cache
 def _by_name() -> dict[str, tuple[Concept, ...]]:
     found: dict[str, list[Concept]] = {}
     for concept in codes.scheme("division").concepts:
-        if not _GENERIC.match(concept.label):
+        if not says("division", concept.label):
             found.setdefault(concept.label, []).append(concept)
     return {name: tuple(concepts) for name, concepts in found.items()}
 

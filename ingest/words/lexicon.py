@@ -3,7 +3,8 @@
 A table a question, `ingest/words/NAME.csv`; `questions.csv` lists them with the form in which a text is
 compared. A row says what the words mean (`notation`), where that holds (`within`, blank for everywhere),
 the `pattern`, `examples` that this row alone explains, what kind of place and year it was `seen` in,
-and a `note` where one is needed. A pattern may name a part that several share: `{money}`, of `parts.csv`.
+and a `note` where one is needed. Where a question is asked of `each` notation by itself, rows of others hide
+none. A pattern may name a part that several share: `{money}`, of `parts.csv`.
 """
 
 import csv
@@ -92,6 +93,11 @@ def answers(question: str, text: str, within: str = "") -> Iterator[Answer]:
             found = word.pattern.search(compared)
             if found:
                 yield Answer(word.notation, word, found)
+
+
+def union(question: str) -> str:
+    """Whatever answers a question, as part of a larger pattern; rows that stand first are tried first."""
+    return "|".join(f"(?:{word.pattern.pattern})" for word in words(question))
 
 
 def pattern(question: str, notation: str, within: str = "") -> re.Pattern[str]:

@@ -14,6 +14,13 @@ from ingest.words import lexicon
 from ingest.words.lexicon import Word
 
 QUESTIONS = sorted(lexicon.questions())
+EACH = {
+    row["question"]
+    for row in csv.DictReader(
+        files("ingest.words").joinpath("questions.csv").read_text("utf-8").splitlines()
+    )
+    if row["decides"] == "each"
+}
 ROWS = [(question, word) for question in QUESTIONS for word in lexicon.words(question)]
 IDS = [word.place for _, word in ROWS]
 
@@ -46,8 +53,13 @@ def alternatives(pattern: str) -> list[str]:
 
 def decides(question: str, word: Word, example: str) -> bool:
     """Whether a row is the one that decides what an example means, somewhere where it holds."""
-    answers = (lexicon.answer(question, example, within) for within in contexts(word))
-    return any(answer is not None and answer.word == word for answer in answers)
+    for within in contexts(word):
+        found = [each.word for each in lexicon.answers(question, example, within)]
+        if question in EACH:
+            found = [each for each in found if each.notation == word.notation]
+        if found[:1] == [word]:
+            return True
+    return False
 
 
 @pytest.mark.parametrize(("question", "word"), ROWS, ids=IDS)

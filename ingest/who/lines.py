@@ -1,0 +1,46 @@
+"""Lines of a document that may say who discloses what: those around tables, and those of the title page."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from ingest.logical import Logical
+from ingest.words.lexicon import pattern
+from ontology.fold import characters, squeeze
+
+TITLED = 60
+"""How many paragraphs at the head of a text may title it."""
+
+_PAGE = 12  # paragraphs of a title page
+_SHORT = 30  # characters of a line of it
+
+
+def around(tables: Iterable[Logical]) -> Iterator[str]:
+    """The titles of tables, and what is printed around them."""
+    for table in tables:
+        yield table.caption
+        yield from table.context
+
+
+def parts(line: str) -> list[str]:
+    """The labels that one line prints beside each other, each with what it says."""
+    return pattern("disclosure", "apart").split(re.sub(r"([:：])\s+", r"\1", line))
+
+
+def windows(texts: Sequence[str]) -> Iterator[str]:
+    """A title page prints year, unit and 部门预算 on lines of their own: those lines together."""
+    page = texts[:_PAGE]
+    for size in (2, 3, 4):
+        for start in range(len(page) - size + 1):
+            lines = page[start : start + size]
+            if all(len(line) < _SHORT for line in lines):
+                yield "".join(lines)
+
+
+def title(line: str) -> re.Match[str] | None:
+    """A line that titles a disclosure, with the unit that it names: 某局2022年度部门决算."""
+    return pattern("disclosure", "title").match(squeeze(characters(line)))
+
+
+def unit_in(titled: re.Match[str]) -> str:
+    """The name of the unit in a title."""
+    return next(name for name in titled.groups() if name is not None)

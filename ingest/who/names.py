@@ -1,0 +1,127 @@
+"""The body text of a document → the names of the unit that discloses, each with its budget code where printed."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from ingest.forms import fields
+from ingest.headings.total import is_total
+from ingest.logical import Logical, at
+from ingest.values.body import names_a_body
+from ingest.who.lines import TITLED, parts, title, unit_in, windows
+from ingest.words.lexicon import pattern, says
+from ontology.fold import characters, fold, squeeze
+
+Named = tuple[str, str | None]
+"""A name and a budget code."""
+
+_CODED = re.compile(r"^(?!20\d\d\s*年)[\[(]?(\d{3,12})[\])]?[-_\s]*([\u4e00-\u9fff].{1,40})$")
+_LONGEST = 40  # characters of a body's name
+_FORM = 8  # rows at the top of a form that may name its unit
+_LABELLED = 5  # votes of a label
+
+
+def named(tables: Sequence[Logical], texts: Sequence[str]) -> Named | None:
+    """The unit that discloses, None where nothing names one: the most named, bodies before other names."""
+    votes = (
+        Counter(_named(tables, texts)) or Counter(_only_unit(tables)) or Counter(_in_charge(tables))
+    )
+    if not votes:
+        return None
+    unit, code = max(votes, key=lambda name: (names_a_body(name[0], "title"), votes[name]))
+    others = (c for (n, c), _ in votes.most_common() if c and fold(n) == fold(unit))
+    return unit, code or next(others, None)
+
+
+def named_above(table: Logical) -> str | None:
+    """The unit that the lines above a table or its title name, None where they name none."""
+    for line in table.context:
+        for part in parts(line):
+            found = _labelled(characters(part).strip())
+            if found:
+                return found[0]
+    return _titled(table.caption)
+
+
+def _titled(text: str) -> str | None:
+    found = title(text)
+    name = unit_in(found) if found else ""
+    return _own(name) if found and _is_name(name) else None
+
+
+def _named(tables: Sequence[Logical], texts: Sequence[str]) -> Iterator[Named]:
+    """Names with the unit's budget code, where one is printed; labelled ones count five times."""
+    beside = [line for table in tables for line in dict.fromkeys(table.context)]
+    for part in (*(part for line in beside for part in parts(line)), *texts[:TITLED]):
+        found = _labelled(characters(part).strip())
+        if found:
+            yield from [found] * _LABELLED
+    for text in (*texts[:TITLED], *windows(texts)):
+        titled = _titled(text)
+        if titled:
+            yield (titled, None)
+    for label, name in _form_units(tables):
+        if says("disclosure", label, "named-field"):
+            yield (name, None)
+
+
+def _only_unit(tables: Sequence[Logical]) -> Iterator[Named]:
+    """The unit that the columns 单位名称 of all tables name, where they name one alone."""
+    cells = {
+        squeeze(characters(cell.text))
+        for table in tables
+        for column, path in enumerate(table.headings)
+        if path and says("unit-column", path[-1])
+        for row in table.body
+        if (cell := at(row, column)) is not None and not is_total(cell.text)
+    }
+    found = [each for text in sorted(cells) if text and (each := _uncoded(text))]
+    distinct = {fold(each[0]): each for each in found if names_a_body(each[0], "title")}
+    if len(distinct) == 1:
+        yield from distinct.values()
+
+
+def _in_charge(tables: Sequence[Logical]) -> Iterator[Named]:
+    """The departments in charge of the projects of forms, for want of a title; else who carries them out."""
+    for label, name in _form_units(tables):
+        coded = _labelled(name)
+        votes = 2 if says("disclosure", label, "in-charge") else 1
+        yield from [(coded[0] if coded else name, None)] * votes
+
+
+def _form_units(tables: Sequence[Logical]) -> Iterator[tuple[str, str]]:
+    """The fields of performance forms that name a unit: their labels and what they say."""
+    for table in tables:
+        if not says("title-line", table.caption, "form"):
+            continue
+        for field in fields.read(table.rows[:_FORM]):
+            if field.key == "unit" and _is_name(field.value.text):
+                yield field.label, _own(field.value.text)
+
+
+def _labelled(line: str) -> Named | None:
+    """What stands behind a label such as 编制单位：, or a name with a budget code by itself."""
+    found = pattern("disclosure", "named").match(line)
+    text = found[1].strip() if found else line
+    coded = _coded(text)
+    if coded:
+        return coded
+    return (_own(text), None) if found and _is_name(text) else None
+
+
+def _uncoded(text: str) -> Named | None:
+    return _coded(text) or ((_own(text), None) if _is_name(text) else None)
+
+
+def _coded(text: str) -> Named | None:
+    coded = _CODED.match(text)
+    return (_own(coded[2]), coded[1]) if coded and _is_name(coded[2]) else None
+
+
+def _own(name: str) -> str:
+    return squeeze(pattern("disclosure", "coarser").sub("", name)).removesuffix("：")
+
+
+def _is_name(text: str) -> bool:
+    plain = fold(text)
+    return 1 < len(plain) <= _LONGEST and not says("no-body", text) and not plain.isdigit()

@@ -1,0 +1,42 @@
+"""Titles and lines of a document → its stage (budget, final accounts, performance) and its scope."""
+
+from collections.abc import Sequence
+
+from ingest.record import Scope, Stage
+from ingest.who.lines import title
+from ingest.words.lexicon import pattern, says
+from ontology.fold import fold
+
+_TITLE = 60  # characters of a title
+_LINE = 80  # characters of a line that may name the scope
+
+
+def stage(lines: Sequence[str], kinds: Sequence[str]) -> Stage:
+    """决算 or 预算 by what titles say; performance where nothing but performance forms is there."""
+    if kinds and all("performance" in kind for kind in kinds):
+        return "performance"
+    named = [found for line in lines if (found := _named(line))]
+    if named.count("final-accounts") != named.count("budget"):
+        return max(("final-accounts", "budget"), key=named.count)
+    titles = [fold(line) for line in lines if len(line) < _TITLE]
+    final = sum(says("disclosure", line, "final-accounts") for line in titles)
+    budget = sum(says("disclosure", line, "budget") for line in titles)
+    return "final-accounts" if final > budget else "budget"
+
+
+def _named(line: str) -> Stage | None:
+    """The stage that a line says which titles the document: 某局2022年度部门决算."""
+    titled = title(line)
+    if titled is None or says("disclosure", titled[0], "of-performance"):
+        return None
+    return "final-accounts" if says("disclosure", titled[0], "of-final-accounts") else "budget"
+
+
+def scope(lines: Sequence[str]) -> Scope | None:
+    """Whether a whole department discloses or one unit, by which of them lines speak more often."""
+    short = [fold(line) for line in lines if len(line) < _LINE]
+    department = sum(bool(pattern("disclosure", "department").search(line)) for line in short)
+    unit = sum(bool(pattern("disclosure", "unit").search(line)) for line in short)
+    if not department and not unit:
+        return None
+    return "department" if department >= unit else "unit"

@@ -1,0 +1,45 @@
+"""The body text of a document → the fiscal year that it speaks of: the one that most lines name."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from ingest.logical import Logical
+from ingest.who.lines import around, windows
+from ingest.words.lexicon import pattern, says
+from ontology.fold import characters
+
+_HEAD = 40  # paragraphs that vote
+_TITLE = 40  # characters of a title
+
+
+def year(tables: Sequence[Logical], texts: Sequence[str]) -> int | None:
+    """The year, None where no text names one; lines around tables count twice."""
+    votes: Counter[int] = Counter()
+    for text in (*texts[:_HEAD], *windows(texts)):
+        votes.update(_year_of(text)[:1])
+    for line in around(tables):
+        votes.update(_year_of(line)[:1] * 2)
+    if not votes:
+        votes.update(_printed(tables, texts))
+    return votes.most_common(1)[0][0] if votes else None
+
+
+def _printed(tables: Sequence[Logical], texts: Sequence[str]) -> Iterator[int]:
+    """Any year that the text or the tables print: the last resort of forms without a dated title."""
+    cells = (
+        cell.text for table in tables for row in table.rows for cell in row if cell is not None
+    )
+    for text in (*texts, *cells):
+        yield from _found("any-year", characters(text))
+
+
+def _year_of(text: str) -> list[int]:
+    plain = characters(text)
+    years = _found("dated", plain) or _found("year", plain)
+    titled = len(plain) < _TITLE and says("disclosure", plain, "of-a-budget")
+    return years or (_found("any-year", plain) if titled else [])
+
+
+def _found(kind: str, text: str) -> list[int]:
+    matches = pattern("disclosure", kind).finditer(text)
+    return [int(digits) for found in matches for digits in found.groups() if digits]
