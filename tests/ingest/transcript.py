@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import chain
 
-from ingest.check import Check
+from ingest.checks.check import Check
 from ingest.issue import Issue
 from ingest.record import (
     Asset,
