@@ -6,13 +6,14 @@ from ingest.columns.columns import Block, Column, is_project
 from ingest.columns.meaning import measure
 from ingest.columns.setting import Frame
 from ingest.headings.total import is_total, is_whole
+from ingest.kinds.kind import TableKind
 from ingest.logical import Row, at
 from ingest.record import NOTHING, Code, Meaning
 from ingest.rows import naming
 from ingest.rows.inherited import Above
 from ingest.rows.label import Label
 from ingest.rows.splitcode import SplitCodes
-from ingest.rows.wording import BY_ITEM, Words, item_of
+from ingest.rows.wording import Words, item_of
 from ingest.values import coding
 from ingest.values.body import names_a_body
 from ingest.values.coding import Coding
@@ -43,7 +44,7 @@ class Labels:
         self._split = SplitCodes(self.block.labels)
 
     @property
-    def kind(self) -> str:
+    def kind(self) -> TableKind:
         """The kind of the table."""
         return self.frame.kind
 
@@ -83,7 +84,7 @@ class Labels:
             self._blanks.units(units, named=False)
             return Label(name, unit=self._unit or next(iter(units), None))
         entity = self._entities(printed) or self._within(found)
-        goods = self.kind == "assets" and printed[-1][0].role == "name"
+        goods = self.kind.traits.things and printed[-1][0].role == "name"
         if found == NOTHING and (entity is None or goods):
             label = self._body(name) or self._words.read(name)
             own = entity.unit if entity else None
@@ -124,7 +125,7 @@ class Labels:
         A function's code beside another name is a project that the function pays for.
         """
         code = found.function
-        named = self.kind == "projects" and code is not None and not coding.names(code)
+        named = self.kind.traits.projects and code is not None and not coding.names(code)
         project = code.name if code is not None and named else None
         if self._unit is None and project is None:
             return None
@@ -140,7 +141,7 @@ class Labels:
         self._unit = None
         self._words.end()
         self._blanks.end()
-        item = None if self.kind in BY_ITEM else item_of(label)
+        item = None if self.kind.traits.by_item else item_of(label)
         return Label(squeeze(text), Meaning(item=item), total=True)
 
     def _codes(self, row: Row, printed: list[tuple[Column, str]]) -> Meaning:
@@ -176,7 +177,7 @@ class Labels:
 
     def _classes_projects(self, code: Code, column: Column) -> bool:
         """Whether a number before words classes projects, as places do (313 事业发展类), no expenditure."""
-        plain = self.kind == "projects" and column.role == "name" and column.scheme is None
+        plain = self.kind.traits.projects and column.role == "name" and column.scheme is None
         return plain and code.scheme in _ECONOMIC and not coding.agrees(code)
 
     def _entities(self, printed: list[tuple[Column, str]]) -> Label | None:

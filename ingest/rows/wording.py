@@ -13,11 +13,8 @@ from ingest.values.enumerator import bare, depth
 from ingest.words.lexicon import notation
 from ontology import codes
 
-_BALANCED = ("balance", "fiscal-balance", "revenue", "expenditure")
 _CARRIED = ("carry-over-in", "carry-over-out")
 _ECONOMIC = ("economic", "government-economic")
-BY_ITEM = ("three-public", "operating", "assets")
-"""Kinds of tables whose rows are items."""
 
 
 def item_of(label: str) -> str | None:
@@ -44,13 +41,13 @@ class Words:
         """A label of words only: a class of functions, a fund, a part, an item."""
         label = bare(name)
         item = item_of(label)
-        if item and self.frame.kind in _BALANCED:
+        if item and self.frame.kind.traits.sectioned:
             self._section = item
             fund = "carry-over" if item == "carry-over-in" else None
             return Label(name, Meaning(item=item, fund=fund))
-        if self.frame.kind == "operating" and (code := self.coding.name(label, "economic")):
+        if self.frame.kind.traits.classes_first and (code := self.coding.name(label, "economic")):
             return Label(name, coding.meaning(code))  # 公务用车运行维护费 is no item of 三公 here
-        if self.frame.kind in BY_ITEM:
+        if self.frame.kind.traits.by_item:
             return self._item(name, label)
         return self._side(name, label)
 
