@@ -59,7 +59,7 @@ _SCHEMES: tuple[tuple[str, str], ...] = (
 class Column:
     """One column: its place, what it holds, what its heading says of its amounts.
 
-    `again` is set where it repeats the figures of another column or a part of them.
+    `because` says what decided what it holds. `again` is set where it repeats the figures of another column or a part of them.
     """
 
     number: int
@@ -69,6 +69,7 @@ class Column:
     scheme: str | None = None
     unit_of_money: str | None = None
     again: bool = False
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def _column(number: int, path: tuple[str, ...], table: Logical, frame: Frame) ->
     )
     figures, words = _contents(table, number)
     if _is_rate(table, number):
-        return column
+        return replace(column, because="its cells are rates")
     role = _role(path) or ("name" if number == 0 and words > figures else None)
     if role == "project" and not frame.kind.traits.projects:
         role = "name"
@@ -117,13 +118,15 @@ def _column(number: int, path: tuple[str, ...], table: Logical, frame: Frame) ->
         role = None
     if role:
         scheme = column.scheme or (frame.kind.classification if role == "name" else None)
-        return replace(column, role=role, scheme=scheme)
+        because = "its heading" if _role(path) else "the first column, of words"
+        return replace(column, role=role, scheme=scheme, because=because)
     if words > figures:
-        return column
+        return replace(column, because="its cells are words, and no word explains its heading")
     meaning = _meaning(path, table, frame)
     if meaning != NOTHING and not (frame.kind.traits.divided and _says_direction_only(meaning)):
-        return replace(column, role="amount", meaning=meaning)
-    return replace(column, role="unknown" if figures else "text")
+        return replace(column, role="amount", meaning=meaning, because="its heading")
+    because = "no word explains its heading"
+    return replace(column, role="unknown" if figures else "text", because=because)
 
 
 def _meaning(path: tuple[str, ...], table: Logical, frame: Frame) -> Meaning:

@@ -14,11 +14,11 @@ from ingest.tables.title import declares_empty
 
 def said(framed: Framed) -> Said:
     """What all tables say, in printed order: their data sets, and what stands beside the lines."""
-    every = [_told(each) for each in framed.tables]
+    every = [told(each) for each in framed.tables]
     tables = [
         table
-        for framed_, told in zip(framed.tables, every, strict=True)
-        for table in _data_sets(framed_, told)
+        for own, found in zip(framed.tables, every, strict=True)
+        for table in _data_sets(own, found)
     ]
     return Said(tuple(tables), _numbered(every))
 
@@ -31,10 +31,11 @@ def reader(name: str) -> Reader:
     return cast(Reader, import_module(name))
 
 
-def _told(framed: FramedTable) -> Told:
+def told(framed: FramedTable) -> Told:
+    """What one table says; a unit of money that it does not declare is an issue."""
     found = reader(framed.setting.kind.reader).read(framed.table, framed.setting)
-    told = any(issue.kind == "missing-unit" for issue in found.issues)
-    if not found.lines or framed.kinded.unit.declared or told:
+    known = any(issue.kind == "missing-unit" for issue in found.issues)
+    if not found.lines or framed.kinded.unit.declared or known:
         return found
     return replace(found, issues=(*found.issues, _missing_unit(framed)))
 
@@ -49,12 +50,12 @@ def _missing_unit(framed: FramedTable) -> Issue:
     return Issue("missing-unit", "error", text, order)
 
 
-def _data_sets(framed: FramedTable, told: Told) -> Iterator[Table]:
+def _data_sets(framed: FramedTable, found: Told) -> Iterator[Table]:
     """The data sets of one printed table: its own kind's first."""
     table, setting = framed.table, framed.setting
-    empty = not told.lines and declares_empty(table.notes)
+    empty = not found.lines and declares_empty(table.notes)
     caption = table.caption or "（无标题）"
-    for name, members in facets(setting.kind, told.lines).items():
+    for name, members in facets(setting.kind, found.lines).items():
         own = None if name == setting.kind.notation else name
         yield Table(setting.order, name, caption, members, table.page, empty, own)
 

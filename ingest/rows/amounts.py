@@ -197,6 +197,7 @@ class _Block:
             unit=label.unit,
             project=label.project,
             aside=self._is_aside(column.meaning),
+            because=label.because,
         )
 
     def _is_aside(self, column: Meaning) -> bool:

@@ -11,7 +11,7 @@ from ingest.logical import Row, at
 from ingest.record import NOTHING, Code, Meaning
 from ingest.rows import naming
 from ingest.rows.inherited import Above
-from ingest.rows.label import Label
+from ingest.rows.label import Label, why
 from ingest.rows.splitcode import SplitCodes
 from ingest.rows.wording import Words, item_of
 from ingest.values import coding
@@ -75,14 +75,17 @@ class Labels:
         found = self._codes(row, printed)
         if self._is_owner(name) and (len(printed) == 1 or naming.is_a_units(found)):
             self._unit = self.owner if self._is_coded else None
-            return Label(name, total=True, unit=self.owner, owner=True)
+            return Label(
+                name, total=True, unit=self.owner, owner=True, because="the unit that discloses"
+            )
         if names_a_body(name) and naming.is_a_units(found):
             self._unit = name
-            return Label(name, unit=name)
+            return Label(name, unit=name, because="reads like the name of a body")
         if found == NOTHING and is_total(name):
             units = [squeeze(text) for column, text in printed if column.role == "unit"]
             self._blanks.units(units, named=False)
-            return Label(name, unit=self._unit or next(iter(units), None))
+            told = why("total", name)
+            return Label(name, unit=self._unit or next(iter(units), None), because=told)
         entity = self._entities(printed) or self._within(found)
         goods = self.kind.traits.things and printed[-1][0].role == "name"
         if found == NOTHING and (entity is None or goods):
@@ -99,6 +102,7 @@ class Labels:
             project=project,
             total=entity.total if entity else False,
             owner=entity.owner if entity else False,
+            because=entity.because if entity and found == NOTHING else "codes or names of a list",
         )
 
     @property
@@ -117,7 +121,7 @@ class Labels:
         if not self._is_coded or known or not names_a_body(bare(name)):
             return None
         self._unit = bare(name)
-        return Label(name, unit=self._unit)
+        return Label(name, unit=self._unit, because="the name of a body among functions")
 
     def _within(self, found: Meaning) -> Label | None:
         """The unit whose section a row stands in and, in a project table, the project it names.
@@ -142,7 +146,7 @@ class Labels:
         self._words.end()
         self._blanks.end()
         item = None if self.kind.traits.by_item else item_of(label)
-        return Label(squeeze(text), Meaning(item=item), total=True)
+        return Label(squeeze(text), Meaning(item=item), total=True, because=why("total", text))
 
     def _codes(self, row: Row, printed: list[tuple[Column, str]]) -> Meaning:
         """Codes, split codes, codes with names and, in columns of a classification, bare names."""
@@ -197,4 +201,5 @@ class Labels:
             unit=self.owner if own else units[-1] if units else None,
             project=None if own or not projects else projects[-1],
             owner=own,
+            because="a column of projects, of units or of years",
         )
