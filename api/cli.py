@@ -16,6 +16,7 @@ from api.commands import (
     evidence,
     export,
     ingest,
+    inspect,
     query,
     releases,
     serve,
@@ -45,6 +46,7 @@ app.command()(codes.codes)
 app.command()(check.check)
 app.command()(trace.trace)
 app.command()(evidence.evidence)
+app.command()(inspect.inspect)
 app.command()(export.export)
 app.add_typer(releases.app, name="releases")
 

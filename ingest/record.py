@@ -3,7 +3,7 @@
 Notations are those of the code lists (`ontology.codes`); amounts are exact decimals in yuan.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
@@ -71,6 +71,7 @@ class Line:
 
     `again` tells apart two lines that one cell states: an item's total that is its part, too.
     `aside` is set for a fund's own column beside a column of all funds, and for an economic class's own.
+    `because` names what told its label and its level, for people; it is no part of what is said.
     """
 
     cell: Cell
@@ -84,6 +85,7 @@ class Line:
     project: str | None = None
     again: str | None = None
     aside: bool = False
+    because: str = field(default="", compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

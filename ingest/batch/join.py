@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from ingest.issue import Issue
+from ingest.kinds.kind import kind
 from ingest.record import (
     Asset,
     Disclosure,
@@ -61,7 +62,7 @@ def _lines(one: Disclosure) -> int:
 
 def kinds(one: Disclosure) -> set[str]:
     """The kinds of table that a disclosure holds."""
-    return {table.kind for table in one.tables if table.kind not in ("other", "repeated")}
+    return {table.kind for table in one.tables if not kind(table.kind).traits.vague}
 
 
 def _last(one: Disclosure) -> int:

@@ -53,24 +53,13 @@ _SCHEMES: tuple[tuple[str, str], ...] = (
     ("revenue", r"收入.*科目|收入分类"),
     ("function", r"功能"),
 )
-_DEFAULT_SCHEMES = {"basic-economic": "economic", "economic": "economic"}
-_DIVIDED = (
-    "expenditure",
-    "general-public",
-    "fiscal-expenditure",
-    "fund-budget",
-    "state-capital",
-    "basic-economic",
-    "economic",
-    "projects",
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column: its place, what it holds, what its heading says of its amounts.
 
-    `again` is set where it repeats the figures of another column or a part of them.
+    `because` says what decided what it holds. `again` is set where it repeats the figures of another column or a part of them.
     """
 
     number: int
@@ -80,6 +69,7 @@ class Column:
     scheme: str | None = None
     unit_of_money: str | None = None
     again: bool = False
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,30 +110,32 @@ def _column(number: int, path: tuple[str, ...], table: Logical, frame: Frame) ->
     )
     figures, words = _contents(table, number)
     if _is_rate(table, number):
-        return column
+        return replace(column, because="its cells are rates")
     role = _role(path) or ("name" if number == 0 and words > figures else None)
-    if role == "project" and frame.kind != "projects":
+    if role == "project" and not frame.kind.traits.projects:
         role = "name"
     if role == "fund" and figures > words:
         role = None
     if role:
-        scheme = column.scheme or (_DEFAULT_SCHEMES.get(frame.kind) if role == "name" else None)
-        return replace(column, role=role, scheme=scheme)
+        scheme = column.scheme or (frame.kind.classification if role == "name" else None)
+        because = "its heading" if _role(path) else "the first column, of words"
+        return replace(column, role=role, scheme=scheme, because=because)
     if words > figures:
-        return column
+        return replace(column, because="its cells are words, and no word explains its heading")
     meaning = _meaning(path, table, frame)
-    if meaning != NOTHING and not (frame.kind in _DIVIDED and _says_direction_only(meaning)):
-        return replace(column, role="amount", meaning=meaning)
-    return replace(column, role="unknown" if figures else "text")
+    if meaning != NOTHING and not (frame.kind.traits.divided and _says_direction_only(meaning)):
+        return replace(column, role="amount", meaning=meaning, because="its heading")
+    because = "no word explains its heading"
+    return replace(column, role="unknown" if figures else "text", because=because)
 
 
 def _meaning(path: tuple[str, ...], table: Logical, frame: Frame) -> Meaning:
     """What a heading says; one that names an economic class says what of the money above it it is."""
     meaning, telling = heading_meaning(path, frame), _telling(path)
-    if frame.kind == "operating" and telling:
+    if frame.kind.traits.classes_first and telling:
         found = classified(telling, "economic")  # 公务接待费 is a class of it, no item of 三公
         return found if found != NOTHING else meaning
-    if frame.kind not in _DIVIDED or not telling:
+    if not frame.kind.traits.divided or not telling:
         return meaning
     government = re.search(r"政府.*经济", fold(table.caption))
     scheme = "government-economic" if government else "economic"

@@ -35,31 +35,18 @@ _FLOWS: tuple[tuple[str, str], ...] = (
 )
 
 
-_SPENDING = (  # here 其他收入 heads what is spent from it
-    "expenditure",
-    "general-public",
-    "fiscal-expenditure",
-    "fund-budget",
-    "state-capital",
-    "basic-function",
-    "basic-economic",
-    "economic",
-    "projects",
-    "procurement",
-)
-
-
 def heading_meaning(path: tuple[str, ...], frame: Frame) -> Meaning:
     """What a column's headings say, the lowest heading first.
 
-    >>> frame = Frame("revenue", 2023, "budget")
+    >>> from ingest.kinds.kind import kind
+    >>> frame = Frame(kind("revenue"), 2023, "budget")
     >>> heading_meaning(("本年收入", "财政拨款收入"), frame).fund
     'fiscal'
     >>> heading_meaning(("收入", "预算数"), frame).direction
     'revenue'
-    >>> heading_meaning(("合计", "其他收入"), Frame("projects", 2023, "budget")).direction is None
+    >>> heading_meaning(("合计", "其他收入"), Frame(kind("projects"), 2023, "budget")).direction is None
     True
-    >>> heading_meaning(("2022年预算数", "因公出国（境）费"), Frame("three-public", 2023, "budget")).measure
+    >>> heading_meaning(("2022年预算数", "因公出国（境）费"), Frame(kind("three-public"), 2023, "budget")).measure
     'prior-budget'
     """
     found, total = NOTHING, False
@@ -69,7 +56,7 @@ def heading_meaning(path: tuple[str, ...], frame: Frame) -> Meaning:
         total = total or part == "total"
         found = found.over(
             Meaning(
-                direction=None if fund and frame.kind in _SPENDING else _direction(heading),
+                direction=None if fund and frame.kind.traits.spending else _direction(heading),
                 fund=fund if fund != "all" else None,
                 part=part if part != "total" else None,
                 item=item,
@@ -80,9 +67,9 @@ def heading_meaning(path: tuple[str, ...], frame: Frame) -> Meaning:
         found = replace(found, item="carry-over-in")
     if found.item == "revenue-this-year":
         found = replace(found, direction="revenue")
-    if frame.kind == "basic-economic" and found.part == "basic":
+    if found.part and found.part == frame.kind.whole:
         found = replace(found, part="total")
-    whole = "project" if frame.kind == "projects" else "total"
+    whole = "project" if frame.kind.traits.projects else "total"
     return found.over(Meaning(part=whole)) if total else found
 
 
@@ -124,7 +111,8 @@ def _bought(heading: str) -> str | None:
 def _measure(path: Sequence[str], frame: Frame) -> str | None:
     """What a column's headings say an amount is; last year's budget and outturn may be told by two of them.
 
-    >>> frame = Frame("three-public", 2024, "final-accounts")
+    >>> from ingest.kinds.kind import kind
+    >>> frame = Frame(kind("three-public"), 2024, "final-accounts")
     >>> [_measure(("上年数", word), frame) for word in ("预算数", "决算数", "金额")]
     ['prior-budget', 'prior-outturn', 'prior-year']
     """
@@ -150,7 +138,7 @@ def prior(words: str) -> str:
 def measure(heading: str, frame: Frame) -> str | None:
     """What a heading or a row's year says an amount is, None for the disclosure's own figure."""
     folded = fold(heading)
-    if frame.kind == "assets" and re.search(r"净值|净额|折旧|摊销", folded):
+    if frame.kind.traits.things and re.search(r"净值|净额|折旧|摊销", folded):
         return "net-value" if "净" in folded else "depreciation"
     if re.search(
         r"增减|增加额|减少额|比上年|变化(金)?额|变动|(?<!收支)差额(?!拨款|补助|单位)|差异|差值|超支",

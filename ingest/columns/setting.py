@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ingest.kinds.kind import TableKind
 from ingest.record import Meaning, Stage
 
 
@@ -9,7 +10,7 @@ from ingest.record import Meaning, Stage
 class Frame:
     """What columns are read against: the table's kind, the disclosure's year and stage."""
 
-    kind: str
+    kind: TableKind
     year: int
     stage: Stage
 
@@ -22,7 +23,7 @@ class Setting:
     """
 
     order: int
-    kind: str
+    kind: TableKind
     unit: str
     common: Meaning
     year: int

@@ -58,7 +58,13 @@ def checks(lines: Sequence[Line], setting: Setting) -> list[Check]:
         document=_NOWHERE,
         identity=Identity(setting.owner, setting.year, setting.stage),
         tables=tuple(
-            Table(setting.order, kind, "", members, facet=None if kind == setting.kind else kind)
+            Table(
+                setting.order,
+                kind,
+                "",
+                members,
+                facet=None if kind == setting.kind.notation else kind,
+            )
             for kind, members in facets(setting.kind, lines).items()
         ),
         projects=tuple(map(Project, named)),

@@ -44,7 +44,11 @@ def told(cell: Cell) -> Field | None:
         return None
     key = key_of(found[1])
     return Field(
-        key if key in MONEY else "fund", squeeze(found[1]), cell, found[2], notation("money", found[3])
+        key if key in MONEY else "fund",
+        squeeze(found[1]),
+        cell,
+        found[2],
+        notation("money", found[3]),
     )
 
 

@@ -82,7 +82,7 @@ def read(table: Logical, setting: Setting) -> Form | None:
     )
     lines = (
         *money.read(top, found, name, unit, setting),
-        *(tasks.read(top, unit, setting) if setting.kind == "department-performance" else ()),
+        *(tasks.read(top, unit, setting) if setting.kind.traits.department else ()),
     )
     told = evaluation.read(top, below, lines, setting.order)
     project = Project(

@@ -161,7 +161,7 @@ def _is_another(field: Field, found: Sequence[Field], totals: Sequence[Cell]) ->
 
 def _meaning(label: str, measure: str | None, setting: Setting) -> Meaning:
     """A project's money; in a form of the whole department 基本支出 and 项目支出 say their part of it."""
-    whole = setting.kind == "department-performance"
+    whole = setting.kind.traits.department
     part = (notation("part", label) or "total") if whole else "project"
     return Meaning(direction="expenditure", fund=_fund(label), part=part, measure=measure)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.forms.form import Form
 from ingest.issue import Issue
+from ingest.kinds.kind import is_project_form, kind
 from ingest.projects.match import Match
 from ingest.record import Project, Table
 
@@ -39,12 +40,12 @@ def beyond_the_total(tables: Sequence[Table]) -> Iterator[Issue]:
     spent = [
         line.amount
         for table in tables
-        if table.kind in ("expenditure", "balance")
+        if kind(table.kind).traits.tells_total
         for line in table.lines
         if line.aggregation == "total" and line.meaning.direction == "expenditure"
     ]
     for table in tables:
-        for line in table.lines if table.kind == "performance" and spent else ():
+        for line in table.lines if is_project_form(table.kind) and spent else ():
             if line.meaning.measure is None and line.amount > max(spent):
                 text = (
                     f"绩效表“{line.name}”{line.printed}（{line.amount:f}元）超过支出总计{max(spent):f}元。"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from ingest.kinds.kind import is_project_form, kind
 from ingest.record import Funding, Line, Project, Table
 from ontology.fold import fold
 
@@ -21,15 +22,18 @@ def stated(tables: Sequence[Table], projects: Sequence[Project]) -> Iterator[Fun
     """
     known = {fold(project.identifier): project.identifier for project in projects}
     listed = any(
-        line.project for table in tables if table.kind == "projects" for line in table.lines
+        line.project for table in tables if kind(table.kind).traits.projects for line in table.lines
     )
-    kind = "projects" if listed else "performance"
     for table in tables:
-        rows = _rows(table) if table.kind == kind else {}
+        rows = _rows(table) if _tells(table, listed) else {}
         for line in table.lines if rows else ():
             name = known.get(fold(line.project or ""))
             if name is not None and _says_source(line) and not _sums_up(line, rows):
                 yield Funding(name, "stated", line.meaning, line.amount, line)
+
+
+def _tells(table: Table, listed: bool) -> bool:
+    return kind(table.kind).traits.projects if listed else is_project_form(table.kind)
 
 
 def _rows(table: Table) -> dict[Place, Decimal]:

@@ -13,6 +13,7 @@ from decimal import Decimal
 from ingest import record
 from ingest.forms.form import Form
 from ingest.issue import Issue
+from ingest.kinds.kind import kind
 from ingest.projects.copied import copied
 from ingest.projects.disagreement import beyond_the_total, disagreements, taken
 from ingest.projects.evidence import Listed
@@ -45,7 +46,7 @@ class Joined:
 
 def join(tables: Sequence[Table], mentions: Sequence[Mention]) -> Joined:
     """Join all mentions; lines name their project by its identifier from here on."""
-    tabled = [table for table in tables if table.kind == "projects"]
+    tabled = [table for table in tables if kind(table.kind).traits.projects]
     found: dict[Key, Project] = {_key(project): project for project in _listed(tabled)}
     listed = bool(found)
     found = found or {_key(project): project for project in _listed(_prose(tables))}
@@ -152,7 +153,7 @@ def _renamed(table: Table, found: dict[Key, Project], own: dict[str, Key]) -> Ta
         replace(line, project=_identifier(line, own, found)) if line.project else line
         for line in table.lines
     )
-    if table.kind == "narrative":  # a list that only sums up what tables call otherwise
+    if kind(table.kind).traits.prose:  # a list that only sums up what tables call otherwise
         known = {project.identifier for project in found.values()}
         lines = tuple(
             line if line.project in known else replace(line, project=None) for line in lines
@@ -173,7 +174,7 @@ def _identifier(line: Line, own: dict[str, Key], found: dict[Key, Project]) -> s
 
 def _prose(tables: Sequence[Table]) -> list[Table]:
     """The narrative, whose lists of projects speak where no table does."""
-    return [table for table in tables if table.kind == "narrative"]
+    return [table for table in tables if kind(table.kind).traits.prose]
 
 
 def _listed(tables: Sequence[Table]) -> Iterator[Project]:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
 from ingest.forms.form import Form
+from ingest.kinds.kind import is_project_form
 from ingest.projects.match import Match
 from ingest.record import Mention, Project, Table
 from ontology.fold import fold
@@ -19,7 +20,7 @@ def told_by_tables(
     for before, after in zip(printed, named, strict=True):
         seen: set[tuple[str, str]] = set()
         for line, joined in zip(before.lines, after.lines, strict=True):
-            if before.kind == "performance" or not line.project or not joined.project:
+            if is_project_form(before.kind) or not line.project or not joined.project:
                 continue
             key = (fold(line.project), joined.project)
             if joined.project in known and key not in seen:

@@ -27,8 +27,6 @@ from ingest.values.figure import Unreadable, figure, is_figure, several
 from ingest.values.money import in_yuan
 from ontology.fold import squeeze
 
-_BALANCES = ("balance", "fiscal-balance")
-
 
 def read(
     table: Logical, setting: Setting, taken: Collection[int] = ()
@@ -43,7 +41,7 @@ def read(
         lines += headed(aggregate([*_totals(reader.lines(), setting)]))
         issues += reader.issues
     lines.sort(key=printed_order)
-    return owned(nested(lines)) if setting.kind == "projects" else lines, issues
+    return owned(nested(lines)) if setting.kind.traits.projects else lines, issues
 
 
 def printed_order(line: Line) -> tuple[int, int, int]:
@@ -59,7 +57,7 @@ def _totals(lines: Iterator[Line], setting: Setting) -> Iterator[Line]:
     found = list(lines)
     parts = {line.meaning.part for line in found}
     yield from found
-    if setting.kind == "basic-economic" and parts and parts <= {"personnel", "public"}:
+    if setting.kind.whole == "basic" and parts and parts <= {"personnel", "public"}:
         for line in found:
             yield replace(line, meaning=replace(line.meaning, part="total"), again="total")
 
@@ -92,7 +90,7 @@ class _Block:
         )
         direction = setting.common.direction or (sides.pop() if len(sides) == 1 else None)
         self.labels = Labels(block, coding, direction, setting.frame, setting.owner)
-        self.sections = Sections(direction) if setting.kind in _BALANCES else None
+        self.sections = Sections(direction) if setting.kind.traits.balance else None
 
     def lines(self) -> Iterator[Line]:
         for row in self.table.body:
@@ -112,7 +110,7 @@ class _Block:
 
         A table of assets counts things in one column and gives their worth in another.
         """
-        if self.setting.kind == "assets":
+        if self.setting.kind.traits.things:
             return False
         own = depth(name)
         within = self._counted is not None and own is not None and own > self._counted
@@ -186,7 +184,7 @@ class _Block:
         if meaning.direction is None and self.labels.direction:
             meaning = replace(meaning, direction=self.labels.direction)
         revenue = meaning.direction == "revenue" and meaning.part == "total"
-        if revenue or self.setting.kind in ("three-public", "operating", "assets"):
+        if revenue or self.setting.kind.traits.by_item:
             meaning = replace(meaning, part=None)
         return Line(
             cell=cell,
@@ -199,13 +197,14 @@ class _Block:
             unit=label.unit,
             project=label.project,
             aside=self._is_aside(column.meaning),
+            because=label.because,
         )
 
     def _is_aside(self, column: Meaning) -> bool:
         """A column of one fund beside all funds, or of one economic class; a whole table of one fund."""
         classified = column.economic or column.government_economic
-        single = self.setting.kind == "expenditure" and self.setting.common.fund != "all"
-        mixed = self._mixed and column.fund is not None and self.setting.kind != "projects"
+        single = self.setting.kind.traits.all_funds and self.setting.common.fund != "all"
+        mixed = self._mixed and column.fund is not None and not self.setting.kind.traits.projects
         return bool(classified) or single or mixed
 
     def _figure(self, cell: Cell) -> Decimal | None:

@@ -8,18 +8,15 @@ therefore a data set of its own, all of them parts of the one printed table.
 """
 
 from collections.abc import Iterable
+from typing import Literal
 
 from ingest.columns.meaning import PRIOR
+from ingest.kinds.kind import TableKind, Traits
 from ingest.record import Line
 
-_BY_FUNCTION = (
-    "expenditure",
-    "general-public",
-    "fiscal-expenditure",
-    "fund-budget",
-    "state-capital",
-)
-_BY_ECONOMIC = ("basic-economic", "economic")
+Facet = Literal["procurement", "carry-over", "comparison", "further-parts", "by-fund"]
+"""The kinds of data sets that tables of other kinds hold beside their own."""
+
 _FURTHER = (
     "personnel",
     "public",
@@ -39,35 +36,44 @@ _BOUGHT = (
     "procurement-services",
     "small-business-reserve",
 )
-_ASKED = ("narrative", "performance", "department-performance", "procurement")
 _CARRIED = ("carry-over-in", "carry-over-out")
 _COMPARED = (*PRIOR, "change", "budget", "adjusted-budget", "budget-change")
 
 
-def facet(kind: str, line: Line) -> str:
-    """The kind of data set that a line of a table of this kind belongs to."""
-    meaning = line.meaning
-    if meaning.item in _BOUGHT and kind not in _ASKED:
+def facet(kind: TableKind, line: Line) -> Facet | None:
+    """The data set of another matter that a line of a table of this kind belongs to, None for the kind's own."""
+    meaning, traits = line.meaning, kind.traits
+    if meaning.item in _BOUGHT and kind.split != "nothing":
         return "procurement"
-    if kind in (*_ASKED, "three-public"):
-        return kind
-    if kind in _BY_FUNCTION and (meaning.direction == "revenue" or meaning.item in _CARRIED):
+    if kind.split is not None:
+        return None
+    if traits.by_function and (meaning.direction == "revenue" or meaning.item in _CARRIED):
         return "carry-over"
     if meaning.measure in _COMPARED:
         return "comparison"
-    if kind in _BY_FUNCTION and (meaning.part in _FURTHER or meaning.item == "memo"):
+    if traits.by_function and (meaning.part in _FURTHER or meaning.item == "memo"):
         return "further-parts"
+    return _aside(kind, line) if line.aside else None
+
+
+def _aside(kind: TableKind, line: Line) -> Facet | None:
+    """The data set of a column of one fund or of one economic class."""
+    meaning, traits = line.meaning, kind.traits
     classified = bool(meaning.economic or meaning.government_economic)
-    if not line.aside or kind not in (*_BY_FUNCTION, *_BY_ECONOMIC):
-        divided = kind in ("projects", "operating") and line.aside and classified
-        return "further-parts" if divided else kind
-    crossed = kind in _BY_FUNCTION or meaning.function or line.aggregation == "total"
+    if not traits.by_function and not kind.classification:
+        return "further-parts" if classified and _is_divided(traits) else None
+    crossed = traits.by_function or meaning.function or line.aggregation == "total"
     return "further-parts" if classified and crossed else "by-fund"
 
 
-def facets(kind: str, lines: Iterable[Line]) -> dict[str, tuple[Line, ...]]:
+def _is_divided(traits: Traits) -> bool:
+    """Whether columns of economic classes divide the rows of a kind: projects, operating expenses."""
+    return traits.projects or traits.classes_first
+
+
+def facets(kind: TableKind, lines: Iterable[Line]) -> dict[str, tuple[Line, ...]]:
     """The data sets of a table: its own kind first, then the others in order of appearance."""
-    found: dict[str, list[Line]] = {kind: []}
+    found: dict[str, list[Line]] = {kind.notation: []}
     for line in lines:
-        found.setdefault(facet(kind, line), []).append(line)
+        found.setdefault(facet(kind, line) or kind.notation, []).append(line)
     return {name: tuple(members) for name, members in found.items()}

@@ -6,13 +6,14 @@ from ingest.columns.columns import Block, Column, is_project
 from ingest.columns.meaning import measure
 from ingest.columns.setting import Frame
 from ingest.headings.total import is_total, is_whole
+from ingest.kinds.kind import TableKind
 from ingest.logical import Row, at
 from ingest.record import NOTHING, Code, Meaning
 from ingest.rows import naming
 from ingest.rows.inherited import Above
-from ingest.rows.label import Label
+from ingest.rows.label import Label, why
 from ingest.rows.splitcode import SplitCodes
-from ingest.rows.wording import BY_ITEM, Words, item_of
+from ingest.rows.wording import Words, item_of
 from ingest.values import coding
 from ingest.values.body import names_a_body
 from ingest.values.coding import Coding
@@ -43,7 +44,7 @@ class Labels:
         self._split = SplitCodes(self.block.labels)
 
     @property
-    def kind(self) -> str:
+    def kind(self) -> TableKind:
         """The kind of the table."""
         return self.frame.kind
 
@@ -74,16 +75,19 @@ class Labels:
         found = self._codes(row, printed)
         if self._is_owner(name) and (len(printed) == 1 or naming.is_a_units(found)):
             self._unit = self.owner if self._is_coded else None
-            return Label(name, total=True, unit=self.owner, owner=True)
+            return Label(
+                name, total=True, unit=self.owner, owner=True, because="the unit that discloses"
+            )
         if names_a_body(name) and naming.is_a_units(found):
             self._unit = name
-            return Label(name, unit=name)
+            return Label(name, unit=name, because="reads like the name of a body")
         if found == NOTHING and is_total(name):
             units = [squeeze(text) for column, text in printed if column.role == "unit"]
             self._blanks.units(units, named=False)
-            return Label(name, unit=self._unit or next(iter(units), None))
+            told = why("total", name)
+            return Label(name, unit=self._unit or next(iter(units), None), because=told)
         entity = self._entities(printed) or self._within(found)
-        goods = self.kind == "assets" and printed[-1][0].role == "name"
+        goods = self.kind.traits.things and printed[-1][0].role == "name"
         if found == NOTHING and (entity is None or goods):
             label = self._body(name) or self._words.read(name)
             own = entity.unit if entity else None
@@ -98,6 +102,7 @@ class Labels:
             project=project,
             total=entity.total if entity else False,
             owner=entity.owner if entity else False,
+            because=entity.because if entity and found == NOTHING else "codes or names of a list",
         )
 
     @property
@@ -116,7 +121,7 @@ class Labels:
         if not self._is_coded or known or not names_a_body(bare(name)):
             return None
         self._unit = bare(name)
-        return Label(name, unit=self._unit)
+        return Label(name, unit=self._unit, because="the name of a body among functions")
 
     def _within(self, found: Meaning) -> Label | None:
         """The unit whose section a row stands in and, in a project table, the project it names.
@@ -124,7 +129,7 @@ class Labels:
         A function's code beside another name is a project that the function pays for.
         """
         code = found.function
-        named = self.kind == "projects" and code is not None and not coding.names(code)
+        named = self.kind.traits.projects and code is not None and not coding.names(code)
         project = code.name if code is not None and named else None
         if self._unit is None and project is None:
             return None
@@ -140,8 +145,8 @@ class Labels:
         self._unit = None
         self._words.end()
         self._blanks.end()
-        item = None if self.kind in BY_ITEM else item_of(label)
-        return Label(squeeze(text), Meaning(item=item), total=True)
+        item = None if self.kind.traits.by_item else item_of(label)
+        return Label(squeeze(text), Meaning(item=item), total=True, because=why("total", text))
 
     def _codes(self, row: Row, printed: list[tuple[Column, str]]) -> Meaning:
         """Codes, split codes, codes with names and, in columns of a classification, bare names."""
@@ -176,7 +181,7 @@ class Labels:
 
     def _classes_projects(self, code: Code, column: Column) -> bool:
         """Whether a number before words classes projects, as places do (313 事业发展类), no expenditure."""
-        plain = self.kind == "projects" and column.role == "name" and column.scheme is None
+        plain = self.kind.traits.projects and column.role == "name" and column.scheme is None
         return plain and code.scheme in _ECONOMIC and not coding.agrees(code)
 
     def _entities(self, printed: list[tuple[Column, str]]) -> Label | None:
@@ -196,4 +201,5 @@ class Labels:
             unit=self.owner if own else units[-1] if units else None,
             project=None if own or not projects else projects[-1],
             owner=own,
+            because="a column of projects, of units or of years",
         )

@@ -10,6 +10,7 @@ from itertools import pairwise, product
 from ingest.headings.total import is_sum
 from ingest.record import Line, Meaning
 from ingest.rows.share import Shares, shares
+from ingest.rows.subtotal import subtotal
 from ingest.values.enumerator import depth
 from ontology import codes
 
@@ -41,13 +42,13 @@ def _noted(line: Line, told: Shares) -> Line:
 def _marked(line: Line, above: set[Key], over: set[int]) -> Line:
     if line.aggregation != "leaf":
         return line
-    finer = _key(line.meaning, line) in above or line.cell.row in over or _sums(line)
-    return replace(line, aggregation="subtotal" if finer else "leaf")
-
-
-def _sums(line: Line) -> bool:
-    """A row that calls itself a sum: 人员经费合计."""
-    return is_sum(line.name or "")
+    if _key(line.meaning, line) in above:
+        return subtotal(line, "a finer code, item, unit or project lies below it")
+    if line.cell.row in over:
+        return subtotal(line, "deeper enumerators, or rows 其中 that add up to it, follow")
+    if is_sum(line.name or ""):
+        return subtotal(line, "it calls itself a sum")  # 人员经费合计
+    return line
 
 
 def _over(lines: list[Line]) -> set[int]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ingest.record import Line
+from ingest.rows.subtotal import subtotal
 from ingest.values.body import names_a_body
 
 _ROWS = 300  # more would nest deeper than is printed
@@ -147,5 +148,6 @@ def _name(lines: Sequence[Line], row: int) -> str:
 
 def _placed(line: Line, heads: set[int], unit: str | None) -> Line:
     if line.cell.row in heads and line.aggregation == "leaf":
-        return replace(line, aggregation="subtotal", project=None, unit=unit or line.unit)
+        headed = subtotal(line, "the only way in which the rows add up to the total")
+        return replace(headed, project=None, unit=unit or line.unit)
     return replace(line, unit=unit) if unit and line.aggregation == "leaf" else line

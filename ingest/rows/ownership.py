@@ -10,9 +10,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ingest.record import Line
+from ingest.rows.subtotal import subtotal
 from ingest.values.body import names_a_body
 from ingest.words.lexicon import notation
 
+_ADDED = "the rows below add up to it"
 _CLASSES = ("project-operation", "project-target")
 
 
@@ -35,7 +37,7 @@ def owned(lines: Sequence[Line]) -> list[Line]:
             )
             wholes |= {row: part.unit} if _divides(part, whole) else {}
     return [
-        replace(line, unit=wholes[line.cell.row], aggregation="subtotal")
+        replace(subtotal(line, _ADDED), unit=wholes[line.cell.row])
         if line.cell.row in wholes
         else _owned(line, units.get(line.cell.row), headings)
         for line in lines
@@ -76,7 +78,7 @@ def _adding_up(rows: Sequence[tuple[int, str | None, Decimal]], amount: Decimal)
 def _owned(line: Line, unit: str | None, headings: set[int]) -> Line:
     if unit is None:
         heads = line.cell.row in headings
-        return replace(line, project=None, aggregation="subtotal") if heads else line
+        return replace(subtotal(line, _ADDED), project=None) if heads else line
     if line.cell.row in headings:
-        return replace(line, unit=unit, project=None, aggregation="subtotal")
+        return replace(subtotal(line, _ADDED), unit=unit, project=None)
     return replace(line, unit=line.unit or unit)

@@ -11,9 +11,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ingest.issue import Issue
+from ingest.kinds.kind import kind
 from ingest.record import Code, Meaning, Table
 
-_FORMS = ("performance", "department-performance", "narrative", "other")
 Fact = tuple[tuple[str | None, ...], str | None, str | None, Decimal]
 
 
@@ -43,7 +43,7 @@ def _first(
 ) -> Table | None:
     """The table that states all that the one at `place` does: the fullest, of equals the first."""
     table, own = tables[place], facts[place]
-    if table.kind in _FORMS or not any(fact[3] for fact in own):
+    if kind(table.kind).traits.always_counts or not any(fact[3] for fact in own):
         return None
     fuller = [
         (-facts[other].total(), other)

@@ -43,4 +43,5 @@ class Sections:
         meaning = (
             replace(label.meaning, fund=said) if revenue else replace(label.meaning, part=said)
         )
-        return replace(label, meaning=meaning, known=True)
+        because = f"{label.because}; of the row that heads it"
+        return replace(label, meaning=meaning, known=True, because=because)

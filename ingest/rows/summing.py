@@ -11,6 +11,7 @@ from functools import partial
 from itertools import takewhile
 
 from ingest.record import Code, Line
+from ingest.rows.subtotal import subtotal
 from ingest.values.enumerator import depth
 from ingest.values.figure import number
 from ingest.values.money import in_yuan
@@ -33,7 +34,7 @@ def headed(lines: Sequence[Line]) -> list[Line]:
         heads.add(head[0].cell.row)
         units |= {row[0].cell.row: head[0].unit for row in below if _is_classed(head, row)}
     return [
-        replace(line, aggregation="subtotal")
+        subtotal(line, "the rows below add up to it")
         if line.cell.row in heads and line.aggregation == "leaf"
         else replace(line, unit=line.unit or units.get(line.cell.row))
         for line in lines

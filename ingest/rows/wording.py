@@ -6,18 +6,16 @@ from dataclasses import dataclass
 from ingest.columns.meaning import measure
 from ingest.columns.setting import Frame
 from ingest.record import Code, Meaning
-from ingest.rows.label import Label, unexplained
+from ingest.rows.label import Label, unexplained, why
 from ingest.values import coding
 from ingest.values.coding import Coding
 from ingest.values.enumerator import bare, depth
 from ingest.words.lexicon import notation
 from ontology import codes
 
-_BALANCED = ("balance", "fiscal-balance", "revenue", "expenditure")
 _CARRIED = ("carry-over-in", "carry-over-out")
+_CLASS = "the name of a class"
 _ECONOMIC = ("economic", "government-economic")
-BY_ITEM = ("three-public", "operating", "assets")
-"""Kinds of tables whose rows are items."""
 
 
 def item_of(label: str) -> str | None:
@@ -44,13 +42,14 @@ class Words:
         """A label of words only: a class of functions, a fund, a part, an item."""
         label = bare(name)
         item = item_of(label)
-        if item and self.frame.kind in _BALANCED:
+        if item and self.frame.kind.traits.sectioned:
             self._section = item
             fund = "carry-over" if item == "carry-over-in" else None
-            return Label(name, Meaning(item=item, fund=fund))
-        if self.frame.kind == "operating" and (code := self.coding.name(label, "economic")):
-            return Label(name, coding.meaning(code))  # 公务用车运行维护费 is no item of 三公 here
-        if self.frame.kind in BY_ITEM:
+            return Label(name, Meaning(item=item, fund=fund), because=why("label", label))
+        if self.frame.kind.traits.classes_first and (code := self.coding.name(label, "economic")):
+            # 公务用车运行维护费 is no item of 三公 here
+            return Label(name, coding.meaning(code), because=_CLASS)
+        if self.frame.kind.traits.by_item:
             return self._item(name, label)
         return self._side(name, label)
 
@@ -62,11 +61,13 @@ class Words:
         elif own and self._above and (self._above[0] or own) < own:
             item = self._above[1]
         if not item and re.match(r"20\d\d年", label):  # 2025年预算数, its items across
-            return Label(name, Meaning(measure=measure(label, self.frame)), total=True)
+            meaning = Meaning(measure=measure(label, self.frame))
+            return Label(name, meaning, total=True, because="a year, its items across")
         if not item:
             return unexplained(name)
         fund = "all" if item.startswith(("procurement-", "small-business")) else None
-        return Label(name, Meaning(item=item, fund=fund))
+        because = why("item", label) or "it divides the item above"
+        return Label(name, Meaning(item=item, fund=fund), because=because)
 
     def _class(self, label: str) -> Code | None:
         """A class of functions or of economic classes; a name of both is of the one that the rows above are of.
@@ -84,13 +85,13 @@ class Words:
         if self.direction != "revenue" or self._section:
             code = self._class(label) if self.direction != "revenue" else None
             if code:
-                return Label(name, coding.meaning(code))
+                return Label(name, coding.meaning(code), because=_CLASS)
         fund, part = notation("fund", label), notation("part", label)
         if self.direction == "revenue" and fund and fund != "all":
-            return Label(name, Meaning(fund=fund, item=self._section))
+            return Label(name, Meaning(fund=fund, item=self._section), because=why("fund", label))
         if part and part != "total":
             carried = self._section if self._section in _CARRIED else None
-            return Label(name, Meaning(part=part, item=carried))
+            return Label(name, Meaning(part=part, item=carried), because=why("part", label))
         if fund and fund != "all" and self._section:
-            return Label(name, Meaning(fund=fund, item=self._section))
+            return Label(name, Meaning(fund=fund, item=self._section), because=why("fund", label))
         return unexplained(name)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ingest.grid import Cell
+from ingest.kinds.kind import is_project_form, kind
 from ingest.record import Disclosure, Indicator, Line, Project
 from ingest.trace.figure import NOTHING, Figure, cents, figure, plain, written
 from ingest.values.kind import target_kind
@@ -51,7 +52,7 @@ def _stated(project: Project, found: Disclosure) -> Amount:
     lines = [
         line
         for table in found.tables
-        if table.kind in ("projects", "performance")
+        if kind(table.kind).traits.projects or is_project_form(table.kind)
         for line in table.lines
         if line.project and fold(line.project) == fold(project.identifier)
     ]
@@ -66,7 +67,7 @@ def _stated(project: Project, found: Disclosure) -> Amount:
 def _procurement(project: Project, found: Disclosure) -> Iterator[Amount]:
     """预算资金 beside the project's name: the money of the whole project, not of the item bought."""
     for table in found.tables:
-        for line in table.lines if table.kind == "procurement" else ():
+        for line in table.lines if kind(table.kind).traits.purchases else ():
             whole = line.meaning.part == "project" and line.aggregation == "total"
             if whole and line.project and fold(line.project) == fold(project.identifier):
                 own = figure(line)

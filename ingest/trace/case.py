@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from ingest.kinds.kind import kind
 from ingest.record import Disclosure, Funding, Project
 from ingest.trace.affinity import affinities
 from ingest.trace.amount import Amount, amounts
@@ -87,7 +88,8 @@ def _rows(project: Project, found: Disclosure) -> tuple[Funding, ...]:
 
 
 def _listed(found: Disclosure) -> bool:
-    rows = [line for table in found.tables if table.kind == "projects" for line in table.lines]
+    tables = [table for table in found.tables if kind(table.kind).traits.projects]
+    rows = [line for table in tables for line in table.lines]
     return not rows or any(line.project for line in rows)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from ingest.record import Disclosure, Funding, Project
 from ingest.trace.figure import NOTHING, Figure, cents, figure
-from ingest.trace.target import FUNDS, Target, common, lines_of_fund
+from ingest.trace.target import Target, common, funds, lines_of_fund
 from ontology.fold import fold
 
 REST = "unit"
@@ -40,7 +40,7 @@ def parts(
     Rows must state the funds of all money of every project, and in each fund the projects must cost
     what the functions pay, within rounding.
     """
-    paying = {fund: tuple(_paid(fund, targets, found)) for fund in (*FUNDS.values(), REST)}
+    paying = {fund: tuple(_paid(fund, targets, found)) for fund in (*funds().values(), REST)}
     spent = [(project, _rows(project, found)) for project in projects]
     if not all(_whole(project, rows) for project, rows in spent):
         return ()
@@ -101,7 +101,7 @@ def _paid(fund: str, targets: Sequence[Target], found: Disclosure) -> Iterator[T
 def _fiscal(target: Target, found: Disclosure) -> Figure:
     notation = target.function.notation
     every = [
-        line for fund in FUNDS.values() for line in lines_of_fund(fund, notation, found.tables)
+        line for fund in funds().values() for line in lines_of_fund(fund, notation, found.tables)
     ]
     return sum((figure(line) for line in every), NOTHING)
 

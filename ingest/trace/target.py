@@ -2,16 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
+from ingest.kinds.kind import kinds
 from ingest.record import Code, Disclosure, Line, Meaning, Table
 from ingest.trace.figure import NOTHING, Figure, figure
-
-_WHOLE = ("expenditure", "general-public")
-FUNDS = {
-    "general-public": "general-public",
-    "fund-budget": "government-fund",
-    "state-capital": "state-capital",
-}
+from ontology import codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +48,29 @@ class Totals:
 
 def totals(found: Disclosure) -> Totals:
     """The targets of the first table that tells project expenditure by function."""
-    for kind in _WHOLE:
+    for whole in _whole():
         for table in found.tables:
-            leaves = list(_leaves(table)) if table.kind == kind else []
+            leaves = list(_leaves(table)) if table.kind == whole else []
             if leaves:
                 return Totals(tuple(_targets(leaves, found.tables)), _printed(table))
     return Totals(())
+
+
+def _whole() -> list[str]:
+    """The kinds of tables that tell project expenditure by function, the best first."""
+    ranked = [(each.targets, each.notation) for each in kinds().values() if each.targets]
+    return [notation for _, notation in sorted(ranked)]
+
+
+@cache
+def funds() -> dict[str, str]:
+    """The kinds of tables of one fund by function, each with the fund, which is no sum of others."""
+    listed = codes.scheme("fund")
+    return {
+        each.notation: fund
+        for each in kinds().values()
+        if each.traits.by_function and (fund := each.meaning.fund) and not listed.children(fund)
+    }
 
 
 def _leaves(table: Table) -> Iterator[Line]:
@@ -111,7 +124,7 @@ def _code(line: Line, name: str) -> str | None:
 
 def _fund(notation: str, total: Figure, tables: Sequence[Table]) -> str | None:
     """The fund that the function's whole project expenditure comes from, as the funds' tables say."""
-    for fund in FUNDS.values():
+    for fund in funds().values():
         own = lines_of_fund(fund, notation, tables)
         paid = sum((figure(line) for line in own), NOTHING)
         if own and abs(paid.amount - total.amount) <= paid.error + total.error:
@@ -124,7 +137,7 @@ def lines_of_fund(fund: str, notation: str, tables: Sequence[Table]) -> list[Lin
     return [
         line
         for table in tables
-        if FUNDS.get(table.kind) == fund
+        if funds().get(table.kind) == fund
         for line in _leaves(table)
         if line.meaning.function and line.meaning.function.notation == notation
     ]

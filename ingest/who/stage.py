@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from ingest.kinds.kind import kind
 from ingest.record import Scope, Stage
 from ingest.who.lines import title
 from ingest.words.lexicon import pattern, says
@@ -13,7 +14,7 @@ _LINE = 80  # characters of a line that may name the scope
 
 def stage(lines: Sequence[str], kinds: Sequence[str]) -> Stage:
     """决算 or 预算 by what titles say; performance where nothing but performance forms is there."""
-    if kinds and all("performance" in kind for kind in kinds):
+    if kinds and all(kind(each).traits.form for each in kinds):
         return "performance"
     named = [found for line in lines if (found := _named(line))]
     if named.count("final-accounts") != named.count("budget"):

@@ -29,6 +29,7 @@ COMMANDS = (
     "check",
     "trace",
     "evidence",
+    "inspect",
     "export",
     "releases",
 )

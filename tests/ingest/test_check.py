@@ -12,7 +12,7 @@ from pyoxigraph import RdfFormat, serialize
 
 from ingest.checks.check import Check, check, identities
 from ingest.checks.finding import findings
-from ingest.checks.mandatory import MANDATORY, missing
+from ingest.checks.mandatory import mandatory, missing
 from ingest.emit.disclosure import quads
 from ingest.grid import Cell
 from ingest.record import (
@@ -373,7 +373,7 @@ def test_missing_tables_are_noticed_and_empty_ones_are_not() -> None:
     found = disclosure(tables())
     assert [issue.severity for issue in missing(found)] == ["notice"] * 2
     empty = tuple(
-        Table(20 + order, kind, kind, declared_empty=True) for order, kind in enumerate(MANDATORY)
+        Table(20 + order, kind, kind, declared_empty=True) for order, kind in enumerate(mandatory())
     )
     assert not list(missing(replace(found, tables=(*found.tables, *empty))))
     assert not list(missing(replace(found, tables=found.tables[:2])))

@@ -4,7 +4,9 @@ import pytest
 
 from ingest.headings import spans
 from ingest.headings.header import is_counting
-from ingest.kinds.kind import defaults, kinds_of
+from ingest.kinds.common import common
+from ingest.kinds.kind import kind
+from ingest.kinds.recognition import kinds_of
 from ingest.logical import Logical
 
 SPANS = [
@@ -74,6 +76,10 @@ def test_counting_rows(row: list[str], counts: bool) -> None:
     assert is_counting(row) is counts
 
 
+def notations(*tables: Logical) -> list[str]:
+    return [each.kind.notation for each in kinds_of(tables)]
+
+
 def titled(caption: str) -> Logical:
     return Logical(caption, (), (), (), ())
 
@@ -112,16 +118,16 @@ def titled(caption: str) -> Logical:
     ],
 )
 def test_titles_tell_kinds(caption: str, kind: str) -> None:
-    assert kinds_of([titled(caption)]) == [kind]
+    assert notations(titled(caption)) == [kind]
 
 
 def test_a_title_is_read_beside_the_others() -> None:
     beside = [titled("财政拨款支出表（功能科目）"), titled("一般公共预算支出表")]
-    assert kinds_of(beside) == ["fiscal-expenditure", "general-public"]
-    assert kinds_of(beside[:1]) == ["general-public"]
+    assert notations(*beside) == ["fiscal-expenditure", "general-public"]
+    assert notations(*beside[:1]) == ["general-public"]
 
 
 def test_a_revenue_table_of_a_fund_is_revenue() -> None:
-    assert kinds_of([titled("政府性基金预算收入表")]) == ["fund-revenue"]
-    assert defaults("fund-revenue", "政府性基金预算收入表").direction == "revenue"
-    assert defaults("fund-budget", "政府性基金预算支出表").direction == "expenditure"
+    assert notations(titled("政府性基金预算收入表")) == ["fund-revenue"]
+    assert common(kind("fund-revenue"), "政府性基金预算收入表").direction == "revenue"
+    assert common(kind("fund-budget"), "政府性基金预算支出表").direction == "expenditure"

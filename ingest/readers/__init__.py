@@ -1,0 +1,1 @@
+"""A table of some kind → what it says, by the reader that its kind names."""

@@ -1,0 +1,72 @@
+"""All tables of a document → what they say together: each read by the reader that its kind names."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from importlib import import_module
+from typing import cast
+
+from ingest.issue import Issue
+from ingest.record import Table
+from ingest.rows.facet import facets
+from ingest.stages import Framed, FramedTable, Reader, Said, Told, together
+from ingest.tables.title import declares_empty
+
+
+def said(framed: Framed) -> Said:
+    """What all tables say, in printed order: their data sets, and what stands beside the lines."""
+    every = [told(each) for each in framed.tables]
+    tables = [
+        table
+        for own, found in zip(framed.tables, every, strict=True)
+        for table in _data_sets(own, found)
+    ]
+    return Said(tuple(tables), _numbered(every))
+
+
+def reader(name: str) -> Reader:
+    """The reader that a kind names.
+
+    :raises ImportError: where there is no such module.
+    """
+    return cast(Reader, import_module(name))
+
+
+def told(framed: FramedTable) -> Told:
+    """What one table says; a unit of money that it does not declare is an issue."""
+    found = reader(framed.setting.kind.reader).read(framed.table, framed.setting)
+    known = any(issue.kind == "missing-unit" for issue in found.issues)
+    if not found.lines or framed.kinded.unit.declared or known:
+        return found
+    return replace(found, issues=(*found.issues, _missing_unit(framed)))
+
+
+def _missing_unit(framed: FramedTable) -> Issue:
+    """A unit of money that other tables tell is likely; one that nothing tells may be wrong by ten thousand times."""
+    order, unit = framed.setting.order, framed.kinded.unit
+    if unit.elsewhere:
+        text = f"表上没有金额单位，按{unit.notation}读取。No unit of money is printed; read as the other tables print theirs."
+        return Issue("missing-unit", "warning", text, order)
+    text = "全文没有表标明金额单位，按万元读取。No table prints a unit of money; 万元 is assumed."
+    return Issue("missing-unit", "error", text, order)
+
+
+def _data_sets(framed: FramedTable, found: Told) -> Iterator[Table]:
+    """The data sets of one printed table: its own kind's first."""
+    table, setting = framed.table, framed.setting
+    empty = not found.lines and declares_empty(table.notes)
+    caption = table.caption or "（无标题）"
+    for name, members in facets(setting.kind, found.lines).items():
+        own = None if name == setting.kind.notation else name
+        yield Table(setting.order, name, caption, members, table.page, empty, own)
+
+
+def _numbered(every: list[Told]) -> Told:
+    """What all tables say; purchases and assets are numbered through."""
+    whole = together(every)
+    return replace(
+        whole,
+        procurements=tuple(
+            replace(each, order=number) for number, each in enumerate(whole.procurements, 1)
+        ),
+        assets=tuple(replace(each, order=number) for number, each in enumerate(whole.assets, 1)),
+    )

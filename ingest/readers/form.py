@@ -1,0 +1,31 @@
+"""A performance form, or a list of many projects → the forms' projects and the lines of their money."""
+
+from ingest.columns.setting import Setting
+from ingest.forms import form, projectlist
+from ingest.forms.form import Form
+from ingest.forms.remainder import remainder
+from ingest.headings.projectlist import header_number
+from ingest.logical import Logical
+from ingest.projects.join import Mention
+from ingest.rows.amounts import printed_order
+from ingest.stages import Told
+
+
+def read(table: Logical, setting: Setting) -> Told:
+    """The lines of all forms of a table, and each form as a mention of its project."""
+    found, told = forms(table, setting)
+    mentions = tuple(Mention(setting.order, each) for each in found)
+    return Told(lines=told.lines, mentions=mentions, issues=told.issues)
+
+
+def forms(table: Logical, setting: Setting) -> tuple[tuple[Form, ...], Told]:
+    """The forms of a table, with their lines and issues, and with an issue for figures in no record."""
+    listed = header_number(table.rows) is not None
+    found = tuple(projectlist.read(table, setting) if listed else form.each(table, setting))
+    lines = [line for each in found for line in each.lines]
+    if listed:
+        lines = sorted([*lines, *projectlist.totals(table, setting)], key=printed_order)
+    missed = remainder(table, lines, [each.project for each in found], setting.order)
+    issues = [issue for each in found for issue in each.issues]
+    issues += [missed] if missed else []
+    return found, Told(lines=tuple(lines), issues=tuple(issues))

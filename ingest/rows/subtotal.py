@@ -1,0 +1,11 @@
+"""A line that finer lines divide → a subtotal, which says so."""
+
+from dataclasses import replace
+
+from ingest.record import Line
+
+
+def subtotal(line: Line, because: str) -> Line:
+    """The line as a subtotal, with the rule that told it beside what told its label."""
+    said = f"{line.because}; subtotal: {because}" if line.because else f"subtotal: {because}"
+    return replace(line, aggregation="subtotal", because=said)

@@ -1,0 +1,35 @@
+"""What was found in a document → why it is no disclosure, where it is none."""
+
+from collections.abc import Sequence
+
+from ingest.record import Identity, Line
+from ingest.words.lexicon import says
+
+_OPENING = 20  # paragraphs; a narrative is titled within so many
+
+
+def refusal(
+    identity: Identity | None, known: Sequence[str], tables: int, titled: bool
+) -> str | None:
+    """The sentence for whoever sent the file; None for a disclosure.
+
+    `known` are the kinds of tables found among so many `tables`; `titled` is said of a narrative.
+    """
+    if not known and not (identity and titled):
+        return (
+            f"不是预决算公开文件：在{tables}个表格中没有找到收支、支出、三公经费或绩效目标等预决算表。"
+            "No budget disclosure: none of the tables that one prints was found."
+        )
+    if identity is None:
+        return (
+            "不是可识别的预决算公开文件：正文没有写明单位名称或预算年度。"
+            "The text names no unit or no fiscal year."
+        )
+    return None
+
+
+def tells_a_budget(texts: Sequence[str], lines: Sequence[Line]) -> bool:
+    """A narrative that comes apart from its tables: titled as a budget, stating what it consists of."""
+    titled = any(says("budget-title", text) for text in texts[:_OPENING])
+    parts = {line.meaning.part for line in lines} | {line.meaning.item for line in lines}
+    return titled and {"basic", "project"} <= parts
