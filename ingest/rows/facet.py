@@ -9,7 +9,7 @@ therefore a data set of its own, all of them parts of the one printed table.
 
 from collections.abc import Iterable
 
-from ingest.columns.meaning import PRIOR
+from ingest.columns.measure import PRIOR
 from ingest.record import Line
 
 _BY_FUNCTION = (
