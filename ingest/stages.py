@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from ingest.columns.columns import Column, columns
+from ingest.columns.column import Column
+from ingest.columns.columns import columns
 from ingest.columns.setting import Setting
 from ingest.grid import Paragraph
 from ingest.issue import Issue

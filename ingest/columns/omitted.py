@@ -3,16 +3,15 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from ingest.columns.columns import Column
+from ingest.columns.column import Column
 from ingest.issue import Issue
 from ingest.logical import Logical, at
 from ingest.values.figure import fold_figure, is_figure
+from ingest.words.lexicon import says
 from ontology.fold import characters
 
 _MONEY = re.compile(r"\d\.\d|\d,\d{3}")
-_NO_MONEY = re.compile(
-    r"率|占比|比重|比例|百分比|幅度|[%％]|数量|面积|序号|目录|编号|分值|得分|权重"
-)
+_NO_MONEY = ("rate", "quantity", "catalogue", "score")
 
 
 def omitted(
@@ -21,8 +20,7 @@ def omitted(
     """The columns of role text whose figures have decimals or separators; `taken` are read elsewhere."""
     for column in found:
         heading = "/".join(column.path)
-        said = _NO_MONEY.search(characters(heading))
-        if column.role != "text" or column.number in taken or said:
+        if column.role != "text" or column.number in taken or _is_of_no_money(heading):
             continue
         cells = (cell for row in table.body if (cell := at(row, column.number)))
         money = [cell for cell in cells if is_figure(cell.text) and _shows_money(cell.text)]
@@ -32,6 +30,11 @@ def omitted(
                 f"{len(money)} figures of column {column.number + 1} are left out."
             )
             yield Issue("unknown-column", "warning", text, order, money[0])
+
+
+def _is_of_no_money(heading: str) -> bool:
+    """Whether headings say that a column holds percentages, things counted, marks or numbers of a list."""
+    return "%" in characters(heading) or says("column", heading, *_NO_MONEY, within="figures")
 
 
 def _shows_money(text: str) -> bool:

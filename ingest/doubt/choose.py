@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from ingest.columns.column import Column
 from ingest.columns.columns import columns
 from ingest.columns.setting import Setting
 from ingest.doubt import crowded, parted, separators, shifted, stacked
@@ -34,16 +35,17 @@ _DOUBTERS: tuple[Doubter, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A table under one reading."""
+    """A table under one reading, with its columns."""
 
     table: Logical
+    columns: tuple[Column, ...]
     lines: list[Line]
     issues: list[Issue]
 
 
 def chosen(table: Logical, setting: Setting, taken: Collection[int] = ()) -> Read:
     """The table as it is best read; each choice is an issue. Columns `taken` are read elsewhere."""
-    plain = Read(table, *read(table, setting, taken))
+    plain = _read(table, setting, taken)
     ragged = any(None in row for row in table.body)
     doubtful = any(issue.kind in _DOUBTS for issue in plain.issues)
     if not doubtful and not ragged:
@@ -79,11 +81,12 @@ class _Choice:
 
     def take_certain(self) -> None:
         """Take all rows that can be read in one way only, at once: a whole table may be of such rows."""
-        sight, taken = self._sight(self.best.table), list[Alternative]()
+        sight, taken = self._sight(self.best.table, self.best.columns), list[Alternative]()
         for number in reversed(range(len(self.best.table.body))):
             offered = [*islice(stacked.readings(sight, number), 2)]
             if len(offered) == 1 and offered[0].certain:
-                sight = self._sight(offered[0].table)
+                table = offered[0].table
+                sight = self._sight(table, columns(table, self.setting.frame))
                 taken += offered
         if taken:
             whole = self._read(sight.table)
@@ -93,13 +96,13 @@ class _Choice:
 
     def settle(self, doubter: Doubter) -> None:
         """Decide the doubtful rows from the last to the first, so that those above keep their numbers."""
-        sight = self._sight(self.best.table)
+        sight = self._sight(self.best.table, self.best.columns)
         for number in reversed(range(len(self.best.table.body))):
             offered = [*islice(doubter(sight, number), _APIECE + 1)]
             if offered and len(offered) <= min(_APIECE, self._left):
                 self._left -= len(offered)
                 self._decide(offered)
-                sight = self._sight(self.best.table)
+                sight = self._sight(self.best.table, self.best.columns)
 
     def _decide(self, offered: Sequence[Alternative]) -> None:
         """Take the reading that is better than all others and than the best so far."""
@@ -121,19 +124,23 @@ class _Choice:
                 self.meant[each.meant] = each.cell
 
     def _read(self, table: Logical) -> Read:
-        return Read(table, *read(table, self.setting, self.taken))
+        return _read(table, self.setting, self.taken)
 
     def _weighed(self, found: Read) -> Verdict:
         return verdict(found.lines, found.issues, self.setting, self._sums)
 
-    def _sight(self, table: Logical) -> Sight:
-        found = columns(table, self.setting.frame)
+    def _sight(self, table: Logical, found: Sequence[Column]) -> Sight:
         return Sight(
             table,
             tuple(column.number for column in found if column.role in _LABELS),
             tuple(column.number for column in found if column.role == "amount"),
             self._sums,
         )
+
+
+def _read(table: Logical, setting: Setting, taken: Collection[int]) -> Read:
+    found = columns(table, setting.frame)
+    return Read(table, found, *read(table, found, setting, taken))
 
 
 def _saying(lines: Sequence[Line]) -> tuple[object, ...]:

@@ -114,7 +114,9 @@ def _is_unit(row: Row, name: str, places: dict[str, int], setting: Setting) -> b
 def _form(heads: Sequence[Row], group: Group, places: dict[str, int], setting: Setting) -> Form:
     coded = CODED.match(group.name)
     code, name = (
-        coded.groups() if coded else (text_at(group.rows[0], places.get("code")), group.name)
+        coded.groups()
+        if coded
+        else (text_at(group.rows[0], places.get("project-code")), group.name)
     )
     first = group.rows[0]
     goal, unit = (
@@ -137,9 +139,9 @@ def _evaluations(
     row: Row, places: dict[str, int], lines: Sequence[Line], setting: Setting
 ) -> tuple[Evaluation, ...]:
     """What the columns 自评得分 and 执行率 say of a project; a column of indicators' scores is none."""
-    cells = {role: at(row, places[role]) for role in ("score", "rate") if role in places}
+    cells = {role: at(row, places[role]) for role in ("score", "execution-rate") if role in places}
     score = number(score_.text) if (score_ := cells.get("score")) else None
-    rate = evaluation.percent(rate_.text, lines) if (rate_ := cells.get("rate")) else None
+    rate = evaluation.percent(rate_.text, lines) if (rate_ := cells.get("execution-rate")) else None
     told = tuple(c for c, value in ((score_, score), (rate_, rate)) if c and value is not None)
     found = Evaluation(score=score, rate=rate, table=setting.order, cells=told)
     return (found,) if told else ()

@@ -1,33 +1,17 @@
 """The heading rows of a list of projects → where it begins and what its columns hold."""
 
-import re
 from collections.abc import Sequence
 
 from ingest.grid import Cell
 from ingest.headings import across, indicator
+from ingest.headings.column import holds
 from ingest.logical import Row, texts
-from ontology.fold import fold, squeeze
+from ingest.words.lexicon import Answer
+from ontology.fold import squeeze
 
 STAGES = ("budget", "adjusted-budget", "actual")
-MONEY = ("total", "fund", *STAGES)
-_NOTE = re.compile(r"[（(]([A-Z]|(金额)?(单位[：:])?[百千万亿]*元)[）)]")
-_ROLES = (
-    (
-        "project",
-        r"^(一级|二级|三级|重点|支出|预算)?项目(支出)?(名称)?$|^专项(资金)?名称$"
-        r"|^单位(专项|项目)名称$|^(项目)?单位(名称)?项目名称$",
-    ),
-    ("goal", r"^(年度|当年|本年度?|项目|总体|绩效|预期|实施期)*(绩效)?目标$"),
-    ("code", r"^(单位编码|单位代码)?项目(编码|代码|编号)$"),
-    ("budget", r"^年初预算(数|金额)?$"),
-    ("adjusted-budget", r"^(全年|调整后?)预算(数|金额)?$"),
-    ("actual", r"^(全年|资金)?(执行|决算)(数|金额)$|^实际(支出|执行|完成)(数|金额)?$|^支出数$"),
-    ("total", r"^(项目|资金|预算|年度|当年|本年|支出)*(总额|总金额|金额|预算数?|合计|小计)$"),
-    ("fund", r"(资金|拨款)(预算)?(数|金额)?$"),
-    ("unit", r"^(二级)?(预算|实施|项目)?单位(名称)?$"),
-    ("score", r"^(项目)?(自评|评价|绩效|综合)+(总)?(得分|分数?)$|^总?得分$"),
-    ("rate", r"^(预算|资金)?(执行|支出)率$"),
-)
+MONEY = ("total", "fund-money", *STAGES)
+_ROLES = ("project", "project-code", "goal", "unit", "score", "execution-rate", *MONEY)
 _TOP = 4  # rows among which such a table heads its columns
 
 
@@ -61,7 +45,8 @@ def last_heading(rows: Sequence[Row]) -> int | None:
 def _heads_on(rows: Sequence[Row], place: int) -> bool:
     again = indicator.header_number(rows[place : place + 1]) == 0
     below = rows[place] if place < len(rows) else ()
-    return again or sum(fold(text) == "指标值" for text in texts(below)) > 1
+    said = [holds(text, "form-list") for text in texts(below)]
+    return again or sum(each is not None and each.notation == "target" for each in said) > 1
 
 
 def places_of(rows: Sequence[Row], start: int) -> dict[str, int]:
@@ -72,18 +57,23 @@ def places_of(rows: Sequence[Row], start: int) -> dict[str, int]:
     found: dict[str, int] = {}
     for row in (_undivided(rows, start), *rows[start + 1 : start + 2], _over_blanks(rows, start)):
         for column, cell in enumerate(row):
-            text = fold(_NOTE.sub("", squeeze(cell.text))) if cell is not None else ""
-            role = _role(cell)
-            if role == "fund":
-                role = f"fund {text}"
-            if role:
-                found.setdefault(role, column)
+            said = _says(cell)
+            if said and said.notation == "fund-money":  # of several funds, one column each
+                found.setdefault(f"{said.notation} {said.match.string}", column)
+            elif said:
+                found.setdefault(said.notation, column)
     return found
 
 
-def _role(cell: Cell | None) -> str | None:
-    text = fold(_NOTE.sub("", squeeze(cell.text))) if cell is not None else ""
-    return next((name for name, word in _ROLES if text and re.search(word, text)), None)
+def _says(cell: Cell | None) -> Answer | None:
+    """What a cell says that its column holds of projects."""
+    said = holds(squeeze(cell.text), "form-list") if cell is not None else None
+    return said if said and said.notation in _ROLES else None
+
+
+def _is_money(cell: Cell) -> bool:
+    said = _says(cell)
+    return said is not None and said.notation in MONEY
 
 
 def _undivided(rows: Sequence[Row], start: int) -> Row:
@@ -92,7 +82,7 @@ def _undivided(rows: Sequence[Row], start: int) -> Row:
     divided = {
         head
         for head, cell in zip(rows[start], below, strict=False)
-        if head and cell and cell.columns < head.columns and _role(cell) in MONEY
+        if head and cell and cell.columns < head.columns and _is_money(cell)
     }
     return tuple(None if cell in divided else cell for cell in rows[start])
 

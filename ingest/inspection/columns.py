@@ -1,6 +1,6 @@
 """A table with what it is read against → what each of its columns holds, and what told it."""
 
-from ingest.columns.columns import Column
+from ingest.columns.column import Column
 from ingest.inspection.meaning import meaning
 from ingest.inspection.shape import ColumnShown, ColumnsShown
 from ingest.stages import FramedTable

@@ -4,21 +4,16 @@ import re
 from dataclasses import replace
 
 from ingest.columns.setting import Setting
+from ingest.headings.column import holds
 from ingest.logical import Logical, Row, at
 from ingest.record import Asset
 from ingest.values.enumerator import bare
 from ingest.values.figure import number
 from ingest.values.money import declared_unit, in_yuan
 from ingest.words.lexicon import notation
-from ontology.fold import fold, squeeze
+from ontology.fold import squeeze
 
 _UNIT = re.compile(r"[（(]([^（）()]{1,6})[）)]\s*$")
-_ROLES = (
-    ("price", r"^(预算|预计|参考|购置)?单价"),
-    ("measure", r"^(计量|数量)单位$"),
-    ("count", r"数量|面积|台|辆"),
-    ("name", r"项目|资产(名称|类别)|名称|类别"),
-)
 
 
 def read(table: Logical, setting: Setting) -> list[Asset]:
@@ -47,22 +42,21 @@ def _places(table: Logical) -> dict[str, int]:
     """The columns by what they hold, the first of each."""
     found: dict[str, int] = {}
     for column, path in enumerate(table.headings):
-        last = fold(path[-1]) if path else ""
-        role = next((role for role, pattern in _ROLES if re.search(pattern, last)), None)
-        if role:
-            found.setdefault(role, column)
+        said = holds(path[-1], "assets") if path else None
+        if said:
+            found.setdefault(said.notation, column)
     return found
 
 
 def _asset(row: Row, places: dict[str, int], money: str) -> Asset | None:
     cells = {role: cell for role, column in places.items() if (cell := at(row, column))}
     values = {role: number(cell.text) for role, cell in cells.items()}
-    quantity, price = values.get("count"), values.get("price")
+    quantity, price = values.get("quantity"), values.get("price")
     if "name" not in cells or (quantity is None and price is None):
         return None
     unit = _UNIT.search(cells["name"].text)
     name = squeeze(cells["name"].text)
-    measure = squeeze(cells["measure"].text) if "measure" in cells else ""
+    measure = squeeze(cells["measure-unit"].text) if "measure-unit" in cells else ""
     return Asset(
         name=name,
         order=0,
@@ -70,5 +64,5 @@ def _asset(row: Row, places: dict[str, int], money: str) -> Asset | None:
         quantity=quantity,
         quantity_unit=measure or (unit[1] if unit else None),
         unit_price=in_yuan(price, money) if price is not None else None,
-        cell=cells["price"] if quantity is None else cells["count"],
+        cell=cells["price"] if quantity is None else cells["quantity"],
     )

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from ingest.columns.columns import Block, columns
+from ingest.columns.blocks import Block
+from ingest.columns.columns import columns
 from ingest.columns.omitted import omitted
 from ingest.columns.setting import Setting
 from ingest.grid import Cell
+from ingest.headings.column import holds
 from ingest.headings.total import is_sum, is_whole
 from ingest.issue import Issue
 from ingest.logical import Logical, Row, at
@@ -22,20 +24,17 @@ from ingest.values.enumerator import bare
 from ingest.values.figure import number
 from ingest.values.money import in_yuan
 from ingest.words.lexicon import notation
-from ontology.fold import fold, squeeze
+from ontology.fold import squeeze
 
 _ROLES = (
-    ("project", r"^项目名称$|项目来源项目名称$"),
-    ("project-money", r"项目.*预算资金$"),
-    (
-        "name",
-        r"(采购|购买)(服务|物品|项目|品目|内容|标的)*名称$|^(物品|品目)名称$|采购(项目|内容|品目)$|购买(服务)?(项目|内容)$",
-    ),
-    ("catalogue", r"目录(序号|编码|代码)|品目(编码|代码)|采购目录$"),
-    ("measure-unit", r"计量单位$"),
-    ("quantity", r"数量$"),
-    ("price", r"单价"),
-    ("reserve", r"中小微?企业"),
+    "project",
+    "project-money",
+    "name",
+    "catalogue",
+    "measure-unit",
+    "quantity",
+    "price",
+    "reserve",
 )
 _ITEM = Meaning(item="procurement-total")
 _RESERVE = Meaning(item="small-business-reserve")
@@ -52,7 +51,7 @@ def read(table: Logical, setting: Setting) -> tuple[list[Procurement], list[Line
     places = {role: column for column, role in reversed(roles.items()) if role}
     coded = tuple(column for column in found if column.role == "code")
     if coded and "name" not in places:
-        return [], *amounts.read(table, replace(setting, common=setting.common.over(_ITEM)))
+        return [], *amounts.read(table, found, replace(setting, common=setting.common.over(_ITEM)))
     money = {
         column.number: column.meaning
         for column in found
@@ -82,8 +81,9 @@ def read(table: Logical, setting: Setting) -> tuple[list[Procurement], list[Line
 
 
 def _role(path: tuple[str, ...]) -> str | None:
-    joined = fold("".join(path))
-    return next((role for role, pattern in _ROLES if re.search(pattern, joined)), None)
+    """What a column says of what is bought, by all its headings: 项目名称 under 政府采购项目来源."""
+    found = holds("".join(path), "procurement")
+    return found.notation if found and found.notation in _ROLES else None
 
 
 @dataclass(frozen=True, slots=True)

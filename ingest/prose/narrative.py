@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from ingest.columns.meaning import prior
+from ingest.columns.measure import prior
 from ingest.grid import Cell, Paragraph
 from ingest.prose.function import function_path
 from ingest.record import NOTHING, Code, Line, Meaning, Stage

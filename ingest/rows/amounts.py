@@ -1,10 +1,11 @@
 """A table of amounts → lines: what a row is about, joined with what a column says."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from ingest.columns.columns import Block, Column, blocks, columns
+from ingest.columns.blocks import Block, blocks
+from ingest.columns.column import Column
 from ingest.columns.omitted import omitted
 from ingest.columns.setting import Setting
 from ingest.grid import Cell
@@ -29,10 +30,12 @@ from ontology.fold import squeeze
 
 
 def read(
-    table: Logical, setting: Setting, taken: Collection[int] = ()
+    table: Logical, found: Sequence[Column], setting: Setting, taken: Collection[int] = ()
 ) -> tuple[list[Line], list[Issue]]:
-    """All lines of a table in printed order, and what could not be read in it; `taken` are columns read elsewhere."""
-    found = columns(table, setting.frame)
+    """All lines of a table in printed order, and what could not be read in it.
+
+    `found` are its columns, `taken` the numbers of those read elsewhere.
+    """
     issues = [unknown_column(column, setting) for column in found if column.role == "unknown"]
     issues += omitted(table, found, setting.order, taken)
     lines: list[Line] = []

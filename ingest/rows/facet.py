@@ -10,7 +10,7 @@ therefore a data set of its own, all of them parts of the one printed table.
 from collections.abc import Iterable
 from typing import Literal
 
-from ingest.columns.meaning import PRIOR
+from ingest.columns.measure import PRIOR
 from ingest.kinds.kind import TableKind, Traits
 from ingest.record import Line
 

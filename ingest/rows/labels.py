@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, field, replace
 
-from ingest.columns.columns import Block, Column, is_project
-from ingest.columns.meaning import measure
+from ingest.columns.blocks import Block
+from ingest.columns.column import Column
+from ingest.columns.measure import measure
+from ingest.columns.roles import is_project
 from ingest.columns.setting import Frame
 from ingest.headings.total import is_total, is_whole
 from ingest.kinds.kind import TableKind

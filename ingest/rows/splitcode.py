@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ingest.columns.columns import Column
+from ingest.columns.column import Column
 from ingest.logical import Row, at
 
 

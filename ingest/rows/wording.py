@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from ingest.columns.meaning import measure
+from ingest.columns.measure import measure
 from ingest.columns.setting import Frame
 from ingest.record import Code, Meaning
 from ingest.rows.label import Label, unexplained, why

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ingest.forms import fields
+from ingest.headings.column import holds
 from ingest.headings.total import is_total
 from ingest.logical import Logical, at
 from ingest.values.body import names_a_body
@@ -71,7 +72,7 @@ def _only_unit(tables: Sequence[Logical]) -> Iterator[Named]:
         squeeze(characters(cell.text))
         for table in tables
         for column, path in enumerate(table.headings)
-        if path and says("unit-column", path[-1])
+        if path and (said := holds(path[-1], "table")) and said.notation == "unit"
         for row in table.body
         if (cell := at(row, column)) is not None and not is_total(cell.text)
     }

@@ -1,0 +1,93 @@
+"""Columns that mean the same → which of them repeats the others, or says what no word explains."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.columns.blocks import Block, blocks
+from ingest.columns.column import Column
+from ingest.columns.contents import figures
+from ingest.columns.meaning import is_vague, telling
+from ingest.columns.setting import Frame
+from ingest.headings.total import is_total
+from ingest.logical import Logical
+from ingest.record import NOTHING, Meaning
+from ingest.values.year import years
+from ingest.words.lexicon import says
+
+
+def apart(found: Sequence[Column], table: Logical, frame: Frame) -> tuple[Column, ...]:
+    """The columns; one that only an upper heading explains is doubtful beside one that means the same.
+
+    基本支出 over 小计 and over a word that no list has: the second is some part of the first, and no
+    basic expenditure of its own. Where its figures are the other's, it says the same again.
+    """
+    told = {column.number: column for column in found}
+    for block in blocks(found):
+        for column in block.amounts:
+            told[column.number] = _beside(column, block, table, frame)
+    return tuple(told.values())
+
+
+def _beside(column: Column, block: Block, table: Logical, frame: Frame) -> Column:
+    """A column of amounts as those beside it let it be read."""
+    twins = [each for each in block.amounts if each.meaning == column.meaning]
+    vague = is_vague(telling(column.path), frame) and not _is_classified(column.meaning)
+    if _is_of_a_later_year(column, block, frame.year):
+        return _unknown(column, "rule: headed by a later year")
+    if vague and twins[1:] and not _is_sole_total(column, twins):
+        return _doubtful(column, twins, table)
+    if _is_of_a_term(column, twins, frame.year):
+        meaning = replace(column.meaning, measure="term")
+        return replace(column, meaning=meaning, because=_also(column, "rule: beside the year's"))
+    if _is_summed(column, twins):
+        return replace(column, again=True, because=_also(column, "rule: summed beside"))
+    return column
+
+
+def _is_of_a_later_year(column: Column, block: Block, year: int) -> bool:
+    """Whether a column is headed by a year to come, beside one that is headed by the disclosure's own."""
+    beside = {each for other in block.amounts for each in _years(other)}
+    return year in beside and any(each > year for each in _years(column))
+
+
+def _is_of_a_term(column: Column, twins: Sequence[Column], year: int) -> bool:
+    """Whether a column holds all money of projects, beside one that is headed by the year's own."""
+    whole = bool(column.path) and says("measure", column.path[-1], "term")
+    return whole and any(year in _years(each) for each in twins if each is not column)
+
+
+def _years(column: Column) -> list[int]:
+    return years("".join(column.path))
+
+
+def _is_sole_total(column: Column, twins: Sequence[Column]) -> bool:
+    """Whether a column alone among those of its meaning says 合计: 收入 over 合计 and over 本年预算."""
+    totals = [each for each in twins if each.path and is_total(each.path[-1])]
+    return totals == [column]
+
+
+def _is_summed(column: Column, twins: Sequence[Column]) -> bool:
+    """Whether a 小计 under the same heading holds a column that means the same by its own heading."""
+    beside = [each for each in twins if each.path[:-1] == column.path[:-1]]
+    return not is_total(column.path[-1]) and any(is_total(each.path[-1]) for each in beside)
+
+
+def _doubtful(column: Column, twins: Sequence[Column], table: Logical) -> Column:
+    """A column that no own word explains: another's figures again, or unknown."""
+    own = figures(table, column.number)
+    if any(own == figures(table, each.number) for each in twins if each is not column):
+        return replace(column, again=True, because=_also(column, "rule: figures of another"))
+    unknown = _unknown(column, "rule: no word tells it from another")
+    return unknown if any(own) else replace(unknown, role="text")
+
+
+def _unknown(column: Column, rule: str) -> Column:
+    return replace(column, role="unknown", meaning=NOTHING, because=_also(column, rule))
+
+
+def _also(column: Column, rule: str) -> str:
+    return f"{column.because}; {rule}" if column.because else rule
+
+
+def _is_classified(meaning: Meaning) -> bool:
+    return bool(meaning.economic or meaning.government_economic)

@@ -1,0 +1,130 @@
+"""What the words of headings say of the amounts below them: fund, part, item, direction, measure."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.columns.measure import measured_by
+from ingest.columns.setting import Frame
+from ingest.record import NOTHING, Meaning
+from ingest.words.lexicon import Answer, answer, answers, notation, says
+
+_ITEMS_AS_HEADINGS = (
+    "three-public",
+    "overseas",
+    "vehicles",
+    "vehicle-purchase",
+    "vehicle-running",
+    "reception",
+    "meeting",
+    "training",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What headings say, and the word rows and rules that they say it by."""
+
+    meaning: Meaning
+    because: tuple[str, ...] = ()
+
+
+def heading_meaning(path: tuple[str, ...], frame: Frame) -> Said:
+    """What a column's headings say, the lowest heading first.
+
+    >>> from ingest.kinds.kind import kind
+    >>> frame = Frame(kind("revenue"), 2023, "budget")
+    >>> heading_meaning(("本年收入", "财政拨款收入"), frame).meaning.fund
+    'fiscal'
+    >>> heading_meaning(("收入", "预算数"), frame).meaning.direction
+    'revenue'
+    >>> heading_meaning(("合计", "其他收入"), Frame(kind("projects"), 2023, "budget")).meaning.direction is None
+    True
+    >>> frame = Frame(kind("three-public"), 2023, "budget")
+    >>> heading_meaning(("2022年预算数", "因公出国（境）费"), frame).meaning.measure
+    'prior-budget'
+    """
+    found, total = NOTHING, False
+    because: list[str] = []
+    for heading in reversed(path):
+        told = _Told(answer("fund", heading), *_item_or_part(heading, path))
+        total = total or (told.part is not None and told.part.notation == "total")
+        spent = told.fund is not None and frame.kind.traits.spending
+        found = found.over(told.meaning(None if spent else direction(heading)))
+        because += told.because
+    measure = measured_by(path, frame)
+    found = replace(found, measure=measure.notation if measure else None)
+    because += [measure.because] if measure else []
+    return Said(_adjusted(found, path, total, frame), tuple(dict.fromkeys(because)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The word rows that one heading fits."""
+
+    fund: Answer | None
+    item: Answer | None
+    part: Answer | None
+
+    def meaning(self, side: str | None) -> Meaning:
+        """What they say; 合计 tells neither fund nor part."""
+        fund = self.fund.notation if self.fund else None
+        part = self.part.notation if self.part else None
+        return Meaning(
+            direction=side,
+            fund=fund if fund != "all" else None,
+            part=part if part != "total" else None,
+            item=self.item.notation if self.item else None,
+        )
+
+    @property
+    def because(self) -> Iterator[str]:
+        return (each.because for each in (self.fund, self.item, self.part) if each)
+
+
+def _adjusted(found: Meaning, path: Sequence[str], total: bool, frame: Frame) -> Meaning:
+    """What headings say together beyond what each says alone."""
+    if found.fund not in (None, "carry-over") and _is_left_over(path):
+        found = replace(found, item="carry-over-in")
+    if found.item == "revenue-this-year":
+        found = replace(found, direction="revenue")
+    if found.part and found.part == frame.kind.whole:
+        found = replace(found, part="total")
+    whole = "project" if frame.kind.traits.projects else "total"
+    return found.over(Meaning(part=whole)) if total else found
+
+
+def _is_left_over(path: Sequence[str]) -> bool:
+    """Whether an upper heading says 上年结转 of the funds below it."""
+    return any(notation("fund", heading) == "carry-over" for heading in path[:-1])
+
+
+def direction(heading: str) -> str | None:
+    """Whether a heading says revenue or expenditure, None where it says neither or both.
+
+    >>> direction("本年收入"), direction("本年收入安排的支出"), direction("收入支出")
+    ('revenue', 'expenditure', None)
+    """
+    sides = {each.notation for each in answers("direction", heading)}
+    return sides.pop() if len(sides) == 1 else None
+
+
+def _item_or_part(heading: str, path: tuple[str, ...]) -> tuple[Answer | None, Answer | None]:
+    item = _item(heading, path)
+    return item, None if item else answer("part", heading)
+
+
+def _item(heading: str, path: tuple[str, ...]) -> Answer | None:
+    """The item a heading names; 购置费 and 运行费 under 公务用车 are the vehicles'."""
+    whole = "".join(path)
+    if says("item", whole, "vehicles", within="above"):
+        found = answer("item", heading, within="vehicles")
+        if found and "vehicles" in found.word.within:
+            return found
+    if says("item", whole, "procurement-total", within="procurement"):
+        bought = answers("item", heading, within="procurement")
+        found = next((each for each in bought if each.notation.startswith("procurement-")), None)
+        if found:
+            return found
+    flow, item = answer("flow", heading), answer("item", heading)
+    named = item if item and item.notation in _ITEMS_AS_HEADINGS else None
+    return flow or named

@@ -1,0 +1,111 @@
+"""A column's heading and cells → what it holds, and by which word row or rule."""
+
+from dataclasses import dataclass, replace
+from itertools import takewhile
+from typing import cast, get_args
+
+from ingest.columns.column import Column, Role
+from ingest.columns.contents import divides, figures_and_words, is_rate
+from ingest.columns.meaning import meaning_of, tells_nothing
+from ingest.columns.setting import Frame
+from ingest.headings.column import holds
+from ingest.logical import Logical
+from ingest.values.money import declared_unit
+from ingest.words.lexicon import notation, says
+from ontology.fold import characters
+
+_CODED = {"unit-code": "ordinal", "project-code": "ordinal"}
+_UNTOLD = "rule: no word says what"
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a column holds, and the word row or the rule that says so."""
+
+    role: Role
+    because: str
+
+
+def column_of(number: int, table: Logical, frame: Frame) -> Column:
+    """One column of a table, by its own heading and cells."""
+    path = table.headings[number]
+    counted, listed = figures_and_words(table, number), _listed(frame)
+    told = _told(number, table, counted, listed)
+    scheme = _scheme(number, table, listed)
+    if told and told.role == "name":
+        scheme = scheme or frame.kind.classification
+    plain = Column(number, "text", path, scheme=scheme, unit_of_money=declared_unit("".join(path)))
+    if told:
+        return replace(plain, role=told.role, because=told.because)
+    return _by_cells(plain, counted, table.caption, frame)
+
+
+def _listed(frame: Frame) -> str:
+    """Where the words of headings hold: in a list of projects 项目名称 names them, elsewhere rows."""
+    return "projects" if frame.kind.traits.projects else "table"
+
+
+def _told(number: int, table: Logical, counted: tuple[int, int], listed: str) -> _Told | None:
+    """What a heading says that its column holds, unless its cells say otherwise."""
+    if is_rate(table, number):
+        return _Told("text", "rule: holds percentages")
+    figures, words = counted
+    told = _heading(table.headings[number], listed)
+    if told is None:
+        first = number == 0 and words > figures
+        return _Told("name", "rule: words come first") if first else None
+    return told if told.role != "fund" or figures <= words else None
+
+
+def _by_cells(column: Column, counted: tuple[int, int], caption: str, frame: Frame) -> Column:
+    """A column that its heading gives no role to: of words, of amounts that it explains, of figures unexplained."""
+    figures, words = counted
+    if words > figures:
+        return replace(column, because=_UNTOLD)
+    said = meaning_of(column.path, caption, frame)
+    if tells_nothing(said.meaning, frame):
+        return replace(column, role="unknown" if figures else "text", because=_UNTOLD)
+    return replace(column, role="amount", meaning=said.meaning, because="; ".join(said.because))
+
+
+def dividing(left: Column, column: Column, table: Logical) -> Column:
+    """A column of words without a heading divides the names to its left, which are merged over its rows."""
+    bare = not column.path and column.role == "text"
+    named = left.role == "name" and bool(left.path)
+    if bare and named and divides(table, left.number, column.number):
+        return replace(column, role="name", because="rule: divides the names to its left")
+    return column
+
+
+def is_project(path: tuple[str, ...]) -> bool:
+    """Whether a column holds names of projects, whatever its table lists."""
+    return _holds(path, "projects") == "project"
+
+
+def _heading(path: tuple[str, ...], listed: str) -> _Told | None:
+    """What a heading says a column holds; a column below a % holds none of money, unless it says so."""
+    heading = path[-1] if path else ""
+    rated = any("%" in characters(each) for each in path)
+    if rated and not says("column", heading, "amount", within="percent"):
+        return _Told("text", "rule: headed by %")
+    found = holds(heading, listed)
+    if found is None:
+        return None
+    role = _CODED.get(found.notation, found.notation)
+    return _Told(cast(Role, role) if role in get_args(Role) else "text", found.because)
+
+
+def _scheme(number: int, table: Logical, listed: str) -> str | None:
+    """The classification that the headings name or, for a bare 科目编码, that of the names beside it."""
+    paths = [table.headings[number]]
+    if _holds(paths[0], listed) == "code":
+        right = takewhile(
+            lambda path: _holds(path, listed) is not None, table.headings[number + 1 :]
+        )
+        paths += [path for path in right if _holds(path, listed) == "name"][:1]
+    return next((said for path in paths if (said := notation("scheme", "".join(path)))), None)
+
+
+def _holds(path: tuple[str, ...], listed: str) -> Role | None:
+    told = _heading(path, listed)
+    return told.role if told else None

@@ -1,0 +1,84 @@
+"""The columns of a table: what each holds, by which word row or rule, and what its amounts mean."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from ingest.columns.column import Column
+from ingest.columns.columns import columns
+from ingest.columns.setting import Frame
+from ingest.grid import Cell
+from ingest.headings.column import holds
+from ingest.kinds.kind import kind
+from ingest.logical import Logical
+
+NAMES = ("项目名称", "三级项目名称", "重点项目名称", "支出项目名称", "专项名称", "专项资金名称")
+FUNDS = ("资金来源", "资金渠道", "资金性质", "经费渠道", "经费来源")
+
+
+def found(name: str, heads: Sequence[tuple[str, ...]], *rows: Sequence[str]) -> tuple[Column, ...]:
+    body = tuple(
+        tuple(Cell(text, number, place) for place, text in enumerate(row))
+        for number, row in enumerate(rows, 1)
+    )
+    return columns(Logical("", (), tuple(heads), body, body), Frame(kind(name), 2026, "budget"))
+
+
+def decided_by(column: Column) -> list[str]:
+    """The tables of words, and the rules, that decided."""
+    return [each.partition(":")[0] for each in column.because.split("; ")]
+
+
+@pytest.mark.parametrize("kind", ["projects", "form-list", "procurement"])
+@pytest.mark.parametrize("heading", NAMES)
+def test_a_heading_names_projects_in_every_list_alike(heading: str, kind: str) -> None:
+    answer = holds(heading, kind)
+    assert answer is not None
+    assert answer.notation == "project"
+
+
+@pytest.mark.parametrize("kind", ["projects", "table", "form-list", "procurement"])
+@pytest.mark.parametrize("heading", FUNDS)
+def test_a_heading_says_funds_in_every_table_alike(heading: str, kind: str) -> None:
+    answer = holds(heading, kind)
+    assert answer is not None
+    assert answer.notation == "fund"
+
+
+def test_a_column_says_what_decided_its_role_and_its_meaning() -> None:
+    code, name, amount = found(
+        "expenditure",
+        [("科目编码",), ("科目名称",), ("项目支出", "一般公共预算")],
+        ["2012604", "档案馆", "86.00"],
+    )
+    assert [code.role, name.role, amount.role] == ["code", "name", "amount"]
+    assert decided_by(code) == decided_by(name) == ["column.csv"]
+    assert decided_by(amount) == ["fund.csv", "part.csv"]
+    assert (amount.meaning.fund, amount.meaning.part) == ("general-public", "project")
+
+
+def test_a_column_without_words_says_which_rule_decided() -> None:
+    first, share, strange = found(
+        "expenditure", [("地区",), ("份额",), ("甲乙丙",)], ["城东", "12%", "3.50"]
+    )
+    assert [first.because, share.because] == ["rule: words come first", "rule: holds percentages"]
+    assert [share.role, strange.role] == ["text", "unknown"]
+    assert strange.because == "rule: no word says what"
+
+
+def test_project_names_head_rows_where_no_projects_are_listed() -> None:
+    heads = [("项目名称",), ("金额",)]
+    (rows, _), (projects, _) = (
+        found(kind, heads, ["库房维护", "52.00"]) for kind in ("expenditure", "projects")
+    )
+    assert [rows.role, projects.role] == ["name", "project"]
+
+
+def test_a_column_that_repeats_another_says_so() -> None:
+    whole, part = found(
+        "expenditure",
+        [("基本支出", "小计"), ("基本支出", "甲乙丙")],
+        ["5.00", "5.00"],
+    )
+    assert (whole.again, part.again) == (False, True)
+    assert part.because.endswith("rule: figures of another")
