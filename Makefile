@@ -1,16 +1,23 @@
 # Two commands do everything on a machine with Python 3.11+, git and make:
 #   make demo    install, make the example documents, ingest them, publish a release, serve it
 #   make check   install, then format, lint, types, import rules, tests, wheel contents: what CI runs
+# Between two commits, make quick runs the part that takes less than a minute.
 PYTHON ?= python3
+WORKERS ?= 2
 UV := .venv-uv/bin/uv
 RUN := $(UV) run --locked --no-sync
+# One worker runs a file, whose fixtures are then made once, unless its tests stand apart.
+TEST = $(RUN) pytest --numprocesses $(WORKERS) --dist loadgroup
 
-.PHONY: demo check setup format lint types imports test wheel comunica clean
+.PHONY: demo check quick setup format lint types mypy pyright imports test wheel comunica clean
 
 demo: setup
 	$(RUN) yusuan demo $(ARGS)
 
 check: format lint types imports test wheel
+
+quick: format lint imports
+	$(TEST) -m "not corpus and not browser and not server and not long"
 
 setup: .venv/.ready
 
@@ -29,14 +36,19 @@ lint: setup
 	$(RUN) ruff check
 
 types: setup
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target mypy pyright
+
+mypy: setup
 	$(RUN) mypy
+
+pyright: setup
 	$(RUN) pyright --warnings
 
 imports: setup
 	$(RUN) lint-imports
 
 test: setup
-	$(RUN) pytest
+	$(TEST)
 
 wheel: setup
 	$(RUN) python tests/wheel.py

@@ -18,6 +18,8 @@ from pyoxigraph import parse
 from api.names import short
 from queries.store.store import Writer
 
+pytestmark = pytest.mark.long
+
 COMMANDS = (
     "demo",
     "ingest",
@@ -290,12 +292,20 @@ def _broken_off(place: Path, sent: signal.Signals) -> tuple[int, str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=_heeding,
     )
+    begun = time.monotonic()
     while not (place / "yusuan-store" / "writer").exists():
         time.sleep(0.05)
-    time.sleep(6)  # by then it is at the file that takes minutes
+    started = time.monotonic() - begun
+    time.sleep(max(6, 8 * started))  # by then it is at the file that takes long
     process.send_signal(sent)
     return process.wait(timeout=60), process.communicate()[1]
+
+
+def _heeding() -> None:
+    """Heed Ctrl-C, though a shell started the tests in the background, where nothing does."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @pytest.fixture

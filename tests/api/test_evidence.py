@@ -20,6 +20,8 @@ from PIL import Image
 from examples import facts, make
 from ingest.read.pdf.picture import OUTLINE
 
+pytestmark = pytest.mark.long
+
 PROGRAM = str(Path(sys.executable).with_name("yusuan"))
 LINES = """
 PREFIX prov: <http://www.w3.org/ns/prov#>

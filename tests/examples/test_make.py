@@ -16,6 +16,8 @@ from docx.enum.section import WD_ORIENT
 from examples import facts, make
 from examples.facts import Disclosure, Table
 
+pytestmark = pytest.mark.long
+
 Made = Callable[[str, str], bytes]
 SCRIPT = Path(make.__file__)
 NAMES = ("fengrun_2023", "funing_2020", "pingxiang_2023", "xinzhou_2023", "zhangjiakou_2022")

@@ -13,6 +13,8 @@ from ingest.batch.intake import Graph
 from ingest.batch.limit import MEGABYTE, Limits
 from ingest.batch.summary import Summary
 
+pytestmark = pytest.mark.long
+
 EXPENDITURE = """{unit}2026年部门预算
 
 支出总表

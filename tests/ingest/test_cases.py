@@ -1,6 +1,7 @@
 """A case is a folder: a source as converters write it and the lines that must come of it."""
 
 import csv
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,7 @@ FIELDS = [
 ]
 
 
+@cache
 def disclosed(source: Path) -> Disclosure:
     data = source.read_bytes()
     detected = detect(data, source.name)

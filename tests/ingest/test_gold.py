@@ -1,7 +1,6 @@
 """Readings of real disclosures against hand-made labels: every labelled cell right, nothing extra."""
 
 import gzip
-import hashlib
 import importlib.util
 import json
 import sys
@@ -13,11 +12,9 @@ from typing import Any
 import pytest
 from pyoxigraph import RdfFormat, serialize
 
-from ingest.disclose import disclose
 from ingest.graph import graph
-from ingest.read.detect import detect
-from ingest.record import Document
 from ontology import skos
+from tests.ingest.disclosed import Read
 
 SECTIONS = (
     "found",
@@ -55,7 +52,7 @@ def scorer(path: Path) -> ModuleType:
 
 
 @pytest.fixture(scope="module")
-def score(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Score:
+def score(shared: Path, disclosed: Read, tmp_path_factory: pytest.TempPathFactory) -> Score:
     module = scorer(shared / "tools" / "score.py")
     base = tmp_path_factory.mktemp("graphs") / "codes.nq"
     schemes = ("function", "economic", "government-economic")
@@ -65,14 +62,8 @@ def score(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Score:
     def run(label: str) -> dict[str, tuple[int, int, int]]:
         gold: dict[str, Any] = json.loads((shared / "gold" / "dev" / f"{label}.json").read_text())
         source = shared / "corpus" / gold["file"]
-        data = source.read_bytes()
-        detected = detect(data, source.name)
-        reading = detected.read(data)
-        document = Document(
-            hashlib.sha256(data).hexdigest(), source.name, detected.media_type, reading.method
-        )
         file = base.parent / f"{label}.nq.gz"
-        text = serialize(graph(disclose(reading, document)), format=RdfFormat.N_QUADS) or b""
+        text = serialize(graph(disclosed(source)), format=RdfFormat.N_QUADS) or b""
         file.write_bytes(gzip.compress(base.read_bytes() + text))
         found: dict[str, tuple[int, int, int]] = module.score(module.Local(file), gold)
         file.unlink()

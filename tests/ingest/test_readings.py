@@ -7,7 +7,6 @@ writes elsewhere, and `--against FOLDER` writes nothing and shows what differs f
 """
 
 import argparse
-import hashlib
 import sys
 from collections.abc import Iterable, Iterator
 from difflib import unified_diff
@@ -17,11 +16,10 @@ from pathlib import Path
 import pytest
 
 from ingest.checks.check import check
-from ingest.disclose import disclose
 from ingest.emit import disclosure
 from ingest.grid import Refused
-from ingest.read.detect import detect
-from ingest.record import Document
+from tests.ingest.disclosed import Read
+from tests.ingest.disclosed import disclosed as read_document
 from tests.ingest.transcript import transcript
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
@@ -31,22 +29,18 @@ FOLDERS = {"dev": (".pdf", ".html"), "seeds": (".txt",), "government": ()}
 SHOWN = 40
 
 
-def reading(path: Path) -> Iterator[str]:
+def reading(path: Path, read: Read) -> Iterator[str]:
     """What is read of a document, a fact a line; or why it is refused."""
-    data = path.read_bytes()
     try:
-        detected = detect(data, path.name)
-        read = detected.read(data)
-        digest = hashlib.sha256(data).hexdigest()
-        found = disclose(read, Document(digest, path.name, detected.media_type, read.method))
+        found = read(path)
     except Refused as refused:
         yield f"refused {refused.reason}"
         return
     yield from transcript(found, check(disclosure.quads(found)))
 
 
-def text(path: Path) -> str:
-    return "\n".join(reading(path)) + "\n"
+def text(path: Path, read: Read = read_document) -> str:
+    return "\n".join(reading(path, read)) + "\n"
 
 
 def difference(held: str, read: str, name: str) -> list[str]:
@@ -58,11 +52,11 @@ def difference(held: str, read: str, name: str) -> list[str]:
     return [*lines[:SHOWN], *more]
 
 
-@pytest.mark.corpus
+@pytest.mark.apart
 @pytest.mark.parametrize("name", HELD, ids=[path.stem for path in HELD])
-def test_a_document_is_read_as_it_was(name: Path, shared: Path) -> None:
+def test_a_document_is_read_as_it_was(name: Path, shared: Path, disclosed: Read) -> None:
     held = (READINGS / name).read_text("utf-8")
-    read = text(shared / "corpus" / name.with_suffix(""))
+    read = text(shared / "corpus" / name.with_suffix(""), disclosed)
     if held != read:
         again = f"python tests/ingest/test_readings.py {name.stem}"
         pytest.fail("\n".join([*difference(held, read, name.stem), f"To hold it: {again}"]), False)

@@ -17,6 +17,8 @@ from queries.rows import select
 from queries.schedule.estimate import Estimates, shape_of
 from queries.schedule.lanes import Lanes
 
+pytestmark = pytest.mark.long
+
 T = TypeVar("T")
 
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"

@@ -7,6 +7,8 @@ import pytest
 
 from ingest.batch.intake import Graph, Outcome, Rejected
 
+pytestmark = pytest.mark.long
+
 
 def reason(outcome: Outcome) -> str:
     return outcome.reason if isinstance(outcome, Rejected) else ""

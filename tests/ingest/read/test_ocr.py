@@ -18,6 +18,8 @@ from ingest.read.pdf import document
 from ingest.read.pdf.picture import OUTLINE, picture
 from ingest.values.figure import is_figure
 
+pytestmark = pytest.mark.apart
+
 DEV = "corpus/dev"
 
 

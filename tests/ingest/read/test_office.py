@@ -24,6 +24,8 @@ from ingest.grid import Grid, Paragraph, Refused
 from ingest.read.detect import detect
 from ingest.read.office import convert
 
+pytestmark = pytest.mark.long
+
 real = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is absent")
 NAMESPACES = " ".join(
     f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{place}:1.0"'

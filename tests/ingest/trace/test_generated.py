@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from random import Random
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -22,6 +23,8 @@ from ingest.record import (
     Target,
 )
 from ingest.trace.trace import trace
+
+pytestmark = pytest.mark.long
 
 WAN = Decimal(10_000)
 LIMIT = 4_000

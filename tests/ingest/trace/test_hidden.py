@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from ingest.disclose import disclose
 from ingest.projects.funding import stated
-from ingest.read.detect import detect
-from ingest.record import Disclosure, Document, Funding, Project
+from ingest.record import Disclosure, Funding, Project
 from ingest.trace.trace import trace
+from tests.ingest.disclosed import Read
 
 pytestmark = pytest.mark.corpus
 
@@ -31,21 +30,16 @@ PROVING = ("seeds/004_0980a8387bf2d089.txt", "dev/guangzhou_tongjiju_2026.pdf")
 FISCAL = {"general-public", "government-fund", "state-capital"}
 
 
-def read(path: Path) -> Disclosure:
-    data = path.read_bytes()
-    detected = detect(data, path.name)
-    document = Document("0" * 64, path.name, detected.media_type, "pdf-lines")
-    return disclose(detected.read(data), document)
-
-
 def hidden(found: Disclosure) -> Disclosure:
     """The disclosure as if no row stated a fund, traced again."""
     return trace(replace(found, fundings=(), proofs=()))
 
 
 @pytest.mark.parametrize("name", sorted(STATING))
-def test_a_hidden_fund_that_is_proved_again_is_the_stated_one(shared: Path, name: str) -> None:
-    found = read(shared / "corpus" / name)
+def test_a_hidden_fund_that_is_proved_again_is_the_stated_one(
+    shared: Path, disclosed: Read, name: str
+) -> None:
+    found = disclosed(shared / "corpus" / name)
     funds: dict[str, set[str | None]] = defaultdict(set)
     for row in stated(found.tables, found.projects):
         funds[row.project] |= FISCAL if row.meaning.fund == "fiscal" else {row.meaning.fund}
@@ -56,9 +50,9 @@ def test_a_hidden_fund_that_is_proved_again_is_the_stated_one(shared: Path, name
 
 @pytest.mark.parametrize("name", PROVING)
 def test_a_hidden_amount_changes_no_proof_and_comes_back_as_printed(
-    shared: Path, name: str
+    shared: Path, disclosed: Read, name: str
 ) -> None:
-    found = read(shared / "corpus" / name)
+    found = disclosed(shared / "corpus" / name)
     known = {each.project: _function(each) for each in found.fundings if each.meaning.function}
     for project in found.projects:
         links = [each for each in proved(_without(found, project)) if each.meaning.function]

@@ -1,0 +1,43 @@
+"""The path of a document → what it discloses, read once a run though several tests ask."""
+
+import hashlib
+import os
+import pickle
+from collections.abc import Callable
+from pathlib import Path
+
+from ingest.disclose import disclose
+from ingest.read.detect import detect
+from ingest.record import Disclosure, Document
+
+Read = Callable[[Path], Disclosure]
+
+
+def disclosed(path: Path) -> Disclosure:
+    """What a document discloses.
+
+    :raises Refused: where it is none or cannot be read.
+    """
+    data = path.read_bytes()
+    detected = detect(data, path.name)
+    reading = detected.read(data)
+    digest = hashlib.sha256(data).hexdigest()
+    return disclose(reading, Document(digest, path.name, detected.media_type, reading.method))
+
+
+def once(folder: Path) -> Read:
+    """`disclosed`, which keeps what it read in a folder, where other processes of the run find it."""
+
+    def run(path: Path) -> Disclosure:
+        kept = folder / f"{path.name}.pickle"
+        if kept.is_file():
+            found = pickle.loads(kept.read_bytes())
+            assert isinstance(found, Disclosure)
+            return found
+        read = disclosed(path)
+        own = folder / f"{path.name}.{os.getpid()}"
+        own.write_bytes(pickle.dumps(read))
+        own.replace(kept)
+        return read
+
+    return run
