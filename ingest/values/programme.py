@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ingest.words.lexicon import pattern
 from ontology.fold import characters
 
 _YEAR = re.compile(r"(?:19|20)\d{2}(?:[-—~至、](?:20)?\d{2})?年?度?")
 _NUMBER = r"(?:\d+|[一二三四五六七八九十百]+)"
 _ORDINAL = re.compile(rf"第{_NUMBER}(?=[届次期批])|{_NUMBER}(?=届)")
-_ENDING = re.compile(r"(?:(?:专项|项目)(?:支出|经费|资金)?|经费|资金|费用|费|支出)$")
 _MARKS = re.compile(r"[“”\"'‘’《》]")
 _LEAST = 2
 
@@ -39,7 +39,7 @@ def programme(name: str) -> Programme:
     found = Programme(re.sub(r"\s+", "", _MARKS.sub("", characters(name))))
     found = _without(found, _YEAR, "0.05", "年度不计 years left out")
     found = _without(found, _ORDINAL, "0.10", "届次期批的序号不计 numbers of sessions left out")
-    return _without(found, _ENDING, "0.05", "词尾不计 ending left out")
+    return _without(found, pattern("project-name", "ending"), "0.05", "词尾不计 ending left out")
 
 
 def _without(found: Programme, part: re.Pattern[str], cost: str, reason: str) -> Programme:
