@@ -12,6 +12,7 @@ from ingest.emit.statement import LABEL, TYPE, Graph, named, year, zh
 from ingest.issue import Issue
 from ingest.record import Asset, Code, Disclosure, Document, Procurement, Unit
 from ontology import iri, terms
+from ontology.codes import scheme
 
 
 def graph_name(found: Disclosure) -> NamedNode:
@@ -57,13 +58,14 @@ def _all(found: Disclosure) -> Iterator[Quad]:
 def _head(found: Disclosure, graph: Graph, names: Names) -> Iterator[Quad]:
     identity = found.identity
     scope = iri.code("scope", identity.scope) if identity.scope else None
-    stage = {"budget": "预算", "final-accounts": "决算", "performance": "绩效"}[identity.stage]
+    stage = scheme("stage").get(identity.stage)
+    assert stage is not None
     yield from graph.say(
         graph.name,
         (TYPE, terms.Disclosure),
         (TYPE, named("dcat:Dataset")),
         (TYPE, named("prov:Entity")),
-        (named("dcterms:title"), zh(f"{identity.unit}{identity.year}年{stage}")),
+        (named("dcterms:title"), zh(f"{identity.unit}{identity.year}年{stage.label}")),
         (terms.unit, names.own),
         (terms.fiscalYear, year(identity.year)),
         (terms.stage, iri.code("stage", identity.stage)),

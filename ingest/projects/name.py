@@ -1,50 +1,27 @@
 """Names of projects compared: without what only says that it is a project, and as OCR confuses them."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from math import log
 
+from ingest.words.lexicon import pattern, words
 from ontology.fold import fold
 
-_ENDING = re.compile(
-    r"(绩效(目标|自评|评价)?(申报|自评|批复)?表?|(专项|项目)(支出|经费|资金)?|经费|资金|费用|费|支出)$"
-)
-_LOOK_ALIKE = (
-    "己已巳",
-    "末未",
-    "日曰",
-    "人入八",
-    "千干于",
-    "土士",
-    "天夫",
-    "大太犬",
-    "今令",
-    "员贝",
-    "治冶",
-    "折拆",
-    "侯候",
-    "晴睛",
-    "栽裁",
-    "戊戌戍",
-    "帐账",
-    "网罔",
-    "木本",
-    "设没",
-    "处外",
-)
-_SAME = str.maketrans({char: group[0] for group in _LOOK_ALIKE for char in group})
 
-
+@lru_cache(maxsize=65536)
 def comparable(name: str) -> str:
     """A name as it is compared: folded, characters that look alike made one.
 
     >>> comparable("预算 联网系统(末完)") == comparable("预算联网系统（未完）")
     True
     """
-    return fold(name).translate(_SAME)
+    folded = fold(name)
+    for word in words("look-alike"):
+        folded = word.pattern.sub(word.notation, folded)
+    return folded
 
 
 def bare(name: str) -> str:
@@ -54,7 +31,8 @@ def bare(name: str) -> str:
     ('执法检查', '执法检查', '会议')
     """
     plain = comparable(name)
-    while (shorter := _ENDING.sub("", plain)) != plain and len(shorter) > 1:
+    ending = pattern("project-name", "ending")
+    while (shorter := ending.sub("", plain)) != plain and len(shorter) > 1:
         plain = shorter
     return plain
 

@@ -3,13 +3,14 @@
 import re
 
 from ingest.record import NOTHING, Code, Meaning
+from ingest.words.lexicon import notation
 from ontology import codes
 from ontology.fold import fold
 
 _NAMED = re.compile(
-    r"([^（(）)\d、，,。：:；;]+)(?:[（(]\d{3,7}[）)])?\s*[（(]\s*([类款项])\s*[）)]"
+    r"([^（(）)\d、，,。：:；;]+)(?:[（(]\d{3,7}[）)])?\s*[（(]\s*([^\d\s])\s*[）)]"
 )
-_LEVELS = "类款项"
+_LEVELS = ("class", "group", "item")
 
 
 def function_path(text: str) -> Meaning:
@@ -22,10 +23,11 @@ def function_path(text: str) -> Meaning:
     >>> function_path("行政运行（项）").function is None, function_path("公务接待费（项目）") == NOTHING
     (True, True)
     """
-    names = _NAMED.findall(text)
+    marked = ((name, notation("level-mark", mark)) for name, mark in _NAMED.findall(text))
+    names = [(name, _LEVELS.index(level) + 1) for name, level in marked if level]
     above: Code | None = None
-    for name, mark in names:
-        above = _named(name, _LEVELS.index(mark) + 1, above.notation if above else "")
+    for name, level in names:
+        above = _named(name, level, above.notation if above else "")
     if not names:
         return NOTHING
     return Meaning(direction="expenditure", function=above, part="total" if above else None)

@@ -15,13 +15,13 @@ from ingest.grid import Paragraph
 from ingest.record import NOTHING, Line
 from ingest.values.enumerator import bare
 from ingest.values.money import FACTORS
+from ingest.words.lexicon import pattern
 
-_OPENED = re.compile(r"[^\d。]*?(包括|其中|如下|分别(为|是)?|主要(为|是|有))\s*[：:]?")
 _OPENS = re.compile(r"[：:]\s*$")
-_GIVEN = re.compile(r"(预算|资金)?(安排|拨款|共计|为|共|计|[：:，,])*$")
+_COLON = re.compile(r"^\s*[：:]?")
+_FIGURE = re.compile(r"\d")
 _PARTS = re.compile(r"[，,、；;。：:]")
 _NUMBER = re.compile(r"\d+|[一二三四五六七八九十]+|[①-⑳]")
-_MONEY = re.compile(r"^\s*(亿元|百万元|万元|千元|元)")
 _LONGEST = 40  # characters of a project's name
 _HALF = Decimal(
     "0.005"
@@ -84,14 +84,23 @@ def _beside(line: Line, paragraphs: Sequence[Paragraph], rows: _Rows) -> Iterato
     for each in own[:place]:
         rest = rest.partition(each.printed)[2]
     rest = rest.split("。", 1)[0]
-    opened = _OPENED.match(rest)
-    rest = rest[opened.end() :] if opened else ""
+    rest = _opened(rest)
     for each in own[place:]:
         before, found, rest = rest.partition(each.printed)
-        name = _name(_PARTS.split(_MONEY.sub("", before))[-1])
+        name = _name(
+            _PARTS.split(pattern("phrase", "unit-of-money", "sentence").sub("", before))[-1]
+        )
         if not found or name is None or each.meaning not in (line.meaning, NOTHING):
             return
         yield each, name
+
+
+def _opened(rest: str) -> str:
+    """What stands behind the words that open a list, blank where a figure or none of them comes first."""
+    found = pattern("phrase", "list", "list").search(rest)
+    if found is None or _FIGURE.search(rest[: found.start()]):
+        return ""
+    return _COLON.sub("", rest[found.end() :], count=1)
 
 
 def _is_plain(line: Line) -> bool:
@@ -103,7 +112,7 @@ def _is_plain(line: Line) -> bool:
 
 def _name(before: str) -> str | None:
     """The words before an amount as a name, None where they are a sentence."""
-    name = _GIVEN.sub("", bare(before.strip()))
+    name = pattern("phrase", "given", "amount").sub("", bare(before.strip()))
     return name if 1 < len(name) <= _LONGEST and not re.search(r"[，,。；;]", name) else None
 
 

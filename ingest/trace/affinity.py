@@ -6,6 +6,7 @@ from itertools import pairwise, takewhile
 
 from ingest.record import Project
 from ingest.trace.target import Target
+from ingest.words.lexicon import notation, says
 from ontology import codes
 from ontology.fold import fold
 
@@ -15,24 +16,6 @@ _CHARACTER = 0.25
 _ABOVE = 0.5
 _COMMON = 0.2
 _GENERAL = 100
-_BODIES = "省市县区州旗会局委院厅"
-_COMMON_WORDS = frozenset(
-    (
-        "一般",
-        "行政",
-        "管理",
-        "事务",
-        "支出",
-        "其他",
-        "工作",
-        "业务",
-        "经费",
-        "项目",
-        "服务",
-        "专项",
-        "资金",
-    )
-)
 
 
 def affinities(
@@ -62,7 +45,7 @@ def affinities(
 
 def is_general(target: Target) -> bool:
     """Whether a function is for general affairs, or for what has no other place."""
-    return target.name.startswith("其他") or target.name == "一般行政管理事务"
+    return says("affinity", target.name, "general", within="function")
 
 
 def _scaled(weight: float, target: Target) -> int:
@@ -73,8 +56,13 @@ def _scaled(weight: float, target: Target) -> int:
 def _own(name: str, unit: str) -> str:
     """A project's name without the place and the body that it begins with as the unit's does."""
     shared = takewhile(lambda pair: pair[0] == pair[1], zip(name, unit, strict=False))
-    ends = [place for place, (one, _) in enumerate(shared, 1) if one in _BODIES]
+    ends = [place for place, (one, _) in enumerate(shared, 1) if _is_body(one)]
     return name[ends[-1] :] if ends else name
+
+
+def _is_body(character: str) -> bool:
+    """Whether the name of a place or of a body may end with a character: 市, 局."""
+    return says("affinity", character, "body", within="character")
 
 
 def _group(target: Target) -> str:
@@ -98,6 +86,7 @@ def _weight(words: Iterable[str], spread: Counter[str], targets: int) -> float:
 def _share(word: str, spread: int, targets: int) -> float:
     if spread == targets > 1:
         return 0.0
-    if any(word in common for common in _COMMON_WORDS):
-        return _COMMON / spread if len(word) > 1 else 0.0
+    told = notation("affinity", word, within="word")
+    if told is not None:
+        return _COMMON / spread if told == "common" else 0.0
     return (1.0 if len(word) > 1 else _CHARACTER) / spread

@@ -5,11 +5,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ingest.record import Disclosure, Funding, Meaning
-from ingest.trace.account import proof
 from ingest.trace.attempt import attempt
 from ingest.trace.case import Case, Traced, cases
 from ingest.trace.figure import NOTHING, cents, figure
 from ingest.trace.link import fundings
+from ingest.trace.proof import proof
 from ingest.trace.search import LIMIT
 
 
