@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from ingest.issue import Issue
 from ingest.record import Code, Meaning
 from ingest.values.enumerator import bare
+from ingest.words.lexicon import pattern
 from ontology import codes
 from ontology.fold import characters, fold, squeeze
 
@@ -55,7 +56,7 @@ class Coding:
 
     def name(self, printed: str, scheme: str) -> Code | None:
         """The concept of a name in a scheme, None where no concept bears it."""
-        label = re.sub(r"[（(][类款项][）)]$", "", bare(squeeze(printed)))
+        label = pattern("rank", "rank").sub("", bare(squeeze(printed)))
         candidates = codes.scheme(scheme).named(label)
         if not candidates:
             return None

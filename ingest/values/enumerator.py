@@ -2,18 +2,18 @@
 
 import re
 
+from ingest.words.lexicon import answer, pattern
+
 _CHINESE = "一二三四五六七八九十百零〇"
 _ENUMERATOR = re.compile(
     rf"^\s*(?:[（(]?[{_CHINESE}]{{1,4}}[）)]?\s*[、.．]|[（(][{_CHINESE}]{{1,3}}[）)]"
     r"|\d{1,2}\s*[、．]|\d{1,2}\.(?!\d)|[（(]\d{1,2}[）)]|[①-⑳]|[●■◆*]\s*)\s*"
 )
-_AMONG = re.compile(r"^\s*(?:其\s*中|其中项)\s*[：:]?\s*")
 _DEPTHS = (
     r"^[一二三四五六七八九十百]{1,4}\s*[、.．]",
     r"^[（(][一二三四五六七八九十]{1,3}[）)]",
     r"^\d{1,2}\s*[、.．](?!\d)",
     r"^[（(]\d{1,2}[）)]|^[①-⑳]",
-    r"^其中",
 )
 
 
@@ -28,18 +28,18 @@ def bare(text: str) -> str:
     previous = None
     while previous != text:
         previous = text
-        text = _AMONG.sub("", _ENUMERATOR.sub("", text))
+        text = pattern("among", "among").sub("", _ENUMERATOR.sub("", text))
     return text.strip()
 
 
 def depth(name: str) -> int | None:
     """How deep an enumerated label stands, from 1; None for one without an enumerator.
 
-    >>> [depth(name) for name in ("一、本年收入", "（一）一般公共预算", "1.财政拨款", "行政运行")]
-    [1, 2, 3, None]
+    >>> [depth(name) for name in ("一、本年收入", "1.财政拨款", "其中：教育收费", "行政运行")]
+    [1, 3, 5, None]
     """
-    found = (number for number, pattern in enumerate(_DEPTHS, 1) if re.match(pattern, name))
-    return next(found, None)
+    found = (number for number, opening in enumerate(_DEPTHS, 1) if re.match(opening, name))
+    return next(found, len(_DEPTHS) + 1 if answer("among", name) else None)
 
 
 def is_among(text: str) -> bool:
@@ -48,4 +48,4 @@ def is_among(text: str) -> bool:
     >>> is_among("    其中：教育收费"), is_among("（一）其中：教育收费"), is_among("教育收费")
     (True, True, False)
     """
-    return _AMONG.match(_ENUMERATOR.sub("", text)) is not None
+    return answer("among", _ENUMERATOR.sub("", text)) is not None

@@ -7,13 +7,10 @@ from functools import cache
 
 from ingest.record import Target
 from ingest.values.money import in_yuan
-from ingest.words.lexicon import notation, union
+from ingest.words.lexicon import notation, says, union
 
 _NUMBER = r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?"
 _UNIT = r"[^\d\s≥≤<>=，,。;；:：、]{0,12}?"
-_DATE = re.compile(
-    r"^\d{4}年|^\d{1,2}月(?:底|份|前|\d)|^(?:19|20)\d{2}[-/.]\d{1,2}(?!\d*[\d万亿元%])"
-)
 
 
 def target(text: str) -> Target:
@@ -32,7 +29,7 @@ def target(text: str) -> Target:
     """
     printed = text.strip()
     folded = re.sub(r"\s+", "", unicodedata.normalize("NFKC", printed))
-    found = None if _DATE.match(folded) else _pattern().match(folded)
+    found = None if says("target-kind", folded, "dated") else _pattern().match(folded)
     if not found:
         return Target(printed)
     sign, number, unit, after = found.groups()

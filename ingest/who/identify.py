@@ -11,7 +11,8 @@ from ingest.record import Identity
 from ingest.who.division import division
 from ingest.who.lines import around
 from ingest.who.names import named
-from ingest.who.stage import scope, stage
+from ingest.who.scope import scope
+from ingest.who.stage import stage
 from ingest.who.year import year
 
 

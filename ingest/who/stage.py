@@ -1,15 +1,14 @@
-"""Titles and lines of a document → its stage (budget, final accounts, performance) and its scope."""
+"""Titles and lines of a document → its stage: budget, final accounts or performance."""
 
 from collections.abc import Sequence
 
 from ingest.kinds.kind import kind
-from ingest.record import Scope, Stage
+from ingest.record import Stage
 from ingest.who.lines import title
-from ingest.words.lexicon import pattern, says
+from ingest.words.lexicon import says
 from ontology.fold import fold
 
 _TITLE = 60  # characters of a title
-_LINE = 80  # characters of a line that may name the scope
 
 
 def stage(lines: Sequence[str], kinds: Sequence[str]) -> Stage:
@@ -31,13 +30,3 @@ def _named(line: str) -> Stage | None:
     if titled is None or says("disclosure", titled[0], "of-performance"):
         return None
     return "final-accounts" if says("disclosure", titled[0], "of-final-accounts") else "budget"
-
-
-def scope(lines: Sequence[str]) -> Scope | None:
-    """Whether a whole department discloses or one unit, by which of them lines speak more often."""
-    short = [fold(line) for line in lines if len(line) < _LINE]
-    department = sum(bool(pattern("disclosure", "department").search(line)) for line in short)
-    unit = sum(bool(pattern("disclosure", "unit").search(line)) for line in short)
-    if not department and not unit:
-        return None
-    return "department" if department >= unit else "unit"
