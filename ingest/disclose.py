@@ -10,7 +10,7 @@ from ingest.doubt.choose import chosen
 from ingest.forms import form, projectlist
 from ingest.forms.remainder import remainder
 from ingest.grid import Paragraph, Reading, Refused
-from ingest.headings.projectlist import header_number
+from ingest.headings.layout import layout
 from ingest.issue import Issue
 from ingest.kinds.kind import defaults, kinds_of
 from ingest.lists import assets, procurement, units
@@ -232,13 +232,17 @@ def _unknown_table(table: Logical, setting: Setting) -> Issue:
 
 def _read_form(table: Logical, setting: Setting, said: _Said) -> Sequence[Line]:
     """A form of one project or a list of many; a form of the whole department has none."""
-    listed = header_number(table.rows) is not None
-    found = list(projectlist.read(table, setting) if listed else form.each(table, setting))
+    laid = layout(table.rows)
+    found = list(
+        projectlist.read(table, laid, setting) if laid.lists else form.each(table, setting)
+    )
     said.issues += [issue for form_ in found for issue in form_.issues]
     lines = [line for form_ in found for line in form_.lines]
-    if listed:
-        lines = sorted([*lines, *projectlist.totals(table, setting)], key=amounts.printed_order)
-    missed = remainder(table, lines, [form_.project for form_ in found], setting.order)
+    if laid.lists:
+        lines = sorted(
+            [*lines, *projectlist.totals(table, laid, setting)], key=amounts.printed_order
+        )
+    missed = remainder(table, laid, lines, [form_.project for form_ in found], setting.order)
     said.issues += [missed] if missed else []
     if setting.kind == "department-performance":
         said.whole += [row for form_ in found for row in form_.project.indicators]

@@ -10,8 +10,8 @@ from ingest.columns.setting import Setting
 from ingest.forms import evaluation, fields, indicators, money, tasks
 from ingest.forms.fields import Field
 from ingest.grid import Cell
-from ingest.headings import indicator
 from ingest.headings.field import key_of
+from ingest.headings.layout import layout
 from ingest.issue import Issue
 from ingest.logical import Logical, Row
 from ingest.record import Indicator, Instalment, Line, Project
@@ -60,8 +60,7 @@ def _parts(table: Logical) -> Iterator[Logical]:
 
 def read(table: Logical, setting: Setting) -> Form | None:
     """The form that a table prints, None for one that has neither fields nor indicators."""
-    start = indicator.header_number(table.rows)
-    start = indicators.first_row(table.rows) if start is None else start
+    start = layout(table.rows).begins
     top = table.rows if start is None else table.rows[:start]
     below = table.rows[start:] if start is not None else ()
     found = list(fields.read(top))

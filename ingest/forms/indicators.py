@@ -16,18 +16,6 @@ from ingest.values.target import target
 from ingest.words.lexicon import notation, says
 
 
-def first_row(rows: Sequence[Row]) -> int | None:
-    """Where indicators begin in a form whose header row is lost: the first row with a second level."""
-    return next(
-        (
-            place
-            for place, row in enumerate(rows)
-            if any(cell is not None and level2(cell.text) for cell in row) and len(row) > 3
-        ),
-        None,
-    )
-
-
 def read(rows: Sequence[Row], table: int) -> Iterator[Indicator]:
     """The indicators of rows; a header leads them, where there is one. Order counts from 1.
 

@@ -10,8 +10,8 @@ from decimal import Decimal
 
 from ingest.grid import Cell
 from ingest.headings import indicator
-from ingest.headings.across import header_number as heads_of_levels
 from ingest.headings.field import unbracketed
+from ingest.headings.layout import Layout
 from ingest.issue import Issue
 from ingest.logical import Logical, Row
 from ingest.record import Line, Project
@@ -22,14 +22,14 @@ _MONEY = re.compile(r"\d\.\d|\d,\d{3}")
 
 
 def remainder(
-    table: Logical, lines: Collection[Line], projects: Sequence[Project], order: int
+    table: Logical, laid: Layout, lines: Collection[Line], projects: Sequence[Project], order: int
 ) -> Issue | None:
     """The figures of a form that are in no record, None where there are none; `order` is the table's."""
     known = {(line.cell.row, line.cell.column) for line in lines}
     shares = {part.percent for project in projects for part in project.instalments}
     left = [
         cell
-        for cell in _money(_outside(table.rows))
+        for cell in _money(_outside(table.rows, laid.headed))
         if (cell.row, cell.column) not in known and _value(cell) not in shares
     ]
     if not left:
@@ -42,10 +42,8 @@ def remainder(
     return Issue("unread-table", "warning", text, order, first)
 
 
-def _outside(rows: Sequence[Row]) -> Iterator[Row]:
+def _outside(rows: Sequence[Row], start: int | None) -> Iterator[Row]:
     """What stands above the indicators, and in the rows of a list of projects to their left."""
-    start = indicator.header_number(rows)
-    start = heads_of_levels(rows) if start is None else start
     if start is None:
         yield from rows
         return
