@@ -1,6 +1,5 @@
 """What a form says of a project as a whole: its score (总分, 自评得分) and how much was spent (执行率)."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,10 +11,9 @@ from ingest.headings.total import is_total
 from ingest.logical import Row, at, filled
 from ingest.record import Evaluation, Line
 from ingest.values.figure import fold_figure, number
+from ingest.words.lexicon import notation, pattern, says
 from ontology.fold import fold
 
-_SCORE = re.compile(r"^(自评|评价|综合|绩效|总分值?)*(总分|总得分|得分|分数)(合计)?$")
-_RATE = re.compile(r"^(预算|资金|全年|支出)*(执行|实现)率[^分得]*$")
 _LABEL = 16  # characters: a longer text is no label
 _HUNDRED = Decimal(100)
 
@@ -75,7 +73,7 @@ def _whole(lines: Sequence[Line], stage: str) -> Decimal | None:
 
 def _score(rows: Sequence[Row], heads: Row) -> tuple[_Said | None, _Said | None]:
     """The points that could be had and those that were given, by the last row that says them."""
-    weight, score = (_column(heads, word) for word in (r"分值|权重", r"得分"))
+    weight, score = (_column(heads, said) for said in ("weight", "score"))
     found: tuple[_Said | None, _Said | None] = (None, None)
     for row in rows:
         figures = list(_after_label(row, score))
@@ -90,32 +88,32 @@ def _score(rows: Sequence[Row], heads: Row) -> tuple[_Said | None, _Said | None]
 def _after_label(row: Row, score: int | None) -> Iterator[_Said]:
     """The figures behind the label of a score; those of a plain total only where one stands below 得分."""
     cells = filled(row)
-    label = next((n for n, cell in enumerate(cells) if _SCORE.match(_words(cell))), None)
+    label = next((n for n, cell in enumerate(cells) if _is_score(cell)), None)
     total = bool(cells) and is_total(cells[0].text) and at(row, score or 0) in cells[1:]
     if label is None and not (total and score):
         return
     for cell in cells[(label or 0) + 1 :]:
-        value = number(re.sub("分$", "", cell.text.strip()))
+        value = number(pattern("evaluation", "point").sub("", cell.text.strip()))
         if value is None and cell.text.strip()[-1:] not in "%％":
             return
         if value is not None:
             yield _Said(value, cell)
 
 
-def _words(cell: Cell) -> str:
-    folded = fold(unbracketed(cell.text))
-    return folded if len(folded) < _LABEL else ""
+def _is_score(cell: Cell) -> bool:
+    label = fold(unbracketed(cell.text))
+    return len(label) < _LABEL and notation("evaluation", label) == "score"
 
 
 def _stands(said: _Said, column: int | None) -> bool:
     return column is not None and said.cell.column <= column < said.cell.column + said.cell.columns
 
 
-def _column(heads: Row, word: str) -> int | None:
-    """The last column that a word heads among the indicators."""
+def _column(heads: Row, role: str) -> int | None:
+    """The last column that holds weights or scores among the indicators."""
     if indicator.header_number([heads]) is None:
         return None
-    found = [n for n, cell in enumerate(heads) if cell and re.search(word, fold(cell.text))]
+    found = [n for n, cell in enumerate(heads) if cell and says("indicator", cell.text, role)]
     return found[-1] if found else None
 
 
@@ -123,7 +121,7 @@ def _rates(rows: Sequence[Row]) -> Iterator[_Said]:
     """The rates beside their labels, else those below their headings in the row of the whole money."""
     for place, row in enumerate(rows):
         for cell in dict.fromkeys(row):
-            if cell is not None and _RATE.match(fold(unbracketed(cell.text))):
+            if cell is not None and notation("evaluation", unbracketed(cell.text)) == "rate":
                 beside = at(row, cell.column + cell.columns)
                 said = _percentage(beside) or _below(rows[place + 1 :], cell)
                 if said:

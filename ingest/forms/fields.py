@@ -1,6 +1,5 @@
 """The labelled fields of a performance form: 项目名称, 预算数, 绩效目标 … → their values."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -8,14 +7,11 @@ from ingest.grid import Cell
 from ingest.headings.field import MONEY, is_money, key_of
 from ingest.logical import Row
 from ingest.values.figure import is_figure
-from ingest.words.lexicon import notation
+from ingest.words.lexicon import notation, pattern
 from ontology.fold import squeeze
 
 _Asked = tuple[str, str]
 _AIMS = {"goal", "done"}
-_TOLD = re.compile(
-    r"^(.*[^\d\s])\s*[:：]\s*(-?[\d,，]+(?:[.．]\d+)?)\s*((?:[百千万亿]*元)?)$", re.DOTALL
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +35,7 @@ def told(cell: Cell) -> Field | None:
     >>> told(Cell("其中：财政资金：1,000.00万元", 0, 0)).printed
     '1,000.00'
     """
-    found = _TOLD.match(cell.text.strip())
+    found = pattern("printed-field", "told").match(cell.text.strip())
     if found is None or not is_money(found[1]):
         return None
     key = key_of(found[1])

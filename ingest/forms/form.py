@@ -10,8 +10,8 @@ from ingest.columns.setting import Setting
 from ingest.forms import evaluation, fields, indicators, money, tasks
 from ingest.forms.fields import Field
 from ingest.grid import Cell
-from ingest.headings import indicator
-from ingest.headings.field import key_of, unbracketed
+from ingest.headings.field import key_of
+from ingest.headings.layout import layout
 from ingest.issue import Issue
 from ingest.logical import Logical, Row
 from ingest.record import Indicator, Instalment, Line, Project
@@ -19,17 +19,12 @@ from ingest.values.body import without_code
 from ingest.values.enumerator import bare
 from ingest.values.figure import number
 from ingest.values.money import declared_unit
-from ontology.fold import fold
+from ingest.words.lexicon import answer, pattern, says
 
-_TITLE = re.compile(r"^(.{2,60}?)(项目)?(支出)?绩效(目标|自评|评价)(申报|自评|批复|公开)?表?$")
-_GENERIC = re.compile(
-    r"^(.*(市|县|区|省|级|部门|单位|预算).*)?(项目|项目支出|部门|整体|专项资金|情况|财政支出)$|预算部门|年度$"
-)
 CODED = re.compile(r"^([0-9A-Z]{10,})\s*[-－—_]\s*(.+)$", re.DOTALL)
 _CODE = re.compile(r"^(?=.*\d)[A-Za-z0-9-]{4,}$")
 _ENDED = re.compile(r"[。；：;:！!]\s*$")
 _FILLED = 0.75  # share of the longest line; a shorter one ended of itself
-_MONTH = re.compile(r"^(\d{1,2})月(底|末|份)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +60,7 @@ def _parts(table: Logical) -> Iterator[Logical]:
 
 def read(table: Logical, setting: Setting) -> Form | None:
     """The form that a table prints, None for one that has neither fields nor indicators."""
-    start = indicator.header_number(table.rows)
-    start = indicators.first_row(table.rows) if start is None else start
+    start = layout(table.rows).begins
     top = table.rows if start is None else table.rows[:start]
     below = table.rows[start:] if start is not None else ()
     found = list(fields.read(top))
@@ -110,8 +104,8 @@ def _name(table: Logical, found: Sequence[Field], order: int) -> str:
         ),
         None,
     )
-    title = _TITLE.match(bare(table.caption))
-    named = title[1] if title is not None and not _GENERIC.search(title[1]) else None
+    title = pattern("form", "title").match(bare(table.caption))
+    named = title[1] if title is not None and not says("form", title[1], "general") else None
     return field or named or f"（名称不明，第{order}表）"
 
 
@@ -125,12 +119,8 @@ def _value(found: Sequence[Field], key: str) -> str | None:
 
 def _unit(found: Sequence[Field]) -> str | None:
     """The unit that carries the project out, where the form names it apart from the department."""
-    labels = ("实施单位", "预算单位", "项目单位", "项目实施单位", "项目执行单位", "资金使用单位")
-    texts = (
-        f.value.text for f in found if f.key == "unit" and fold(unbracketed(f.label)) in labels
-    )
-    text = next(texts, None)
-    return without_code(_one_line(text)) if text else None
+    text = _value(found, "unit")
+    return without_code(text) if text else None
 
 
 def _code(found: Sequence[Field]) -> str | None:
@@ -157,7 +147,7 @@ def _lines(cell: Cell) -> Iterator[str]:
     held = ""
     for line, following in zip_longest(lines, lines[1:], fillvalue=""):
         held += line
-        opens = bare(following) != following.strip() or following.startswith("目标")
+        opens = bare(following) != following.strip() or key_of(following, "line") == "goal"
         if cell.box is None or len(line) < full or opens or _ENDED.search(line):
             yield held
             held = ""
@@ -173,7 +163,7 @@ def _instalments(rows: Sequence[Row]) -> tuple[Instalment, ...]:
     if start is None:
         return ()
     texts = [text for row in _until_goal(rows[start:]) for text in row]
-    months = [int(found[1]) for text in texts if (found := _MONTH.match(text))]
+    months = [int(due.match[1]) for text in texts if (due := answer("instalment", text))]
     shares = [share for text in texts if (share := number(text)) is not None]
     if len(months) != len(shares):
         return ()

@@ -5,28 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.grid import Cell
+from ingest.headings.field import key_of
 from ingest.headings.indicator import Half, halves, header_number, heading, role_of
 from ingest.headings.levels import level1, level2
+from ingest.headings.total import is_sum
 from ingest.logical import Row, at
 from ingest.record import Indicator
 from ingest.values.figure import number
 from ingest.values.target import target
-from ontology.fold import fold
-
-_NO_PART = re.compile(r"^(无|正向|反向|负向|定量)(指标)?$")
-_END = re.compile(r"^(负责人|经办人|填报人|填表人|联系人|填报日期|联系电话|备注|说明|总分|合计)")
-
-
-def first_row(rows: Sequence[Row]) -> int | None:
-    """Where indicators begin in a form whose header row is lost: the first row with a second level."""
-    return next(
-        (
-            place
-            for place, row in enumerate(rows)
-            if any(cell is not None and level2(cell.text) for cell in row) and len(row) > 3
-        ),
-        None,
-    )
+from ingest.words.lexicon import notation, says
 
 
 def read(rows: Sequence[Row], table: int) -> Iterator[Indicator]:
@@ -44,11 +31,17 @@ def read(rows: Sequence[Row], table: int) -> Iterator[Indicator]:
         if place < body:
             continue
         first = next((cell.text for cell in row if cell is not None and cell.text.strip()), "")
-        if _END.match(fold(first)):
+        if _ends(first):
             return
         for found in _row(row, sets, carried, table):
             order += 1
             yield replace(found, order=order)
+
+
+def _ends(first: str) -> bool:
+    """Whether a row that begins so stands below the indicators: clerks, notes, the sum of the points."""
+    said = key_of(first, "indicators") in ("person", "note") or is_sum(first)
+    return said or notation("evaluation", first) == "score"
 
 
 def _row(
@@ -84,7 +77,7 @@ def _target_parts(values: dict[str, str]) -> Iterator[str]:
     """Comparator, value and unit as printed in columns of their own; 无 is no unit, 正向 no comparator."""
     for role in ("sign", "target", "measure-unit"):
         text = values.get(role, "")
-        if not _NO_PART.match(fold(text)):
+        if not says("target-part", text):
             yield text
 
 

@@ -10,24 +10,16 @@ from itertools import takewhile, zip_longest
 from ingest.columns.setting import Setting
 from ingest.forms.fields import Field
 from ingest.grid import Cell
-from ingest.headings.field import MONEY, TOTALS, is_money, key_of, unbracketed
+from ingest.headings.field import MONEY, is_money, key_of, unbracketed
+from ingest.headings.total import is_whole
 from ingest.logical import Row, at
 from ingest.record import Line, Meaning
 from ingest.values.figure import is_figure, number
 from ingest.values.money import in_yuan
-from ingest.words.lexicon import notation
+from ingest.words.lexicon import notation, says
 from ontology.fold import fold, squeeze
 
 _STAGES: dict[str, str | None] = {"term-total": "term", "year-total": None, "spent": "actual"}
-_COLUMNS = (
-    ("budget", r"^(年初(部门)?)?预算(安排|批复)?(数|金额)$|^年初预算$"),
-    ("adjusted-budget", r"^(全年|年中|调整后?)+预算(数|金额)?$|^(全年|调整)数?$|^小计\d=\d\+\d$"),
-    (
-        "actual",
-        r"^(全年)?(预算)?执行(数|金额)$|^实际(支出|完成|执行)(数|金额)?$|^决算(数|金额)?$"
-        r"|^(年度|全年|实际)?拨付(数|金额)$",
-    ),
-)
 
 
 def read(
@@ -67,9 +59,7 @@ def _columns(row: Row) -> dict[Cell, str]:
     for cell, right in zip_longest(cells, cells[1:]):
         text = fold(unbracketed(cell.text))
         said = (text, re.sub(r"\d$|\d=.*$", "", text))  # without its mark: ④, ⑥=③-④
-        measure = next(
-            (m for m, word in _COLUMNS if any(re.search(word, each) for each in said)), None
-        )
+        measure = next((stage for each in said if (stage := notation("stage", each))), None)
         if measure and not (right and is_figure(right.text)):
             found[cell] = measure
     return found
@@ -98,7 +88,7 @@ def _staged(
 
 def _is_mixed(label: str) -> bool:
     """Whether a label holds a total and its part (项目资金 其中：财政拨款): its figure is one of both."""
-    return re.search(r"\w.*其\s*中\s*[：:]", label, re.DOTALL) is not None
+    return says("mixed", label)
 
 
 def _under(row: Row, head: Cell) -> Cell | None:
@@ -167,18 +157,14 @@ def _meaning(label: str, measure: str | None, setting: Setting) -> Meaning:
 
 
 def _is_whole(label: str) -> bool:
-    return key_of(label) in _STAGES or fold(label) in TOTALS
+    return key_of(label, "money") in _STAGES or is_whole(label)
 
 
 def _fund(label: str) -> str:
     """自筹 and 其他资金 are the unit's own money; a level of government pays fiscal money."""
     if _is_whole(label) or notation("part", label) in ("basic", "project"):
         return "all"
-    if re.search(r"其(他|它)资金|自筹", label):
-        return "unit"
-    if re.search(r"^(其中)?(上级|本级)", fold(label)):
-        return "fiscal"
-    return notation("fund", label) or "fiscal"
+    return notation("fund", label, "form") or "fiscal"
 
 
 def _line(field: Field, value: Decimal, meaning: Meaning, name: str) -> Line:

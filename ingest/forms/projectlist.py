@@ -16,7 +16,8 @@ from ingest.forms.shares import Group, text_at
 from ingest.headings import indicator
 from ingest.headings.across import header_number as heads_of_levels
 from ingest.headings.header import is_counting
-from ingest.headings.projectlist import MONEY, last_heading, places_of
+from ingest.headings.layout import Layout
+from ingest.headings.projectlist import MONEY
 from ingest.headings.total import is_total
 from ingest.logical import Logical, Row, at, texts
 from ingest.record import Aggregation, Evaluation, Indicator, Line, Project
@@ -27,23 +28,21 @@ from ontology.fold import fold
 _CODE = re.compile(r"^[0-9A-Z-]+$")
 
 
-def read(table: Logical, setting: Setting) -> Iterator[Form]:
+def read(table: Logical, laid: Layout, setting: Setting) -> Iterator[Form]:
     """The forms of all projects of the table, in printed order."""
-    start = last_heading(table.rows)
+    start, places = laid.top, laid.columns
     if start is None:
         return
-    places = places_of(table.rows, start)
     for group in _groups(table.rows[start + 1 :], places, setting):
         if group.says == "project":
             yield _form(table.rows[: start + 1], group, places, setting)
 
 
-def totals(table: Logical, setting: Setting) -> Iterator[Line]:
+def totals(table: Logical, laid: Layout, setting: Setting) -> Iterator[Line]:
     """The amounts of the rows that sum up projects: all of them, or a unit's."""
-    start = last_heading(table.rows)
+    start, places = laid.top, laid.columns
     if start is None:
         return
-    places = places_of(table.rows, start)
     for group in _groups(table.rows[start + 1 :], places, setting):
         if group.says != "project":
             sums: Aggregation = "total" if group.says == "total" else "subtotal"

@@ -10,29 +10,26 @@ from decimal import Decimal
 
 from ingest.grid import Cell
 from ingest.headings import indicator
-from ingest.headings.across import header_number as heads_of_levels
+from ingest.headings.field import unbracketed
+from ingest.headings.layout import Layout
 from ingest.issue import Issue
 from ingest.logical import Logical, Row
 from ingest.record import Line, Project
 from ingest.values.figure import fold_figure, number
-from ontology.fold import fold
+from ingest.words.lexicon import says
 
-_SCORED = re.compile(r"分值|得分|总分|分数|权重|(执行|实现|完成)率|占比")
 _MONEY = re.compile(r"\d\.\d|\d,\d{3}")
-_LABEL = re.compile(
-    r"(资金|预算|金额|经费|拨款|投资|支出|收入|补助|总额|合计)([（(].{1,4}[）)])?[:：]?$"
-)
 
 
 def remainder(
-    table: Logical, lines: Collection[Line], projects: Sequence[Project], order: int
+    table: Logical, laid: Layout, lines: Collection[Line], projects: Sequence[Project], order: int
 ) -> Issue | None:
     """The figures of a form that are in no record, None where there are none; `order` is the table's."""
     known = {(line.cell.row, line.cell.column) for line in lines}
     shares = {part.percent for project in projects for part in project.instalments}
     left = [
         cell
-        for cell in _money(_outside(table.rows))
+        for cell in _money(_outside(table.rows, laid.headed))
         if (cell.row, cell.column) not in known and _value(cell) not in shares
     ]
     if not left:
@@ -45,10 +42,8 @@ def remainder(
     return Issue("unread-table", "warning", text, order, first)
 
 
-def _outside(rows: Sequence[Row]) -> Iterator[Row]:
+def _outside(rows: Sequence[Row], start: int | None) -> Iterator[Row]:
     """What stands above the indicators, and in the rows of a list of projects to their left."""
-    start = indicator.header_number(rows)
-    start = heads_of_levels(rows) if start is None else start
     if start is None:
         yield from rows
         return
@@ -63,7 +58,7 @@ def _money(rows: Iterator[Row]) -> Iterator[Cell]:
     scored: set[int] = set()
     beside: Cell | None = None
     for cell in dict.fromkeys(cell for row in rows for cell in row if cell is not None):
-        if _SCORED.search(fold(cell.text)):
+        if says("scored", cell.text):
             scored.update(range(cell.column, cell.column + cell.columns))
         if not _is_scored(cell, beside, scored) and _is_money(cell, beside) and _value(cell):
             yield cell
@@ -72,15 +67,19 @@ def _money(rows: Iterator[Row]) -> Iterator[Cell]:
 
 def _is_money(cell: Cell, beside: Cell | None) -> bool:
     """Whether a figure has decimals or thousands separators, or words for money to its left."""
-    labelled = beside is not None and beside.row == cell.row and _LABEL.search(beside.text.strip())
+    labelled = beside is not None and beside.row == cell.row and _is_amount(beside.text)
     return bool(_MONEY.search(fold_figure(cell.text)) or labelled)
+
+
+def _is_amount(label: str) -> bool:
+    return says("amount", unbracketed(label), within="label")
 
 
 def _is_scored(cell: Cell, beside: Cell | None, scored: Collection[int]) -> bool:
     """Whether a figure stands under or right of a word for scores; one that prints its own label does not."""
     if number(cell.text) is None:
         return False
-    right = beside is not None and beside.row == cell.row and _SCORED.search(fold(beside.text))
+    right = beside is not None and beside.row == cell.row and says("scored", beside.text)
     return cell.column in scored or bool(right)
 
 

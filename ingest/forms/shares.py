@@ -61,8 +61,7 @@ def _line(cell: Cell, value: Decimal, meaning: Meaning, group: Group, setting: S
 def _meaning(role: str, staged: bool, setting: Setting) -> Meaning:
     """What a column says: a fund, or all money at the stage that its heading names."""
     label = role.removeprefix("fund-money ")
-    named = "unit" if "其他" in label else notation("fund", label)
-    fund = named if label != role else "all"
+    fund = notation("fund", label, "form") if label != role else "all"
     stage = role if role in STAGES else "budget" if staged else None
     measure = None if stage == money.own_stage(setting) else stage
     return Meaning("expenditure", fund=fund, part="project", measure=measure)

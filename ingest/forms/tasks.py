@@ -1,6 +1,5 @@
 """The main tasks of the year in a form of a whole department → a line for each amount of each task."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,10 +10,9 @@ from ingest.logical import Row, at
 from ingest.record import Aggregation, Line, Meaning
 from ingest.values.figure import number
 from ingest.values.money import declared_unit, in_yuan
-from ingest.words.lexicon import notation
+from ingest.words.lexicon import notation, says
 from ontology.fold import fold, squeeze
 
-_NAME = re.compile(r"^(主要|重点|年度|工作)*任务(名称)?$")
 _HEADS = 3  # rows; the names of the funds stand at most so far below 任务名称
 
 
@@ -38,13 +36,9 @@ def read(rows: Sequence[Row], unit: str, setting: Setting) -> Iterator[Line]:
 def _heads(rows: Sequence[Row], start: int, column: int) -> bool:
     """Whether a cell heads names of tasks with figures beside them; 年度主要任务 may stand beside all of them."""
     cell, beside = at(rows[start], column), at(rows[start], column - 1) if column else None
-    told = beside is not None and "任务" in beside.text
+    told = "beside" if beside is not None and says("task", beside.text) else ""
     begun = start and at(rows[start - 1], column) is cell
-    if (
-        cell is None
-        or begun
-        or not (_NAME.match(fold(cell.text)) or (told and fold(cell.text) == "名称"))
-    ):
+    if cell is None or begun or notation("task", cell.text, told) != "name":
         return False
     below = (row for row in rows[start + 1 : start + 1 + _HEADS] if _numbers(row, column))
     named = at(next(below, ()), column)
@@ -87,13 +81,11 @@ def _columns(heads: Sequence[Row], column: int, unit: str, setting: Setting) -> 
 def _meaning(path: Sequence[str], setting: Setting) -> Meaning | None:
     """What headings say of a column's money, None for one that says nothing of money."""
     joined, last = "".join(path), path[-1] if path else ""
-    if not re.search(r"金额|总额|预算|执行数|决算|支出数|资金", joined) or re.search(
-        "率|得分", last
-    ):
+    if not says("amount", joined, within="task") or says("scored", last):
         return None
-    stage = "actual" if re.search(r"执行|决算|支出数|实际支出", joined) else "budget"
+    stage = "actual" if says("stage", joined, "actual", within="task") else "budget"
     measure = None if stage == money.own_stage(setting) else stage
-    fund = "unit" if re.search("其[他它]", last) else notation("fund", last) or "all"
+    fund = notation("fund", last, "form") or "all"
     return Meaning("expenditure", fund=fund, part="total", measure=measure)
 
 

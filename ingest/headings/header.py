@@ -8,11 +8,12 @@ from ingest.headings.total import is_total
 from ingest.logical import Row, at, texts
 from ingest.values.enumerator import bare
 from ingest.values.figure import is_figure
+from ingest.words.lexicon import notation
 from ontology.fold import fold, squeeze
 
 _YEAR = re.compile(r"^(19|20)\d\d$")
-_MARK = re.compile(r"^(栏次|行次|栏目|[*＊]+)$")
-_COUNT = re.compile(r"^\d{1,2}(=.*)?$|^[A-Z]$|^(栏次|行次|栏目)$|^[*＊]+$")
+_STARS = re.compile(r"^[*＊]+$")
+_COUNT = re.compile(r"^\d{1,2}(=.*)?$|^[A-Z]$")
 
 
 def is_counting(row: Sequence[str]) -> bool:
@@ -24,12 +25,12 @@ def is_counting(row: Sequence[str]) -> bool:
     True
     """
     printed = [_folded(text) for text in row if text.strip()]
-    mark = next((place for place, text in enumerate(printed) if _MARK.match(text)), None)
-    if mark is not None and _COUNT.match(printed[-1]) and not any(map(is_figure, printed[:mark])):
+    mark = next((place for place, text in enumerate(printed) if _is_mark(text)), None)
+    if mark is not None and _counts(printed[-1]) and not any(map(is_figure, printed[:mark])):
         return True
-    marked = [text for text in printed if _MARK.match(text)]
+    marked = [text for text in printed if _is_mark(text)]
     numbers = [text for text in printed if text not in marked]
-    if len(numbers) < (1 if marked else 2) or not all(map(_COUNT.match, printed)):
+    if len(numbers) < (1 if marked else 2) or not all(map(_counts, printed)):
         return False
     heads = [int(found[0]) for text in numbers if (found := re.match(r"\d+", text))]
     return all(second == first + 1 for first, second in pairwise(heads))
@@ -47,9 +48,17 @@ def unnumbered(row: Row) -> Row:
     """
     if not is_counting(texts(row)):
         return row
-    marks = (n for n, cell in enumerate(row) if cell and _MARK.match(_folded(cell.text)))
+    marks = (n for n, cell in enumerate(row) if cell and _is_mark(_folded(cell.text)))
     heads = row[: next(marks, 0)]
     return () if any(cell and is_figure(cell.text) for cell in heads) else heads
+
+
+def _is_mark(text: str) -> bool:
+    return bool(_STARS.match(text)) or notation("counting", text) == "mark"
+
+
+def _counts(text: str) -> bool:
+    return bool(_COUNT.match(text)) or _is_mark(text)
 
 
 def _folded(text: str) -> str:

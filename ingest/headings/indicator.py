@@ -5,28 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.grid import Cell
+from ingest.headings.field import unbracketed
 from ingest.logical import Row, at
+from ingest.words.lexicon import notation, says
 from ontology.fold import fold
 
-_ROLES = (
-    ("past", r"^(前|上|去|近.|往)年|^前[一二三]年|^历史"),
-    ("level1", r"^(一级(指标|目标)(名称|类型)?|指标类型)$"),
-    ("level2", r"^(二级(指标|目标)(名称|类型)?|指标分类)$"),
-    (
-        "name",
-        r"^(指标|三级指标|三级目标|四级指标|指标名称|指标内容|绩效指标|具体指标)(名称|内容)?$",
-    ),
-    ("description", r"指标(描述|解释|说明|释义|定义)|内容解释"),
-    ("sign", r"指标性质|^(计算)?符号$|比较符|运算符"),
-    ("nature", r"指标(值)?(属性|类型|方向性?)$|指标值(内容|说明|解释)|评(扣)?分标准|是否核心"),
-    ("measure-unit", r"(度量|计量|指标值?|目标值?)单位$"),
-    ("grounds", r"依据|来源"),
-    ("actual", r"实际.{0,4}值|实际(完成)?情况|完成(指标)?值|完成情况|全年完成"),
-    ("score", r"得分"),
-    ("weight", r"分值|权重"),
-    ("target", r"(指标|目标|计划|绩效|预期|设定|期望|标准)值|^(年度|全年)?(指标|目标)(值)?$"),
-)
-_NAMES = ("指标", "三级指标", "四级指标", "指标名称", "绩效指标名称", "具体指标")
+_NAMED = {"block": "name", "content": "name", "aim": "target"}
+"""What headings hold where no other column of the row holds it better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +40,7 @@ def header_number(rows: Sequence[Row]) -> int | None:
 
 def _names(cell: Cell | None) -> bool:
     """Whether a cell can only head the names of indicators, so that no levels need stand beside it."""
-    return cell is not None and fold(cell.text) in _NAMES
+    return cell is not None and heading_of(cell.text) == "name"
 
 
 def role_of(text: str) -> str | None:
@@ -64,11 +49,17 @@ def role_of(text: str) -> str | None:
     >>> role_of("三级指标（可增减）"), role_of("预期值"), role_of("完成指标值"), role_of("预算数")
     ('name', 'target', 'actual', None)
     """
-    for each in (text, re.sub(r"[（(][^（）()]*[）)]", "", text)):
-        role = next((name for name, word in _ROLES if re.search(word, fold(each))), None)
-        if role:
-            return role
-    return None
+    said = heading_of(text)
+    return _NAMED.get(said, said) if said else None
+
+
+def heading_of(text: str) -> str | None:
+    """What a heading says by itself: `block`, `content` and `aim` may give way to a column beside it.
+
+    >>> heading_of("三级指标"), heading_of("绩效指标"), heading_of("年度目标")
+    ('name', 'block', 'aim')
+    """
+    return notation("indicator", text) or notation("indicator", unbracketed(text))
 
 
 def heading(rows: Sequence[Row]) -> tuple[Row, int]:
@@ -117,9 +108,9 @@ def halves(header: Row) -> list[Half]:
 
 def _of_the_year(header: Row, column: int) -> tuple[bool, str]:
     """What makes one of several columns of targets the year's: its words, else the later year in them."""
-    text = fold(_text(header, column))
-    years = re.findall(r"20\d\d", text)
-    return bool(re.search(r"全年|年度|当年|本年", text)), max(years, default="")
+    text = _text(header, column)
+    years = re.findall(r"20\d\d", fold(text))
+    return says("this-year", text), max(years, default="")
 
 
 def _width(header: Row, column: int | None) -> int:
@@ -134,26 +125,20 @@ def first_column(header: Row) -> int:
 
 
 def _roles(header: Row) -> dict[int, str]:
-    """Roles by column; 绩效指标 heads the whole block where another column bears the names."""
+    """Roles by column; 绩效指标 heads the whole block where a column behind it bears the names."""
     found = {
-        column: role
+        column: said
         for column, cell in enumerate(header)
         if cell is not None and not (column and cell is header[column - 1])
-        if (role := role_of(cell.text))
+        if (said := heading_of(cell.text))
     }
-    values = {column for column in found if "值" in _text(header, column)}
-    if values & {column for column, role in found.items() if role == "target"}:
-        found = {c: role for c, role in found.items() if role != "target" or c in values}
-    names = {
-        column: fold(_text(header, column)) for column, role in found.items() if role == "name"
-    }
-    for column, text in list(names.items())[:-1]:
-        if text in ("绩效指标", "具体指标"):
-            del found[column]
-    for column, text in names.items():
-        if text == "指标内容" and set(names.values()) & {"三级指标", "指标名称"}:
-            found[column] = "description"
-    return found
+    if "target" in found.values():
+        found = {column: said for column, said in found.items() if said != "aim"}
+    names = [column for column, said in found.items() if _NAMED.get(said, said) == "name"]
+    found = {c: said for c, said in found.items() if said != "block" or c == names[-1]}
+    if "name" in found.values():
+        found = {c: "description" if said == "content" else said for c, said in found.items()}
+    return {column: _NAMED.get(said, said) for column, said in found.items()}
 
 
 def _text(row: Row, column: int) -> str:

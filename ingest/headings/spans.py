@@ -7,9 +7,8 @@ own; where several short headings share a run of them, a column headed like a la
 
 from collections.abc import Callable, Sequence
 
+from ingest.words.lexicon import says
 from ontology.fold import squeeze
-
-_LABELS = ("项目", "科目编码", "科目名称", "收入科目编码", "支出科目编码", "项目名称")
 
 
 def headings(rows: Sequence[Sequence[str]], width: int) -> tuple[tuple[str, ...], ...]:
@@ -63,11 +62,11 @@ def _groups(below: Sequence[str], wanted: int) -> list[list[int]]:
 
 
 def _label_again(before: str, here: str) -> bool:
-    return here in _LABELS and before not in _LABELS
+    return says("label-heading", here) and not says("label-heading", before)
 
 
 def _label_ends(before: str, here: str) -> bool:
-    return before in _LABELS and here not in _LABELS
+    return says("label-heading", before) and not says("label-heading", here)
 
 
 def _divide(

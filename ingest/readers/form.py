@@ -4,7 +4,7 @@ from ingest.columns.setting import Setting
 from ingest.forms import form, projectlist
 from ingest.forms.form import Form
 from ingest.forms.remainder import remainder
-from ingest.headings.projectlist import header_number
+from ingest.headings.layout import layout
 from ingest.logical import Logical
 from ingest.projects.join import Mention
 from ingest.rows.amounts import printed_order
@@ -20,12 +20,14 @@ def read(table: Logical, setting: Setting) -> Told:
 
 def forms(table: Logical, setting: Setting) -> tuple[tuple[Form, ...], Told]:
     """The forms of a table, with their lines and issues, and with an issue for figures in no record."""
-    listed = header_number(table.rows) is not None
-    found = tuple(projectlist.read(table, setting) if listed else form.each(table, setting))
+    laid = layout(table.rows)
+    found = tuple(
+        projectlist.read(table, laid, setting) if laid.lists else form.each(table, setting)
+    )
     lines = [line for each in found for line in each.lines]
-    if listed:
-        lines = sorted([*lines, *projectlist.totals(table, setting)], key=printed_order)
-    missed = remainder(table, lines, [each.project for each in found], setting.order)
+    if laid.lists:
+        lines = sorted([*lines, *projectlist.totals(table, laid, setting)], key=printed_order)
+    missed = remainder(table, laid, lines, [each.project for each in found], setting.order)
     issues = [issue for each in found for issue in each.issues]
     issues += [missed] if missed else []
     return found, Told(lines=tuple(lines), issues=tuple(issues))
