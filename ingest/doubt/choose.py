@@ -16,7 +16,7 @@ from ingest.grid import Cell
 from ingest.issue import Issue
 from ingest.logical import Logical
 from ingest.record import Line
-from ingest.rows.amounts import read
+from ingest.rows.amounts import lines_of
 
 _LABELS = ("code", "name", "project", "unit", "ordinal")
 _DOUBTS = ("unreadable-amount", "ragged-row", "unknown-code", "renamed-code")
@@ -140,7 +140,7 @@ class _Choice:
 
 def _read(table: Logical, setting: Setting, taken: Collection[int]) -> Read:
     found = columns(table, setting.frame)
-    return Read(table, found, *read(table, found, setting, taken))
+    return Read(table, found, *lines_of(table, found, setting, taken))
 
 
 def _saying(lines: Sequence[Line]) -> tuple[object, ...]:

@@ -12,7 +12,7 @@ from ingest.record import Indicator
 from ingest.values.target import target
 
 
-def read(rows: Sequence[Row], header: Row, table: int) -> Iterator[Indicator]:
+def indicators_across(rows: Sequence[Row], header: Row, table: int) -> Iterator[Indicator]:
     """The indicators of one project's rows, row by row. Order counts from 1."""
     order = 0
     for row in rows:

@@ -26,7 +26,7 @@ class _Said:
     cell: Cell
 
 
-def read(
+def evaluated(
     top: Sequence[Row], below: Sequence[Row], lines: Sequence[Line], table: int
 ) -> Evaluation | None:
     """The evaluation of a form, None where it prints neither score nor rate.

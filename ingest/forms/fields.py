@@ -48,7 +48,7 @@ def told(cell: Cell) -> Field | None:
     )
 
 
-def read(rows: Sequence[Row]) -> Iterator[Field]:
+def fields_of(rows: Sequence[Row]) -> Iterator[Field]:
     """The fields of a form's rows; a value is the next filled cell that is no label itself.
 
     A row that begins with a blank goes on with the label above it. A row of goals and of what came of

@@ -40,7 +40,7 @@ class Form:
 def each(table: Logical, setting: Setting) -> Iterator[Form]:
     """The forms of a table: several stand in one grid where each begins with its project's name."""
     for part in _parts(table):
-        found = read(part, setting)
+        found = form_of(part, setting)
         if found is not None:
             yield found
 
@@ -58,13 +58,13 @@ def _parts(table: Logical) -> Iterator[Logical]:
             yield replace(table, rows=table.rows[start:end])
 
 
-def read(table: Logical, setting: Setting) -> Form | None:
+def form_of(table: Logical, setting: Setting) -> Form | None:
     """The form that a table prints, None for one that has neither fields nor indicators."""
     start = layout(table.rows).begins
     top = table.rows if start is None else table.rows[:start]
     below = table.rows[start:] if start is not None else ()
-    found = list(fields.read(top))
-    rows = tuple(indicators.read(below, setting.order)) if below else ()
+    found = list(fields.fields_of(top))
+    rows = tuple(indicators.indicators_of(below, setting.order)) if below else ()
     if not rows and not any(field.key in ("code", "year-total") for field in found):
         return None
     printed = _name(table, found, setting.order)
@@ -75,10 +75,10 @@ def read(table: Logical, setting: Setting) -> Form | None:
         setting.unit,
     )
     lines = (
-        *money.read(top, found, name, unit, setting),
-        *(tasks.read(top, unit, setting) if setting.kind.traits.department else ()),
+        *money.money_lines(top, found, name, unit, setting),
+        *(tasks.task_lines(top, unit, setting) if setting.kind.traits.department else ()),
     )
-    told = evaluation.read(top, below, lines, setting.order)
+    told = evaluation.evaluated(top, below, lines, setting.order)
     project = Project(
         name=name,
         code=_code(found) or code,

@@ -16,7 +16,7 @@ from ingest.values.target import target
 from ingest.words.lexicon import notation, says
 
 
-def read(rows: Sequence[Row], table: int) -> Iterator[Indicator]:
+def indicators_of(rows: Sequence[Row], table: int) -> Iterator[Indicator]:
     """The indicators of rows; a header leads them, where there is one. Order counts from 1.
 
     A further header, of the year's indicators below the term's, heads the rows below it.

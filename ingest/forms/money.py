@@ -22,7 +22,7 @@ from ontology.fold import fold, squeeze
 _STAGES: dict[str, str | None] = {"term-total": "term", "year-total": None, "spent": "actual"}
 
 
-def read(
+def money_lines(
     rows: Sequence[Row], found: Sequence[Field], name: str, unit: str, setting: Setting
 ) -> tuple[Line, ...]:
     """The money lines of a form's rows, in yuan: by columns of stages where printed, else by fields."""

@@ -28,7 +28,7 @@ from ontology.fold import fold
 _CODE = re.compile(r"^[0-9A-Z-]+$")
 
 
-def read(table: Logical, laid: Layout, setting: Setting) -> Iterator[Form]:
+def forms_of(table: Logical, laid: Layout, setting: Setting) -> Iterator[Form]:
     """The forms of all projects of the table, in printed order."""
     start, places = laid.top, laid.columns
     if start is None:
@@ -46,7 +46,7 @@ def totals(table: Logical, laid: Layout, setting: Setting) -> Iterator[Line]:
     for group in _groups(table.rows[start + 1 :], places, setting):
         if group.says != "project":
             sums: Aggregation = "total" if group.says == "total" else "subtotal"
-            for line in shares.read(group, places, setting):
+            for line in shares.money_of(group, places, setting):
                 yield replace(line, aggregation=sums, project=None, unit=group.unit)
 
 
@@ -122,7 +122,7 @@ def _form(heads: Sequence[Row], group: Group, places: dict[str, int], setting: S
         text_at(first, places.get("goal")),
         without_code(text_at(first, places.get("unit"))),
     )
-    lines = tuple(shares.read(replace(group, name=name), places, setting))
+    lines = tuple(shares.money_of(replace(group, name=name), places, setting))
     project = Project(
         name=name,
         code=code or None,
@@ -149,7 +149,7 @@ def _evaluations(
 def _indicators(heads: Sequence[Row], rows: Sequence[Row], setting: Setting) -> Iterator[Indicator]:
     number = heads_of_levels(heads)
     if number is not None:
-        return across.read(rows, heads[number], setting.order)
+        return across.indicators_across(rows, heads[number], setting.order)
     start = indicator.header_number(heads[-2:])
     headed = [*heads[-2:][start:], *rows] if start is not None else ()
-    return indicators.read(headed, setting.order)
+    return indicators.indicators_of(headed, setting.order)

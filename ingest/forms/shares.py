@@ -27,7 +27,7 @@ class Group:
     unit: str | None = None
 
 
-def read(group: Group, places: dict[str, int], setting: Setting) -> Iterator[Line]:
+def money_of(group: Group, places: dict[str, int], setting: Setting) -> Iterator[Line]:
     """A project's money; what a further row of the project prints again says nothing new."""
     first = group.rows[0]
     for place, row in enumerate(group.rows):

@@ -24,7 +24,7 @@ class _Column:
     unit: str
 
 
-def read(rows: Sequence[Row], unit: str, setting: Setting) -> Iterator[Line]:
+def task_lines(rows: Sequence[Row], unit: str, setting: Setting) -> Iterator[Line]:
     """The amounts of tasks and their sum, none where the rows list no tasks; `unit` is the form's."""
     for start, row in enumerate(rows):
         column = next((n for n in range(len(row)) if _heads(rows, start, n)), None)

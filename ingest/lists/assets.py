@@ -16,7 +16,7 @@ from ontology.fold import squeeze
 _UNIT = re.compile(r"[（(]([^（）()]{1,6})[）)]\s*$")
 
 
-def read(table: Logical, setting: Setting) -> list[Asset]:
+def assets_of(table: Logical, setting: Setting) -> list[Asset]:
     """The rows that print a quantity or a price; their worth stands in the table's lines."""
     places = _places(table)
     if "name" not in places:

@@ -41,7 +41,9 @@ _RESERVE = Meaning(item="small-business-reserve")
 _PROJECT = Meaning(item="project-total", part="project")
 
 
-def read(table: Logical, setting: Setting) -> tuple[list[Procurement], list[Line], list[Issue]]:
+def purchases(
+    table: Logical, setting: Setting
+) -> tuple[list[Procurement], list[Line], list[Issue]]:
     """The items of the table in order, a line for each amount of money, and columns not understood.
 
     A table that gives procurement by function has no items.
@@ -51,7 +53,9 @@ def read(table: Logical, setting: Setting) -> tuple[list[Procurement], list[Line
     places = {role: column for column, role in reversed(roles.items()) if role}
     coded = tuple(column for column in found if column.role == "code")
     if coded and "name" not in places:
-        return [], *amounts.read(table, found, replace(setting, common=setting.common.over(_ITEM)))
+        return [], *amounts.lines_of(
+            table, found, replace(setting, common=setting.common.over(_ITEM))
+        )
     money = {
         column.number: column.meaning
         for column in found
@@ -73,7 +77,7 @@ def read(table: Logical, setting: Setting) -> tuple[list[Procurement], list[Line
     for place, row in enumerate(table.body):
         heads = bought.heads(row, table.body[place + 1 :])
         item = None if heads else bought.item(row, len(items) + 1)
-        label = labels.read(row)
+        label = labels.label(row)
         lines += bought.lines(row, item, label.meaning if label and item else NOTHING)
         if item is not None:
             items.append(item)

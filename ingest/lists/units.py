@@ -14,7 +14,7 @@ _FIELDS = {
 }
 
 
-def read(table: Logical) -> list[Unit]:
+def units_of(table: Logical) -> list[Unit]:
     """The units that the rows name, in printed order."""
     places: dict[str, int] = {}
     for number, path in enumerate(table.headings):

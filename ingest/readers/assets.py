@@ -12,6 +12,6 @@ def read(table: Logical, setting: Setting) -> Told:
     found = chosen(table, setting, assets.prices(table))
     return Told(
         lines=tuple(found.lines),
-        assets=tuple(assets.read(table, setting)),
+        assets=tuple(assets.assets_of(table, setting)),
         issues=tuple(found.issues),
     )

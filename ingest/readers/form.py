@@ -22,7 +22,7 @@ def forms(table: Logical, setting: Setting) -> tuple[tuple[Form, ...], Told]:
     """The forms of a table, with their lines and issues, and with an issue for figures in no record."""
     laid = layout(table.rows)
     found = tuple(
-        projectlist.read(table, laid, setting) if laid.lists else form.each(table, setting)
+        projectlist.forms_of(table, laid, setting) if laid.lists else form.each(table, setting)
     )
     lines = [line for each in found for line in each.lines]
     if laid.lists:

@@ -8,5 +8,5 @@ from ingest.stages import Told
 
 def read(table: Logical, setting: Setting) -> Told:
     """The items, the lines, and columns that are not understood."""
-    items, lines, strange = procurement.read(table, setting)
+    items, lines, strange = procurement.purchases(table, setting)
     return Told(lines=tuple(lines), procurements=tuple(items), issues=tuple(strange))

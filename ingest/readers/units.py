@@ -8,4 +8,4 @@ from ingest.stages import Told
 
 def read(table: Logical, setting: Setting) -> Told:
     """The units of the table, which states no money."""
-    return Told(units=tuple(units.read(table)))
+    return Told(units=tuple(units.units_of(table)))

@@ -29,7 +29,7 @@ from ingest.values.money import in_yuan
 from ontology.fold import squeeze
 
 
-def read(
+def lines_of(
     table: Logical, found: Sequence[Column], setting: Setting, taken: Collection[int] = ()
 ) -> tuple[list[Line], list[Issue]]:
     """All lines of a table in printed order, and what could not be read in it.
@@ -99,7 +99,7 @@ class _Block:
         for row in self.table.body:
             if self._heads_again(row) or is_counting(texts(row)):
                 continue
-            label = self.labels.read(row) or self._unlabelled(row)
+            label = self.labels.label(row) or self._unlabelled(row)
             if label is not None and self.sections:
                 label = self.sections.within(label)
             if label is not None and not self._counts(label.name):

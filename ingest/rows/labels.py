@@ -50,7 +50,7 @@ class Labels:
         """The kind of the table."""
         return self.frame.kind
 
-    def read(self, row: Row) -> Label | None:
+    def label(self, row: Row) -> Label | None:
         """The label of a row, None for one without; columns of single funds tell more than a row's 资金性质."""
         printed = [
             (column, cell.text)
@@ -91,7 +91,7 @@ class Labels:
         entity = self._entities(printed) or self._within(found)
         goods = self.kind.traits.things and printed[-1][0].role == "name"
         if found == NOTHING and (entity is None or goods):
-            label = self._body(name) or self._words.read(name)
+            label = self._body(name) or self._words.label(name)
             own = entity.unit if entity else None
             return replace(label, unit=own or label.unit or self._unit)
         project = entity.project if entity else None

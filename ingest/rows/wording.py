@@ -38,7 +38,7 @@ class Words:
         """What stands below a total is no longer of the item above it."""
         self._section = None
 
-    def read(self, name: str) -> Label:
+    def label(self, name: str) -> Label:
         """A label of words only: a class of functions, a fund, a part, an item."""
         label = bare(name)
         item = item_of(label)

@@ -95,7 +95,7 @@ def _form_units(tables: Sequence[Logical]) -> Iterator[tuple[str, str]]:
     for table in tables:
         if not says("title-line", table.caption, "form"):
             continue
-        for field in fields.read(table.rows[:_FORM]):
+        for field in fields.fields_of(table.rows[:_FORM]):
             if field.key in ("unit", "department") and _is_name(field.value.text):
                 yield field.label, _own(field.value.text)
 

@@ -84,7 +84,7 @@ def _blocks(document: PdfDocument, canvas: Canvas, plumber: Plumber, found: _Fou
     )
     if seen and is_scan(canvas):
         return seen
-    printed = page.read(canvas, partial(plumber.words, canvas.number), found.columns)
+    printed = page.blocks_of(canvas, partial(plumber.words, canvas.number), found.columns)
     found.columns = printed.columns
     return _merged(printed.blocks, seen)
 

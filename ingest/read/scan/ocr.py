@@ -37,7 +37,7 @@ def blocks(picture: Pixels, number: int, scale: float) -> list[Block]:
     height, width = picture.shape[0] / scale, picture.shape[1] / scale
     glyphs = tuple(each.glyph for each in seen)
     drawn = Canvas(number, width, height, glyphs, tuple(lines), ())
-    return [_sure(block, seen) for block in page.read(drawn, lambda: words(drawn)).blocks]
+    return [_sure(block, seen) for block in page.blocks_of(drawn, lambda: words(drawn)).blocks]
 
 
 def _seen(picture: Pixels, scale: float) -> Iterator[_Seen]:

@@ -21,7 +21,7 @@ class Page:
     columns: tuple[Strip, ...] = ()
 
 
-def read(
+def blocks_of(
     canvas: Canvas, words: Callable[[], Iterable[Word]], carried: Sequence[Strip] = ()
 ) -> Page:
     """Read a page; `words` is asked only where figures stand without rulings."""

@@ -94,7 +94,7 @@ class _Found:
         self.pages += 1
         drawn = positioned.canvas(element, self._context.sheet, self.pages)
         self.end_flow()
-        self.segments.append((drawn.height, page.read(drawn, lambda: words(drawn)).blocks))
+        self.segments.append((drawn.height, page.blocks_of(drawn, lambda: words(drawn)).blocks))
 
     def _take_table(self, element: Element) -> None:
         table = htmltable.opened(element, self._context.sheet)

@@ -52,7 +52,7 @@ def with_lines(
     with Plumber(data) as plumber:
         for canvas in canvases(document):
             bare = replace(canvas, rulings=kept(canvas.rulings))
-            found = page.read(bare, partial(plumber.words, canvas.number), columns)
+            found = page.blocks_of(bare, partial(plumber.words, canvas.number), columns)
             columns = found.columns
             yield from found.blocks
 
