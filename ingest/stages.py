@@ -16,16 +16,7 @@ from ingest.kinds.recognition import Recognition
 from ingest.kinds.unit_of_money import UnitOfMoney
 from ingest.logical import Logical
 from ingest.projects.join import Mention
-from ingest.record import (
-    Asset,
-    Evaluation,
-    Identity,
-    Indicator,
-    Line,
-    Procurement,
-    Table,
-    Unit,
-)
+from ingest.record import Asset, Evaluation, Identity, Indicator, Line, Procurement, Table, Unit
 
 
 @dataclass(frozen=True, slots=True)

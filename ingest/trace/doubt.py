@@ -3,8 +3,8 @@
 from fractions import Fraction
 
 from ingest.trace.accident import odds
+from ingest.trace.names import witnesses
 from ingest.trace.problem import Problem, Solved
-from ingest.trace.witness import witnesses
 
 _ALONE = Fraction(1, 3000)
 """The odds of an accident up to which totals prove a link alone."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ingest.trace.problem import Problem, Share, Solved, narrowed
-from ingest.trace.reach import Reach
+from ingest.trace.sums import Reach
 
 LIMIT = 30_000
 State = tuple[tuple[int, ...], tuple[int, ...], int]
