@@ -3,9 +3,8 @@
 from urllib.parse import quote, unquote
 
 from ontology import iri
-from ontology.terms import PREFIXES, YS
+from ontology.terms import PREFIXES, ROOT, YS
 
-ROOT = "https://w3id.org/yusuan/"
 _SAFE = "/%~()·-."
 
 

@@ -59,6 +59,16 @@ def inside(disclosure: NamedNode, kind: str, keys: Iterable[str | int]) -> Named
     return NamedNode(f"{disclosure.value}/{kind}/{path}")
 
 
+def fragment(thing: NamedNode, name: str) -> NamedNode:
+    """A part of a thing that is told together with it: `{thing}#{name}`."""
+    return NamedNode(f"{thing.value}#{name}")
+
+
+def attached(thing: NamedNode, name: str) -> NamedNode:
+    """The one thing of its kind that a thing has: `{thing}/{name}`."""
+    return NamedNode(f"{thing.value}/{name}")
+
+
 @cache
 def term(prefix: str, name: str) -> NamedNode:
     """A term of a vocabulary that we reuse.

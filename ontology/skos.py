@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from itertools import groupby
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse, serialize
+from pyoxigraph import BlankNode, Literal, Quad, RdfFormat, parse, serialize
 
 from ontology import iri
 from ontology.codes import Scheme, scheme, schemes
@@ -98,7 +98,7 @@ def _scheme(listed: Scheme) -> Iterator[Triple]:
 
 def _levels(listed: Scheme) -> Iterator[Triple]:
     subject = iri.scheme(listed.name)
-    levels = [NamedNode(f"{subject.value}#level-{n + 1}") for n in range(len(listed.levels))]
+    levels = [iri.fragment(subject, f"level-{n + 1}") for n in range(len(listed.levels))]
     yield subject, term("xkos", "numberOfLevels"), Literal(len(levels))
     yield subject, term("xkos", "levels"), _link(listed, 0)
     for depth, (level, (zh, en)) in enumerate(zip(levels, listed.levels, strict=True)):

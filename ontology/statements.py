@@ -45,7 +45,7 @@ def _dated(concept: Concept, subject: NamedNode) -> Iterator[Triple]:
     """Give each earlier name as a label of its own, with the last year in which it was official."""
     for name, until in concept.former:
         if until is not None:
-            label = NamedNode(f"{subject.value}#until-{until}")
+            label = iri.fragment(subject, f"until-{until}")
             yield subject, term("skosxl", "altLabel"), label
             yield label, term("rdf", "type"), term("skosxl", "Label")
             yield label, term("skosxl", "literalForm"), Literal(name, language="zh")

@@ -5,9 +5,12 @@
 
 from pyoxigraph import NamedNode
 
-YS = "https://w3id.org/yusuan/ontology#"
-CODE = "https://w3id.org/yusuan/code/"
-ID = "https://w3id.org/yusuan/id/"
+ROOT = "https://w3id.org/yusuan/"
+"""The namespace of this project, written here alone: all of its IRIs begin with it."""
+
+YS = ROOT + "ontology#"
+CODE = ROOT + "code/"
+ID = ROOT + "id/"
 
 PREFIXES = {
     "ys": YS,

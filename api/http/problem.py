@@ -7,10 +7,11 @@ from http import HTTPStatus
 
 from starlette.responses import Response
 
+from ontology.terms import ROOT
 from queries import failure
 
 MEDIA_TYPE = "application/problem+json"
-KINDS = "https://w3id.org/yusuan/problem/"
+KINDS = ROOT + "problem/"
 
 STATUS: Mapping[type[failure.QueryFailed], HTTPStatus] = {
     failure.Malformed: HTTPStatus.BAD_REQUEST,

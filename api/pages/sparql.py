@@ -8,14 +8,14 @@ from starlette.responses import Response
 from api.pages.page import page
 from ontology.terms import PREFIXES
 
-EXAMPLE = """\
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-PREFIX ys: <https://w3id.org/yusuan/ontology#>
+EXAMPLE = f"""\
+PREFIX skos: <{PREFIXES["skos"]}>
+PREFIX ys: <{PREFIXES["ys"]}>
 
-SELECT ?unit ?year ?project ?budget WHERE {
+SELECT ?unit ?year ?project ?budget WHERE {{
   ?project a ys:Project ; ys:unit/skos:prefLabel ?unit ; ys:fiscalYear ?year .
-  OPTIONAL { ?project ys:budget ?budget }
-}
+  OPTIONAL {{ ?project ys:budget ?budget }}
+}}
 ORDER BY DESC(?budget) ?project
 LIMIT 20
 """

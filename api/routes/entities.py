@@ -15,7 +15,7 @@ from api.pages import concept, entity, ontology
 from api.pages.page import language
 from api.site.site import site
 from api.site.stored import ask, stored, total
-from ontology.terms import CODE, ID
+from ontology.terms import CODE, ID, ROOT
 from queries.answer import Formats, Query
 
 DOCUMENTS = {"ontology": ID + "graph/ontology", "structure": ID + "graph/structure"}
@@ -57,7 +57,7 @@ async def _answer(request: Request, wanted: Variant, address: str) -> Response:
 
 
 async def _content(request: Request, wanted: Variant, address: str) -> Response:
-    if wanted.media_type == HTML and address == links.ROOT + "ontology":
+    if wanted.media_type == HTML and address == ROOT + "ontology":
         return await ontology.render(request)
     if wanted.media_type == HTML and address.startswith(CODE):
         listed = await concept.render(request, address)
@@ -76,7 +76,7 @@ async def _description(request: Request, address: str, stated: bool) -> str:
 
     :raises Problem: 404 for an IRI that is none of these.
     """
-    whole = DOCUMENTS.get(address.removeprefix(links.ROOT))
+    whole = DOCUMENTS.get(address.removeprefix(ROOT))
     if whole:
         return stored("exports/graph").bind({"graph": whole})
     if stated:

@@ -90,7 +90,7 @@ def _document_iri(document: Document) -> NamedNode:
 
 def _document(document: Document, graph: Graph) -> Iterator[Quad]:
     subject = _document_iri(document)
-    checksum = NamedNode(f"{subject.value}/checksum")
+    checksum = iri.attached(subject, "checksum")
     yield from graph.say(
         subject,
         (TYPE, terms.Document),

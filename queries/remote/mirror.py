@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
+from ontology.terms import ROOT
 from queries.remote.graphstore import GraphStore
 from queries.store.release import Release
 
-OURS = "https://w3id.org/yusuan/"
+OURS = ROOT
 """How the names of our graphs begin; other graphs of the server are left alone."""
 
 

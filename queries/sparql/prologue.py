@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
+from ontology.terms import ROOT
 from queries.sparql.syntax import tokens
 
-BASE = "https://w3id.org/yusuan/"
+BASE = ROOT
 """What relative IRIs of a query are relative to."""
 
 Token = tuple[str, str]

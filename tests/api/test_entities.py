@@ -7,7 +7,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Store, parse
 from starlette.testclient import TestClient
 
 from api import links
-from ontology.terms import amount
+from ontology.terms import ROOT, amount
 from queries.store.release import current
 
 DISCLOSURE = "/id/disclosure/示例区审计局/2023/budget"
@@ -107,7 +107,7 @@ def test_ontology_is_given_whole(client: TestClient) -> None:
         for quad in parse(answer.content, RdfFormat.TURTLE)
         if isinstance(quad.subject, NamedNode)
     }
-    assert {links.ROOT + "ontology", links.ROOT + "ontology#Line", amount.value} <= defined
+    assert {ROOT + "ontology", ROOT + "ontology#Line", amount.value} <= defined
 
 
 def test_graph_without_a_description_answers_with_its_triples(client: TestClient) -> None:

@@ -6,8 +6,10 @@ A test holds them to what the server answers at the path beside each.
 from collections.abc import Mapping
 from typing import Any
 
+from ontology.terms import CODE, ID
+
 Told = dict[str, Any]
-_CODE = "https://w3id.org/yusuan/code/function/"
+_FUNCTION = CODE + "function/"
 
 
 def example(name: str) -> dict[int | str, Told]:
@@ -26,7 +28,7 @@ def _code(notation: str, label: str, begin: int | None = None, end: int | None =
         "parent": notation[:-2] if len(notation) > 3 else None,
         "valid": {"from": begin, "to": end},
         "confidence": "high",
-        "iri": _CODE + notation,
+        "iri": _FUNCTION + notation,
         "href": f"/codes/function/{notation}",
     }
 
@@ -63,7 +65,7 @@ _LIST: Told = {
     "issued": "2026-11-21",
     "codes": 2068,
     "observed": 0,
-    "iri": _CODE.rstrip("/"),
+    "iri": _FUNCTION.rstrip("/"),
     "href": "/codes/function",
 }
 _FULL: Told = {
@@ -100,14 +102,14 @@ _CHANGES: Told = {
 _MATCH: Told = {
     "scheme": "cofog",
     "notation": "01.1.1",
-    "iri": "https://w3id.org/yusuan/code/cofog/01.1.1",
+    "iri": CODE + "cofog/01.1.1",
     "href": "/code/cofog/01.1.1",
     "relation": "closeMatch",
     "unitNature": None,
     "confidence": "draft",
     "reason": "立法机关",
     "crosswalk": "cofog",
-    "association": "https://w3id.org/yusuan/id/association/function/20101/cofog/01.1.1",
+    "association": ID + "association/function/20101/cofog/01.1.1",
 }
 
 EXAMPLES: Mapping[str, tuple[str, Told]] = {
