@@ -21,37 +21,38 @@ _GRAPHS = ("nquads", "checksums")
 _FORMATS = ("table", "json", *_GRAPHS)
 
 
+Listed = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[SCHEME]",
+        help="编码表，如 function；省略则列出全部。A code list; without it, all are listed.",
+        show_default=False,
+    ),
+]
+Wanted = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[CODE|TEXT]",
+        help="编码，或名称中的文字。A code, or a piece of a name.",
+        show_default=False,
+    ),
+]
+Form = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        "-f",
+        help="table、json，或整张表的 nquads、checksums。table, json, or of whole lists nquads, checksums.",
+    ),
+]
+Year = Annotated[
+    int | None,
+    typer.Option(help="按这一年的编码和名称。Codes and names as of this year.", show_default=False),
+]
+
+
 def codes(
-    name: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[SCHEME]",
-            help="编码表，如 function；省略则列出全部。A code list; without it, all are listed.",
-            show_default=False,
-        ),
-    ] = None,
-    code: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[CODE|TEXT]",
-            help="编码，或名称中的文字。A code, or a piece of a name.",
-            show_default=False,
-        ),
-    ] = None,
-    format: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            "-f",
-            help="table、json，或整张表的 nquads、checksums。table, json, or of whole lists nquads, checksums.",
-        ),
-    ] = "table",
-    year: Annotated[
-        int | None,
-        typer.Option(
-            help="按这一年的编码和名称。Codes and names as of this year.", show_default=False
-        ),
-    ] = None,
+    name: Listed = None, code: Wanted = None, format: Form = "table", year: Year = None
 ) -> None:
     """查编码表。Look up codes."""
     if format not in _FORMATS:

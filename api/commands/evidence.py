@@ -28,34 +28,36 @@ PICTURE, PAGE = Path("evidence.png"), Path("evidence.html")
 MARK = "▶"
 
 
+Amount = Annotated[
+    str,
+    typer.Argument(
+        metavar="LINE",
+        help="一个金额的 IRI，id: 可代表前缀。The IRI of an amount; id: stands for its beginning.",
+        show_default=False,
+    ),
+]
+Documents = Annotated[
+    Path,
+    typer.Option(
+        metavar="FOLDER",
+        help="原文件所在的文件夹，默认为当前文件夹。Where the documents are; this folder.",
+        show_default=False,
+    ),
+]
+Drawn = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE.png|FILE.html",
+        help="写入的文件，默认 evidence.png 或 evidence.html。The picture or the page to write.",
+        show_default=False,
+    ),
+]
+
+
 def evidence(
-    line: Annotated[
-        str,
-        typer.Argument(
-            metavar="LINE",
-            help="一个金额的 IRI，id: 可代表前缀。The IRI of an amount; id: stands for its beginning.",
-            show_default=False,
-        ),
-    ],
-    documents: Annotated[
-        Path,
-        typer.Option(
-            metavar="FOLDER",
-            help="原文件所在的文件夹，默认为当前文件夹。Where the documents are; this folder.",
-            show_default=False,
-        ),
-    ] = Path(),
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE.png|FILE.html",
-            help="写入的文件，默认 evidence.png 或 evidence.html。The picture or the page to write.",
-            show_default=False,
-        ),
-    ] = None,
-    store: Source = None,
+    line: Amount, documents: Documents = Path(), output: Drawn = None, store: Source = None
 ) -> None:
     """金额印在原文件的什么地方。Show where an amount is printed.
 
