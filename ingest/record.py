@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
+from ingest.goods import Asset, Procurement
 from ingest.grid import Cell, Method
 from ingest.issue import Issue
 
@@ -158,36 +159,6 @@ class Instalment:
 
     month: int
     percent: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class Procurement:
-    """One item to be bought; money in yuan."""
-
-    name: str
-    order: int
-    catalogue: str | None = None
-    quantity: Decimal | None = None
-    quantity_unit: str | None = None
-    unit_price: Decimal | None = None
-    amount: Decimal | None = None
-    project: str | None = None
-    table: int | None = None
-    cell: Cell | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Asset:
-    """One row of an asset table: how many, at what price and, through its line, what they are worth."""
-
-    name: str
-    order: int
-    item: str | None = None
-    quantity: Decimal | None = None
-    quantity_unit: str | None = None
-    unit_price: Decimal | None = None
-    table: int | None = None
-    cell: Cell | None = None
 
 
 @dataclass(frozen=True, slots=True)

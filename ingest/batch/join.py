@@ -8,19 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from ingest.goods import Asset, Procurement
 from ingest.issue import Issue
 from ingest.kinds.kind import kind
-from ingest.record import (
-    Asset,
-    Disclosure,
-    Document,
-    Evaluation,
-    Identity,
-    Indicator,
-    Procurement,
-    Project,
-    Table,
-)
+from ingest.record import Disclosure, Document, Evaluation, Identity, Indicator, Project, Table
 from ontology.fold import fold
 
 Placed = TypeVar("Placed", Indicator, Evaluation, Procurement, Asset, Issue)

@@ -2,7 +2,8 @@
 
 import re
 
-from ingest.record import Code, Procurement
+from ingest.goods import Procurement
+from ingest.record import Code
 from ontology import codes
 
 _CODE = re.compile(r"[A-C]\d+")

@@ -9,8 +9,9 @@ from ingest.emit.catalogue import catalogue_code
 from ingest.emit.iris import Names
 from ingest.emit.meaning import codes, unlisted
 from ingest.emit.statement import LABEL, TYPE, Graph, named, year, zh
+from ingest.goods import Asset, Procurement
 from ingest.issue import Issue
-from ingest.record import Asset, Code, Disclosure, Document, Procurement, Unit
+from ingest.record import Code, Disclosure, Document, Unit
 from ontology import iri, terms
 from ontology.codes import scheme
 

@@ -4,9 +4,9 @@ import re
 from dataclasses import replace
 
 from ingest.columns.setting import Setting
+from ingest.goods import Asset
 from ingest.headings.column import holds
 from ingest.logical import Logical, Row, at
-from ingest.record import Asset
 from ingest.values.enumerator import bare
 from ingest.values.figure import number
 from ingest.values.money import declared_unit, in_yuan

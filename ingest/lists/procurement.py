@@ -9,12 +9,13 @@ from ingest.columns.blocks import Block
 from ingest.columns.columns import columns
 from ingest.columns.omitted import omitted
 from ingest.columns.setting import Setting
+from ingest.goods import Procurement
 from ingest.grid import Cell
 from ingest.headings.column import holds
 from ingest.headings.total import is_sum, is_whole
 from ingest.issue import Issue
 from ingest.logical import Logical, Row, at
-from ingest.record import NOTHING, Aggregation, Line, Meaning, Procurement
+from ingest.record import NOTHING, Aggregation, Line, Meaning
 from ingest.rows import amounts
 from ingest.rows.amounts import unknown_column
 from ingest.rows.labels import Labels

@@ -11,9 +11,9 @@ from decimal import Decimal
 from itertools import chain
 
 from ingest.checks.check import Check
+from ingest.goods import Asset, Procurement
 from ingest.issue import Issue
 from ingest.record import (
-    Asset,
     Code,
     Disclosure,
     Evaluation,
@@ -23,7 +23,6 @@ from ingest.record import (
     Line,
     Meaning,
     Mention,
-    Procurement,
     Project,
     Proof,
     Table,

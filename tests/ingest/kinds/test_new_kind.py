@@ -29,8 +29,8 @@ READER = '''"""A list of equipment → assets."""
 from decimal import Decimal
 
 from ingest.columns.setting import Setting
+from ingest.goods import Asset
 from ingest.logical import Logical
-from ingest.record import Asset
 from ingest.stages import Told
 
 
