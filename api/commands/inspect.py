@@ -12,7 +12,14 @@ from rich.text import Text
 
 from api.console import Stopped, give, out
 from ingest.grid import Reading, Refused
-from ingest.inspection.shape import ColumnsShown, GridShown, Inspection, LinesShown, Shown, TableShown
+from ingest.inspection.shape import (
+    ColumnsShown,
+    GridShown,
+    Inspection,
+    LinesShown,
+    Shown,
+    TableShown,
+)
 from ingest.inspection.stage import Absent
 from ingest.inspection.stage import inspect as look
 from ingest.read.detect import detect

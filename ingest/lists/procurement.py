@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ingest.columns.blocks import Block
+from ingest.columns.column import Column
 from ingest.columns.columns import columns
 from ingest.columns.omitted import omitted
 from ingest.columns.setting import Setting
@@ -62,13 +63,6 @@ def purchases(
         for column in found
         if roles[column.number] is None and column.role == "amount"
     }
-    strange = [
-        unknown_column(column, setting)
-        for column in found
-        if roles[column.number] is None and column.role == "unknown"
-    ]
-    known = {column for column, role in roles.items() if role}
-    strange += omitted(table, found, setting.order, known)
     labels = Labels(
         Block(coded, ()), Coding(setting.year), "expenditure", setting.frame, setting.owner
     )
@@ -82,7 +76,20 @@ def purchases(
         lines += bought.lines(row, item, label.meaning if label and item else NOTHING)
         if item is not None:
             items.append(item)
-    return items, lines, strange
+    known = {column for column, role in roles.items() if role}
+    return items, lines, _strange(table, found, known, setting)
+
+
+def _strange(
+    table: Logical, found: Sequence[Column], known: set[int], setting: Setting
+) -> list[Issue]:
+    """Columns that neither say what is bought nor whose figures are understood."""
+    unknown = [
+        unknown_column(column, setting)
+        for column in found
+        if column.number not in known and column.role == "unknown"
+    ]
+    return [*unknown, *omitted(table, found, setting.order, known)]
 
 
 def _role(path: tuple[str, ...]) -> str | None:
