@@ -1,11 +1,14 @@
 """Build the wheel and compare it with the tree: every file of the packages is in it, nothing else is.
 
+Its metadata names the version and the addresses of the project.
+
 Run as a script by `make wheel`; not collected as a test, because building takes a while.
 """
 
 import subprocess
 import sys
 import tempfile
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -22,26 +25,40 @@ def tracked() -> set[str]:
     return {name.strip('"') for name in names}
 
 
-def packed() -> set[str]:
-    """The files that the built wheel holds, without its metadata."""
+def promised() -> set[str]:
+    """The lines of metadata that pyproject.toml asks for."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    urls = {f"Project-URL: {name}, {address}" for name, address in project["urls"].items()}
+    return urls | {f"Name: {project['name']}", f"Version: {project['version']}"}
+
+
+def packed() -> tuple[set[str], set[str]]:
+    """The files that the built wheel holds, without its metadata; and the lines of its metadata."""
     with tempfile.TemporaryDirectory() as folder:
         command = [str(UV), "build", "--wheel", "--quiet", "--out-dir", folder]
         subprocess.run(command, cwd=ROOT, check=True)
         (wheel,) = Path(folder).glob("*.whl")
         with zipfile.ZipFile(wheel) as archive:
-            return {name for name in archive.namelist() if ".dist-info/" not in name}
+            names = archive.namelist()
+            (metadata,) = (name for name in names if name.endswith(".dist-info/METADATA"))
+            told = archive.read(metadata).decode().splitlines()
+            return {name for name in names if ".dist-info/" not in name}, set(told)
 
 
 def main() -> int:
     """Compare; print what differs; 1 where anything does."""
-    inside, wanted = packed(), tracked()
+    wanted = tracked()
+    inside, told = packed()
+    untold = sorted(promised() - told)
+    for line in untold:
+        print(f"missing from the metadata: {line}")
     for name in sorted(wanted - inside):
         print(f"missing from the wheel: {name}")
     for name in sorted(inside - wanted):
         print(f"in the wheel but not in the packages: {name}")
     data = sum(not name.endswith(".py") for name in inside)
     print(f"wheel: {len(inside)} files, {data} of them data")
-    return 0 if inside == wanted and data > 50 else 1
+    return 0 if inside == wanted and data > 50 and not untold else 1
 
 
 if __name__ == "__main__":
