@@ -110,6 +110,16 @@ def test_every_room_is_told_of() -> None:
         assert found - {"__pycache__"} <= rooms[package]
 
 
+def test_the_changelog_is_of_this_version() -> None:
+    headings = re.findall(r"^## (.*)$", text_of("CHANGELOG.md"), flags=re.MULTILINE)
+    newest = re.fullmatch(r"\[(\d+\.\d+\.\d+)\] - \d{4}-\d\d-\d\d", headings[1])
+    assert headings[0] == "[Unreleased]"
+    assert newest
+    assert newest[1] == tomllib.loads(text_of("pyproject.toml"))["project"]["version"]
+    kinds = re.findall(r"^### (.*)$", text_of("CHANGELOG.md"), flags=re.MULTILINE)
+    assert set(kinds) <= {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
+
+
 def test_every_dependency_has_its_reason_and_no_other_has() -> None:
     project = tomllib.loads(text_of("pyproject.toml"))
     own = project["project"]
