@@ -126,5 +126,7 @@ def _classified(folded: str) -> Code | None:
 
 def _direction(folded: str) -> str | None:
     """Received or spent; None where a clause speaks of both or of neither."""
-    told = [way for way in ("revenue", "expenditure") if says("direction", folded, way)]
+    told = [
+        way for way in ("revenue", "expenditure") if says("direction", folded, way, within="prose")
+    ]
     return told[0] if len(told) == 1 else None
