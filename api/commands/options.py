@@ -9,7 +9,7 @@ Paths = Annotated[
     list[Path],
     typer.Argument(
         metavar="PATH…",
-        help="文件或文件夹（.docx、.pdf、.txt）。Files or folders.",
+        help="文件或文件夹（PDF、Word、Excel、网页、文本）。Files or folders: PDF, Word, Excel, web pages, text.",
         show_default=False,
     ),
 ]

@@ -6,9 +6,9 @@ from dataclasses import replace
 from pyoxigraph import Quad
 
 from ingest.batch.join import Joined
+from ingest.checks.graph import graph
 from ingest.emit.iris import Names
 from ingest.emit.statement import named
-from ingest.graph import graph
 from ontology import iri
 
 

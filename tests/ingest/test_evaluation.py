@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, NamedNode
 
+from ingest.checks.graph import graph
 from ingest.disclose import disclose
 from ingest.forms.evaluation import percent
-from ingest.graph import graph
 from ingest.grid import Cell
 from ingest.read.detect import detect
 from ingest.read.web.html import read

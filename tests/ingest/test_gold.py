@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from pyoxigraph import RdfFormat, serialize
 
-from ingest.graph import graph
+from ingest.checks.graph import graph
 from ontology import skos
 from tests.ingest.disclosed import Read
 

@@ -14,8 +14,8 @@ import pytest
 import rdflib
 from pyoxigraph import Literal, QuerySolutions, RdfFormat, Store, serialize
 
+from ingest.checks.graph import graph
 from ingest.disclose import disclose
-from ingest.graph import graph
 from ingest.read.dump.text import read
 from ingest.record import Document
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 
+from ingest.checks.graph import graph
 from ingest.disclose import disclose
-from ingest.graph import graph
 from ingest.read.dump import text
 from ingest.record import Document
 from ontology import skos

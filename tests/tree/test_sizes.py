@@ -1,8 +1,10 @@
-"""No file of the packages has more than 300 lines, and no function more than 40."""
+"""No file of the packages has more than 300 lines, no function more than 40, no package many loose files."""
 
 import ast
 from collections.abc import Iterator
 from pathlib import Path
+
+import pytest
 
 HERE = Path(__file__).parents[2]
 LARGEST_FILE, LARGEST_FUNCTION = 300, 40
@@ -31,3 +33,9 @@ def test_no_file_is_too_long() -> None:
 def test_no_function_is_too_long() -> None:
     found = [(name, *each) for name, text in FILES.items() for each in functions(text)]
     assert [each for each in found if each[2] > LARGEST_FUNCTION] == []
+
+
+@pytest.mark.parametrize("package", ["ingest", "queries", "api"])
+def test_a_package_has_few_loose_files(package: str) -> None:
+    """One matter, one room: what stands at the root of a package can be taken in at a glance."""
+    assert len(list((HERE / package).glob("*.py"))) <= 8

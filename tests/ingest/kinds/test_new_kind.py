@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from ingest.checks.graph import graph
 from ingest.disclose import disclose
-from ingest.graph import graph
 from ingest.kinds import kind as kinds
 from ingest.read.detect import detect
 from ingest.record import Disclosure, Document
