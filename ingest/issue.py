@@ -8,6 +8,8 @@ from ingest.grid import Cell
 Kind = Literal[
     "unknown-table",
     "unknown-column",
+    "unknown-heading",
+    "unknown-field",
     "unknown-code",
     "renamed-code",
     "ambiguous-code",

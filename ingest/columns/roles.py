@@ -15,7 +15,8 @@ from ingest.words.lexicon import notation, says
 from ontology.fold import characters
 
 _CODED = {"unit-code": "ordinal", "project-code": "ordinal"}
-_UNTOLD = "rule: no word says what"
+UNTOLD = "rule: no word says what"
+"""Why a column is of words alone: nothing explains its heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +62,10 @@ def _by_cells(column: Column, counted: tuple[int, int], caption: str, frame: Fra
     """A column that its heading gives no role to: of words, of amounts that it explains, of figures unexplained."""
     figures, words = counted
     if words > figures:
-        return replace(column, because=_UNTOLD)
+        return replace(column, because=UNTOLD)
     said = meaning_of(column.path, caption, frame)
     if tells_nothing(said.meaning, frame):
-        return replace(column, role="unknown" if figures else "text", because=_UNTOLD)
+        return replace(column, role="unknown" if figures else "text", because=UNTOLD)
     return replace(column, role="amount", meaning=said.meaning, because="; ".join(said.because))
 
 

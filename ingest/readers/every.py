@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import cast
 
 from ingest.issue import Issue
+from ingest.readers.unexplained import unexplained
 from ingest.record import Table
 from ingest.rows.facet import facets
 from ingest.stages import Framed, FramedTable, Reader, Said, Told, together
@@ -32,12 +33,17 @@ def reader(name: str) -> Reader:
 
 
 def told(framed: FramedTable) -> Told:
-    """What one table says; a unit of money that it does not declare is an issue."""
+    """What one table says; words that nothing explains are issues, and a unit of money that it does not declare."""
     found = reader(framed.setting.kind.reader).read(framed.table, framed.setting)
+    strange = unexplained(framed.table, framed.setting, found.lines)
+    unit = [_missing_unit(framed)] if _lacks_unit(framed, found) else []
+    return replace(found, issues=(*found.issues, *unit, *strange))
+
+
+def _lacks_unit(framed: FramedTable, found: Told) -> bool:
+    """Whether a table of amounts declares no unit of money, and nothing said so yet."""
     known = any(issue.kind == "missing-unit" for issue in found.issues)
-    if not found.lines or framed.kinded.unit.declared or known:
-        return found
-    return replace(found, issues=(*found.issues, _missing_unit(framed)))
+    return bool(found.lines) and not framed.kinded.unit.declared and not known
 
 
 def _missing_unit(framed: FramedTable) -> Issue:

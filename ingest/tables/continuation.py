@@ -132,6 +132,8 @@ def _is_form(table: Logical) -> bool:
 def _lengthen(table: Logical, rows: Sequence[Row]) -> Logical:
     """The table with the rows of a further page; a row that the page cut is made whole."""
     below = _lowered(rows, table)
+    if not below:  # headings printed again with nothing below them
+        return table
     form = _is_form(table)
     labelled = mended_labels(table.rows[-1], below[0]) if form else None
     whole = labelled or mended(table.rows[-1], below[0], form, printed(table.rows))
