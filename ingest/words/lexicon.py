@@ -80,9 +80,7 @@ def notation(question: str, text: str, within: str = "") -> str | None:
 
 def says(question: str, text: str, *notations: str, within: str = "") -> bool:
     """Whether any row of these notations fits, whatever rows stand before it; without any, any row at all."""
-    return any(
-        not notations or each.notation in notations for each in answers(question, text, within)
-    )
+    return _said(question, text, notations, within) is not None
 
 
 def answers(question: str, text: str, within: str = "") -> Iterator[Answer]:
@@ -150,7 +148,7 @@ def formed(question: str, text: str) -> str:
 
 def forget() -> None:
     """Read the tables anew when asked next: for those who change them, as tests do."""
-    for each in (words, questions, _parts, _first, _pattern):
+    for each in (words, questions, _parts, _first, _said, _pattern):
         each.cache_clear()
 
 
@@ -169,6 +167,12 @@ _FORMS: Mapping[Form, Callable[[str], str]] = {
 @lru_cache(maxsize=65536)
 def _first(question: str, text: str, within: str) -> Answer | None:
     return next(answers(question, text, within), None)
+
+
+@lru_cache(maxsize=65536)
+def _said(question: str, text: str, notations: tuple[str, ...], within: str) -> Answer | None:
+    found = answers(question, text, within)
+    return next((each for each in found if not notations or each.notation in notations), None)
 
 
 @cache
