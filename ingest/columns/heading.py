@@ -89,8 +89,7 @@ def _adjusted(found: Meaning, path: Sequence[str], total: bool, frame: Frame) ->
         found = replace(found, direction="revenue")
     if found.part and found.part == frame.kind.whole:
         found = replace(found, part="total")
-    whole = "project" if frame.kind.traits.projects else "total"
-    return found.over(Meaning(part=whole)) if total else found
+    return found.over(Meaning(part=frame.whole)) if total else found
 
 
 def _is_left_over(path: Sequence[str]) -> bool:

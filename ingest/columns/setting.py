@@ -8,11 +8,15 @@ from ingest.record import Meaning, Stage
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What columns are read against: the table's kind, the disclosure's year and stage."""
+    """What columns are read against: the table's kind, the disclosure's year and stage.
+
+    `whole` is the part of expenditure that a column of totals holds: all of what the table is about.
+    """
 
     kind: TableKind
     year: int
     stage: Stage
+    whole: str = "total"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,4 +37,4 @@ class Setting:
     @property
     def frame(self) -> Frame:
         """What the columns of the table are read against."""
-        return Frame(self.kind, self.year, self.stage)
+        return Frame(self.kind, self.year, self.stage, self.common.part or "total")
