@@ -20,13 +20,19 @@ _LINE = 60.0  # ems; the width of an upright page
 _INSET = 1.2  # ems; the room beside a text
 
 
-def write(title: str, head: str, year: int, blocks: Iterable[Line | Sheet]) -> bytes:
-    """A PDF of the blocks; wide sheets stand on pages laid across, with the lines above them."""
+def write(
+    title: str, head: str, year: int, blocks: Iterable[Line | Sheet], ruled: bool = True
+) -> bytes:
+    """A PDF of the blocks; wide sheets stand on pages laid across, with the lines above them.
+
+    Unless it is `ruled`, no lines part the cells of a sheet.
+    """
     groups = [
         {"across": across, "blocks": [_given(block) for block, _ in members]}
         for across, members in groupby(turned(blocks), key=lambda pair: pair[1])
     ]
-    given = json.dumps({"title": title, "head": head, "groups": groups}, ensure_ascii=False)
+    said = {"title": title, "head": head, "groups": groups, "ruled": ruled}
+    given = json.dumps(said, ensure_ascii=False)
     return typst.compile(
         _PAGE.read_bytes(),
         font_paths=typst.Fonts(

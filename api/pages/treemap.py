@@ -33,7 +33,11 @@ def places(weights: Sequence[float], ratio: float) -> list[Place]:
 def _filled(
     areas: Sequence[float], left: float, top: float, width: float, height: float
 ) -> Iterator[tuple[float, float, float, float]]:
-    """Rows along the shorter side, each as long as its tiles grow squarer."""
+    """Rows along the shorter side, each as long as its tiles grow squarer.
+
+    A row takes its share of the side that is left: a difference of nearly equal sides would
+    lose the digits that the smallest tiles stand on.
+    """
     while areas:
         side = min(width, height)
         count = next(
@@ -45,19 +49,21 @@ def _filled(
             len(areas),
         )
         row, areas = areas[:count], areas[count:]
-        depth = sum(row) / side
+        taken, rest = sum(row), sum(areas)
+        share, left_over = taken / (taken + rest), rest / (taken + rest)
+        depth = max(width, height) * share
         begin = 0.0
         for area in row:
-            length = area / depth
+            length = side * area / taken
             if width >= height:
                 yield left, top + begin, depth, length
             else:
                 yield left + begin, top, length, depth
             begin += length
         if width >= height:
-            left, width = left + depth, width - depth
+            left, width = left + depth, width * left_over
         else:
-            top, height = top + depth, height - depth
+            top, height = top + depth, height * left_over
 
 
 def _worst(row: Sequence[float], side: float) -> float:

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as some
 
 from api.pages.tiles import tiles
@@ -21,6 +21,8 @@ def test_areas_are_as_the_weights(weights: list[float], ratio: float) -> None:
 
 
 @given(WEIGHTS)
+@example([972288947.125, 0.01])
+@example([1e17, 1e-3])
 def test_tiles_stay_within_the_map(weights: list[float]) -> None:
     for one in places(weights, 2):
         assert min(one.left, one.top) > -1e-3
