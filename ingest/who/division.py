@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from ingest.words.lexicon import says
+from ingest.words.lexicon import pattern, says
 from ontology import codes
 from ontology.codes import Concept
 from ontology.fold import fold
@@ -28,6 +28,8 @@ def division(unit: str, texts: Sequence[str]) -> str | None:
 
     >>> division("张家口市人民代表大会常务委员会办公室", []), division("财政部", [])
     ('130700', None)
+    >>> division("中共石家庄市委宣传部", []), division("中国共产党杭州市委员会办公厅", [])
+    ('130100', '330100')
     """
     candidates = _leading(unit)
     if len(candidates) > 1 and not _widest(candidates):
@@ -47,7 +49,7 @@ def _widest(candidates: list[Concept]) -> Concept | None:
 
 def _leading(unit: str) -> list[Concept]:
     found: list[Concept] = []
-    rest = re.sub(r"\s+", "", unit)
+    rest = pattern("division", "party").sub("", re.sub(r"\s+", "", unit))
     while rest:
         name = next((rest[:size] for size in range(11, 1, -1) if rest[:size] in _by_name()), None)
         if name is None:

@@ -51,6 +51,25 @@ def test_items(text: str, expected: list[tuple[str, str | None, str]]) -> None:
     assert said == [(item, measure, Decimal(amount)) for item, measure, amount in expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("2025年东湖区档案馆会议费预算3.2万元；培训费支出1.7万元。", ["meeting", "training"]),
+        (
+            "政府采购支出9万元，其中拟购买货物支出2万元、拟购买服务支出7万元。",
+            ["procurement-total", "procurement-goods", "procurement-services"],
+        ),
+    ],
+)
+def test_items_behind_the_words_that_tell_whose_they_are(text: str, items: list[str]) -> None:
+    assert [line.meaning.item for line in lines([Paragraph(text)])] == items
+
+
+def test_pay_of_staff_outside_the_establishment_is_no_personnel_expenditure() -> None:
+    text = "项目支出预算50.00万元，其中档案数字化专项经费38.00万元，档案馆编外人员经费12.00万元。"
+    assert [line.meaning.part for line in lines([Paragraph(text)])] == ["project"] * 3
+
+
 def test_parts_and_funds_follow_the_subject() -> None:
     text = (
         "2022年支出预算为2100.32万元，其中基本支出1526.07万元，包括人员经费1193.22万元和日常公用经费332.85万元；"
