@@ -24,8 +24,8 @@ from ingest.rows.section import Sections
 from ingest.rows.summing import headed
 from ingest.values.coding import Coding, agrees
 from ingest.values.enumerator import depth
-from ingest.values.figure import Unreadable, figure, is_figure, several
-from ingest.values.money import in_yuan
+from ingest.values.figure import Unreadable, is_figure, several
+from ingest.values.money import amount_of, in_yuan
 from ontology.fold import squeeze
 
 
@@ -180,7 +180,7 @@ class _Block:
         return odd is not None
 
     def _line(self, cell: Cell, value: Decimal, label: Label, column: Column) -> Line:
-        unit = column.unit_of_money or self.setting.unit
+        unit = amount_of(cell.text)[1] or column.unit_of_money or self.setting.unit
         meaning = label.meaning.over(column.meaning).over(self.setting.common)
         if column.meaning.fund == "carry-over" and meaning.fund != "carry-over":
             meaning = Meaning(item="carry-over-in").over(meaning)
@@ -212,7 +212,7 @@ class _Block:
 
     def _figure(self, cell: Cell) -> Decimal | None:
         try:
-            value = figure(cell.text)
+            value, _ = amount_of(cell.text)
         except Unreadable:
             self._note(
                 "unreadable-amount", "error", f"不是数字：“{cell.text}”。Not a figure.", cell

@@ -2,8 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from ingest.grid import Cell
 from ingest.headings.field import key_of
@@ -22,22 +22,30 @@ _END = 4  # characters; what a page break cuts off a label is no longer
 _LABEL = 20  # characters; a label is no longer
 _DIGITS = re.compile(r"[\d.,]+")
 _CODE = 5  # digits; what is shorter may be any number
+_MORE = 3  # digits; a figure so much longer than all above it in its column is two
 _NAMED = ("function", "economic", "government-economic")
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """What the rows of a table print before its last: all texts, and how many decimals most figures have."""
+    """What the rows of a table print before its last: all texts, how many decimals most figures have,
+
+    and the figures by the column that they stand in.
+    """
 
     texts: frozenset[str] = frozenset()
     places: int | None = None
+    figures: Mapping[int, Sequence[str]] = field(default_factory=dict[int, Sequence[str]])
 
 
 def printed(rows: Sequence[Row]) -> Printed:
     """What a table's rows but the last print; None for the decimals where no figure has any."""
     found = [squeeze(text) for row in rows[:-1] for text in texts(row)]
     places = Counter(count for text in found if is_figure(text) and (count := decimals(text)))
-    return Printed(frozenset(found), next(iter(places.most_common(1)), (None,))[0])
+    figures: dict[int, list[str]] = {}
+    for cell in (cell for row in rows[:-1] for cell in row if cell and is_figure(cell.text)):
+        figures.setdefault(cell.column, []).append(cell.text.strip())
+    return Printed(frozenset(found), next(iter(places.most_common(1)), (None,))[0], figures)
 
 
 def mended(last: Row, first: Row, form: bool, before: Printed) -> Row | None:
@@ -150,7 +158,30 @@ def _completes(end: Cell, cell: Cell, before: Printed) -> bool:
         return whole in before.texts and not {top, squeeze(cell.text)} & before.texts
     if len(whole) >= _CODE and _is_code(whole):
         return not _is_code(top)
+    if _are_two(top, squeeze(cell.text), before.figures.get(end.column, ())):
+        return False
     return is_figure(whole) and decimals(whole) == before.places != decimals(top)
+
+
+def _are_two(top: str, rest: str, column: Sequence[str]) -> bool:
+    """Whether digits below a page break are a figure of their own, by the figures printed above in their column.
+
+    A cell cuts a figure where its line is full: not before, as others of the column show that are wider.
+    """
+    if not is_figure(top) or not is_figure(rest) or rest.startswith("."):
+        return False
+    wider = any(_width(text) > _width(top) for text in column)
+    longest = max((_whole_digits(text) for text in column), default=_whole_digits(top))
+    return wider or _whole_digits(top + rest) >= longest + _MORE
+
+
+def _width(text: str) -> int:
+    """How wide a figure prints: points and commas are half as wide as digits."""
+    return sum(1 if sign in ".," else 2 for sign in text)
+
+
+def _whole_digits(text: str) -> int:
+    return sum(sign.isdigit() for sign in text.partition(".")[0])
 
 
 def _are_amounts(end: Cell, cell: Cell, before: Printed) -> bool:

@@ -22,15 +22,24 @@ _GROUPED = re.compile(r"^[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
 _PLAIN = re.compile(r"^[-+]?(?:\d+(?:\.\d+)?|\.\d+)$")
 _WHOLE = re.compile(r"^-?\d+(?:,\d{3})*(?:\.\d+)?$")
 _BRACKETED = re.compile(r"^\(([\d,.]+)\)$")
+_BEHIND = re.compile(r"^(\d[\d,]*\.\d+|\d{1,3}(?:,\d{3})+)-$")
+_IN_WORDS = re.compile(r"^(负|减少?|下降|增加?|增长)(?=[\d.])")
+_LESS = "负减下"
+_RAISED = re.compile(
+    r"[\u00b9\u00b2\u00b3\u2070-\u2079\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3251-\u325f\u32b1-\u32bf※†‡]"
+)
+_MARK = r"(?:\*|\[(?:注?\d{1,2}|注?\*+)\]|\(?注(?:\d{1,2}|\*+|[一二三四五六七八九十]+)?\)?)+"
+_MARKED = re.compile(rf"(?<=\d){_MARK}$|^\*+(?=[-+(\d])")
 
 
 def fold_figure(text: str) -> str:
-    """Full-width forms made half-width, all white space and currency signs taken out.
+    """Full-width forms made half-width; white space, currency signs and marks of notes taken out.
 
-    >>> fold_figure("１，１４３. 28")
-    '1,143.28'
+    >>> fold_figure("１，１４３. 28"), fold_figure("515.36①"), fold_figure("18²"), fold_figure("9.5（注1）")
+    ('1,143.28', '515.36', '18', '9.5')
     """
-    folded = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    folded = re.sub(r"\s+", "", unicodedata.normalize("NFKC", _RAISED.sub("*", text)))
+    folded = _MARKED.sub("", folded)
     return folded.replace("，", ",").replace("¥", "").replace("−", "-").replace("。", ".")
 
 
@@ -44,8 +53,8 @@ def figure(text: str) -> Decimal | Absent:
     (Decimal('1143.28'), Decimal('51036.219169'), Decimal('0'))
     >>> figure(" "), figure("—")
     (<Absent.BLANK: 'blank'>, <Absent.DASH: 'dash'>)
-    >>> figure("(12.50)")
-    Decimal('-12.50')
+    >>> figure("(12.50)"), figure("48.35-"), figure("负62.99"), figure("增加3.5")
+    (Decimal('-12.50'), Decimal('-48.35'), Decimal('-62.99'), Decimal('3.5'))
     >>> figure("1,14.28")
     Traceback (most recent call last):
     ingest.values.figure.Unreadable: 1,14.28
@@ -57,12 +66,24 @@ def figure(text: str) -> Decimal | Absent:
         return Absent.BLANK
     if set(folded) <= _DASHES:
         return Absent.DASH
-    negative = _BRACKETED.match(folded)
-    if negative:
-        folded = "-" + negative[1]
+    folded = _sign_in_front(folded)
     if _PLAIN.match(folded) or _GROUPED.match(folded):
         return Decimal(folded.replace(",", ""))
     raise Unreadable(text)
+
+
+def _sign_in_front(folded: str) -> str:
+    """A figure whose sign stands in brackets, behind it or in a word, with its sign before it.
+
+    Behind a whole number without separators a stroke may part a code from a name.
+    """
+    negative = _BRACKETED.match(folded) or _BEHIND.match(folded)
+    if negative:
+        return "-" + negative[1]
+    word = _IN_WORDS.match(folded)
+    if word is None:
+        return folded
+    return ("-" if word[1][0] in _LESS else "") + folded[word.end() :]
 
 
 def several(text: str) -> bool:

@@ -1,7 +1,9 @@
 """Units of money: where one is printed, and what an amount in it is in yuan."""
 
+import re
 from decimal import Decimal
 
+from ingest.values.figure import Absent, figure
 from ingest.words.lexicon import answer, notation
 
 FACTORS = {
@@ -11,6 +13,21 @@ FACTORS = {
     "baiwanyuan": Decimal(1_000_000),
     "yiyuan": Decimal(100_000_000),
 }
+
+_WITH_UNIT = re.compile(r"^(.*[\d.)])\s*([^\d\s.)]{0,2}元)$", re.S)
+
+
+def amount_of(text: str) -> tuple[Decimal | Absent, str | None]:
+    """The figure of a cell, and the unit of money that the cell itself prints behind it.
+
+    :raises Unreadable: for what is no figure.
+
+    >>> amount_of("77.30万元"), amount_of("1,143.28")
+    ((Decimal('77.30'), 'wanyuan'), (Decimal('1143.28'), None))
+    """
+    printed = _WITH_UNIT.match(text.strip())
+    unit = notation("money", printed[2]) if printed else None
+    return (figure(printed[1]), unit) if printed and unit else (figure(text), None)
 
 
 def unit_named(text: str) -> str:

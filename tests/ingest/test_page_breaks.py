@@ -52,6 +52,22 @@ def test_figures_that_complete_none_above_are_a_row_of_their_own(first: tuple[st
     assert body == [list(WHOLE), list(first), list(WHOLE)]
 
 
+@pytest.mark.parametrize(
+    ("last", "first"),
+    [
+        (("", "河道管理所", "7200", "7200"), ("", "水文监测站", "31455.8", "31455.8")),
+        (("", "河道管理所", "138655", "138655"), ("", "水文监测站", "21455.8", "9000")),
+        (("", "河道管理所", "7,200", "0"), ("", "水文监测站", "455.8", "0")),
+    ],
+)
+def test_two_whole_rows_on_either_side_of_a_page_break_stay_two(
+    last: tuple[str, ...], first: tuple[str, ...]
+) -> None:
+    above = (("", "合计", "160,110.8", "160110.8"), ("", "局机关", "121455.8", "121455.8"))
+    (body,) = bodies(grid(1, HEAD, *above, last), grid(2, first))
+    assert body[-2:] == [list(last), list(first)]
+
+
 def test_headings_that_are_printed_again_with_their_last_lines_cut_off_are_dropped() -> None:
     head = ("科目编码", "科目名称", "合计", "一般公共预算拨款收入")
     again = ("科目编码", "科目名称", "合计", "一般公共预算拨款收")

@@ -38,6 +38,8 @@ _TOKEN = re.compile(
     re.S,
 )
 _CONDITION = re.compile(r"\[(=|<>|<=|>=|<|>)(-?\d+(?:\.\d+)?)\]")
+_COLOUR = re.compile(r"\[(?:red|红色?|colou?r ?\d+|颜色 ?\d+)\]", re.I)
+_TELLS_LESS = re.compile(r"[-−(（负减△▲]")
 _CURRENCY = re.compile(r"\$([^-\]]*)")
 _STRANGE = re.compile(r"E[+-]|/|\[h|\[m|\[s", re.I)
 _STORED = Context(prec=15)  # significant digits that a sheet keeps of a number
@@ -75,6 +77,8 @@ def shown(value: Decimal, code: str, from_1904: bool = False) -> str:
     ('1,143.28', '-3.0')
     >>> shown(Decimal(0), '#,##0.00;-#,##0.00;"-"'), shown(Decimal("0.125"), "0.0%")
     ('-', '12.5%')
+    >>> shown(Decimal("-62.99"), "0.00;[Red]0.00"), shown(Decimal("-8"), "0;[Red](0)")
+    ('-62.99', '(8)')
     >>> shown(Decimal(15535700), "0!.0000"), shown(Decimal(12345678), '#"."0,')
     ('1553.5700', '1234.6')
     >>> shown(Decimal("35874.4900000000052"), "General"), shown(Decimal(46023), "yyyy-mm-dd")
@@ -88,7 +92,14 @@ def shown(value: Decimal, code: str, from_1904: bool = False) -> str:
         return general(value) if plain.strip() == "@" else ""
     if _STRANGE.search(plain) or "general" in plain.lower():
         return general(value)
-    return _printed(value if section.signed else abs(value), section.text).strip()
+    signed = section.signed or _is_by_colour(value, section.text)
+    return _printed(value if signed else abs(value), section.text).strip()
+
+
+def _is_by_colour(value: Decimal, section: str) -> bool:
+    """Whether a colour alone prints that a number is negative: a text keeps none, and needs a sign."""
+    colour = _COLOUR.search(section)
+    return value < 0 and bool(colour) and not _TELLS_LESS.search(_COLOUR.sub("", section))
 
 
 def general(value: Decimal) -> str:

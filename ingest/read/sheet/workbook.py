@@ -9,6 +9,7 @@ from typing import cast
 from lxml import etree
 
 from ingest.read.element import Element
+from ingest.read.raised import raised
 from ingest.read.sheet.numberformat import BUILT_IN
 
 _MAIN = "xl/workbook.xml"
@@ -56,13 +57,17 @@ def opened(archive: zipfile.ZipFile) -> Workbook:
 def text(node: Element) -> str:
     """The text of a string item or an inline string, without its phonetic guide."""
     parts = [
-        part.text or ""
+        raised(part.text or "") if _is_raised(child) else part.text or ""
         for child in node
         if local(child) != "rPh"
         for part in ([child] if local(child) == "t" else child)
         if local(part) == "t"
     ]
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), "".join(parts)).replace("\r", "")
+
+
+def _is_raised(run: Element) -> bool:
+    return any(mark.get("val") == "superscript" for mark in run.iter("{*}vertAlign"))
 
 
 def local(node: Element) -> str:

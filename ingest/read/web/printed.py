@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ingest.read.element import BLOCKS, FURNITURE, HEADINGS, SILENT, Element
+from ingest.read.raised import raised
 from ingest.read.web.css import Sheet, is_hidden
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -59,6 +60,9 @@ def _child(child: Element, context: Context) -> Iterator[Token]:
         yield END
         yield from tokens(child, _inner(context, tag))
         yield END
+    elif tag == "sup" or context.sheet.style(child).get("vertical-align") == "super":
+        for token in tokens(child, context):
+            yield replace(token, text=raised(token.text)) if isinstance(token, Piece) else token
     else:
         yield from tokens(child, context)
 

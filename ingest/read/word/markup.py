@@ -7,6 +7,8 @@ controls, tracked changes, fallbacks and hidden runs are gone.
 
 from lxml import etree
 
+from ingest.read.raised import raised
+
 Node = etree._Element  # pyright: ignore[reportPrivateUsage]
 """An element of Word's markup."""
 
@@ -46,11 +48,11 @@ _SIGNS = {
     f"{W}noBreakHyphen": "-",
 }
 _ENDS = ("page", "column")  # breaks of these types end no line
-_HIDDEN, _MATH_TEXT = f"{W}vanish", f"{_MATH}t"
+_HIDDEN, _MATH_TEXT, _ALIGNED = f"{W}vanish", f"{_MATH}t", f"{W}vertAlign"
 _REMOVED = {f"{W}del": f"{W}trPr", f"{W}cellDel": f"{W}tcPr"}
 _LAID_OUT = (SPAN, DOWN, ACROSS, BEFORE, AFTER)
 _PROPERTIES = (f"{W}trPr", f"{W}tcPr")
-_RARE = (*_REMOVED, *_SIGNS, *_LAID_OUT, BOX, _HIDDEN, _MATH_TEXT)
+_RARE = (*_REMOVED, *_SIGNS, *_LAID_OUT, BOX, _HIDDEN, _MATH_TEXT, _ALIGNED)
 
 
 def reduce(root: Node) -> None:
@@ -105,6 +107,15 @@ def _print(sign: Node) -> None:
         sign.tag = TEXT
     elif sign.tag == _HIDDEN:
         _hide(sign)
+    elif sign.tag == _ALIGNED and sign.get(VALUE) == "superscript":
+        _raise(sign)
+
+
+def _raise(mark: Node) -> None:
+    """Make the digits of a run whose properties say so raised ones."""
+    run = next(mark.iterancestors(f"{W}r"), None)
+    for text in () if run is None else run.iter(TEXT):
+        text.text = raised(text.text or "")
 
 
 def _hide(mark: Node) -> None:

@@ -187,3 +187,12 @@ def test_what_is_no_word_document_is_refused_with_its_reason(
 ) -> None:
     with pytest.raises(Refused, match=reason):
         read(make())
+
+
+def test_a_raised_digit_is_no_digit_of_the_figure_before_it() -> None:
+    document = docx.Document()
+    paragraph = document.add_table(1, 1).cell(0, 0).paragraphs[0]
+    paragraph.add_run("27.50")
+    paragraph.add_run("3").font.superscript = True
+    (grid,) = grids(read(saved(document)))
+    assert [cell.text for cell in grid.cells] == ["27.50³"]

@@ -167,3 +167,8 @@ def test_a_page_cut_anywhere_is_refused() -> None:
     for end in range(60, len(whole) - 20, 97):
         with pytest.raises(Refused):
             read(whole[:end])
+
+
+def test_a_raised_digit_is_no_digit_of_the_figure_before_it() -> None:
+    body = "<table><tr><td>项目</td><td>27.5<sup>3</sup></td></tr></table>"
+    assert [[cell.text for cell in grid.cells] for grid in grids(body)] == [["项目", "27.5³"]]
