@@ -50,9 +50,8 @@ def html(given: Page) -> bytes:
 
 def blocks(given: Page) -> list[Line | Sheet]:
     title, caption, *below = lines(given)
-    styled = "above" if given.rows else "text"
     found: list[Line | Sheet] = [Line(title, "heading1"), Line(caption, "caption")]
-    found += [Line(text, styled) for text in below]
+    found += [Line(text, "above" if given.rows else "text") for text in below]
     boxes = [
         Box(cell, row, column)
         for row, cells in enumerate(given.rows)
