@@ -80,7 +80,7 @@ def _by_rows(table: Logical) -> Recognition:
     named = any(_is_bare(path) for path in table.headings)
     if projectlist.header_number(table.rows) is not None and not named:
         return Recognition(kind(_FORM), "the headings are those of a list of projects")
-    return Recognition(kind(_UNKNOWN), "no row of title.csv or content-kind.csv fits")
+    return Recognition(kind(_UNKNOWN), "no row of titles.csv fits")
 
 
 def _is_bare(path: Sequence[str]) -> bool:

@@ -37,7 +37,7 @@ def why(question: str, label: str) -> str:
     """The row of words that tells what a label answers to a question, blank where none does.
 
     >>> why("total", "一、合计").partition(" ")[0]
-    'total.csv:2'
+    'rows.csv:2'
     """
     found = answer(question, bare(label))
     return found.because if found else ""

@@ -1,10 +1,11 @@
 """What a text says, asked of the tables of words: the first row whose pattern fits decides.
 
-A table a question, `ingest/words/NAME.csv`; `questions.csv` lists them with the form in which a text is
-compared. A row says what the words mean (`notation`), where that holds (`within`, blank for everywhere),
-the `pattern`, `examples` that this row alone explains, what kind of place and year it was `seen` in,
-and a `note` where one is needed. Where a question is asked of `each` notation by itself, rows of others hide
-none. A pattern may name a part that several share: `{money}`, of `parts.csv`.
+A table a matter, `ingest/words/NAME.csv`, each row under the question that it answers; `questions.csv` lists
+the questions with their tables and the form in which a text is compared. A row says what the words mean
+(`notation`), where that holds (`within`, blank for everywhere), the `pattern`, `examples` that this row alone
+explains, what kind of place and year it was `seen` in, and a `note` where one is needed. Where a question is
+asked of `each` notation by itself, rows of others hide none. A pattern may name a part that several share:
+`{money}`, of `parts.csv`.
 """
 
 import csv
@@ -22,6 +23,15 @@ IGNORED = "ignored"
 """The notation of words that are known and say nothing here: reviewed, and no alarm."""
 
 _SHARED = re.compile(r"\{([a-z][a-z-]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The table that answers a question, the form of texts, and whether each notation is asked by itself."""
+
+    table: str
+    form: Form
+    each: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +73,7 @@ def answer(question: str, text: str, within: str = "") -> Answer | None:
 
     >>> found = answer("fund", "政府性基金预算财政    拨款")
     >>> found.notation, found.because.partition(":")[0]
-    ('government-fund', 'fund.csv')
+    ('government-fund', 'dimensions.csv')
     """
     return _first(question, text, within)
 
@@ -112,7 +122,7 @@ def words(question: str) -> tuple[Word, ...]:
 
     :raises KeyError: for a question that has no table.
     """
-    form(question)
+    table = questions()[question].table
     return tuple(
         Word(
             row["notation"],
@@ -121,16 +131,20 @@ def words(question: str) -> tuple[Word, ...]:
             tuple(filter(None, row["examples"].split("|"))),
             row["seen"],
             row["note"],
-            f"{question}.csv:{line}",
+            f"{table}.csv:{line}",
         )
-        for line, row in enumerate(_rows(question), 2)
+        for line, row in enumerate(_rows(table), 2)
+        if row["question"] == question
     )
 
 
 @cache
-def questions() -> dict[str, Form]:
-    """The questions, and the form in which each compares texts."""
-    return {row["question"]: cast(Form, row["form"]) for row in _rows("questions")}
+def questions() -> dict[str, Question]:
+    """The questions, each with its table and the form in which it compares texts."""
+    return {
+        row["question"]: Question(row["table"], cast(Form, row["form"]), row["decides"] == "each")
+        for row in _rows("questions")
+    }
 
 
 def form(question: str) -> Form:
@@ -138,7 +152,7 @@ def form(question: str) -> Form:
 
     `fold` ignores width, case, spaces and punctuation; `squeeze` spaces only; `characters` width only.
     """
-    return questions()[question]
+    return questions()[question].form
 
 
 def formed(question: str, text: str) -> str:
@@ -148,7 +162,7 @@ def formed(question: str, text: str) -> str:
 
 def forget() -> None:
     """Read the tables anew when asked next: for those who change them, as tests do."""
-    for each in (words, questions, _parts, _first, _said, _pattern):
+    for each in (words, questions, _rows, _parts, _first, _said, _pattern):
         each.cache_clear()
 
 
@@ -197,6 +211,7 @@ def _parts() -> dict[str, str]:
     return {row["name"]: row["pattern"] for row in _rows("parts")}
 
 
-def _rows(table: str) -> Iterator[dict[str, str]]:
+@cache
+def _rows(table: str) -> tuple[dict[str, str], ...]:
     text = files("ingest.words").joinpath(f"{table}.csv").read_text(encoding="utf-8")
-    yield from csv.DictReader(text.splitlines())
+    return tuple(csv.DictReader(text.splitlines()))

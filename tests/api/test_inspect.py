@@ -37,7 +37,7 @@ def yusuan(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
 def test_tables_are_shown_unless_another_stage_is_asked_for(file: Path) -> None:
     done = yusuan(file)
     assert done.returncode == 0
-    assert "kind expenditure: title.csv:" in done.stdout
+    assert "kind expenditure: titles.csv:" in done.stdout
     assert "unit of money wanyuan: declared: 单位：万元" in done.stdout
 
 
@@ -46,7 +46,7 @@ def test_tables_are_shown_unless_another_stage_is_asked_for(file: Path) -> None:
     [
         ("grids", ["870.50", "测试市档案局2026年部门预算"]),
         ("columns", ["测试市档案局", "基本支出", "part=basic"]),
-        ("lines", ["行政运行", "8705000.00", "total.csv:", "leaf"]),
+        ("lines", ["行政运行", "8705000.00", "rows.csv:", "leaf"]),
     ],
 )
 def test_each_stage_is_shown_to_people(file: Path, stage: str, said: list[str]) -> None:

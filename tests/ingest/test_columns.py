@@ -52,8 +52,8 @@ def test_a_column_says_what_decided_its_role_and_its_meaning() -> None:
         ["2012604", "档案馆", "86.00"],
     )
     assert [code.role, name.role, amount.role] == ["code", "name", "amount"]
-    assert decided_by(code) == decided_by(name) == ["column.csv"]
-    assert decided_by(amount) == ["fund.csv", "part.csv"]
+    assert decided_by(code) == decided_by(name) == ["columns.csv"]
+    assert decided_by(amount) == ["dimensions.csv", "dimensions.csv"]
     assert (amount.meaning.fund, amount.meaning.part) == ("general-public", "project")
 
 

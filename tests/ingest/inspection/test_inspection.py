@@ -53,7 +53,7 @@ def test_grids_are_shown_as_the_reader_saw_them() -> None:
 def test_tables_say_why_they_are_of_their_kind_and_unit_of_money() -> None:
     first, second = shown("tables")["items"]
     assert (first["kind"], first["rows"]) == ("expenditure", 3)
-    assert first["kind_because"].startswith("title.csv:")
+    assert first["kind_because"].startswith("titles.csv:")
     assert (first["unit_of_money"], first["unit_because"]) == ("wanyuan", "declared: 单位：万元")
     assert first["headings"] == [["科目编码"], ["科目名称"], ["合计"], ["项目支出"], ["备注"]]
     assert (second["number"], second["kind"]) == (2, "performance")
@@ -77,7 +77,7 @@ def test_columns_say_what_they_hold() -> None:
 def test_lines_say_what_told_their_labels_and_levels() -> None:
     first, second = shown("lines")["items"]
     total, _, head, _, leaf, _ = first["lines"]
-    assert (total["aggregation"], total["because"].partition(":")[0]) == ("total", "total.csv")
+    assert (total["aggregation"], total["because"].partition(":")[0]) == ("total", "rows.csv")
     assert (head["aggregation"], leaf["aggregation"]) == ("subtotal", "leaf")
     assert "a finer code" in head["because"]
     assert leaf["meaning"]["function"] == "2010801 行政运行"

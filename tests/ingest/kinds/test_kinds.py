@@ -102,9 +102,9 @@ def test_a_form_of_the_whole_department_is_no_projects() -> None:
 @pytest.mark.parametrize(
     ("caption", "because"),
     [
-        ("部门收支总表", "title.csv"),
-        ("部门整体支出绩效目标申报表", "form-of.csv"),
-        ("职工通讯录", "no row of title.csv"),
+        ("部门收支总表", "titles.csv"),
+        ("部门整体支出绩效目标申报表", "titles.csv"),
+        ("职工通讯录", "no row of titles.csv"),
     ],
 )
 def test_a_kind_says_what_decided_it(caption: str, because: str) -> None:

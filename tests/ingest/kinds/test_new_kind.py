@@ -91,7 +91,8 @@ def test_a_kind_is_a_row_and_a_reader(copied: Path) -> None:
         copied / "ingest.kinds" / "kinds.csv", {"notation": "equipment", "reader": "equipment"}
     )
     beginning(
-        copied / "ingest.words" / "title.csv", {"notation": "equipment", "pattern": "办公设备清册"}
+        copied / "ingest.words" / "titles.csv",
+        {"question": "title", "notation": "equipment", "pattern": "办公设备清册"},
     )
     (copied / "equipment.py").write_text(READER, encoding="utf-8")
     found = disclosed()
@@ -109,7 +110,8 @@ def test_a_kind_read_as_others_are_is_a_row_alone(copied: Path) -> None:
         {"notation": "vouchers", "reader": "ingest.readers.amounts", "direction": "expenditure"},
     )
     beginning(
-        copied / "ingest.words" / "title.csv", {"notation": "vouchers", "pattern": "支出总表"}
+        copied / "ingest.words" / "titles.csv",
+        {"question": "title", "notation": "vouchers", "pattern": "支出总表"},
     )
     found = disclosed()
     assert [(table.kind, len(table.lines)) for table in found.tables] == [

@@ -14,13 +14,7 @@ from ingest.words import lexicon
 from ingest.words.lexicon import Word
 
 QUESTIONS = sorted(lexicon.questions())
-EACH = {
-    row["question"]
-    for row in csv.DictReader(
-        files("ingest.words").joinpath("questions.csv").read_text("utf-8").splitlines()
-    )
-    if row["decides"] == "each"
-}
+EACH = {name for name, question in lexicon.questions().items() if question.each}
 ROWS = [(question, word) for question in QUESTIONS for word in lexicon.words(question)]
 IDS = [word.place for _, word in ROWS]
 
@@ -85,19 +79,24 @@ def test_a_row_says_where_its_words_were_seen(question: str, word: Word) -> None
     assert word.seen, f"{question} {word.place}"
 
 
-def test_every_table_is_a_question_and_every_question_a_table() -> None:
+def test_every_table_is_one_of_questions_and_every_row_answers_one() -> None:
     tables = {
         path.name.removesuffix(".csv")
         for path in files("ingest.words").iterdir()
         if path.name.endswith(".csv")
     }
-    assert tables - {"questions", "parts"} == set(QUESTIONS)
+    told = {question.table for question in lexicon.questions().values()}
+    assert tables - {"questions", "parts"} == told
+    for table in told:
+        text = files("ingest.words").joinpath(f"{table}.csv").read_text("utf-8")
+        asked = {row["question"] for row in csv.DictReader(text.splitlines())}
+        assert asked == {name for name, one in lexicon.questions().items() if one.table == table}
 
 
 def test_every_shared_part_is_used() -> None:
     printed = "".join(
         files("ingest.words").joinpath(f"{name}.csv").read_text("utf-8")
-        for name in [*QUESTIONS, "parts"]
+        for name in [*{one.table for one in lexicon.questions().values()}, "parts"]
     )
     parts = csv.DictReader(
         files("ingest.words").joinpath("parts.csv").read_text("utf-8").splitlines()
