@@ -11,7 +11,7 @@ import argparse
 import random
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -47,7 +47,7 @@ class Noted:
 
 
 @contextmanager
-def noting() -> Iterator[set[str]]:
+def noting() -> Generator[set[str]]:
     """The places of the rows that decide while the block runs."""
     note: set[str] = set()
     module: Any = lexicon
@@ -79,7 +79,7 @@ def noting() -> Iterator[set[str]]:
 
 
 @contextmanager
-def without(word: Word, question: str) -> Iterator[None]:
+def without(word: Word, question: str) -> Generator[None]:
     """The lexicon without one row."""
     module: Any = lexicon
     plain = module.words

@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 from io import BytesIO
+from typing import Any
 
 import openpyxl
-import xlwt
+import xlwt  # pyright: ignore[reportMissingTypeStubs]
 
 from examples import page, word
 from examples.layout import Line
@@ -88,7 +89,8 @@ def xlsx(given: Page) -> bytes:
 
 
 def xls(given: Page) -> bytes:
-    book = xlwt.Workbook()
+    writer: Any = xlwt
+    book = writer.Workbook()
     sheet = book.add_sheet("Sheet1")
     for number, row in enumerate(cells(given)):
         for column, cell in enumerate(row):
