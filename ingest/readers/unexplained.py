@@ -30,7 +30,7 @@ from ontology.fold import fold, squeeze
 
 _LONGEST = 16  # characters of a label; a longer text is a value
 _DIMENSIONS = ("fund", "part", "item", "direction", "flow", "measure", "scheme", "stage")
-_OF_FORMS = ("evaluation", "scored", "task", "this-year", "form")
+_OF_FORMS = ("evaluation", "scored", "task", "this-year", "form", "instalment")
 _WORDS = re.compile(r"[\u4e00-\u9fff]{2}")
 
 
@@ -110,12 +110,17 @@ def _labels(table: Logical, found: Layout, lines: Sequence[Line]) -> Iterator[Ce
     read = {(line.cell.page, line.cell.row) for line in lines}
     for row in top:
         cells = _cells(row)
-        beside = any((cell.page, cell.row) in read for cell in cells)
+        beside = any((cell.page, cell.row) in read or _is_person(cell) for cell in cells)
         for cell in () if beside else cells:
             strange = cell not in taken and not beside and not _asks(cell.text)
             if strange and len(squeeze(cell.text)) <= _LONGEST:
                 yield cell
             beside = strange and not beside
+
+
+def _is_person(cell: Cell) -> bool:
+    """Whether a label asks for a clerk, whose name no message may quote."""
+    return key_of(cell.text) == "person"
 
 
 def _asks(text: str) -> bool:

@@ -16,9 +16,9 @@ def rows(*printed: str) -> list[tuple[Cell, ...]]:
 @pytest.mark.parametrize(
     ("printed", "begins", "lists", "table"),
     [
-        (("项目名称|甲", "一级指标|二级指标|三级指标|指标值"), 1, False, "indicator.csv"),
-        (("项目名称|甲|x|y", "产出指标|数量指标|期数|6期"), 1, False, "level.csv"),
-        (("项目名称|预算数|一级指标|二级指标|三级指标|指标值",), 0, True, "indicator.csv"),
+        (("项目名称|甲", "一级指标|二级指标|三级指标|指标值"), 1, False, "columns.csv"),
+        (("项目名称|甲|x|y", "产出指标|数量指标|期数|6期"), 1, False, "rows.csv"),
+        (("项目名称|预算数|一级指标|二级指标|三级指标|指标值",), 0, True, "columns.csv"),
     ],
 )
 def test_a_layout_says_which_words_told_it(
