@@ -6,6 +6,7 @@
 """
 
 from ingest.columns.setting import Setting
+from ingest.cube.cube import cube
 from ingest.grid import Paragraph, Reading, Refused
 from ingest.issue import Issue
 from ingest.kinds.common import common
@@ -86,11 +87,12 @@ def _disclosed(reading: Reading, document: Document, found: Framed, said: Said) 
     texts, order = found.whole.texts, len(found.tables) + 1
     tables, told = (*said.tables, *_narrative(found, order)), said.told
     projects = join_projects(tables, told.mentions)
+    placed, places = cube(projects.tables, found.identity.unit)
     unread = [Issue("unread-page", "error", reason) for reason in reading.unread]
     return Disclosure(
         document=document,
         identity=found.identity,
-        tables=projects.tables,
+        tables=placed,
         projects=projects.projects,
         fundings=tuple(stated(projects.tables, projects.projects)),
         mentions=projects.mentions,
@@ -100,7 +102,7 @@ def _disclosed(reading: Reading, document: Document, found: Framed, said: Said) 
         indicators=(*told.whole, *prose_indicators(texts, order)),
         evaluations=told.evaluations,
         goals=(*told.goals, *prose_goals(texts)),
-        issues=(*unread, *told.issues, *projects.issues),
+        issues=(*unread, *told.issues, *projects.issues, *places),
     )
 
 

@@ -23,6 +23,8 @@ Kind = Literal[
     "ragged-row",
     "missing-table",
     "repeated-table",
+    "repeated-row",
+    "remainder",
     "missing-field",
     "unmatched-name",
     "copied-text",

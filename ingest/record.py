@@ -14,6 +14,8 @@ from ingest.issue import Issue
 Aggregation = Literal["leaf", "subtotal", "total"]
 Stage = Literal["budget", "final-accounts", "performance"]
 Scope = Literal["department", "unit"]
+Further = Literal["further-parts", "carry-over", "by-economic", "by-government-economic"]
+"""Data sets of money that another column or block of the same printed table states, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,9 @@ class Line:
 
     `again` tells apart two lines that one cell states: an item's total that is its part, too.
     `aside` is set for a fund's own column beside a column of all funds, and for an economic class's own.
+    `further` names the further data set of columns and blocks that state other columns' money once more.
+    `occurrence` numbers rows of the same words, from 1. `derived` holds the lines that an amount was worked out
+    from that no cell prints: its `cell` is then the total's, and `printed` blank.
     `because` names what told its label and its level, for people; it is no part of what is said.
     """
 
@@ -86,6 +91,9 @@ class Line:
     project: str | None = None
     again: str | None = None
     aside: bool = False
+    further: Further | None = None
+    occurrence: int = 1
+    derived: tuple["Line", ...] = ()
     because: str = field(default="", compare=False, repr=False)
 
 

@@ -111,6 +111,7 @@ amount = _ys("amount")
 printed = _ys("printed")
 printedUnit = _ys("printedUnit")
 printedName = _ys("printedName")
+occurrence = _ys("occurrence")
 printedCode = _ys("printedCode")
 
 # Projects and their funds

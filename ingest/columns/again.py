@@ -7,7 +7,9 @@ from ingest.columns.blocks import Block, blocks
 from ingest.columns.column import Column
 from ingest.columns.contents import figures
 from ingest.columns.meaning import is_vague, telling
+from ingest.columns.notes import among, once
 from ingest.columns.setting import Frame
+from ingest.columns.vintage import aged
 from ingest.headings.total import is_total
 from ingest.logical import Logical
 from ingest.record import NOTHING, Meaning
@@ -23,8 +25,10 @@ def apart(found: Sequence[Column], table: Logical, frame: Frame) -> tuple[Column
     """
     told = {column.number: column for column in found}
     for block in blocks(found):
-        for column in block.amounts:
-            told[column.number] = _beside(column, block, table, frame)
+        named = [_beside(column, block, table, frame) for column in block.amounts]
+        amounts = [column for column in named if column.role == "amount"]
+        noted = once(aged(among(amounts, table), table, frame.kind.meaning.direction), table)
+        told |= {column.number: column for column in (*named, *noted)}
     return tuple(told.values())
 
 

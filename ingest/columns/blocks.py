@@ -1,9 +1,10 @@
 """Columns → the blocks that stand side by side: labels with the amounts that belong to them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.columns.column import Column
+from ingest.record import Further
 
 _LABELS = ("code", "name", "project", "unit", "year", "fund")
 
@@ -34,3 +35,27 @@ def blocks(found: Sequence[Column]) -> tuple[Block, ...]:
     if len(parts) == 2 and not parts[1][1] and any(each.role == "project" for each in parts[0][0]):
         parts[0][0].extend(parts[1][0])
     return tuple(Block(tuple(labels), tuple(amounts)) for labels, amounts in parts if amounts)
+
+
+_CLASSES: dict[str, Further] = {
+    "economic": "by-economic",
+    "government-economic": "by-government-economic",
+}
+
+
+def classed(every: Sequence[Block]) -> Iterator[tuple[Block, Further | None]]:
+    """Each block with the further data set that it is, where another before it states the same money.
+
+    功能分类科目 | 预算数 | 部门经济分类科目 | 预算数: the same expenditure once more, by other classes.
+    """
+    first: dict[str | None, Further | None] = {}
+    for block in every:
+        schemes = {column.scheme for column in block.labels}
+        own = next((name for scheme, name in _CLASSES.items() if scheme in schemes), None)
+        told = first.setdefault(_side(block), own)
+        yield block, own if own != told else None
+
+
+def _side(block: Block) -> str | None:
+    """The direction that the columns of a block say."""
+    return next((each for column in block.amounts if (each := column.meaning.direction)), None)

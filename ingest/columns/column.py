@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from ingest.record import NOTHING, Meaning
+from ingest.record import NOTHING, Further, Meaning
 
 Role = Literal[
     "ordinal", "code", "name", "project", "unit", "year", "fund", "amount", "text", "unknown"
@@ -15,7 +15,9 @@ class Column:
     """One column: its place, what it holds, what its heading says of its amounts.
 
     `because` names the word rows and rules that decided what it holds and what its amounts mean.
-    `again` is set where it repeats the figures of another column or a part of them.
+    `again` is set where it repeats the figures of another column or a part of them. `further` names the
+    further data set of its amounts where another column of the table holds their money, too. `like` is the
+    number of a column from which no word tells it, though their figures differ.
     """
 
     number: int
@@ -25,4 +27,6 @@ class Column:
     scheme: str | None = None
     unit_of_money: str | None = None
     again: bool = False
+    further: Further | None = None
+    like: int | None = None
     because: str = ""

@@ -18,6 +18,7 @@ _ITEMS_AS_HEADINGS = (
     "meeting",
     "training",
 )
+_BOUGHT = ("procurement-", "small-business", "micro-business")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,8 @@ def _adjusted(found: Meaning, path: Sequence[str], total: bool, frame: Frame) ->
         found = replace(found, item="carry-over-in")
     if found.item == "revenue-this-year":
         found = replace(found, direction="revenue")
+    if found.part and found.item and found.item.startswith(_BOUGHT):
+        found = replace(found, part=frame.whole)  # 项目 in 预留的项目资金 is what is bought
     if found.part and found.part == frame.kind.whole:
         found = replace(found, part="total")
     return found.over(Meaning(part=frame.whole)) if total else found
@@ -121,7 +124,7 @@ def _item(heading: str, path: tuple[str, ...]) -> Answer | None:
             return found
     if says("item", whole, "procurement-total", within="procurement"):
         bought = answers("item", heading, within="procurement")
-        found = next((each for each in bought if each.notation.startswith("procurement-")), None)
+        found = next((each for each in bought if each.notation.startswith(_BOUGHT)), None)
         if found:
             return found
     flow, item = answer("flow", heading), answer("item", heading)

@@ -7,7 +7,7 @@ from ingest.columns.setting import Frame
 from ingest.values.year import years
 from ingest.words.lexicon import Answer, answer, notation, says
 
-PRIOR = ("prior-year", "prior-budget", "prior-outturn")
+PRIOR = ("prior-year", "prior-budget", "prior-adjusted-budget", "prior-outturn")
 _BUDGETS = ("budget", "adjusted-budget")
 _CHANGES = ("change", "budget-change", "net-value", "depreciation")
 
@@ -43,7 +43,8 @@ def measured(heading: str, frame: Frame) -> Measured | None:
         if any(year < frame.year for year in years(heading)[:1]):
             return Measured(prior(heading), "rule: headed by an earlier year")
     if frame.stage != "final-accounts":
-        return None
+        adjusted = answer("measure", heading, within="adjusted")
+        return _by(adjusted) if adjusted and adjusted.notation in _BUDGETS else None
     planned = answer("measure", heading, within="final-accounts")
     return _by(planned) if planned and planned.notation in _BUDGETS else None
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from pyoxigraph import Quad
+from pyoxigraph import NamedNode, Quad
 
 from ingest.emit.iris import Names
 from ingest.emit.meaning import dimensions
-from ingest.emit.statement import TYPE, Graph, named, year
+from ingest.emit.statement import TYPE, Graph, Value, named, year
 from ingest.grid import Cell
 from ingest.record import Identity, Line, Table
 from ontology import iri, terms
@@ -52,12 +52,22 @@ def _line(
         (terms.project, names.project(line.project) if line.project else None),
         (terms.aggregation, iri.code("aggregation", line.aggregation)),
         (terms.amount, line.amount),
-        (terms.printed, line.printed),
         (terms.printedUnit, iri.code("unit", line.unit_of_money)),
         (terms.printedName, line.name),
-        (named("prov:wasQuotedFrom"), names.cell(order, line.cell)),
+        (terms.occurrence, line.occurrence if line.occurrence > 1 else None),
+        *_source(line, order, names),
     )
     yield from cell(line.cell, order, graph, names)
+
+
+def _source(line: Line, order: int, names: Names) -> Iterator[tuple[NamedNode, Value]]:
+    """What prints an amount: its cell or, where none does, the lines that it was worked out from."""
+    if line.derived:
+        for each in line.derived:
+            yield named("prov:wasDerivedFrom"), names.line(order, each)
+        return
+    yield terms.printed, line.printed
+    yield named("prov:wasQuotedFrom"), names.cell(order, line.cell)
 
 
 def cell(found: Cell, order: int, graph: Graph, names: Names) -> Iterator[Quad]:

@@ -150,14 +150,15 @@ class _Bought:
             if role in self.places:
                 columns[self.places[role]] = meaning
         return [
-            self._line(cell, value, coded.over(meaning), item, self._label(row))
+            self._line(cell, value, coded.over(meaning), item, row)
             for column, meaning in sorted(columns.items())
             if (cell := at(row, column)) is not None and (value := _number(cell)) is not None
         ]
 
     def _line(
-        self, cell: Cell, value: Decimal, meaning: Meaning, item: Procurement | None, label: str
+        self, cell: Cell, value: Decimal, meaning: Meaning, item: Procurement | None, row: Row
     ) -> Line:
+        label = self._label(row)
         whole = meaning.item == _PROJECT.item or is_whole(label)
         below: Aggregation = "leaf" if item or "name" not in self.places else "subtotal"
         said = NOTHING if item else _said(label, meaning)
@@ -170,7 +171,7 @@ class _Bought:
             .over(self.setting.common)
             .over(_ITEM),
             aggregation="total" if whole else below,
-            name=item.name if item else label,
+            name=item.name if item else self._name(row),
             project=item.project if item else None,
         )
 
@@ -181,8 +182,13 @@ class _Bought:
     def _label(self, row: Row) -> str:
         """The name of a row: in its column, else the first words of the row."""
         printed = [squeeze(cell.text) for cell in row if cell is not None and cell.text.strip()]
-        words = [text for text in printed if re.search(r"[\u4e00-\u9fff]", text)]
-        return self._text(row, "name") or next(iter(words or printed), "")
+        return self._text(row, "name") or next(iter(_words(printed) or printed), "")
+
+    def _name(self, row: Row) -> str:
+        """What a row is called: where no column names goods, all its words, from the widest class to the finest."""
+        words = _words([squeeze(cell.text) for cell in row if cell is not None])
+        classed = "name" not in self.places and len(words) > 1 and not is_sum(words[0])
+        return "／".join(dict.fromkeys(words)) if classed else self._label(row)
 
     def _first_money(self, row: Row) -> Cell | None:
         """The first amount of a row: the total of what it describes."""
@@ -196,9 +202,13 @@ def _said(label: str, column: Meaning) -> Meaning:
     A share for small business of goods alone is in the share of all and in the goods.
     """
     found = notation("item", bare(label)) or ""
-    if not found.startswith(("procurement-", "small-business")):
+    if not found.startswith(("procurement-", "small-business", "micro-business")):
         return NOTHING
     return Meaning(item=found if column.item in (None, _ITEM.item) else "memo")
+
+
+def _words(texts: Sequence[str]) -> list[str]:
+    return [text for text in texts if re.search(r"[\u4e00-\u9fff]", text)]
 
 
 def _number(cell: Cell | None) -> Decimal | None:

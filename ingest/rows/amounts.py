@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from ingest.columns.blocks import Block, blocks
+from ingest.columns.blocks import Block, blocks, classed
 from ingest.columns.column import Column
 from ingest.columns.omitted import omitted
 from ingest.columns.setting import Setting
@@ -13,7 +13,7 @@ from ingest.headings.header import is_counting
 from ingest.headings.total import is_total
 from ingest.issue import Issue
 from ingest.logical import Logical, Row, at, texts
-from ingest.record import Line, Meaning
+from ingest.record import Further, Line, Meaning
 from ingest.rows.counted import counts
 from ingest.rows.label import Label
 from ingest.rows.labels import Labels
@@ -37,10 +37,11 @@ def lines_of(
     `found` are its columns, `taken` the numbers of those read elsewhere.
     """
     issues = [unknown_column(column, setting) for column in found if column.role == "unknown"]
+    issues += [alike(column, setting) for column in found if column.like is not None]
     issues += omitted(table, found, setting.order, taken)
     lines: list[Line] = []
-    for block in blocks(found):
-        reader = _Block(table, setting, block, Coding(setting.year))
+    for block, further in classed(blocks(found)):
+        reader = _Block(table, setting, block, further)
         lines += headed(aggregate([*_totals(reader.lines(), setting)]))
         issues += reader.issues
     lines.sort(key=printed_order)
@@ -77,10 +78,22 @@ def unknown_column(column: Column, setting: Setting) -> Issue:
     )
 
 
+def alike(column: Column, setting: Setting) -> Issue:
+    """What is said of a column that no word tells from another one."""
+    other = (column.like or 0) + 1
+    text = (
+        f"第{column.number + 1}列“{'/'.join(column.path)}”与第{other}列含义相同而数字不同，不计入合计。"
+        f"No word tells column {column.number + 1} from column {other}; it is in no sum."
+    )
+    return Issue("unknown-column", "warning", text, setting.order)
+
+
 class _Block:
     """One block of a table on its way to lines."""
 
-    def __init__(self, table: Logical, setting: Setting, block: Block, coding: Coding) -> None:
+    def __init__(
+        self, table: Logical, setting: Setting, block: Block, further: Further | None
+    ) -> None:
         self.table, self.setting, self.block = table, setting, block
         self.issues: list[Issue] = []
         self._total: dict[int, Decimal] = {}
@@ -88,10 +101,12 @@ class _Block:
         sides = {column.meaning.direction for column in block.amounts} - {None}
         funds = [column.meaning.fund for column in block.amounts]
         self._mixed = None in funds and any(funds)
+        self.further = further
         self._alone = (
             sum(any(cell and is_figure(cell.text) for cell in row) for row in table.body) < 3
         )
         direction = setting.common.direction or (sides.pop() if len(sides) == 1 else None)
+        coding = Coding(setting.year)
         self.labels = Labels(block, coding, direction, setting.frame, setting.owner)
         self.sections = Sections(direction) if setting.kind.traits.balance else None
 
@@ -200,6 +215,7 @@ class _Block:
             unit=label.unit,
             project=label.project,
             aside=self._is_aside(column.meaning),
+            further="further-parts" if column.again else column.further or self.further,
             because=label.because,
         )
 
@@ -207,7 +223,8 @@ class _Block:
         """A column of one fund beside all funds, or of one economic class; a whole table of one fund."""
         classified = column.economic or column.government_economic
         single = self.setting.kind.traits.all_funds and self.setting.common.fund != "all"
-        mixed = self._mixed and column.fund is not None and not self.setting.kind.traits.projects
+        own = column.fund in (None, self.setting.common.fund)
+        mixed = self._mixed and not own and not self.setting.kind.traits.projects
         return bool(classified) or single or mixed
 
     def _figure(self, cell: Cell) -> Decimal | None:

@@ -12,9 +12,9 @@ from typing import Literal
 
 from ingest.columns.measure import PRIOR
 from ingest.kinds.kind import TableKind, Traits
-from ingest.record import Line
+from ingest.record import Further, Line
 
-Facet = Literal["procurement", "carry-over", "comparison", "further-parts", "by-fund"]
+Facet = Literal["procurement", "comparison", "by-fund"] | Further
 """The kinds of data sets that tables of other kinds hold beside their own."""
 
 _FURTHER = (
@@ -35,6 +35,7 @@ _BOUGHT = (
     "procurement-works",
     "procurement-services",
     "small-business-reserve",
+    "micro-business-reserve",
 )
 _CARRIED = ("carry-over-in", "carry-over-out")
 _COMPARED = (*PRIOR, "change", "budget", "adjusted-budget", "budget-change")
@@ -43,6 +44,8 @@ _COMPARED = (*PRIOR, "change", "budget", "adjusted-budget", "budget-change")
 def facet(kind: TableKind, line: Line) -> Facet | None:
     """The data set of another matter that a line of a table of this kind belongs to, None for the kind's own."""
     meaning, traits = line.meaning, kind.traits
+    if line.further:
+        return line.further
     if meaning.item in _BOUGHT and kind.split != "nothing":
         return "procurement"
     if kind.split is not None:

@@ -189,6 +189,8 @@ class Labels:
     def _entities(self, printed: list[tuple[Column, str]]) -> Label | None:
         """The unit, the project and the year that a row names."""
         units = [squeeze(text) for column, text in printed if column.role == "unit"]
+        if self._is_coded and len(units) == len(printed) == 1:
+            self._unit = units[0]  # of the rows of codes below, beside blanks
         projects = [squeeze(text) for column, text in printed if column.role == "project"]
         years = [text for column, text in printed if column.role == "year"]
         units = self._blanks.units(units, bool(projects))

@@ -7,8 +7,9 @@ Coded lines have their place in the hierarchy; lines of words only have that of 
 from dataclasses import replace
 from itertools import pairwise, product
 
+from ingest.columns.notes import SHARES
 from ingest.headings.total import is_sum
-from ingest.record import Line, Meaning
+from ingest.record import Further, Line, Meaning
 from ingest.rows.share import Shares, shares
 from ingest.rows.subtotal import subtotal
 from ingest.values.enumerator import depth
@@ -23,20 +24,28 @@ def aggregate(lines: list[Line]) -> list[Line]:
 
     Columns of single funds and classes make no subtotals of the others, which are another data set.
     """
-    above = {
-        aside: {key for line in lines if line.aside is aside for key in _above(line)}
-        for aside in (False, True)
-    }
+    above: dict[tuple[bool, Further | None], set[Key]] = {}
+    for line in lines:
+        above.setdefault(_group(line), set()).update(_above(line))
     told = shares(lines)
     over = _over([line for line in lines if line.cell.row not in told.notes]) | told.divided
-    return [_marked(_noted(line, told), above[line.aside], over) for line in lines]
+    return [_marked(_noted(line, told), above[_group(line)], over) for line in lines]
+
+
+def _group(line: Line) -> tuple[bool, Further | None]:
+    return line.aside, line.further
 
 
 def _noted(line: Line, told: Shares) -> Line:
     """A row 其中 that divides nothing is a memorandum: its money is another row's already."""
     if line.cell.row not in told.notes:
         return line
-    return replace(line, meaning=replace(line.meaning, item="memo"))
+    noted = replace(line, meaning=replace(line.meaning, item="memo"))
+    return (
+        subtotal(noted, "a note of what the row above holds")
+        if line.aggregation == "leaf"
+        else noted
+    )
 
 
 def _marked(line: Line, above: set[Key], over: set[int]) -> Line:
@@ -82,7 +91,7 @@ def _above(line: Line) -> list[Key]:
     if crossed:
         ladders[1].append("")
         ladders[2].append("")
-    items = [key[4], *(_ancestors("item", key[4]) if key[4] else [])]
+    items = [key[4], *(_ancestors("item", key[4]) if key[4] and key[4] not in SHARES else [])]
     projects = [key[6], None] if key[0] else [key[6]]
     coarser = [
         (function, economic, government, revenue, item, key[5], project)

@@ -65,7 +65,9 @@ class Words:
             return Label(name, meaning, total=True, because="a year, its items across")
         if not item:
             return unexplained(name)
-        fund = "all" if item.startswith(("procurement-", "small-business")) else None
+        fund = (
+            "all" if item.startswith(("procurement-", "small-business", "micro-business")) else None
+        )
         because = why("item", label) or "it divides the item above"
         return Label(name, Meaning(item=item, fund=fund), because=because)
 

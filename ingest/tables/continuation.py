@@ -18,6 +18,7 @@ from ingest.tables.mending import mended, mended_headings, mended_labels, printe
 from ingest.tables.opening import heads, parted
 from ingest.tables.respan import respanned, widened
 from ingest.tables.title import is_title
+from ingest.values.figure import is_figure
 from ingest.words.lexicon import says
 from ontology.fold import squeeze
 
@@ -38,7 +39,7 @@ def gone_on(table: Logical, grid: Grid) -> Logical | None:
     if width != table.width or _is_titled_anew(table, preface, rows):
         return None
     if again := _repeated(rows, table):
-        return _lengthen(table, rows[again:])
+        return _lengthen(table, _without_total(rows[again:], table))
     start = 0 if header.is_body(texts(rows[0])) else header.body_start(rows)
     headings = header.headings(heads(rows[:start]), width)
     if start < len(rows) and headings == table.headings:
@@ -147,22 +148,29 @@ def _lengthen(table: Logical, rows: Sequence[Row]) -> Logical:
 def same_again(table: Logical, begun: Logical) -> Logical | None:
     """A table whose title and headings are printed again at the top of a further page.
 
-    A table that begins with a total again is another one: the same table of another unit.
+    A table that begins with a total again is another one, the same table of another unit, unless it is the
+    very total of the table before it, printed on each page above further rows.
     """
     same = table.caption and table.caption == begun.caption and table.headings == begun.headings
-    if (
-        not same
-        or begun.page == table.page
-        or says("title-line", table.caption, "form")
-        or _totals(begun)
-    ):
+    if not same or begun.page == table.page or says("title-line", table.caption, "form"):
         return None
-    return _lengthen(table, begun.body)
+    body = _without_total(begun.body, table)
+    return None if body and _totals(body[0]) else _lengthen(table, body)
 
 
-def _totals(table: Logical) -> bool:
-    first = next((row for row in table.body if any(texts(row))), ())
-    return any(is_total(text) for text in texts(first))
+def _totals(row: Row) -> bool:
+    return any(is_total(text) for text in texts(row))
+
+
+def _without_total(rows: Sequence[Row], table: Logical) -> Sequence[Row]:
+    """The rows of a further page without the table's own total, printed again above rows not printed before."""
+    filled = [row for row in rows if any(texts(row))]
+    if len(filled) < 2 or not _totals(filled[0]):
+        return rows
+    total, further = ([squeeze(text) for text in texts(row)] for row in filled[:2])
+    before = [[squeeze(text) for text in texts(row)] for row in table.body]
+    goes_on = total in before and any(map(is_figure, total)) and further not in before
+    return rows[list(rows).index(filled[0]) + 1 :] if goes_on else rows
 
 
 def _lowered(rows: Sequence[Row], table: Logical) -> list[Row]:

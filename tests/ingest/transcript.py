@@ -29,6 +29,7 @@ from ingest.record import (
     Target,
     Unit,
 )
+from tests.ingest.cubes import broken
 
 BREAKS = str.maketrans({"\n": "⏎", "\r": "⏎", "\t": " ", "\u2028": "⏎", "\x85": "⏎", "\f": "⏎"})
 
@@ -39,6 +40,7 @@ def transcript(found: Disclosure, checks: Iterable[Check]) -> Iterator[str]:
     for each in found.tables:
         yield table(each)
         yield from (line(one) for one in each.lines)
+        yield from broken(each, found.identity.unit)
     for project in found.projects:
         yield from of_project(project)
     yield from map(evaluation, found.evaluations)

@@ -106,7 +106,7 @@ IN = "https://w3id.org/yusuan/id/disclosure/忻州市人民代表大会常务委
             "DELETE { ?line ys:part ?part } INSERT { ?line ys:part <urn:part> }"
             "WHERE { ?line ys:function ?function ; ys:part ?part }",
         ),
-        ("ic-13", "DELETE WHERE { in:line-item ys:aggregation ?aggregation }"),
+        ("ic-13", "DELETE WHERE { in:line-item ys:printedUnit ?money }"),
         ("ic-14", "DELETE WHERE { in:line-item ys:amount ?amount }"),
         ("ic-19", "INSERT DATA { in:line-item ys:fund <urn:fund> }"),
     ],

@@ -1,0 +1,45 @@
+"""The data sets of a disclosure → the same as a cube, and what had to be said for it."""
+
+from collections.abc import Sequence
+
+from ingest.cube.leaves import with_leaves
+from ingest.cube.places import placed
+from ingest.cube.remainder import with_remainder
+from ingest.issue import Issue
+from ingest.kinds.kind import kind
+from ingest.record import Table
+
+_LISTS = ("revenue", "fund-revenue", "basic-function")
+
+
+def cube(tables: Sequence[Table], own: str) -> tuple[tuple[Table, ...], list[Issue]]:
+    """The tables with every line in a place of its own; `own` is the unit that discloses.
+
+    What prose states is left as it is: a sentence may say the same again.
+    """
+    found: list[Table] = []
+    issues: list[Issue] = []
+    for table in tables:
+        if kind(table.kind).traits.prose:
+            found.append(table)
+            continue
+        whole, said = _whole(table)
+        issues += said
+        for each, told in placed(whole, own):
+            found.append(each)
+            issues += told
+    return tuple(found), issues
+
+
+def _whole(table: Table) -> tuple[Table, list[Issue]]:
+    """A table whose leaves add up to its totals, where it is of a kind that adds up."""
+    if not adds_up(table):
+        return table, []
+    return with_remainder(with_leaves(table))
+
+
+def adds_up(table: Table) -> bool:
+    """Whether a table lists what its totals sum up; the two sides of a balance hold each other's matters, too."""
+    traits = kind(table.kind).traits
+    whole = traits.divided or traits.purchases or table.kind in _LISTS
+    return whole and not traits.balance

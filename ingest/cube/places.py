@@ -1,0 +1,96 @@
+"""The lines of one data set → no two of which have the same place in it.
+
+What no word tells apart is told by where it stands: a column that means what another does is a data set of
+its own, a further row of the same words has its number.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ingest.issue import Issue
+from ingest.record import Code, Line, Meaning, Table
+
+Place = tuple[object, ...]
+
+
+def placed(table: Table, own: str) -> Iterator[tuple[Table, list[Issue]]]:
+    """The data set without the columns that mean what others do, and each of these as one; with what is said.
+
+    `own` is the unit that discloses, which lines without a unit are of.
+    """
+    moved = _moved(table.lines, own)
+    yield _numbered(table, [line for line in table.lines if id(line) not in moved], own)
+    for column in sorted(set(moved.values())):
+        lines = [line for line in table.lines if moved.get(id(line)) == column]
+        yield _numbered(_column(table, column), lines, own)
+
+
+def place(line: Line, own: str) -> Place:
+    """All that tells a line from others of its data set, but the number of its row among those alike."""
+    words = (_word(getattr(line.meaning, name)) for name in Meaning.__slots__)
+    return (*words, line.unit or own, line.project, line.aggregation)
+
+
+def _word(value: Code | str | None) -> str | None:
+    return value.notation if isinstance(value, Code) else value
+
+
+def _moved(lines: Sequence[Line], own: str) -> dict[int, int]:
+    """The lines that cannot stay, by their ids, with their columns: those in a place that one further left has.
+
+    Where they are more than notes, all of their column goes with them.
+    """
+    first: dict[tuple[int | None, int, Place], int] = {}
+    doubled: list[Line] = []
+    for line in sorted(lines, key=lambda each: each.cell.column):
+        key = (line.cell.page, line.cell.row, (*place(line, own), line.name))
+        if first.setdefault(key, line.cell.column) != line.cell.column:
+            doubled.append(line)
+    whole = {line.cell.column for line in doubled if line.meaning.item != "memo"}
+    gone = [*doubled, *(line for line in lines if line.cell.column in whole)]
+    return {id(line): line.cell.column for line in gone}
+
+
+def _column(table: Table, column: int) -> Table:
+    """The data set of one column that another one of the table means, too."""
+    facet = f"{table.facet}-{column + 1}" if table.facet else f"column-{column + 1}"
+    kind = table.kind if table.facet else "further-parts"
+    return replace(table, kind=kind, facet=facet, lines=())
+
+
+def _numbered(table: Table, lines: Sequence[Line], own: str) -> tuple[Table, list[Issue]]:
+    """The data set with its rows of one place numbered, those of the same words in their names, too."""
+    places, names = _Numbers(), _Numbers()
+    told: list[Line] = []
+    again: Line | None = None
+    for line in lines:
+        found = place(line, own)
+        named = names.of((*found, line.name), line)
+        name = f"{line.name or ''}（{named}）" if named > 1 else line.name
+        told.append(replace(line, name=name, occurrence=places.of(found, line)))
+        again = again or (line if named > 1 and line.aggregation == "leaf" else None)
+    issues = [_notice(table, again)] if again else []
+    return replace(table, lines=tuple(told)), issues
+
+
+class _Numbers:
+    """Numbers cells whose lines share something, from 1, in printed order."""
+
+    def __init__(self) -> None:
+        self._cells: dict[Place, list[tuple[int, int, int]]] = defaultdict(list)
+
+    def of(self, shared: Place, line: Line) -> int:
+        """The number of a line's cell among those that share this."""
+        seen, cell = self._cells[shared], (line.cell.page or 0, line.cell.row, line.cell.column)
+        if cell not in seen:
+            seen.append(cell)
+        return seen.index(cell) + 1
+
+
+def _notice(table: Table, line: Line) -> Issue:
+    text = (
+        f"“{line.name or ''}”等行在表中不止一次，表上没有印出区别（如所属单位），按次序编号；各行相加才是全部。"
+        "Rows of the same words stand more than once; only all of them are the whole."
+    )
+    return Issue("repeated-row", "notice", text, table.order, line.cell)
