@@ -16,6 +16,8 @@ from starlette.types import Lifespan
 
 from api.codes.find import warm
 from api.http.body import RELEASE
+from api.http.bounds import Bounded
+from api.http.client import Clients
 from api.http.head import Head
 from api.http.openapi import openapi
 from api.http.problem import Problem
@@ -61,6 +63,8 @@ def create(settings: Settings) -> FastAPI:
     )
     app.add_middleware(Head)
     app.add_middleware(Pinned)
+    app.add_middleware(Clients)
+    app.add_middleware(Bounded)
     for kind, handler in HANDLERS.items():
         app.add_exception_handler(kind, handler)
     app.router.routes.extend(sparql(editor))  # first, because it is asked most and soonest

@@ -29,6 +29,9 @@ STATUS: Mapping[type[failure.QueryFailed], HTTPStatus] = {
 }
 RETRY_AFTER = "5"
 
+LONGEST = 1_000
+"""Characters of a detail: what a client sent is not sent back whole."""
+
 
 class Problem(Exception):
     """A request that has no other answer than this problem."""
@@ -42,7 +45,7 @@ class Problem(Exception):
         **more: object,
     ) -> None:
         """`kind` is the last part of the problem's type; `more` become members of the document."""
-        super().__init__(detail)
+        super().__init__(detail if len(detail) <= LONGEST else f"{detail[:LONGEST]} …")
         self.status = status
         self.kind = kind or status.phrase.lower().replace(" ", "-")
         self.headers = dict(headers or {})

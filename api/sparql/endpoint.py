@@ -72,11 +72,10 @@ async def _respond(request: Request, editor: Page) -> Response:
         asked.all("named-graph-uri"),
         asked.one("release"),
     )
-    client = request.client.host if request.client else ""
     pinned.set(
         None
     )  # one query is whole by itself: it may ask the release that is current when it runs
-    working = site(request).engine.answer(query, timeout=_timeout(asked), client=client)
+    working = site(request).engine.answer(query, timeout=_timeout(asked))
     return Sent(await unless_hung_up(request, working))
 
 

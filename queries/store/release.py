@@ -9,6 +9,7 @@ Every step is a rename, so that a crash at any moment leaves the old release or 
 
 import json
 import os
+import re
 import shutil
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -78,8 +79,8 @@ def release(directory: str | Path, id: str) -> Release:
 
     :raises ReleaseUnknown: if it is not kept.
     """
-    if not id.isdecimal():
-        raise ReleaseUnknown(f"A release is named by its number, not {id!r}.")
+    if not re.fullmatch(r"[1-9]\d{0,17}", id, re.ASCII):
+        raise ReleaseUnknown(f"A release is named by its number, not {id[:50]!r}.")
     folder = Path(directory) / "releases" / id
     try:
         facts = json.loads((folder / "release.json").read_text(encoding="utf-8"))
