@@ -111,6 +111,5 @@ def _pages(app: FastAPI) -> None:
         """Say whether a release is served, and which."""
         here = site(request)
         if here.release() == NONE and not here.remote:
-            detail = f"No release was published in {here.settings.store}."
-            raise Problem(HTTPStatus.SERVICE_UNAVAILABLE, detail)
+            raise Problem(HTTPStatus.SERVICE_UNAVAILABLE, "No release was published.")
         return JSONResponse({"status": "ok", "release": here.release()})

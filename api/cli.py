@@ -61,7 +61,8 @@ def _told(error: Exception) -> tuple[str, int]:
         case Stopped():
             return str(error), error.code
         case ReleaseUnknown():
-            return f"{error} 请先收录文件。Take in documents first: yusuan ingest PATH…", 1
+            place = f"{error.place}：" if error.place else ""
+            return f"{place}{error} 请先收录文件。Take in documents first: yusuan ingest PATH…", 1
         case QueryFailed():
             return str(error), 1
         case ValidationError():

@@ -51,7 +51,11 @@ class TooMany(QueryFailed):
 
 
 class ReleaseUnknown(QueryFailed):
-    """No release with this id is kept, or none was ever published."""
+    """No release with this id is kept, or none was ever published; `place` is where it was looked for."""
+
+    def __init__(self, reason: str, place: str = "") -> None:
+        super().__init__(reason)
+        self.place = place
 
 
 class RemoteFailed(QueryFailed):

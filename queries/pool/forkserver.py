@@ -11,6 +11,7 @@ import signal
 import socket
 import sys
 from contextlib import suppress
+from importlib import import_module
 
 from pyoxigraph import Store
 
@@ -83,6 +84,8 @@ def main() -> None:
     settings = Settings(**json.loads(sys.argv[2]))
     os.nice(NICE)
     die_with_parent()
+    if settings.services:
+        import_module("queries.sparql.parsed")  # once, for all workers
     confined = not settings.network and deny_network()
     with socket.socket(fileno=int(sys.argv[1])) as connection:
         stores = loaded(sys.argv[3]) if sys.argv[3] else {}

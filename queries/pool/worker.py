@@ -1,6 +1,7 @@
 """One worker process: it answers one query after the other over a release, and may be killed at any moment."""
 
 import socket
+import sys
 import tempfile
 from dataclasses import dataclass
 from typing import IO, Any, cast
@@ -18,7 +19,7 @@ from queries.failure import (
 from queries.pool.sandbox import limit_memory
 from queries.pool.wire import INLINE, failed, packed, receive
 from queries.sparql import federation
-from queries.store.evaluation import evaluate
+from queries.store.evaluation import UNREADABLE, evaluate
 
 NICE = 2
 """The priority of workers: below that of the server, so that it always finds time to answer."""
@@ -97,7 +98,8 @@ def _evaluate(store: Store, query: Query, sink: Sink) -> tuple[Form, str]:
     except OSError as error:
         if sink.full:
             raise AnswerTooLarge("The answer is larger than the largest given here.") from None
-        raise EvaluationFailed(f"The query could not be evaluated: {error}") from None
+        print(f"A query could not be evaluated: {error}", file=sys.stderr)
+        raise EvaluationFailed(UNREADABLE) from None
 
 
 def _send(

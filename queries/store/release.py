@@ -71,7 +71,7 @@ def current_id(directory: str | Path) -> str:
     try:
         return (Path(directory) / "current").read_text(encoding="utf-8").strip()
     except FileNotFoundError:
-        raise ReleaseUnknown(f"No release was published in {directory}.") from None
+        raise ReleaseUnknown("No release was published.", str(directory)) from None
 
 
 def release(directory: str | Path, id: str) -> Release:
@@ -85,7 +85,7 @@ def release(directory: str | Path, id: str) -> Release:
     try:
         facts = json.loads((folder / "release.json").read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise ReleaseUnknown(f"Release {id} is not kept in {directory}.") from None
+        raise ReleaseUnknown(f"Release {id} is not kept.", str(directory)) from None
     return Release(facts["id"], folder, facts["quads"], facts["graphs"])
 
 

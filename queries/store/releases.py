@@ -25,7 +25,7 @@ class Releases:
         try:
             stat = os.stat(self._pointer)
         except FileNotFoundError:
-            raise ReleaseUnknown(f"No release was published in {self._directory}.") from None
+            raise ReleaseUnknown("No release was published.", str(self._directory)) from None
         mark = stat.st_ino, stat.st_mtime_ns
         if mark != self._mark:
             self._mark, self._current = mark, current_id(self._directory)

@@ -28,7 +28,8 @@ def carry_out(directory: str, change: Change) -> Changed:
     try:
         writer = Writer(directory)
     except OSError as error:
-        raise Busy(f"Another process writes to the store; try again later. ({error})") from None
+        print(f"The store cannot be opened for writing: {error}", file=sys.stderr)
+        raise Busy("Another process writes to the store; try again later.") from None
     with writer:
         existed = _write(writer, change)
         return Changed(release.publish(writer).id, existed)
