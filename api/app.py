@@ -20,7 +20,7 @@ from api.http.bounds import Bounded
 from api.http.client import Clients
 from api.http.head import Head
 from api.http.openapi import openapi
-from api.http.problem import Problem
+from api.http.problem import Problem, of
 from api.http.release import Pinned
 from api.pages import home
 from api.pages.errors import HANDLERS
@@ -32,10 +32,11 @@ from api.site import metrics
 from api.site.capacity import announced, limits
 from api.site.measured import Metered
 from api.site.settings import Settings
-from api.site.site import NONE, Site, site
+from api.site.site import Site, site
 from api.sparql import graphstore
 from api.sparql.endpoint import sparql
 from queries.engine import engine
+from queries.failure import QueryFailed
 from queries.update.queue import Changes
 
 ROUTERS = (
@@ -108,8 +109,12 @@ def _pages(app: FastAPI) -> None:
 
     @app.get("/health", tags=["server"])
     async def health(request: Request) -> Response:
-        """Say whether a release is served, and which."""
+        """Say whether the current release is served, having opened it; 503 where it is not."""
         here = site(request)
-        if here.release() == NONE and not here.remote:
-            raise Problem(HTTPStatus.SERVICE_UNAVAILABLE, "No release was published.")
+        try:
+            wrong = await here.engine.health()
+        except QueryFailed as failure:
+            wrong = str(of(failure))
+        if wrong:
+            raise Problem(HTTPStatus.SERVICE_UNAVAILABLE, wrong, "unhealthy")
         return JSONResponse({"status": "ok", "release": here.release()})

@@ -58,5 +58,21 @@ class ReleaseUnknown(QueryFailed):
         self.place = place
 
 
+class Damaged(QueryFailed):
+    """A release is there and cannot be read; `detail` is for the log, because it names files."""
+
+    def __init__(self, reason: str, detail: str = "") -> None:
+        super().__init__(reason)
+        self.detail = detail
+
+
+class StoreRefused(QueryFailed):
+    """The store directory is of a layout that this program does not read."""
+
+
+class BackupRefused(Exception):
+    """A backup cannot be made or used, for the reason that the message says."""
+
+
 class RemoteFailed(QueryFailed):
     """The remote SPARQL server did not answer, or answered with an error."""

@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, str] = {
     "inspect": "文件是怎样读的、为什么。How a document was read, stage by stage, and why.",
     "export": "把当前版本导出为文件。Export the current release to a file.",
     "releases": "版本：列出、发布、清理。Releases: list, publish, prune.",
+    "store": "数据库：检查、备份、恢复。The store: check, back up, restore.",
 }
 """The first line of each command's own help; a test holds the two equal."""
 

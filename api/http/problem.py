@@ -20,6 +20,8 @@ STATUS: Mapping[type[failure.QueryFailed], HTTPStatus] = {
     failure.Malformed: HTTPStatus.BAD_REQUEST,
     failure.FederationRefused: HTTPStatus.FORBIDDEN,
     failure.ReleaseUnknown: HTTPStatus.NOT_FOUND,
+    failure.Damaged: HTTPStatus.SERVICE_UNAVAILABLE,
+    failure.StoreRefused: HTTPStatus.SERVICE_UNAVAILABLE,
     failure.FormatRefused: HTTPStatus.NOT_ACCEPTABLE,
     failure.EvaluationFailed: HTTPStatus.UNPROCESSABLE_ENTITY,
     failure.Crashed: HTTPStatus.INTERNAL_SERVER_ERROR,

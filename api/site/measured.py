@@ -73,6 +73,10 @@ class Metered:
         """The release of the current request, or else of the engine."""
         return pinned.get() or self._engine.release()
 
+    async def health(self) -> str | None:
+        """What is wrong with the engine; see `queries.engine.Engine`."""
+        return await self._engine.health()
+
     def load(self) -> Load:
         """How many queries run and wait."""
         return self._engine.load()

@@ -117,7 +117,8 @@ def formats(accept: str | None, named: Sequence[str] = ()) -> Formats:
 def _best(accept: str | None, offered: Sequence[str]) -> str | None:
     """The format liked best; JSON and XML without a word more mean the ones that we have."""
     found = negotiation.best(accept, [*offered, *(name for name in PLAIN)])
-    return next((own for own in PLAIN[found] if own in offered), None) if found in PLAIN else found
+    meant = PLAIN.get(found or "", ())
+    return next((own for own in meant if own in offered), found)
 
 
 async def _introduce(request: Request, editor: Page) -> Response:

@@ -39,6 +39,10 @@ class Pool:
         """
         return self._releases.current()
 
+    async def health(self) -> str | None:
+        """What is wrong with the release that should answer; see `queries.engine.Engine`."""
+        return await asyncio.to_thread(self._releases.examine)
+
     def load(self) -> Load:
         """How many queries run and wait."""
         return self._lanes.load()

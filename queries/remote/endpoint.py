@@ -42,6 +42,11 @@ class Remote:
     async def close(self) -> None:
         """Nothing stays open between queries."""
 
+    async def health(self) -> str | None:
+        """Ask the server the least that can be asked."""
+        await self.answer(Query("ASK {}"))
+        return None
+
     def load(self) -> Load:
         """The load of a remote server is not known here."""
         return Load(0, 0, 0, 0)
