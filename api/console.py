@@ -33,7 +33,13 @@ def say(message: str) -> None:
     """Tell people something that is no result."""
     from rich.text import Text  # the help of the program needs none of it
 
-    err().print(Text(message))
+    err().print(Text("".join(map(_harmless, message))))
+
+
+def _harmless(char: str) -> str:
+    """A character as it may go to a terminal: those that steer it, and what is no character, are written out."""
+    steers = char < " " or "\x7f" <= char <= "\x9f" or "\ud800" <= char <= "\udfff"
+    return char.encode("unicode_escape").decode("ascii") if steers and char not in "\n\t" else char
 
 
 def give(content: bytes, path: Path | None = None) -> None:

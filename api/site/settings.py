@@ -18,8 +18,8 @@ class Settings(BaseSettings):
     `memory` in MiB for each worker, `largest_answer` in MiB. Releases of up to `in_memory` quads are
     answered from memory. Queries longer than `slow_seconds` are logged. Nothing is writable over
     HTTP without an `update_token`. `processes` read documents (as many as
-    the machine has processors, where None), each document within `document_seconds` and
-    `document_memory` MiB. The server keeps up to `connections` open, of one client
+    the machine has processors, where None), each document within `document_seconds` of
+    processor time and `document_memory` MiB. The server keeps up to `connections` open, of one client
     `connections_per_client`; `trusted_proxies` may name the client in X-Forwarded-For.
     """
 
