@@ -1,4 +1,4 @@
-"""Install the wheel as a stranger does, into an empty environment, and use it: `python tests/installed.py`.
+"""Install the wheel as a stranger does, into an empty environment, and use it: `python -m tests.installed`.
 
 For each version of Python named (this one where none is) the wheel is installed without extras, the
 example documents and real ones of the shared corpus are taken in, served and exported, and a scan is
@@ -17,6 +17,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pyoxigraph import RdfFormat, parse
+
+from deploy.release import requirements
+from deploy.release import wheel as built
 
 ROOT = Path(__file__).resolve().parents[1]
 UV = str(ROOT / ".venv-uv" / "bin" / "uv")
@@ -101,6 +104,18 @@ def use(yusuan: Path, place: Path, found: Sequence[Path], *, ocr: bool) -> None:
     served(yusuan, place)
 
 
+def by_hash(wheel: Path, version: str, place: Path) -> None:
+    """Install what the lock says, every file by its hash, and then the wheel, which needs no more."""
+    home = place / "locked"
+    run(UV, "venv", "--quiet", "--python", version, home, cwd=place)
+    (place / "requirements.txt").write_text(requirements(), "utf-8")
+    install = (UV, "pip", "install", "--quiet", "--python", home / "bin" / "python")
+    run(*install, "--require-hashes", "-r", place / "requirements.txt", cwd=place)
+    run(*install, "--no-deps", wheel, cwd=place)
+    run(UV, "pip", "check", "--quiet", "--python", home / "bin" / "python", cwd=place)
+    run(home / "bin" / "yusuan", "--version", cwd=place)
+
+
 def main() -> int:
     """Do so for each version; 1 where a step fails, which is said."""
     parser = argparse.ArgumentParser(description="Use the installed wheel in empty environments.")
@@ -110,8 +125,7 @@ def main() -> int:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="yusuan-") as folder:
         place = Path(folder)
-        run(UV, "build", "--wheel", "--quiet", "--out-dir", place / "dist", cwd=ROOT)
-        (wheel,) = (place / "dist").glob("*.whl")
+        wheel = built(ROOT, place / "dist")
         named = f"{wheel}[ocr]" if options.ocr else str(wheel)
         for number, version in enumerate(options.versions):
             work, home = place / f"work{number}", place / f"environment{number}"
@@ -121,6 +135,8 @@ def main() -> int:
             run(UV, "pip", "install", "--quiet", "--python", python, named, cwd=place)
             use(home / "bin" / "yusuan", work, documents(options.all), ocr=options.ocr)
             print(f"installed: {run(python, '--version', cwd=place).strip()}: all done")
+        by_hash(wheel, options.versions[0], place)
+        print("installed: by hash from the lock: all done")
     return 0
 
 
