@@ -64,7 +64,7 @@ def test_every_file_has_its_fate_whatever_its_name(named: Path) -> None:
 @pytest.mark.long
 def test_a_whole_run_publishes_and_reports_them(named: Path, tmp_path: Path) -> None:
     program = Path(sys.executable).with_name("yusuan")
-    command = [program, "ingest", "documents", "--report", "report.json"]
+    command = [str(program), "ingest", "documents", "--report", "report.json"]
     for expected in ("taken", "known"):
         done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
         assert done.returncode in (0, 3), done.stderr
