@@ -31,7 +31,9 @@ def command(name: str) -> Any:
     module = import_module(f"api.commands.{name}")
     made: typer.Typer | None = getattr(module, "app", None)
     if made is None:
-        made = typer.Typer(pretty_exceptions_enable=False, rich_markup_mode=None)
+        made = typer.Typer(
+            add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None
+        )
         made.command(name)(getattr(module, name))
     loaded = typer.main.get_command(made)
     loaded.name = name

@@ -22,7 +22,7 @@ def commands(name: str, command: Any) -> Iterator[tuple[str, set[str]]]:
     options = (one for one in command.params if one.param_type_name == "option")
     yield name, {text for one in options for text in (*one.opts, *one.secondary_opts)}
     for part, inner in getattr(command, "commands", {}).items():
-        loaded = catalogue.command(part) if part in catalogue.COMMANDS else inner
+        loaded = catalogue.command(part) if name == "yusuan" else inner
         yield from commands(f"{name} {part}", loaded)
 
 
