@@ -9,14 +9,14 @@ RUN := $(UV) run --locked --no-sync
 # One worker runs a file, whose fixtures are then made once, unless its tests stand apart.
 TEST = $(RUN) pytest --numprocesses $(WORKERS) --dist loadgroup
 
-.PHONY: demo check quick setup format lint types mypy pyright imports test wheel comunica clean
+.PHONY: demo check quick setup format lint types mypy pyright imports dependencies licences test wheel installed release audit comunica clean
 
 demo: setup
 	$(RUN) yusuan demo $(ARGS)
 
-check: format lint types imports test wheel
+check: format lint types imports dependencies licences test wheel installed
 
-quick: format lint imports
+quick: format lint imports dependencies
 	$(TEST) -m "not corpus and not browser and not server and not long"
 
 setup: .venv/.ready
@@ -47,11 +47,31 @@ pyright: setup
 imports: setup
 	$(RUN) lint-imports
 
+# What is imported is declared, and what is declared is imported.
+dependencies: setup
+	$(RUN) deptry . --no-ansi
+
 test: setup
 	$(TEST)
 
 wheel: setup
-	$(RUN) python tests/wheel.py
+	$(RUN) python -m tests.wheel
+
+# The wheel in an empty environment, without extras: make installed PYTHONS="3.11 3.12 3.13", OPTIONS=--ocr
+installed: setup
+	$(RUN) python -m tests.installed $(OPTIONS) $(PYTHONS)
+
+# The licences of all that we bundle or bring: THIRD_PARTY.md is what the lock says, and none is unclear.
+licences: setup
+	$(RUN) python -m deploy.licences --check
+
+# The wheel, requirements by hash, the bill of materials and their sums, into dist/.
+release: setup
+	$(RUN) python -m deploy.release dist
+
+# Known vulnerabilities of what the lock installs; asks osv.dev.
+audit: $(UV)
+	$(UV) audit --locked
 
 # A SPARQL engine of others, for the tests that ask ours by it; they skip where it is absent.
 comunica:

@@ -16,9 +16,11 @@ from starlette.types import Lifespan
 
 from api.codes.find import warm
 from api.http.body import RELEASE
+from api.http.bounds import Bounded
+from api.http.client import Clients
 from api.http.head import Head
 from api.http.openapi import openapi
-from api.http.problem import Problem
+from api.http.problem import Problem, of
 from api.http.release import Pinned
 from api.pages import home
 from api.pages.errors import HANDLERS
@@ -30,10 +32,11 @@ from api.site import metrics
 from api.site.capacity import announced, limits
 from api.site.measured import Metered
 from api.site.settings import Settings
-from api.site.site import NONE, Site, site
+from api.site.site import Site, site
 from api.sparql import graphstore
 from api.sparql.endpoint import sparql
 from queries.engine import engine
+from queries.failure import QueryFailed
 from queries.update.queue import Changes
 
 ROUTERS = (
@@ -61,6 +64,8 @@ def create(settings: Settings) -> FastAPI:
     )
     app.add_middleware(Head)
     app.add_middleware(Pinned)
+    app.add_middleware(Clients)
+    app.add_middleware(Bounded)
     for kind, handler in HANDLERS.items():
         app.add_exception_handler(kind, handler)
     app.router.routes.extend(sparql(editor))  # first, because it is asked most and soonest
@@ -104,9 +109,12 @@ def _pages(app: FastAPI) -> None:
 
     @app.get("/health", tags=["server"])
     async def health(request: Request) -> Response:
-        """Say whether a release is served, and which."""
+        """Say whether the current release is served, having opened it; 503 where it is not."""
         here = site(request)
-        if here.release() == NONE and not here.remote:
-            detail = f"No release was published in {here.settings.store}."
-            raise Problem(HTTPStatus.SERVICE_UNAVAILABLE, detail)
+        try:
+            wrong = await here.engine.health()
+        except QueryFailed as failure:
+            wrong = str(of(failure))
+        if wrong:
+            raise Problem(HTTPStatus.SERVICE_UNAVAILABLE, wrong, "unhealthy")
         return JSONResponse({"status": "ok", "release": here.release()})

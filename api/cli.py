@@ -1,34 +1,25 @@
-"""The command line: `yusuan` and its commands; errors are sentences, never tracebacks."""
+"""The command line: `yusuan` and its commands; errors are sentences, never tracebacks.
+
+Nothing is loaded here but what the help needs: each command loads the rest when it is run.
+"""
 
 import sys
-from importlib.metadata import version
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from pydantic import ValidationError
 
-from api.commands import (
-    ask,
-    check,
-    codes,
-    convert,
-    demo,
-    evidence,
-    export,
-    ingest,
-    inspect,
-    query,
-    releases,
-    serve,
-    trace,
-)
+from api.commands.catalogue import Commands
 from api.console import Stopped, say
 from queries.failure import QueryFailed, ReleaseUnknown
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
 
 USAGE = 2
 
 app = typer.Typer(
     name="yusuan",
+    cls=Commands,
     help="中国政府预决算公开的知识图谱。The knowledge graph of Chinese government budget disclosures.",
     no_args_is_help=True,
     add_completion=False,
@@ -36,19 +27,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command()(demo.demo)
-app.command()(ingest.ingest)
-app.command()(convert.convert)
-app.command()(serve.serve)
-app.command()(query.query)
-app.command()(ask.ask)
-app.command()(codes.codes)
-app.command()(check.check)
-app.command()(trace.trace)
-app.command()(evidence.evidence)
-app.command()(inspect.inspect)
-app.command()(export.export)
-app.add_typer(releases.app, name="releases")
 
 
 def main() -> None:
@@ -69,17 +47,22 @@ def options(
 ) -> None:
     """Say the version of the program where it was asked for."""
     if shown:
+        from importlib.metadata import version  # not needed otherwise
+
         typer.echo(f"yusuan {version('yusuan')}")
         raise typer.Exit
 
 
 def _told(error: Exception) -> tuple[str, int]:
     """What people are told of an error, and the exit code."""
+    from pydantic import ValidationError  # the help needs none of it
+
     match error:
         case Stopped():
             return str(error), error.code
         case ReleaseUnknown():
-            return f"{error} 请先收录文件。Take in documents first: yusuan ingest PATH…", 1
+            place = f"{error.place}：" if error.place else ""
+            return f"{place}{error} 请先收录文件。Take in documents first: yusuan ingest PATH…", 1
         case QueryFailed():
             return str(error), 1
         case ValidationError():
@@ -91,7 +74,7 @@ def _told(error: Exception) -> tuple[str, int]:
             return f"程序内部错误 Internal error: {type(error).__name__}: {error}", 1
 
 
-def _settings(error: ValidationError) -> str:
+def _settings(error: "ValidationError") -> str:
     return "\n".join(
         f"  {'.'.join(str(part) for part in one['loc'])}: {one['msg']}" for one in error.errors()
     )

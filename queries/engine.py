@@ -31,6 +31,13 @@ class Engine(Protocol):
         """How many queries run and wait."""
         ...
 
+    async def health(self) -> str | None:
+        """Look whether the current release, or the server elsewhere, can answer; None where all is well.
+
+        :raises queries.failure.QueryFailed: where nothing can be answered.
+        """
+        ...
+
     def release(self) -> str | None:
         """The id of the release that new queries see; None where the engine has none."""
         ...

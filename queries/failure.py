@@ -51,7 +51,27 @@ class TooMany(QueryFailed):
 
 
 class ReleaseUnknown(QueryFailed):
-    """No release with this id is kept, or none was ever published."""
+    """No release with this id is kept, or none was ever published; `place` is where it was looked for."""
+
+    def __init__(self, reason: str, place: str = "") -> None:
+        super().__init__(reason)
+        self.place = place
+
+
+class Damaged(QueryFailed):
+    """A release is there and cannot be read; `detail` is for the log, because it names files."""
+
+    def __init__(self, reason: str, detail: str = "") -> None:
+        super().__init__(reason)
+        self.detail = detail
+
+
+class StoreRefused(QueryFailed):
+    """The store directory is of a layout that this program does not read."""
+
+
+class BackupRefused(Exception):
+    """A backup cannot be made or used, for the reason that the message says."""
 
 
 class RemoteFailed(QueryFailed):

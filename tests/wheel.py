@@ -5,6 +5,9 @@ Its metadata names the version and the addresses of the project.
 Run as a script by `make wheel`; not collected as a test, because building takes a while.
 """
 
+import hashlib
+import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -12,9 +15,10 @@ import tomllib
 import zipfile
 from pathlib import Path
 
+from deploy.release import wheel as built
+
 PACKAGES = ("ontology", "ingest", "queries", "api")
 ROOT = Path(__file__).resolve().parents[1]
-UV = ROOT / ".venv-uv" / "bin" / "uv"
 
 
 def tracked() -> set[str]:
@@ -34,15 +38,29 @@ def promised() -> set[str]:
 
 def packed() -> tuple[set[str], set[str]]:
     """The files that the built wheel holds, without its metadata; and the lines of its metadata."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        zipfile.ZipFile(built(ROOT, Path(folder))) as archive,
+    ):
+        names = archive.namelist()
+        (metadata,) = (name for name in names if name.endswith(".dist-info/METADATA"))
+        told = archive.read(metadata).decode().splitlines()
+        return {name for name in names if ".dist-info/" not in name}, set(told)
+
+
+def reproduced() -> bool:
+    """Whether the tree in another place, with other times of its files, gives the same wheel."""
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True)
     with tempfile.TemporaryDirectory() as folder:
-        command = [str(UV), "build", "--wheel", "--quiet", "--out-dir", folder]
-        subprocess.run(command, cwd=ROOT, check=True)
-        (wheel,) = Path(folder).glob("*.whl")
-        with zipfile.ZipFile(wheel) as archive:
-            names = archive.namelist()
-            (metadata,) = (name for name in names if name.endswith(".dist-info/METADATA"))
-            told = archive.read(metadata).decode().splitlines()
-            return {name for name in names if ".dist-info/" not in name}, set(told)
+        copy, *outs = (Path(folder) / name for name in ("copy", "one", "two"))
+        for name in filter(None, os.fsdecode(listed.stdout).split("\0")):
+            if (ROOT / name).is_file():
+                (copy / name).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(ROOT / name, copy / name)
+        one, two = (built(source, out) for source, out in zip((ROOT, copy), outs, strict=True))
+        sums = [hashlib.sha256(path.read_bytes()).hexdigest() for path in (one, two)]
+    print(f"wheel: SHA-256 {sums[0]}")
+    return sums[0] == sums[1]
 
 
 def main() -> int:
@@ -58,7 +76,10 @@ def main() -> int:
         print(f"in the wheel but not in the packages: {name}")
     data = sum(not name.endswith(".py") for name in inside)
     print(f"wheel: {len(inside)} files, {data} of them data")
-    return 0 if inside == wanted and data > 50 and not untold else 1
+    again = reproduced()
+    if not again:
+        print("two builds of the wheel differ")
+    return 0 if inside == wanted and data > 50 and not untold and again else 1
 
 
 if __name__ == "__main__":

@@ -8,16 +8,21 @@ from ontology.concept import Concept
 
 MOST = 5
 
+LONGEST = 32
+"""Characters of what may be a notation or a name with a mistake; nothing longer is like one."""
+
 
 def near(listed: Scheme, notation: str) -> list[Concept]:
     """The codes most like a notation: the one above it, those one character away, those beside it."""
+    if len(notation) > LONGEST:
+        return []
     found = {one.key: one for one in _near(listed, notation)}
     return list(found.values())[:MOST]
 
 
 def near_schemes(name: str) -> list[dict[str, object]]:
     """The code lists whose names are most like one that does not exist."""
-    alike = difflib.get_close_matches(name, schemes(), n=MOST, cutoff=0.5)
+    alike = difflib.get_close_matches(name[: LONGEST + 1], schemes(), n=MOST, cutoff=0.5)
     return [_named(scheme(one)) for one in alike]
 
 

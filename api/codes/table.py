@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterable
 
+from api.exports.spreadsheet import safe
 from ontology import iri
 from ontology.concept import Concept
 
@@ -27,11 +28,18 @@ COLUMNS = (
 
 
 def table(concepts: Iterable[Concept], year: int | None, excel: bool = False) -> bytes:
-    """Rows under `COLUMNS`, UTF-8; former names stand with their last years, such as `扶贫 (2021)`."""
+    """Rows under `COLUMNS`, UTF-8; former names stand with their last years, such as `扶贫 (2021)`.
+
+    For Excel there is a byte order mark, and no cell is a formula.
+    """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    writer.writerows(_row(concept, year) for concept in concepts)
+    for concept in concepts:
+        cells = _row(concept, year)
+        writer.writerow(
+            ["" if cell is None else safe(str(cell)) for cell in cells] if excel else cells
+        )
     return ((BOM if excel else "") + text.getvalue()).encode()
 
 

@@ -5,6 +5,8 @@ from collections.abc import Generator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event, Thread
+from time import monotonic
 
 from rich.progress import (
     BarColumn,
@@ -18,7 +20,7 @@ from rich.progress import (
 from rich.text import Text
 
 from api.commands import sources
-from api.console import Stopped, err
+from api.console import Stopped, err, say
 from api.site.settings import Settings
 from ingest.batch.batch import Batch, Held
 from ingest.batch.file import Missing, walk
@@ -28,6 +30,9 @@ from ingest.emit.nquads import parsed
 from ontology.skos import graphs
 from queries.store.documents import documents
 from queries.store.store import Writer, by_graph
+
+SECONDS = 5.0
+"""Between two lines that say how far the work is, where no terminal shows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +104,7 @@ def take(
     limits = Limits(settings.document_seconds, settings.document_memory * MEGABYTE)
     batch = Batch(found, workers, limits, held, again)
     try:
-        with _progress() as progress:
+        with _told(batch), _progress() as progress:
             if base:
                 task = progress.add_task("编码表 Code lists", total=None)
                 writer.load_base(graphs())
@@ -110,6 +115,28 @@ def take(
     finally:
         sources.remember(writer.directory, batch.summary())
     return Taken(batch.summary(), finished=True)
+
+
+@contextmanager
+def _told(batch: Batch) -> Generator[None]:
+    """Say every few seconds how far the work is, where no terminal shows it."""
+    if err().is_terminal:
+        yield
+        return
+    ended, begun = Event(), monotonic()
+
+    def tell() -> None:
+        while not ended.wait(SECONDS):
+            spent = round(monotonic() - begun)
+            say(f"读取 Reading {batch.done}/{len(batch.files)}，{spent} 秒 s")
+
+    telling = Thread(target=tell, daemon=True)
+    telling.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        telling.join()
 
 
 def _write(writer: Writer, batch: Batch, progress: Progress) -> None:

@@ -18,7 +18,7 @@ from queries.remote.graphstore import GraphStore
 from queries.rows import parse
 from queries.store import release
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 
 
 @app.callback(invoke_without_command=True)

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from api.commands.table import plain_table
 from api.console import out
+from ingest.batch.file import shown
 from ingest.batch.summary import Status, Summary
 from ingest.emit.counts import Counts
 from ontology.codes import scheme
@@ -34,7 +35,7 @@ def report(summary: Summary) -> None:
         console.print(_issues(counts))
     for entry in summary.entries:
         if entry.reason:
-            console.print(Text(f"{entry.path}: {WORDS[entry.status]}: {entry.reason}"))
+            console.print(Text(f"{shown(entry.path)}: {WORDS[entry.status]}: {entry.reason}"))
 
 
 def save(summary: Summary, path: Path) -> None:

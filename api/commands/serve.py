@@ -1,7 +1,8 @@
 """`yusuan serve`: the HTTP interface and the pages over a store."""
 
 import socket
-from typing import Annotated
+import sys
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,8 +11,14 @@ from api.console import Stopped, say
 from api.site.settings import Settings, load
 from queries.store.release import current_id
 
+if TYPE_CHECKING:
+    import uvicorn
+
 _WAITING = 2048
 """Connections that may wait to be accepted."""
+
+MANY, FILES = 16_384, 384
+"""Files that the server asks to have open, and those of them that are no connections of clients."""
 
 
 def serve(
@@ -75,14 +82,47 @@ def address(listening: socket.socket) -> str:
     return f"http://{local}:{port}/"
 
 
+def configured(settings: Settings) -> "uvicorn.Config":
+    """The HTTP server of these settings, with its bounds on connections."""
+    import uvicorn
+
+    from api.app import create
+    from api.http.connection import HEAD, Doors, guarded
+
+    most = min(settings.connections, files_allowed() - FILES)
+    proxies = [str(network) for network in settings.trusted_proxies]
+    doors = Doors(settings.connections_per_client, most, settings.trusted_proxies)
+    return uvicorn.Config(
+        create(settings),
+        http=guarded(doors),
+        ws="none",
+        h11_max_incomplete_event_size=HEAD,
+        proxy_headers=bool(proxies),
+        forwarded_allow_ips=proxies,
+        server_header=False,
+        log_level="warning",
+        timeout_graceful_shutdown=3,
+    )
+
+
+def files_allowed() -> int:
+    """How many files and connections this process may have open, after asking for as many as may be."""
+    if sys.platform == "win32":
+        return 1 << 20
+    import resource  # exists on Unix only
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = MANY if hard == resource.RLIM_INFINITY else min(hard, MANY)
+    if soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+    return max(soft, wanted)
+
+
 def run(settings: Settings, listening: socket.socket) -> None:
     """Serve until interrupted."""
     import uvicorn  # the web framework takes longer to load than most commands take to run
 
-    from api.app import create
-
-    config = uvicorn.Config(create(settings), log_level="warning", timeout_graceful_shutdown=3)
     try:
-        uvicorn.Server(config).run(sockets=[listening])
+        uvicorn.Server(configured(settings)).run(sockets=[listening])
     except KeyboardInterrupt:
         say("已停止。Stopped.")

@@ -12,7 +12,7 @@ _NAME = "sources.json"
 def read(directory: Path) -> dict[str, Path]:
     """The files by the digests of what they held; none where the list is missing or damaged."""
     try:
-        found = json.loads((directory / _NAME).read_text(encoding="utf-8"))
+        found = json.loads((directory / _NAME).read_text("utf-8", "surrogateescape"))
         return {str(sha256): Path(path) for sha256, path in found.items()}
     except (OSError, ValueError, AttributeError, TypeError):
         return {}
@@ -27,5 +27,7 @@ def remember(directory: Path, summary: Summary) -> None:
     }
     whole = {sha256: str(path) for sha256, path in read(directory).items()} | found
     new = directory / f"{_NAME}.new"
-    new.write_text(json.dumps(whole, ensure_ascii=False, sort_keys=True, indent=0), "utf-8")
+    new.write_text(
+        json.dumps(whole, ensure_ascii=False, sort_keys=True, indent=0), "utf-8", "surrogateescape"
+    )
     os.replace(new, directory / _NAME)

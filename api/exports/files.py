@@ -7,6 +7,7 @@ the release once, so that a release published meanwhile does not mix with it.
 from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
 
+from api.exports.spreadsheet import guarded
 from api.site.stored import Given, stored
 from queries.answer import Answer, Formats, Query
 from queries.engine import Engine
@@ -61,9 +62,9 @@ async def lines(engine: Engine, disclosure: str | None = None) -> Pieces:
 
 
 async def lines_for_excel(engine: Engine, disclosure: str | None = None) -> Pieces:
-    """Tidy CSV that opens with a byte order mark, by which Excel knows UTF-8."""
+    """Tidy CSV that opens with a byte order mark, by which Excel knows UTF-8, and holds no formulas."""
     yield BOM
-    async for piece in lines(engine, disclosure):
+    async for piece in guarded(lines(engine, disclosure)):
         yield piece
 
 
@@ -86,7 +87,10 @@ EXPORTS: Mapping[str, Export] = {
     "csv-excel": Export(
         CSV,
         "yusuan-excel.csv",
-        {"zh": "每个金额一行，Excel 可直接打开的 CSV", "en": "The same CSV for Excel"},
+        {
+            "zh": "每个金额一行，Excel 可直接打开的 CSV；以 = + - @ 开头的文字前加 '",
+            "en": "The same CSV for Excel; text that begins with = + - @ has a ' before it",
+        },
         lines_for_excel,
     ),
 }

@@ -8,6 +8,8 @@ from api.http.problem import Problem
 from api.site.site import site
 
 LARGEST = 1000
+DIGITS = 9
+"""No number of a page, and no size, has more."""
 
 
 def number(request: Request) -> int:
@@ -28,8 +30,11 @@ def size(request: Request) -> int:
 
 def _positive(request: Request, name: str, default: int, most: int) -> int:
     given = request.query_params.get(name, str(default))
-    if not (given.isascii() and given.isdigit() and 1 <= int(given) <= most):
+    if not (
+        given.isascii() and given.isdigit() and len(given) <= DIGITS and 1 <= int(given) <= most
+    ):
         raise Problem(
-            HTTPStatus.BAD_REQUEST, f"{name} must be a whole number from 1 to {most}: {given!r}"
+            HTTPStatus.BAD_REQUEST,
+            f"{name} must be a whole number from 1 to {most}: {given[:50]!r}",
         )
     return int(given)

@@ -1,6 +1,7 @@
 """The one error form: RFC 9457 problem details, as JSON, with a sentence that says what to do."""
 
 import json
+import logging
 import re
 from collections.abc import Mapping
 from http import HTTPStatus
@@ -10,6 +11,8 @@ from starlette.responses import Response
 from ontology.terms import ROOT
 from queries import failure
 
+log = logging.getLogger("yusuan.problems")
+
 MEDIA_TYPE = "application/problem+json"
 KINDS = ROOT + "problem/"
 
@@ -17,6 +20,8 @@ STATUS: Mapping[type[failure.QueryFailed], HTTPStatus] = {
     failure.Malformed: HTTPStatus.BAD_REQUEST,
     failure.FederationRefused: HTTPStatus.FORBIDDEN,
     failure.ReleaseUnknown: HTTPStatus.NOT_FOUND,
+    failure.Damaged: HTTPStatus.SERVICE_UNAVAILABLE,
+    failure.StoreRefused: HTTPStatus.SERVICE_UNAVAILABLE,
     failure.FormatRefused: HTTPStatus.NOT_ACCEPTABLE,
     failure.EvaluationFailed: HTTPStatus.UNPROCESSABLE_ENTITY,
     failure.Crashed: HTTPStatus.INTERNAL_SERVER_ERROR,
@@ -27,7 +32,13 @@ STATUS: Mapping[type[failure.QueryFailed], HTTPStatus] = {
     failure.MemoryExceeded: HTTPStatus.INSUFFICIENT_STORAGE,
     failure.AnswerTooLarge: HTTPStatus.INSUFFICIENT_STORAGE,
 }
+PHRASES = {413: "Content Too Large", 414: "URI Too Long", 422: "Unprocessable Content"}
+"""As RFC 9110 has them, whatever this version of Python calls them."""
+
 RETRY_AFTER = "5"
+
+LONGEST = 1_000
+"""Characters of a detail: what a client sent is not sent back whole."""
 
 
 class Problem(Exception):
@@ -42,9 +53,10 @@ class Problem(Exception):
         **more: object,
     ) -> None:
         """`kind` is the last part of the problem's type; `more` become members of the document."""
-        super().__init__(detail)
+        super().__init__(detail if len(detail) <= LONGEST else f"{detail[:LONGEST]} …")
         self.status = status
-        self.kind = kind or status.phrase.lower().replace(" ", "-")
+        self.title = PHRASES.get(status, status.phrase)
+        self.kind = kind or self.title.lower().replace(" ", "-")
         self.headers = dict(headers or {})
         self.more = more
 
@@ -52,7 +64,7 @@ class Problem(Exception):
         """The problem as an HTTP response."""
         content = {
             "type": KINDS + self.kind,
-            "title": self.status.phrase,
+            "title": self.title,
             "status": int(self.status),
             "detail": str(self),
             **{name: value for name, value in self.more.items() if value is not None},
@@ -62,8 +74,11 @@ class Problem(Exception):
 
 
 def of(error: failure.QueryFailed) -> Problem:
-    """The problem that says why a query has no answer."""
+    """The problem that says why a query has no answer; of the inside of this server it tells nothing."""
     status = STATUS[type(error)]
+    if isinstance(error, failure.RemoteFailed):
+        log.warning("%s", error)
+        error = failure.RemoteFailed("The SPARQL server behind this one gave no answer.")
     kind = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", type(error).__name__).lower()
     if isinstance(error, failure.Malformed):
         place = {"line": error.line, "column": error.column}

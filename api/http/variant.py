@@ -12,6 +12,7 @@ from api.http.problem import Problem
 HTML = "text/html"
 JSON = "application/json"
 CSV = "text/csv"
+LD = "application/ld+json"
 RDF: Mapping[str, str] = {
     "ttl": "text/turtle",
     "jsonld": "application/ld+json",
@@ -48,7 +49,10 @@ def accepted(request: Request, offered: Sequence[str]) -> str:
 
     :raises Problem: 406, naming what is offered.
     """
-    found = best(request.headers.get("accept"), offered)
+    accept = request.headers.get("accept")
+    found = best(accept, offered)
+    if found is None and LD in offered and best(accept, [JSON]):
+        return LD
     if found is None:
         raise Problem(
             HTTPStatus.NOT_ACCEPTABLE,

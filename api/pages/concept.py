@@ -95,8 +95,9 @@ def _told(facts: dict[str, str], spoken: Language) -> list[tuple[str, str]]:
 def _counted(listed: Scheme, spoken: Language) -> tuple[Sheet, Sheet]:
     """How many codes stand on each level, and come from each source."""
     levels = Counter(one.level for one in listed.concepts)
-    named = [zh if spoken == "zh" else en for zh, en in listed.levels]
-    by_level = ((named[level - 1], levels[level]) for level in sorted(levels))
+    # A code that a document prints may stand deeper than the list names its levels.
+    named = {at: zh if spoken == "zh" else en for at, (zh, en) in enumerate(listed.levels, 1)}
+    by_level = ((named.get(level, str(level)), levels[level]) for level in sorted(levels))
     sources = Counter(one.source for one in listed.concepts).most_common()
     return _counts("level", by_level, spoken), _counts("source", sources, spoken)
 

@@ -19,6 +19,12 @@ BUCKETS = (0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0)
 pinned: ContextVar[str | None] = ContextVar("pinned", default=None)
 """The release that the current request is answered from; None where there is none."""
 
+asking: ContextVar[str] = ContextVar("asking", default="")
+"""The client whose request is worked on; nobody where there is no request."""
+
+LONGEST = 2_000
+"""Characters of a query that its line in the log shows."""
+
 slow = logging.getLogger("yusuan.slow")
 """Gets one JSON object for each query that took longer than the settings say."""
 
@@ -51,6 +57,7 @@ class Metered:
         begun = time.monotonic()
         outcome = "cancelled"
         query = replace(query, release=query.release or pinned.get())
+        client = client or asking.get()
         try:
             answer = await self._engine.answer(query, timeout=timeout, client=client)
             outcome = "answered"
@@ -65,6 +72,10 @@ class Metered:
     def release(self) -> str | None:
         """The release of the current request, or else of the engine."""
         return pinned.get() or self._engine.release()
+
+    async def health(self) -> str | None:
+        """What is wrong with the engine; see `queries.engine.Engine`."""
+        return await self._engine.health()
 
     def load(self) -> Load:
         """How many queries run and wait."""
@@ -86,10 +97,16 @@ class Metered:
                 "seconds": round(seconds, 3),
                 "outcome": outcome,
                 "client": client,
-                "release": query.release,
-                "query": query.text,
+                "release": query.release and query.release[:20],
+                "query": _cut(query.text),
             }
             slow.warning(json.dumps(said, ensure_ascii=False))
+
+
+def _cut(text: str) -> str:
+    """The beginning of a text, with how much longer it is."""
+    more = len(text) - LONGEST
+    return f"{text[:LONGEST]} … {more} more characters" if more > 0 else text
 
 
 def _now(engine: Engine, name: str) -> float:

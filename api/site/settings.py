@@ -2,7 +2,7 @@
 
 from typing import Any, Literal
 
-from pydantic import Field, SecretStr
+from pydantic import Field, IPvAnyNetwork, SecretStr
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -18,8 +18,9 @@ class Settings(BaseSettings):
     `memory` in MiB for each worker, `largest_answer` in MiB. Releases of up to `in_memory` quads are
     answered from memory. Queries longer than `slow_seconds` are logged. Nothing is writable over
     HTTP without an `update_token`. `processes` read documents (as many as
-    the machine has processors, where None), each document within `document_seconds` and
-    `document_memory` MiB.
+    the machine has processors, where None), each document within `document_seconds` of
+    processor time and `document_memory` MiB. The server keeps up to `connections` open, of one client
+    `connections_per_client`; `trusted_proxies` may name the client in X-Forwarded-For.
     """
 
     model_config = SettingsConfigDict(
@@ -45,6 +46,9 @@ class Settings(BaseSettings):
     language: Literal["zh", "en"] = "zh"
     publisher: str = "Yusuan"
     page_size: int = Field(default=50, ge=1, le=1000)
+    connections: int = Field(default=4096, ge=16)
+    connections_per_client: int = Field(default=128, ge=4)
+    trusted_proxies: tuple[IPvAnyNetwork, ...] = ()
 
     @classmethod
     def settings_customise_sources(

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from api.site.cache import Kept
 from api.site.measured import Metered
 from api.site.settings import Settings
-from queries.failure import ReleaseUnknown
+from queries.failure import Damaged, ReleaseUnknown, StoreRefused
 from queries.update.queue import Changes
 
 NONE = "-"
@@ -28,7 +28,7 @@ class Site:
         """The id of the release that answers now, or a dash where there is none."""
         try:
             return self.engine.release() or NONE
-        except ReleaseUnknown:
+        except (ReleaseUnknown, Damaged, StoreRefused):
             return NONE
 
     @property

@@ -1,7 +1,7 @@
 """The SPARQL endpoint: the SPARQL 1.1 Protocol over the site's engine."""
 
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from http import HTTPStatus
 
 from starlette.requests import ClientDisconnect, Request
@@ -22,6 +22,13 @@ from queries.description.service import Endpoint, service
 from queries.failure import QueryFailed
 from queries.media import AS_GRAPH, GRAPH, ROWS, SUFFIXES
 from queries.update.change import Update
+
+PLAIN: Mapping[str, Sequence[str]] = {
+    "application/json": ("application/sparql-results+json", "application/ld+json"),
+    "application/xml": ("application/sparql-results+xml", "application/rdf+xml"),
+    "text/xml": ("application/sparql-results+xml", "application/rdf+xml"),
+}
+"""What clients ask for by the name of its syntax alone."""
 
 Page = Callable[[Request], Awaitable[Response]]
 
@@ -72,11 +79,10 @@ async def _respond(request: Request, editor: Page) -> Response:
         asked.all("named-graph-uri"),
         asked.one("release"),
     )
-    client = request.client.host if request.client else ""
     pinned.set(
         None
     )  # one query is whole by itself: it may ask the release that is current when it runs
-    working = site(request).engine.answer(query, timeout=_timeout(asked), client=client)
+    working = site(request).engine.answer(query, timeout=_timeout(asked))
     return Sent(await unless_hung_up(request, working))
 
 
@@ -101,11 +107,18 @@ def formats(accept: str | None, named: Sequence[str] = ()) -> Formats:
             detail = f"There is no format {', '.join(named)}; there are {there}."
             raise Problem(HTTPStatus.BAD_REQUEST, detail)
         accept = ", ".join((SUFFIXES.get(known[0], known[0]), *AS_GRAPH.get(known[0], ())))
-    rows, graph = negotiation.best(accept, [*ROWS]), negotiation.best(accept, [*GRAPH])
+    rows, graph = _best(accept, [*ROWS]), _best(accept, [*GRAPH])
     if rows is None and graph is None:
         offered = ", ".join((*ROWS, *GRAPH))
         raise Problem(HTTPStatus.NOT_ACCEPTABLE, f"Answers are given in these formats: {offered}.")
     return Formats(rows, rows, graph)
+
+
+def _best(accept: str | None, offered: Sequence[str]) -> str | None:
+    """The format liked best; JSON and XML without a word more mean the ones that we have."""
+    found = negotiation.best(accept, [*offered, *(name for name in PLAIN)])
+    meant = PLAIN.get(found or "", ())
+    return next((own for own in meant if own in offered), found)
 
 
 async def _introduce(request: Request, editor: Page) -> Response:

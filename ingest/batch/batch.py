@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ingest.batch.companion import companions, families
-from ingest.batch.file import File, digest
+from ingest.batch.file import File, digest, shown
 from ingest.batch.intake import Graph, Outcome, Rejected
 from ingest.batch.limit import Limits
 from ingest.batch.pool import outcomes
@@ -137,7 +137,7 @@ class Batch:
         """Whether the bytes were met before, in this batch or in the store."""
         self._digests[file.path] = file.sha256
         if first != file.path:
-            reason = f"与 {first} 内容相同。The same bytes as {first}."
+            reason = f"与 {shown(first)} 内容相同。The same bytes as {shown(first)}."
             self._enter(Entry(file.path, "duplicate", reason))
             return True
         held = None if self.again else self.held.get(file.sha256)
@@ -164,7 +164,7 @@ class Batch:
                 self._enter(replace(entry, status="failed", reason=outcome.reason))
             return None
         names = {self._digests[path]: path for path in paths}
-        taken = "、".join(str(names[sha256]) for sha256 in outcome.documents)
+        taken = "、".join(shown(names[sha256]) for sha256 in outcome.documents)
         for sha256 in outcome.documents:
             entry = self._entries[names[sha256]]
             said = self._replacing(outcome)

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,24 @@ class File:
 
     path: Path
     sha256: str
+
+
+def shown(name: str | Path) -> str:
+    """A name as it may be printed and stored: bytes that are no UTF-8, and characters that steer a terminal
+    or end a line, are written out.
+
+    >>> shown("预算.pdf"), shown("a" + chr(10) + "b" + chr(27) + "[2J" + chr(0xDCFF) + ".pdf")
+    ('预算.pdf', 'a\\\\nb\\\\x1b[2J\\\\xff.pdf')
+    """
+    return "".join(_plain(char) for char in str(name))
+
+
+def _plain(char: str) -> str:
+    if "\udc80" <= char <= "\udcff":
+        return f"\\x{ord(char) - 0xDC00:02x}"
+    if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp"):
+        return char.encode("unicode_escape").decode("ascii")
+    return char
 
 
 class Missing(Exception):
@@ -36,7 +55,7 @@ def walk(paths: Iterable[Path]) -> list[Path]:
         elif path.is_file():
             found.add(path)
         else:
-            raise Missing(f"{path}：没有这个文件或文件夹。There is no such file or folder.")
+            raise Missing(f"{shown(path)}：没有这个文件或文件夹。There is no such file or folder.")
     distinct = {path.resolve(): path for path in sorted(found, reverse=True)}
     return sorted(distinct.values(), key=lambda path: (path.name, path))
 
@@ -60,7 +79,9 @@ def _below(folder: Path) -> Iterator[Path]:
 
 
 def _closed(error: OSError) -> None:
-    raise Missing(f"{error.filename}：{error.strerror}。This folder cannot be opened.") from error
+    raise Missing(
+        f"{shown(error.filename)}：{error.strerror}。This folder cannot be opened."
+    ) from error
 
 
 def _wanted(name: str) -> bool:

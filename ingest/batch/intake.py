@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
+from ingest.batch.file import shown
 from ingest.batch.join import join, kinds
 from ingest.batch.joined import joined_graph
 from ingest.disclose import disclose
@@ -57,7 +58,7 @@ def intake(paths: Sequence[Path]) -> Outcome:
         found.append(read)
     found = _scoped(found)
     if len({disclosure(one.identity) for one in found}) > 1:
-        names = "、".join(path.name for path in paths)
+        names = "、".join(shown(path.name) for path in paths)
         return Rejected("failed", f"{names} 不是同一份披露。They are not of one disclosure.")
     return _graph(found)
 
@@ -93,7 +94,7 @@ def _disclosure(path: Path) -> Disclosure | Rejected:
     except Refused as refused:
         return Rejected("unreadable", refused.reason)
     try:
-        return disclose(reading, _document(data, path.name, detected, reading))
+        return disclose(reading, _document(data, shown(path.name), detected, reading))
     except Refused as refused:
         return _rejected(refused, reading)
 

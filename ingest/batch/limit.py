@@ -8,15 +8,17 @@ MEGABYTE = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The limits of one document: `seconds` of time and `memory` in bytes.
+    """The limits of one document: `seconds` of processor time and `memory` in bytes.
 
-    Each page that must be recognised, up to `pages` of them, adds `slow` seconds.
+    Each page that must be recognised, up to `pages` of them, adds `slow` seconds. By the clock a document
+    has `patience` times as long, so that a busy machine loses none and one that waits for ever ends.
     """
 
     seconds: float = 300.0
     memory: int = 2048 * MEGABYTE
     slow: float = 20.0
     pages: int = 2000
+    patience: float = 20.0
 
 
 def limit_memory(most: int) -> None:

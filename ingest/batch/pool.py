@@ -1,6 +1,5 @@
 """Jobs → outcomes, in processes that can be stopped: one bad file never stops the rest."""
 
-import time
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from multiprocessing.connection import wait
@@ -8,6 +7,9 @@ from multiprocessing.connection import wait
 from ingest.batch.intake import Outcome
 from ingest.batch.limit import Limits
 from ingest.batch.worker import Job, Worker
+
+MOMENT = 0.5
+"""Seconds between two looks at what the processes take."""
 
 
 def outcomes(jobs: Iterable[Job], workers: int, limits: Limits) -> Iterator[tuple[Job, Outcome]]:
@@ -36,9 +38,8 @@ def outcomes(jobs: Iterable[Job], workers: int, limits: Limits) -> Iterator[tupl
 
 
 def _done(running: Sequence[Worker]) -> list[tuple[Worker, Job, Outcome]]:
-    """Wait until a worker says something or runs out of time; give what is done by then."""
-    soonest = min(worker.deadline for worker in running)
-    ready = wait([worker.voice for worker in running], max(0.0, soonest - time.monotonic()))
+    """Wait until a worker says something, for a moment at most; give what is done by then."""
+    ready = wait([worker.voice for worker in running], MOMENT)
     found: list[tuple[Worker, Job, Outcome]] = []
     for worker in running:
         outcome = worker.hear() if worker.voice in ready else worker.overdue()

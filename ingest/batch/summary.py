@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from ingest.batch.file import shown
 from ingest.emit.counts import Counts, total
 
 Status = Literal[
@@ -76,5 +77,5 @@ def summary(entries: Iterable[Entry], graphs: dict[str, Counts]) -> Summary:
 
 
 def _plain(entry: Entry) -> dict[str, Any]:
-    found = {**asdict(entry), "path": str(entry.path)}
+    found = {**asdict(entry), "path": shown(entry.path)}
     return {name: value for name, value in found.items() if value is not None}

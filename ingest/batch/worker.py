@@ -12,6 +12,7 @@ from typing import Literal
 
 from ingest.batch.intake import Outcome, Rejected, intake
 from ingest.batch.limit import MEGABYTE, Limits, limit_memory
+from ingest.batch.tree import memory, processor
 from ingest.read.pace import heard
 
 Job = tuple[Path, ...]
@@ -21,7 +22,7 @@ Step = Literal["begun", "slow page"]
 """What a process says on its way: it has begun, or a page is next that must be recognised."""
 
 _STARTING = 120.0
-"""Seconds in which a new process must be ready."""
+"""Seconds of processor time in which a new process must be ready."""
 
 _SPAWN = multiprocessing.get_context("spawn")
 
@@ -31,16 +32,18 @@ class Worker:
 
     def __init__(self, limits: Limits) -> None:
         self.job: Job = ()
-        self.deadline = 0.0
         self._slow = 0
+        self._starting = True
+        self._since = 0.0, 0.0
         self._limits = limits
         self._start()
 
     def give(self, job: Job) -> None:
         """Let the process begin a job."""
         self.job = job
-        self.deadline = time.monotonic() + _STARTING
         self._slow = 0
+        self._starting = True
+        self._since = self._now()
         self.voice.send(job)
 
     def hear(self) -> Outcome | None:
@@ -51,22 +54,36 @@ class Worker:
             self._process.join()
             return self._replaced(_death(self._process.exitcode, self._limits))
         if said == "begun":
-            self.deadline = time.monotonic() + self._limits.seconds * len(self.job)
+            self._starting = False
+            self._since = self._now()
         elif said == "slow page":
             self._slow += 1
-            self.deadline += self._limits.slow if self._slow <= self._limits.pages else 0
         else:
             return said
         return None
 
     def overdue(self) -> Outcome | None:
-        """The outcome of a job that took too long; None while it still has time."""
-        if time.monotonic() < self.deadline:
+        """The outcome of a job that took too much time or memory; None while it may go on."""
+        most = self._limits.memory
+        if memory(self._pid) > most:
+            return self._replaced(_starved(self._limits))
+        clock, spent = (now - then for now, then in zip(self._now(), self._since, strict=True))
+        if spent < self._allowed and clock < self._allowed * self._limits.patience:
             return None
         return self._replaced(
-            f"超过时限 {self._allowed:g} 秒，已停止。"
-            f"Stopped: it took longer than {self._allowed:g} seconds."
+            f"超过时限 {self._allowed:g} 秒处理器时间，已停止。"
+            f"Stopped: it took longer than {self._allowed:g} seconds of processor time."
         )
+
+    @property
+    def _pid(self) -> int:
+        return self._process.pid or 0
+
+    def _now(self) -> tuple[float, float]:
+        """Seconds of the clock, and of the processors, which only Linux tells: elsewhere of the clock too."""
+        clock = time.monotonic()
+        spent = processor(self._pid)
+        return clock, clock if spent is None else spent
 
     def end(self) -> None:
         """End the process, whatever it does."""
@@ -77,7 +94,9 @@ class Worker:
 
     @property
     def _allowed(self) -> float:
-        """Seconds that the job may take, as far as it is known."""
+        """Seconds of processor time that the job may take, as far as it is known."""
+        if self._starting:
+            return _STARTING
         slow = min(self._slow, self._limits.pages)
         return self._limits.seconds * len(self.job) + self._limits.slow * slow
 
@@ -95,11 +114,16 @@ class Worker:
         theirs.close()
 
 
+def _starved(limits: Limits) -> str:
+    most = limits.memory // MEGABYTE
+    return f"需要的内存超过上限 {most} MiB。It needs more memory than the {most} MiB it may have."
+
+
 def _death(code: int | None, limits: Limits) -> str:
-    memory = limits.memory // MEGABYTE
+    most = limits.memory // MEGABYTE
     return (
-        f"读取它的进程意外结束（{code}），可能超过了内存上限 {memory} MiB。"
-        f"The process that read it died ({code}), perhaps for want of memory: it had {memory} MiB."
+        f"读取它的进程意外结束（{code}），可能超过了内存上限 {most} MiB。"
+        f"The process that read it died ({code}), perhaps for want of memory: it had {most} MiB."
     )
 
 
@@ -132,10 +156,6 @@ def _attempt(job: Job, limits: Limits) -> Outcome:
     try:
         return intake(job)
     except MemoryError:
-        memory = limits.memory // MEGABYTE
-        return Rejected(
-            "failed",
-            f"需要的内存超过上限 {memory} MiB。It needs more memory than the {memory} MiB it may have.",
-        )
+        return Rejected("failed", _starved(limits))
     except Exception as error:  # noqa: BLE001 one file's failure must not end the batch
         return Rejected("failed", f"{type(error).__name__}: {error}")

@@ -11,6 +11,7 @@ import signal
 import socket
 import sys
 from contextlib import suppress
+from importlib import import_module
 
 from pyoxigraph import Store
 
@@ -36,7 +37,7 @@ def loaded(place: str) -> Stores:
     return {place: held}
 
 
-def serve(connection: socket.socket, settings: Settings, stores: Stores) -> None:
+def serve(connection: socket.socket, settings: Settings, stores: Stores, *, confined: bool) -> None:
     """Fork a worker for each place with a pair of descriptors (its socket, its errors), until told no more."""
     connection.sendall(READY)
     while asked := receive_with(connection, 2):
@@ -45,7 +46,7 @@ def serve(connection: socket.socket, settings: Settings, stores: Stores) -> None
         pid = os.fork()
         if pid == 0:
             connection.close()
-            _live(descriptors, settings, stores, place)
+            _live(descriptors, settings, stores, place, confined=confined)
         for descriptor in descriptors:
             os.close(descriptor)
         connection.sendall(PID.pack(pid))
@@ -60,14 +61,17 @@ def _open(stores: Stores, place: str) -> None:
             stores[place] = Store.read_only(place)
 
 
-def _live(descriptors: list[int], settings: Settings, stores: Stores, place: str) -> None:
+def _live(
+    descriptors: list[int], settings: Settings, stores: Stores, place: str, *, confined: bool
+) -> None:
     """Be a worker, and nothing after that."""
     code = 1
     try:
         die_with_parent()
         os.dup2(descriptors[1], sys.stderr.fileno())
         with socket.socket(fileno=descriptors[0]) as connection:
-            work(connection, settings, stores.get(place) or Store.read_only(place))
+            store = stores.get(place) or Store.read_only(place)
+            work(connection, settings, store, confined=confined)
         code = 0
     finally:
         os._exit(code)
@@ -80,10 +84,12 @@ def main() -> None:
     settings = Settings(**json.loads(sys.argv[2]))
     os.nice(NICE)
     die_with_parent()
-    if not settings.network:
-        deny_network()
+    if settings.services:
+        import_module("queries.sparql.parsed")  # once, for all workers
+    confined = not settings.network and deny_network()
     with socket.socket(fileno=int(sys.argv[1])) as connection:
-        serve(connection, settings, loaded(sys.argv[3]) if sys.argv[3] else {})
+        stores = loaded(sys.argv[3]) if sys.argv[3] else {}
+        serve(connection, settings, stores, confined=confined)
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ class IdleWorkers:
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self._settings = Settings(limits.memory, limits.largest, bool(limits.services))
+        self._settings = Settings(limits.memory, limits.largest, tuple(limits.services))
         self._disk: ForkServer | None = None
         self._loaded: ForkServer | None = None
         self._loading: asyncio.Task[None] | None = None

@@ -1,6 +1,7 @@
 """One worker process: it answers one query after the other over a release, and may be killed at any moment."""
 
 import socket
+import sys
 import tempfile
 from dataclasses import dataclass
 from typing import IO, Any, cast
@@ -8,10 +9,17 @@ from typing import IO, Any, cast
 from pyoxigraph import Store
 
 from queries.answer import Form, Formats, Query
-from queries.failure import AnswerTooLarge, EvaluationFailed, MemoryExceeded, QueryFailed
+from queries.failure import (
+    AnswerTooLarge,
+    EvaluationFailed,
+    FederationRefused,
+    MemoryExceeded,
+    QueryFailed,
+)
 from queries.pool.sandbox import limit_memory
 from queries.pool.wire import INLINE, failed, packed, receive
-from queries.store.evaluation import evaluate
+from queries.sparql import federation
+from queries.store.evaluation import UNREADABLE, evaluate
 
 NICE = 2
 """The priority of workers: below that of the server, so that it always finds time to answer."""
@@ -23,7 +31,12 @@ class Settings:
 
     memory: int
     largest: int
-    network: bool
+    services: tuple[str, ...] = ()
+
+    @property
+    def network(self) -> bool:
+        """Whether a worker may reach any network."""
+        return bool(self.services)
 
 
 class Sink:
@@ -47,11 +60,22 @@ class Sink:
         """Nothing to do: the bytes are where they stay."""
 
 
-def work(connection: socket.socket, settings: Settings, store: Store) -> None:
-    """Answer until the other side hangs up, within the memory that one query may have."""
+def work(
+    connection: socket.socket, settings: Settings, store: Store, *, confined: bool = False
+) -> None:
+    """Answer until the other side hangs up, within the memory that one query may have.
+
+    `confined` says that this process reaches no network, whatever a query calls.
+    """
     limit_memory(settings.memory)
     while job := receive(connection):
-        reply(connection, store, _query(job), settings.largest)
+        query = _query(job)
+        try:
+            federation.check(query.text, settings.services, confined=confined)
+        except FederationRefused as refused:
+            connection.sendall(packed(failed(refused)))
+        else:
+            reply(connection, store, query, settings.largest)
 
 
 def reply(connection: socket.socket, store: Store, query: Query, largest: int) -> None:
@@ -74,7 +98,8 @@ def _evaluate(store: Store, query: Query, sink: Sink) -> tuple[Form, str]:
     except OSError as error:
         if sink.full:
             raise AnswerTooLarge("The answer is larger than the largest given here.") from None
-        raise EvaluationFailed(f"The query could not be evaluated: {error}") from None
+        print(f"A query could not be evaluated: {error}", file=sys.stderr)
+        raise EvaluationFailed(UNREADABLE) from None
 
 
 def _send(

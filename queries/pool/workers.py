@@ -16,7 +16,6 @@ from queries.pool.process import Died, Process
 from queries.schedule.estimate import Estimates
 from queries.schedule.job import Job
 from queries.schedule.lanes import Lanes, Load
-from queries.sparql import federation
 from queries.store.release import Release
 from queries.store.releases import Releases
 
@@ -40,6 +39,10 @@ class Pool:
         """
         return self._releases.current()
 
+    async def health(self) -> str | None:
+        """What is wrong with the release that should answer; see `queries.engine.Engine`."""
+        return await asyncio.to_thread(self._releases.examine)
+
     def load(self) -> Load:
         """How many queries run and wait."""
         return self._lanes.load()
@@ -50,7 +53,6 @@ class Pool:
         """Answer a query; see `queries.engine.Engine`."""
         allowed = min(timeout or self._limits.timeout, self._limits.timeout)
         self._release(query.release)
-        federation.check(query.text, self._limits.services)
         turn = self._lanes.enter(client, query)
         try:
             async with asyncio.timeout(allowed):

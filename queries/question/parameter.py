@@ -13,6 +13,9 @@ from ontology.terms import CODE, PREFIXES
 
 XSD = PREFIXES["xsd"]
 
+DIGITS = 30
+"""Before or behind the point of a number: 1e9999 would be written out."""
+
 
 class Malformed(Exception):
     """A value that is not of its parameter's type; the message names what was expected."""
@@ -82,7 +85,7 @@ def _decimal(name: str, value: str) -> Literal:
         number = Decimal(value)
     except InvalidOperation:
         number = Decimal("NaN")
-    if not number.is_finite():
+    if not number.is_finite() or abs(number.adjusted()) > DIGITS or len(value) > 2 * DIGITS:
         raise Malformed(f"{name} must be a decimal number: {value!r}")
     return Literal(format(number, "f"), datatype=NamedNode(XSD + "decimal"))
 

@@ -42,6 +42,11 @@ class Remote:
     async def close(self) -> None:
         """Nothing stays open between queries."""
 
+    async def health(self) -> str | None:
+        """Ask the server the least that can be asked."""
+        await self.answer(Query("ASK {}"))
+        return None
+
     def load(self) -> Load:
         """The load of a remote server is not known here."""
         return Load(0, 0, 0, 0)
@@ -50,6 +55,17 @@ class Remote:
         self, query: Query, *, timeout: float | None = None, client: str = ""
     ) -> Answer:
         """Answer a query; see `queries.engine.Engine`."""
+        if query.release is not None:
+            raise ReleaseUnknown(f"{self._endpoint} keeps no release {query.release}.")
+        allowed = min(timeout or self._timeout, self._timeout)
+        try:
+            async with asyncio.timeout(allowed):
+                return await asyncio.to_thread(self._asked, query, allowed)
+        except TimeoutError:
+            raise DeadlineExceeded(f"The query was stopped after {allowed:g} seconds.") from None
+
+    def _asked(self, query: Query, allowed: float) -> Answer:
+        """Judge a query, then send it."""
         federation.check(query.text, self._services)
         asked = form(query.text)
         wanted = query.formats.of(asked)
@@ -57,14 +73,7 @@ class Remote:
             raise FormatRefused(
                 f"This query gives a {asked} answer, in none of the formats accepted."
             )
-        if query.release is not None:
-            raise ReleaseUnknown(f"{self._endpoint} keeps no release {query.release}.")
-        allowed = min(timeout or self._timeout, self._timeout)
-        try:
-            async with asyncio.timeout(allowed):
-                return await asyncio.to_thread(self._post, query, asked, wanted, allowed)
-        except TimeoutError:
-            raise DeadlineExceeded(f"The query was stopped after {allowed:g} seconds.") from None
+        return self._post(query, asked, wanted, allowed)
 
     def _post(self, query: Query, asked: Form, wanted: str, allowed: float) -> Answer:
         """Send a query and take its whole answer; SPARQLWrapper speaks the protocol."""

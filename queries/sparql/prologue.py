@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from ontology.terms import ROOT
+from queries.failure import Malformed
 from queries.sparql.syntax import tokens
 
 BASE = ROOT
@@ -31,6 +32,7 @@ def froms(text: str) -> Froms | None:
     Froms(default=('http://e/a', 'https://w3id.org/yusuan/b'), named=('http://e/c',))
     """
     words = list(tokens(text))
+    _require_plain(words)
     places = [place for place, word in enumerate(words) if is_word(word, "FROM")]
     default, named = list[str](), list[str]()
     for place in places:
@@ -40,6 +42,20 @@ def froms(text: str) -> Froms | None:
             resolved(words, following[1] if apart else following[0])
         )
     return Froms(tuple(default), tuple(named)) if places else None
+
+
+def _require_plain(words: Sequence[Token]) -> None:
+    """Refuse a FROM that is glued to its neighbours: the engine would take it, and nobody else see it.
+
+    :raises Malformed: naming the word.
+    """
+    names = declared(words)
+    for kind, text in words:
+        prefix = text.partition(":")[0]
+        if kind == "word" and "FROM" in text.upper() and text.upper() != "FROM":
+            raise Malformed(f"{text[:50]} is no word of SPARQL; keywords stand apart.")
+        if kind == "name" and "FROM" in prefix.upper() and prefix not in names:
+            raise Malformed(f"{text[:50]}: its prefix is not declared; keywords stand apart.")
 
 
 def resolved(words: Sequence[Token], token: Token) -> str:
@@ -58,6 +74,17 @@ def declared(words: Sequence[Token]) -> dict[str, str]:
         for place, word in enumerate(words[:-2])
         if is_word(word, "PREFIX") and words[place + 2][0] == "iri"
     }
+
+
+def ambiguous(words: Sequence[Token]) -> bool:
+    """Whether a name may mean several things: a prefix or base is declared twice, or without a blank."""
+    found = [words[at + 1][1] for at, word in enumerate(words[:-1]) if is_word(word, "PREFIX")]
+    bases = sum(is_word(word, "BASE") for word in words)
+    glued = any(
+        text.upper().startswith(("PREFIX", "BASE")) and text.upper() not in ("PREFIX", "BASE")
+        for text in (text.partition(":")[0] for kind, text in words if kind in ("word", "name"))
+    )
+    return glued or bases > 1 or len(found) > len(set(found))
 
 
 def is_word(token: Token, word: str) -> bool:

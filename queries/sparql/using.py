@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pyoxigraph import NamedNode
 
 from queries.failure import Malformed
-from queries.sparql.syntax import Placed, placed
+from queries.sparql.syntax import Placed, glued, placed
 
 
 def using(text: str, graphs: Sequence[str], named: Sequence[str]) -> str:
@@ -27,6 +27,8 @@ def using(text: str, graphs: Sequence[str], named: Sequence[str]) -> str:
         clauses += [f"USING NAMED {NamedNode(graph)} " for graph in named]
     except ValueError as error:
         raise Malformed(f"The dataset is not made of absolute IRIs: {error}") from None
+    if word := glued(text):
+        raise Malformed(f"{word[:50]} is no word of SPARQL; keywords stand apart.")
     inserted = "".join(clauses)
     for place in reversed([*_places(text)]):
         text = text[:place] + inserted + text[place:]

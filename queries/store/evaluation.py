@@ -1,6 +1,7 @@
 """From a query and an open store to serialised bytes, by the store's own serialisers."""
 
 import re
+import sys
 from typing import IO
 
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store, serialize
@@ -14,6 +15,11 @@ from queries.sparql.prologue import BASE
 from queries.store.dataset import dataset
 
 Found = QuerySolutions | QueryBoolean | QueryTriples
+
+UNREADABLE = (
+    "The query could not be evaluated: the store, or an endpoint that it calls, cannot be read."
+)
+"""All that is told of such a failure; its reason, which may name places, goes to the log."""
 
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _LONGEST = 300
@@ -53,7 +59,10 @@ def _run(store: Store, query: Query) -> Found:
         raise malformed(error) from None
     except ValueError as error:
         raise Malformed(f"The query is not made of absolute IRIs: {error}") from None
-    except (OSError, RuntimeError) as error:
+    except OSError as error:
+        print(f"A query could not be evaluated: {error}", file=sys.stderr)
+        raise EvaluationFailed(UNREADABLE) from None
+    except RuntimeError as error:
         raise EvaluationFailed(f"The query could not be evaluated: {error}") from None
 
 

@@ -9,13 +9,15 @@ Every step is a rename, so that a crash at any moment leaves the old release or 
 
 import json
 import os
+import re
 import shutil
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from pyoxigraph import Store
 
-from queries.failure import ReleaseUnknown
+from queries.failure import Damaged, ReleaseUnknown
 from queries.store.store import Writer
 
 
@@ -70,27 +72,37 @@ def current_id(directory: str | Path) -> str:
     try:
         return (Path(directory) / "current").read_text(encoding="utf-8").strip()
     except FileNotFoundError:
-        raise ReleaseUnknown(f"No release was published in {directory}.") from None
+        raise ReleaseUnknown("No release was published.", str(directory)) from None
 
 
 def release(directory: str | Path, id: str) -> Release:
     """The release with an id.
 
     :raises ReleaseUnknown: if it is not kept.
+    :raises Damaged: if it cannot be read.
     """
-    if not id.isdecimal():
-        raise ReleaseUnknown(f"A release is named by its number, not {id!r}.")
+    if not re.fullmatch(r"[1-9]\d{0,17}", id, re.ASCII):
+        raise ReleaseUnknown(f"A release is named by its number, not {id[:50]!r}.")
     folder = Path(directory) / "releases" / id
     try:
         facts = json.loads((folder / "release.json").read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise ReleaseUnknown(f"Release {id} is not kept in {directory}.") from None
-    return Release(facts["id"], folder, facts["quads"], facts["graphs"])
+        raise ReleaseUnknown(f"Release {id} is not kept.", str(directory)) from None
+    except (OSError, ValueError) as error:
+        raise Damaged(f"Release {id} cannot be read.", str(error)) from None
+    try:
+        return Release(str(facts["id"]), folder, int(facts["quads"]), int(facts["graphs"]))
+    except (KeyError, TypeError, ValueError) as error:
+        raise Damaged(f"What release {id} says of itself cannot be read.", str(error)) from None
 
 
 def releases(directory: str | Path) -> list[Release]:
-    """All releases that are kept, the newest first."""
-    return [release(directory, str(id)) for id in reversed(_ids(Path(directory)))]
+    """All releases that are kept and can be read, the newest first."""
+    found: list[Release] = []
+    for id in reversed(_ids(Path(directory))):
+        with suppress(Damaged, ReleaseUnknown):  # one that is pruned meanwhile, or was cut
+            found.append(release(directory, str(id)))
+    return found
 
 
 def use(directory: str | Path, id: str) -> Release:

@@ -15,7 +15,7 @@ from pyoxigraph import (
     Store,
 )
 
-from queries.store import merge
+from queries.store import merge, version
 from queries.store.dump import write
 
 MANY = 20_000
@@ -37,11 +37,14 @@ class Writer:
         """Open the store of a directory for writing, creating both.
 
         :raises OSError: if another process writes there.
+        :raises StoreRefused: if the directory is of a layout that this program does not read.
         """
         self.directory = Path(directory)
+        version.require(self.directory)
         self.directory.mkdir(parents=True, exist_ok=True)
         self._store: Store | None = Store(self.directory / "writer")
         self._begin()
+        version.write(self.directory)
         self._quads = None if self.changed else self._settled()
 
     def __enter__(self) -> Self:

@@ -9,8 +9,7 @@ from pathlib import Path
 from queries.failure import Crashed, DeadlineExceeded, MemoryExceeded
 from queries.limits import Limits
 from queries.pool.wire import raised
-from queries.sparql import federation
-from queries.update.change import Change, Changed, Update
+from queries.update.change import Change, Changed
 
 
 class Changes:
@@ -29,8 +28,6 @@ class Changes:
         :raises queries.failure.QueryFailed: by reason; nothing was published then. A change stopped
             at its deadline may still be in the next release.
         """
-        if isinstance(change, Update):
-            federation.check(change.text, self._limits.services)
         try:
             async with asyncio.timeout(self._limits.timeout), self._turn:
                 return await self._made(change)
@@ -62,7 +59,7 @@ class Changes:
         job = {
             "directory": str(self._directory),
             "memory": self._limits.memory,
-            "network": bool(self._limits.services),
+            "services": sorted(self._limits.services),
             "change": asdict(change),
         }
         return json.dumps(job).encode()

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 
 from queries.failure import EvaluationFailed, Malformed
-from queries.sparql.prologue import BASE, is_word, resolved
-from queries.sparql.syntax import keywords, tokens
+from queries.sparql.prologue import BASE, ambiguous, is_word, resolved
+from queries.sparql.syntax import glued, keywords, tokens
 from queries.sparql.using import using
 from queries.store.evaluation import malformed
 from queries.store.merge import unmerged
@@ -38,10 +38,10 @@ def changed(writer: Writer, update: Update) -> Graphs:
 
 
 def named(text: str, more: Iterable[str] = ()) -> set[NamedNode] | None:
-    """All IRIs of an update, its graphs among them; None where it may touch any graph."""
-    if {"ALL", "NAMED"} & keywords(text):
-        return None
+    """All IRIs of an update, its graphs among them; None where it may touch any graph, or none can tell."""
     words = list(tokens(text))
+    if {"ALL", "NAMED"} & keywords(text) or glued(text) or ambiguous(words):
+        return None
     following = zip(words, [*words[1:], ("end", "")], strict=True)
     if any(is_word(word, "GRAPH") and after[0] == "variable" for word, after in following):
         return None

@@ -1,6 +1,6 @@
 """Carry out one change on a store directory and publish it: the process that `queries.update.queue` starts.
 
-Started as `python -P -m queries.changing`; the change comes in, and its outcome goes out, as JSON.
+Started as `python -P -m queries.update.writing`; the change comes in, and its outcome goes out, as JSON.
 """
 
 import json
@@ -12,6 +12,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, parse
 from queries.failure import Busy, Malformed, MemoryExceeded, QueryFailed
 from queries.pool.sandbox import deny_network, die_with_parent, limit_memory
 from queries.pool.wire import failed
+from queries.sparql import federation
 from queries.store import release
 from queries.store.store import Writer
 from queries.update import scratch
@@ -27,7 +28,8 @@ def carry_out(directory: str, change: Change) -> Changed:
     try:
         writer = Writer(directory)
     except OSError as error:
-        raise Busy(f"Another process writes to the store; try again later. ({error})") from None
+        print(f"The store cannot be opened for writing: {error}", file=sys.stderr)
+        raise Busy("Another process writes to the store; try again later.") from None
     with writer:
         existed = _write(writer, change)
         return Changed(release.publish(writer).id, existed)
@@ -75,11 +77,13 @@ def main() -> None:
     """Read a job from the standard input, say on the standard output what came of it."""
     job = json.load(sys.stdin)
     die_with_parent()
-    if not job["network"]:
-        deny_network()
+    confined = not job["services"] and deny_network()
     limit_memory(job["memory"])
     try:
-        done = carry_out(job["directory"], read(job["change"]))
+        change = read(job["change"])
+        if isinstance(change, Update):
+            federation.check(change.text, job["services"], confined=confined)
+        done = carry_out(job["directory"], change)
         outcome: dict[str, Any] = {"release": done.release, "existed": done.existed}
     except MemoryError:
         outcome = failed(MemoryExceeded("The change needs more memory than it may have."))

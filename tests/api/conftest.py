@@ -13,6 +13,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 from starlette.testclient import TestClient
 
 from api.app import create
+from api.commands.serve import configured
 from api.site.settings import Settings
 from ontology.skos import graphs
 from queries.store.release import publish
@@ -58,7 +59,7 @@ def client(running: TestClient) -> TestClient:
 def listening(settings: Settings) -> Generator[str]:
     """A real HTTP server on loopback, at its address."""
     with socket.create_server(("127.0.0.1", 0)) as bound:
-        running = uvicorn.Server(uvicorn.Config(create(settings), log_level="warning"))
+        running = uvicorn.Server(configured(settings))
         thread = threading.Thread(target=running.run, kwargs={"sockets": [bound]}, daemon=True)
         thread.start()
         while not running.started:

@@ -15,26 +15,12 @@ import httpx
 import pytest
 from pyoxigraph import parse
 
+from api.commands.catalogue import COMMANDS, command
 from api.names import short
 from queries.store.store import Writer
 
 pytestmark = pytest.mark.long
 
-COMMANDS = (
-    "demo",
-    "ingest",
-    "convert",
-    "serve",
-    "query",
-    "ask",
-    "codes",
-    "check",
-    "trace",
-    "evidence",
-    "inspect",
-    "export",
-    "releases",
-)
 PROGRAM = [str(Path(sys.executable).with_name("yusuan"))]
 DUMP = """{unit}2026年部门预算
 
@@ -84,18 +70,31 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_explains_itself(command: str, tmp_path: Path) -> None:
-    done = yusuan(command, "--help", cwd=tmp_path)
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_explains_itself(name: str, tmp_path: Path) -> None:
+    done = yusuan(name, "--help", cwd=tmp_path)
     assert done.returncode == 0
-    assert f"yusuan {command}" in done.stdout
+    assert f"yusuan {name}" in done.stdout
     assert "。" in done.stdout
 
 
 def test_the_help_names_every_command(tmp_path: Path) -> None:
     shown = yusuan("--help", cwd=tmp_path).stdout
     listed = [line.split()[0] for line in shown.partition("Commands:")[2].splitlines() if line]
-    assert tuple(name for name in listed if name in COMMANDS) == COMMANDS
+    assert [name for name in listed if name in COMMANDS] == [*COMMANDS]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_help_says_of_each_command_what_it_says_of_itself(name: str) -> None:
+    assert command(name).help.splitlines()[0] == COMMANDS[name]
+
+
+def test_the_help_loads_no_more_than_it_needs(tmp_path: Path) -> None:
+    heavy = ("rich", "pydantic", "httpx", "fastapi", "pyoxigraph", "pdfplumber", "jinja2", "lxml")
+    code = "import sys, api.cli; print(*{name.partition('.')[0] for name in sys.modules})"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout
+    assert "typer" in loaded.split()
+    assert set(loaded.split()).isdisjoint(heavy)
 
 
 def test_the_summary_says_what_became_of_each_file(place: Path) -> None:
@@ -334,6 +333,6 @@ def test_the_demonstration_ends_with_questions_that_have_answers(tmp_path: Path)
     assert done.returncode == 0, done.stderr
     asked = [line.strip() for line in done.stderr.splitlines() if "yusuan ask " in line]
     assert len(asked) == 3
-    for command in asked:
-        found = yusuan(*shlex.split(command)[1:], "-f", "csv", cwd=tmp_path)
-        assert len(found.stdout.splitlines()) > 1, command
+    for one in asked:
+        found = yusuan(*shlex.split(one)[1:], "-f", "csv", cwd=tmp_path)
+        assert len(found.stdout.splitlines()) > 1, one

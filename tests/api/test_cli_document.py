@@ -9,6 +9,7 @@ import pytest
 import typer
 
 from api.cli import app
+from api.commands import catalogue
 
 HERE = Path(__file__).parents[2]
 DOCUMENT = HERE / "docs" / "cli.md"
@@ -21,7 +22,8 @@ def commands(name: str, command: Any) -> Iterator[tuple[str, set[str]]]:
     options = (one for one in command.params if one.param_type_name == "option")
     yield name, {text for one in options for text in (*one.opts, *one.secondary_opts)}
     for part, inner in getattr(command, "commands", {}).items():
-        yield from commands(f"{name} {part}", inner)
+        loaded = catalogue.command(part) if name == "yusuan" else inner
+        yield from commands(f"{name} {part}", loaded)
 
 
 COMMANDS = dict(commands("yusuan", typer.main.get_command(app)))

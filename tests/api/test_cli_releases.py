@@ -28,3 +28,23 @@ def test_a_server_that_does_not_answer_is_named(store: Path) -> None:
     address = "http://127.0.0.1:9"
     done = yusuan("push", f"{address}/store", f"{address}/query", "--store", store)
     assert (done.returncode, address in done.stderr, "Traceback" in done.stderr) == (1, True, False)
+
+
+def test_a_store_is_proved_copied_and_made_anew(store: Path, tmp_path: Path) -> None:
+    def run(*arguments: str | Path) -> tuple[int, str]:
+        command = [PROGRAM, "store", *arguments]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert "Traceback" not in done.stderr
+        return done.returncode, done.stdout + done.stderr
+
+    assert run("check", "--store", store)[0] == 0
+    assert run("backup", tmp_path / "copy", "--store", store)[0] == 0
+    assert run("backup", tmp_path / "copy", "--store", store)[0] == 2
+    assert run("restore", tmp_path / "copy", "--store", tmp_path / "new")[0] == 0
+    code, said = run("check", "--store", tmp_path / "new")
+    assert (code, said.count("whole")) == (0, 2)
+    for path in (tmp_path / "new" / "releases" / "1" / "store").iterdir():
+        path.unlink()
+    code, said = run("check", "--store", tmp_path / "new")
+    assert (code, "release 1" in said) == (1, True)
+    assert run("restore", tmp_path, "--store", tmp_path / "newer")[0] == 2

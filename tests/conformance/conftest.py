@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import uvicorn
 
-from api.app import create
+from api.commands.serve import configured
 from api.site.settings import Settings
 from queries.store.release import publish
 from queries.store.store import Writer
@@ -22,7 +22,7 @@ Serve = Callable[[Callable[[Writer], None], str | None], str]
 def running(settings: Settings) -> Generator[str]:
     """A server of these settings, at its address."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
-        server = uvicorn.Server(uvicorn.Config(create(settings), log_level="error"))
+        server = uvicorn.Server(configured(settings))
         thread = threading.Thread(target=server.run, args=([listening],))
         thread.start()
         while not server.started:

@@ -13,6 +13,7 @@ import pypdfium2  # pyright: ignore[reportMissingTypeStubs]
 import pytest
 from docx.enum.section import WD_ORIENT
 
+import api
 from examples import facts, make
 from examples.facts import Disclosure, Table
 
@@ -42,6 +43,13 @@ def test_the_facts_are_of_five_disclosures() -> None:
 
 def test_the_script_makes_one_document_of_each_as_it_is_published(tmp_path: Path) -> None:
     assert [path.name for path in run(tmp_path / "new" / "folder")] == list(PUBLISHED)
+
+
+def test_the_documents_in_the_wheel_are_those_that_the_script_makes(made: Made) -> None:
+    held = Path(api.__file__).parent / "examples"
+    assert sorted(path.name for path in held.iterdir()) == list(PUBLISHED)
+    for path in held.iterdir():
+        assert path.read_bytes() == made(path.stem, path.suffix[1:]), path.name
 
 
 def test_two_processes_make_the_same_bytes_in_both_formats(tmp_path: Path) -> None:

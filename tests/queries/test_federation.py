@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import socket
+import threading
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from queries.pool.forks import ForkServer
 from queries.pool.worker import Settings
 from queries.pool.workers import Pool
 from queries.sparql import federation
-from queries.sparql.syntax import form, keywords
+from queries.sparql.syntax import form, keywords, placed
 from queries.store.release import current
 
 CALLS = [
@@ -34,6 +35,16 @@ CALLS = [
     "SELECT * { { SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } } } }",
     "ASK { FILTER EXISTS { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } } }",
     "SELECT * { SERVICE <127.0.0.1> { ?s ?p ?o } }",
+    "SELECT * { SERVICESILENT<http://127.0.0.1:9/>{ ?s ?p ?o } }",
+    "SELECT * { ?s ?p trueSERVICESILENT<http://127.0.0.1:9/>{ ?a ?b ?c } }",
+    "SELECT * { ?s ?p 1SERVICE<http://127.0.0.1:9/>{ ?a ?b ?c } }",
+    "PREFIX e: <http://127.0.0.1:9/> SELECT * { ?s ?p trueSERVICEe:x { ?a ?b ?c } }",
+    "PREFIXe:<http://127.0.0.1:9/>SELECT*{?s ?p 1SERVICEe:x{?a ?b ?c}}",
+    "PREFIX : <http://127.0.0.1:9/> PREFIX service: <http://e/> SELECT * { ?s ?p 1 service:x { } }",
+    "SELECT * { ?s ?p ?o FILTER(?s<1)SERVICE?x#>\n{ ?a ?b ?c } }",
+    "PREFIX e: <http://127.0.0.1:9/> LOAD e:x ; PREFIX e: <http://allowed/> CLEAR GRAPH e:g",
+    "LOADSILENT<http://127.0.0.1:9/>INTOGRAPH<http://e/g>",
+    "BASE <http://127.0.0.1:9/> LOAD <x>",
 ]
 NO_CALLS = [
     "SELECT * { ?service ?p 'SERVICE <http://a/>' }",
@@ -46,7 +57,7 @@ NO_CALLS = [
 
 @pytest.mark.parametrize("text", CALLS)
 def test_calls_are_refused(text: str) -> None:
-    with pytest.raises(FederationRefused, match="SERVICE"):
+    with pytest.raises(FederationRefused, match=r"SERVICE|LOAD|calls"):
         federation.check(text, frozenset({"http://allowed/"}))
 
 
@@ -59,6 +70,41 @@ def test_an_endpoint_on_the_list_may_be_called() -> None:
     federation.check(CALLS[0], {"http://127.0.0.1:9/"})
     with pytest.raises(FederationRefused):
         federation.check(CALLS[0], {"http://127.0.0.1:9/other"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PREFIX e: <http://allowed/> SELECT * { SERVICE e:x { ?s ?p ?o } }",
+        "BASE <http://allowed/> SELECT * { ?s ?p ?o SERVICE SILENT <x> { ?s ?p ?o } }",
+        "PREFIX e: <http://allowed/> LOAD SILENT e:x INTO GRAPH <http://e/g>",
+        "INSERT { ?s ?p ?o } WHERE { SERVICE <http://allowed/x> { ?s ?p ?o } }",
+    ],
+)
+def test_an_endpoint_may_be_named_by_a_prefix_or_a_base(text: str) -> None:
+    federation.check(text, {"http://allowed/x"})
+    with pytest.raises(FederationRefused):
+        federation.check(text, {"http://allowed/"})
+
+
+@pytest.mark.parametrize(
+    ("text", "place"), [(text, end) for text in CALLS[:3] for end in ("", " ]", "}")]
+)
+def test_what_the_parser_cannot_read_is_refused(text: str, place: str) -> None:
+    broken = text.replace("http://127.0.0.1:9/", "http://allowed/") + place + " }"
+    with pytest.raises(FederationRefused):
+        federation.check(broken, {"http://allowed/"})
+
+
+@pytest.mark.parametrize(
+    "piece", ["a.", '"""\' ', "<a", "a:", '"""\\', "?a", "1", "#", "_:", "a-", "SERVICE "]
+)
+def test_reading_takes_each_character_once(piece: str) -> None:
+    """A text that no grammar fits is read to its end: each token begins where one ended, or later."""
+    text = piece * 3_000
+    places = [token.start for token in placed(text)]
+    assert places == sorted(set(places))
+    assert sum(len(token.text) for token in placed(text)) <= len(text)
 
 
 def test_the_pool_refuses_calls(directory: Path) -> None:
@@ -75,24 +121,33 @@ def test_the_pool_refuses_calls(directory: Path) -> None:
 def test_a_worker_reaches_the_network_only_where_it_may(
     directory: Path, network: bool, reached: bool
 ) -> None:
+    visits = list[object]()
     with socket.create_server(("127.0.0.1", 0)) as server:
-        server.setblocking(False)
-        text = CALLS[0].replace(":9", f":{server.getsockname()[1]}")
-        asyncio.run(call(directory, text, network))
-        accepted = False
-        with contextlib.suppress(BlockingIOError):
-            connection, _ = server.accept()
-            connection.close()
-            accepted = True
-    assert accepted == reached
+        threading.Thread(target=note, args=(server, visits), daemon=True).start()
+        endpoint = f"http://127.0.0.1:{server.getsockname()[1]}/"
+        text = (CALLS[0] if network else MISSED).replace("http://127.0.0.1:9/", endpoint)
+        asyncio.run(call(directory, text, (endpoint,) if network else ()))
+    assert bool(visits) == reached
 
 
-async def call(directory: Path, text: str, network: bool) -> None:
-    """Ask a worker as if the reading of the query had missed the call."""
-    server = ForkServer(Settings(1 << 30, 1 << 20, network))
+def note(server: socket.socket, visits: list[object]) -> None:
+    """Take note of whoever comes, and hang up."""
+    with contextlib.suppress(OSError):
+        connection, who = server.accept()
+        visits.append(who)
+        connection.close()
+
+
+MISSED = "SELECT * { VALUES ?x { <http://127.0.0.1:9/> } FILTER(1<2)SERVICE?x#>\n{ ?s ?p ?o } }"
+"""A call that the tokens alone do not show."""
+
+
+async def call(directory: Path, text: str, services: tuple[str, ...]) -> None:
+    """Ask a worker that may call these addresses."""
+    server = ForkServer(Settings(1 << 30, 1 << 20, services))
     process = await server.worker(str(current(directory).store))
     try:
-        async with asyncio.timeout(1):
+        async with asyncio.timeout(20):
             with pytest.raises((EvaluationFailed, QueryFailed, TimeoutError)):
                 await process.ask(Query(text), "1")
     except TimeoutError:

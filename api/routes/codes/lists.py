@@ -46,7 +46,9 @@ async def one_list(
     level: Annotated[int | None, Query(ge=1, description="Codes of this level alone.")] = None,
     page: Number = 1,
     size: Size = None,
-    excel: Annotated[bool, Query(description="Open CSV with a byte order mark.")] = False,
+    excel: Annotated[
+        bool, Query(description="CSV for Excel: with a byte order mark, and no formulas.")
+    ] = False,
 ) -> Response:
     """Describe a code list and give its codes by notation: JSON a page at a time, CSV and RDF whole."""
     media_type = variant(request, scheme, FOR_ANY).media_type

@@ -19,6 +19,8 @@ from ontology.concept import Concept
 from ontology.spelling import spelling
 
 MOST = 1000
+Notation = Annotated[str, Field(max_length=100)]
+Names = Annotated[str, Field(max_length=500)]
 
 router = APIRouter()
 
@@ -33,16 +35,16 @@ class Batch(BaseModel):
         },
     )
 
-    notations: list[str] = Field(default=[], max_length=MOST)
-    paths: list[str] = Field(default=[], max_length=MOST)
+    notations: list[Notation] = Field(default=[], max_length=MOST)
+    paths: list[Names] = Field(default=[], max_length=MOST)
 
 
 @router.get("/codes/{scheme}/lookup", responses=example("lookup"))
 async def one(
     request: Request,
     asked: FromPath,
-    notation: Annotated[list[str], Query(max_length=MOST, examples=["2010801"])] = [],  # noqa: B006 FastAPI copies it
-    path: Annotated[list[str], Query(max_length=MOST, examples=["审计事务/行政运行"])] = [],  # noqa: B006
+    notation: Annotated[list[Notation], Query(max_length=MOST, examples=["2010801"])] = [],  # noqa: B006 FastAPI copies it
+    path: Annotated[list[Names], Query(max_length=MOST, examples=["审计事务/行政运行"])] = [],  # noqa: B006
     year: Year = None,
 ) -> Response:
     """Look codes up by notation or by a path of names; both may be given several times."""

@@ -46,10 +46,11 @@ def picture(data: bytes, page: int, box: Box) -> bytes:
 
 def _drawn(page: Any, number: int) -> tuple[Image, float]:
     """The page, upright and where it is a scan level, and how many pixels a point of it takes."""
-    pixels, scale = images.drawn(page, _SCALE, _LARGEST)
+    bitmap, scale = images.drawn(page, _SCALE, _LARGEST)
     if is_scan(canvas(page, number)) and images.is_installed():
-        pixels = images.straightened(pixels)
-    return fromarray(pixels[:, :, ::-1].copy()), scale
+        pixels = images.straightened(images.pixels(bitmap))
+        return fromarray(pixels[:, :, ::-1].copy()), scale
+    return bitmap.to_pil().convert("RGB"), scale
 
 
 def _outline(image: Image, box: Box, scale: float) -> None:

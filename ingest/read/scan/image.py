@@ -3,16 +3,17 @@
 from collections.abc import Iterator
 from importlib import import_module
 from io import BytesIO
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from ingest.grid import Block, Reading, Refused
 from ingest.read.pace import slow_page
 from ingest.read.page.margin import Page, furnished
 from ingest.read.scan.images import LEAST, is_installed, straightened
-from ingest.read.scan.stroke import Pixels
+
+if TYPE_CHECKING:  # numpy comes with the extra `ocr`
+    from ingest.read.scan.stroke import Pixels
 
 _FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "WEBP", "GIF")
 _LARGEST = 60_000_000  # pixels; an A3 page at 400 dpi has thirty million
@@ -47,13 +48,13 @@ def read(data: bytes) -> Reading:
     return Reading(tuple(furnished(pages)), "ocr", len(pages), tuple(unread))
 
 
-def _recognised(picture: Pixels, number: int, dpi: float) -> list[Block]:
+def _recognised(picture: "Pixels", number: int, dpi: float) -> list[Block]:
     slow_page()
     found = import_module("ingest.read.scan.ocr").blocks(straightened(picture), number, dpi / 72)
     return cast("list[Block]", found)
 
 
-def _pictures(data: bytes) -> Iterator[tuple[Pixels, float]]:
+def _pictures(data: bytes) -> Iterator[tuple["Pixels", float]]:
     """Each page in blue, green and red, with its resolution in dots an inch."""
     try:
         with Image.open(BytesIO(data), formats=_FORMATS) as image:
@@ -61,11 +62,16 @@ def _pictures(data: bytes) -> Iterator[tuple[Pixels, float]]:
                 image.seek(number)
                 _require_modest(image)
                 dpi = _resolution(image)
-                yield np.ascontiguousarray(np.asarray(_opaque(image))[:, :, ::-1]), dpi
+                yield _pixels(_opaque(image)), dpi
     except Image.DecompressionBombError as error:
         raise Refused(_immense(str(error))) from error
     except _BROKEN as error:
         raise Refused("图片不完整或已损坏。The image is cut off or damaged.") from error
+
+
+def _pixels(image: Image.Image) -> "Pixels":
+    np = import_module("numpy")  # comes with the extra `ocr`
+    return cast("Pixels", np.ascontiguousarray(np.asarray(image)[:, :, ::-1]))
 
 
 def _require_modest(image: Image.Image) -> None:

@@ -6,7 +6,7 @@
 
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from ingest.grid import Block, Box, Grid
 from ingest.read.pace import slow_page
@@ -14,7 +14,9 @@ from ingest.read.page.canvas import Canvas
 from ingest.read.pdfium.area import areas, is_scan, moved
 from ingest.read.pdfium.document import upright
 from ingest.read.pdfium.turn import Turn, turned
-from ingest.read.scan.stroke import Pixels
+
+if TYPE_CHECKING:  # numpy comes with the extra `ocr`
+    from ingest.read.scan.stroke import Pixels
 
 LEAST = 120
 """Dots an inch below which amounts are misread."""
@@ -49,7 +51,8 @@ def recognised(document: Any, canvas: Canvas) -> list[Block]:
     page = document[canvas.number - 1]
     try:
         _require_fine(page, canvas.number, found)
-        picture, scale = drawn(page, _DPI / 72, _LARGEST)
+        bitmap, scale = drawn(page, _DPI / 72, _LARGEST)
+        picture = pixels(bitmap)
     finally:
         page.close()
     slow_page()
@@ -62,25 +65,30 @@ def recognised(document: Any, canvas: Canvas) -> list[Block]:
     ]
 
 
-def drawn(page: Any, scale: float, largest: int) -> tuple[Pixels, float]:
-    """A page turned until its own text is upright, in blue, green and red; its pixels a point."""
+def drawn(page: Any, scale: float, largest: int) -> tuple[Any, float]:
+    """The bitmap of a page turned until its own text is upright; its pixels a point."""
     turn: Turn = upright(page, page.get_textpage())
     scale = min(scale, largest / max(turn.width, turn.height))
     further = (turn.quarters - page.get_rotation() // 90) % 4 * 90
     bitmap = page.render(scale=scale, rotation=further, rev_byteorder=False, prefer_bgrx=False)
-    return bitmap.to_numpy()[:, :, :3], scale
+    return bitmap, scale
 
 
-def straightened(picture: Pixels) -> Pixels:
+def pixels(bitmap: Any) -> "Pixels":
+    """A bitmap in blue, green and red; only where the extra `ocr` is installed."""
+    return cast("Pixels", bitmap.to_numpy()[:, :, :3])
+
+
+def straightened(picture: "Pixels") -> "Pixels":
     """A scanned page upright and level; only where the extra `ocr` is installed."""
-    return cast(Pixels, import_module("ingest.read.scan.straight").straightened(picture))
+    return cast("Pixels", import_module("ingest.read.scan.straight").straightened(picture))
 
 
-def _read(picture: Pixels, number: int, scale: float) -> list[Block]:
+def _read(picture: "Pixels", number: int, scale: float) -> list[Block]:
     return cast("list[Block]", import_module("ingest.read.scan.ocr").blocks(picture, number, scale))
 
 
-def _cut(picture: Pixels, area: Box, scale: float) -> Pixels:
+def _cut(picture: "Pixels", area: Box, scale: float) -> "Pixels":
     left, top, right, bottom = (max(0, round(edge * scale)) for edge in area)
     return picture[top:bottom, left:right].copy()
 

@@ -1,0 +1,69 @@
+"""Who asks: the address of a client, its turns at the server, and its name for the engine."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from functools import lru_cache
+from ipaddress import IPv6Address, ip_address
+
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from api.site.measured import asking
+
+TURNS = 16
+"""Requests of one client that are worked on at once; the others wait for their turn."""
+
+APART = ("/sparql", "/health")
+"""Paths whose requests need no turn: queries have theirs in the engine."""
+
+
+@lru_cache(maxsize=4096)
+def household(address: str) -> str:
+    """What counts as one client: an address, of IPv6 the network of 64 bits that one customer has.
+
+    >>> household("192.0.2.7"), household("2001:db8::7")
+    ('192.0.2.7', '2001:db8::/64')
+    """
+    try:
+        found = ip_address(address.partition("%")[0])
+    except ValueError:
+        return address
+    if not isinstance(found, IPv6Address):
+        return address
+    if found.ipv4_mapped:
+        return str(found.ipv4_mapped)
+    return f"{IPv6Address(int(found) >> 64 << 64)}/64"
+
+
+class Clients:
+    """Middleware that tells the engine who asks, and works on few requests of one client at once."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+        self._turns: dict[str, tuple[asyncio.Semaphore, int]] = {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one connection."""
+        if scope["type"] != "http":
+            return await self._app(scope, receive, send)
+        name = household((scope.get("client") or ("", 0))[0])
+        token = asking.set(name)
+        try:
+            if scope["path"].startswith(APART):
+                return await self._app(scope, receive, send)
+            async with self._turn(name):
+                await self._app(scope, receive, send)
+        finally:
+            asking.reset(token)
+
+    @asynccontextmanager
+    async def _turn(self, name: str) -> AsyncGenerator[None]:
+        turn, waiting = self._turns.get(name, (asyncio.Semaphore(TURNS), 0))
+        self._turns[name] = turn, waiting + 1
+        try:
+            async with turn:
+                yield
+        finally:
+            turn, waiting = self._turns.pop(name)
+            if waiting > 1:
+                self._turns[name] = turn, waiting - 1
