@@ -28,6 +28,7 @@ LEVELS = {
     "method": [8],
     "table": [27],
     "unit": [5],
+    "unmapped": [7],
     "basis": [4],
     "assumption": [11],
     "target": [7],
