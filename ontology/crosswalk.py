@@ -56,8 +56,8 @@ def crosswalks() -> tuple[str, ...]:
 def correspondences(name: str) -> tuple[Correspondence, ...]:
     """Give the rows of a crosswalk.
 
-    >>> correspondences("cofog")[0].relation
-    'closeMatch'
+    >>> correspondences("cofog")[0].relation  # 201 spans several divisions
+    'relatedMatch'
     """
     return tuple(_correspondence(row, _titles()[name]) for row in _rows(name))
 

@@ -50,7 +50,12 @@ def test_nothing_is_lost_or_counted_twice() -> None:
 
 @pytest.mark.parametrize(
     ("crosswalk", "source"),
-    [("cofog", "function"), ("gfsm", "economic"), ("gfsm", "government-economic")],
+    [
+        ("cofog", "function"),
+        ("gfsm", "economic"),
+        ("gfsm", "government-economic"),
+        ("gfsm", "revenue"),
+    ],
 )
 def test_every_code_has_a_place_or_a_reason(crosswalk: str, source: str) -> None:
     counts = coverage(crosswalk, source)

@@ -3,6 +3,7 @@
 import pytest
 
 from ontology.codes import scheme
+from ontology.crosswalk import correspondences
 from ontology.placing import follows_payer, placed
 from ontology.unmapped import Unmapped
 
@@ -93,6 +94,43 @@ def test_a_parent_stands_no_higher_than_its_children_need() -> None:
 )
 def test_codes_stand_where_their_names_say(code: str, expected: str) -> None:
     assert target(code) == expected
+
+
+@pytest.mark.parametrize(
+    ("listed", "code", "expected"),
+    [
+        ("economic", "30229", "22"),  # as 50201, of which it is a part
+        ("economic", "303", "2"),  # benefits, subsidies and transfers
+        ("economic", "30310", "253"),
+        ("economic", "30913", "31121"),
+        ("economic", "30919", "31121"),
+        ("economic", "31201", "32051"),
+        ("economic", "312", "spanning"),
+        ("government-economic", "50903", "253"),
+        ("government-economic", "51201", "331"),
+        ("government-economic", "51303", "3204"),
+        ("government-economic", "51304", "between-funds"),
+        ("government-economic", "51401", "no-category"),
+        ("revenue", "101010120", "11411"),
+        ("revenue", "1030148", "3141"),  # land is sold, not taxed
+        ("revenue", "1030218", "112"),
+        ("revenue", "1030501", "143"),
+        ("revenue", "105040201", "33"),
+        ("revenue", "11008", "carry-over"),
+    ],
+)
+def test_economic_and_revenue_codes_stand_in_gfsm(listed: str, code: str, expected: str) -> None:
+    assert target(code, "gfsm", listed) == expected
+
+
+def test_no_two_codes_of_a_list_are_made_equal_by_a_crosswalk() -> None:
+    equal = [
+        (row.source_code[0], row.target_code)
+        for name in ("cofog", "gfsm")
+        for row in correspondences(name)
+        if row.relation == "exactMatch"
+    ]
+    assert len(equal) == len(set(equal))
 
 
 def test_an_item_that_moved_keeps_its_class() -> None:
