@@ -30,7 +30,8 @@ class Correspondence:
     """One row of a crosswalk: the target is an exact, close, broader, narrower or related match.
 
     `source_code` and `target_code` are scheme and notation; `unit_nature` is empty where the row holds
-    for all units; `confidence` is high, medium or, where this project reasoned it out, draft.
+    for all units; `confidence` is high, medium or, where this project reasoned it out, draft; `basis` is
+    the text by which it was judged, `reviewer` who did so and when.
     """
 
     source: NamedNode
@@ -42,6 +43,8 @@ class Correspondence:
     unit_nature: str
     confidence: str
     reason: str
+    basis: str
+    reviewer: str
 
 
 def crosswalks() -> tuple[str, ...]:
@@ -53,14 +56,17 @@ def crosswalks() -> tuple[str, ...]:
 def correspondences(name: str) -> tuple[Correspondence, ...]:
     """Give the rows of a crosswalk.
 
-    >>> correspondences("cofog")[0].relation
-    'closeMatch'
+    >>> correspondences("cofog")[0].relation  # 201 spans several divisions
+    'relatedMatch'
     """
     return tuple(_correspondence(row, _titles()[name]) for row in _rows(name))
 
 
 def about(name: str) -> dict[str, str]:
-    """Give what is said of a whole crosswalk: `zh`, `en`, `note_zh`, `note_en`, `source`, `compares` …"""
+    """Give what is said of a whole crosswalk: `zh`, `en`, `note_zh`, `note_en`, `source`, `compares` …
+
+    `compares` names the lists on both sides, `sources` those that it comes from.
+    """
     return _titles()[name]
 
 
@@ -105,6 +111,8 @@ def _association(row: Correspondence, graph: NamedNode) -> Iterator[Quad]:
     yield Quad(row.association, terms.confidence, Literal(row.confidence), graph)
     comment = Literal(row.reason, language="zh")
     yield Quad(row.association, term("rdfs", "comment"), comment, graph)
+    yield Quad(row.association, term("dcterms", "source"), Literal(row.basis), graph)
+    yield Quad(row.association, terms.reviewer, Literal(row.reviewer), graph)
 
 
 def _correspondence(row: dict[str, str], whole: dict[str, str]) -> Correspondence:
@@ -121,6 +129,8 @@ def _correspondence(row: dict[str, str], whole: dict[str, str]) -> Correspondenc
         unit_nature=row["unit_nature"],
         confidence=row["confidence"] or whole["confidence"],
         reason=row["reason"] or whole["reason"],
+        basis=row.get("basis") or whole["basis"],
+        reviewer=row.get("reviewer") or whole["reviewer"],
     )
 
 

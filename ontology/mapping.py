@@ -1,7 +1,7 @@
 """Find where a code of one list stands in another, through a crosswalk, and how surely.
 
 Money that is counted through a crosswalk is only as sure as this: a total in another list always
-says which share of it was mapped exactly, closely, broadly, loosely and not at all.
+says which share of it was mapped exactly, closely, broadly, by a code above, loosely and not at all.
 """
 
 from collections import defaultdict
@@ -13,8 +13,9 @@ from typing import Literal, get_args
 
 from ontology.codes import Scheme, scheme
 from ontology.crosswalk import Code, Correspondence, correspondences
+from ontology.unmapped import unmapped
 
-Strength = Literal["exact", "close", "broad", "loose", "none"]
+Strength = Literal["exact", "close", "broad", "parent", "loose", "none"]
 STRENGTHS: tuple[Strength, ...] = get_args(Strength)
 _OF: Mapping[str, Strength] = {
     "exactMatch": "exact",
@@ -29,8 +30,9 @@ _OF: Mapping[str, Strength] = {
 class Mapped:
     """Where a code stands in another list.
 
-    `exact` and `close` are the row's own words; `broad` is a broader target, or that of a code above;
-    `loose` is a narrower or related target, or several of which nobody says which one takes how much.
+    `exact`, `close` and `broad` are the row's own words; `parent` is the target of the nearest code
+    above; `loose` is a narrower or related target, or several of which nobody says which one takes how
+    much.
     """
 
     targets: tuple[Code, ...]
@@ -51,19 +53,18 @@ def mapped(
 
     `listed` is the code's list where it holds more codes than ours, such as observed ones.
 
-    >>> mapped("cofog", ("function", "20101")).strength
-    'close'
-    >>> mapped("cofog", ("function", "2010101")).strength  # through 20101
-    'broad'
+    >>> mapped("cofog", ("function", "2050201")).strength
+    'exact'
+    >>> mapped("cofog", ("function", "20138")).strength  # its items stand in two divisions
+    'loose'
     """
-    rows = _rows(crosswalk, unit_nature).get(code, ())
-    if rows:
-        targets = tuple(dict.fromkeys(row.target_code for row in rows))
-        return Mapped(targets, _OF[rows[0].relation] if len(targets) == 1 else "loose", rows)
-    for above in (listed or scheme(code[0])).ancestors(code[1]):
-        rows = _rows(crosswalk, unit_nature).get((code[0], above.key), ())
+    keys = [code[1], *(above.key for above in (listed or scheme(code[0])).ancestors(code[1]))]
+    for key in keys:
+        rows = _rows(crosswalk, unit_nature).get((code[0], key), ())
         if rows:
-            return _through(rows)
+            return _own(rows) if key == code[1] else _through(rows)
+        if (code[0], key) in unmapped(crosswalk):
+            return NOWHERE
     return NOWHERE
 
 
@@ -104,11 +105,16 @@ def coverage(crosswalk: str, source: str) -> dict[int, dict[Strength, int]]:
     return levels
 
 
+def _own(rows: tuple[Correspondence, ...]) -> Mapped:
+    targets = tuple(dict.fromkeys(row.target_code for row in rows))
+    return Mapped(targets, _OF[rows[0].relation] if len(targets) == 1 else "loose", rows)
+
+
 def _through(rows: tuple[Correspondence, ...]) -> Mapped:
-    """What holds for a code above is at best broad for the code itself."""
+    """What holds for a code above holds for the code, less surely than a row of its own."""
     targets = tuple(dict.fromkeys(row.target_code for row in rows))
     loose = len(targets) > 1 or _OF[rows[0].relation] == "loose"
-    return Mapped(targets, "loose" if loose else "broad", rows)
+    return Mapped(targets, "loose" if loose else "parent", rows)
 
 
 @cache

@@ -12,6 +12,7 @@ from ontology import iri
 from ontology.codes import Scheme, scheme, schemes
 from ontology.crosswalk import crosswalk_quads, crosswalks
 from ontology.iri import term
+from ontology.placing import placing_quads
 from ontology.statements import Triple, concept_triples
 from ontology.terms import ID
 
@@ -33,6 +34,7 @@ def graphs() -> Iterator[Quad]:
         yield from scheme_quads(name)
     for name in crosswalks():
         yield from crosswalk_quads(name)
+        yield from placing_quads(name)
 
 
 def nquads(name: str | None = None) -> bytes:

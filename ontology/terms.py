@@ -173,6 +173,11 @@ confidence = _ys("confidence")
 yearConfidence = _ys("yearConfidence")
 budgetFund = _ys("budgetFund")
 relation = _ys("relation")
+reviewer = _ys("reviewer")
+cofog = _ys("cofog")
+gfsm = _ys("gfsm")
+unmappedBecause = _ys("unmappedBecause")
+followsPayer = _ys("followsPayer")
 
 # Functions for SPARQL
 fold = _ys("fold")

@@ -18,6 +18,7 @@ from api.site.stored import Given
 from queries.answer import Formats, Query
 from queries.question.question import Malformed, Question, Unknown, catalog, question
 from queries.rows import select
+from queries.sparql.address import canonical
 
 _OWN = {"lang"}
 
@@ -40,10 +41,21 @@ async def one_question(request: Request, name: str) -> Response:
     """Answer a question; parameters that are not given keep the example of the question."""
     wanted = variant(request, name, ROWS)
     asked = _named(wanted.path)
-    values = given(request, asked)
+    values = _meant(request, given(request, asked))
     tag = etag(request, site(request).release(), wanted.media_type, language(request))
     answer = unchanged(request, tag) or await _answer(request, wanted, asked, values)
     return mark(answer, tag, "Accept", "Accept-Language", "Cookie")
+
+
+def _meant(request: Request, values: Given) -> Given:
+    """The values with the IRIs that this server answers for in place of its own addresses."""
+    served = str(request.base_url)
+    return {
+        name: canonical(one, served)
+        if isinstance(one, str)
+        else [canonical(each, served) for each in one]
+        for name, one in values.items()
+    }
 
 
 async def _answer(request: Request, wanted: Variant, asked: Question, values: Given) -> Response:

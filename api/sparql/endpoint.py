@@ -21,6 +21,7 @@ from queries.answer import Formats, Query
 from queries.description.service import Endpoint, service
 from queries.failure import QueryFailed
 from queries.media import AS_GRAPH, GRAPH, ROWS, SUFFIXES
+from queries.sparql.address import canonical, canonical_query
 from queries.update.change import Update
 
 PLAIN: Mapping[str, Sequence[str]] = {
@@ -72,11 +73,12 @@ async def _respond(request: Request, editor: Page) -> Response:
         return await _introduce(request, editor)
     if asked.kind == "update":
         return await _update(request, asked)
+    served = str(request.base_url)
     query = Query(
-        asked.text,
+        canonical_query(asked.text, served),
         formats(request.headers.get("accept"), asked.all("format")),
-        asked.all("default-graph-uri"),
-        asked.all("named-graph-uri"),
+        tuple(canonical(graph, served) for graph in asked.all("default-graph-uri")),
+        tuple(canonical(graph, served) for graph in asked.all("named-graph-uri")),
         asked.one("release"),
     )
     pinned.set(

@@ -1,7 +1,7 @@
 """A label of words only → what it says: a class, a fund, a part, an item."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.columns.measure import measure
 from ingest.columns.setting import Frame
@@ -51,7 +51,26 @@ class Words:
             return Label(name, coding.meaning(code), because=_CLASS)
         if self.frame.kind.traits.by_item:
             return self._item(name, label)
-        return self._side(name, label)
+        said = self._side(name, label)
+        return self._of_revenue(said, label) if self.direction == "revenue" else said
+
+    def _of_revenue(self, said: Label, label: str) -> Label:
+        """A row of revenue that bears the name of a class of revenue (增值税) is of that class as well.
+
+        其他收入 is the unit's own where no row above is of a class of revenue, and 利息收入 may be
+        anyone's: an item is meant in tables of a government's revenue, or below its group.
+        """
+        own = said.meaning.fund == "other" and not self.coding.within("revenue")
+        found = codes.scheme("revenue").named(label)
+        item = self.frame.kind.notation != "fund-revenue" and not any(
+            one.level < 3 or self.coding.within("revenue", one.parent) for one in found
+        )
+        code = None if own or item or self._section else self.coding.name(label, "revenue")
+        if code is None:
+            return said
+        because = said.because if said.known else _CLASS
+        meaning = replace(said.meaning, revenue=code)
+        return replace(said, meaning=meaning, known=True, unit=None, because=because)
 
     def _item(self, name: str, label: str) -> Label:
         """A row of an item; one that divides it and has no item of its own is of the same."""

@@ -67,6 +67,11 @@ class Coding:
         self._enter(scheme, best.notation)
         return Code(scheme, best.key, label)
 
+    def within(self, scheme: str, above: str | None = None) -> bool:
+        """Whether the rows above are within a class of a scheme, or within any."""
+        found = self._open.get(scheme, [])
+        return above in found if above else bool(found)
+
     def _enter(self, scheme: str, notation: str) -> None:
         """Keep open the codes that this one lies in: never more than there are levels."""
         above = self._open.get(scheme, [])

@@ -10,6 +10,7 @@ from pyoxigraph import Literal, NamedNode
 
 from ontology.iri import code
 from ontology.terms import CODE, PREFIXES
+from queries.sparql.address import canonical
 
 XSD = PREFIXES["xsd"]
 
@@ -69,7 +70,7 @@ def _notation(name: str, scheme: str, value: str) -> str:
 
 def _iri(name: str, value: str) -> NamedNode:
     try:
-        return NamedNode(value)
+        return NamedNode(canonical(value))
     except ValueError:
         raise Malformed(f"{name} must be an absolute IRI: {value!r}") from None
 

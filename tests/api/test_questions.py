@@ -36,6 +36,22 @@ def test_rows_answer_for_the_parameter_given(client: TestClient) -> None:
     assert UNIT in found["sparql"]
 
 
+@pytest.mark.parametrize(
+    "copied",
+    [
+        "https://w3id.org/yusuan/id/unit/%E7%A4%BA%E4%BE%8B%E5%8C%BA%E5%AE%A1%E8%AE%A1%E5%B1%80",
+        "http://testserver/id/unit/%E7%A4%BA%E4%BE%8B%E5%8C%BA%E5%AE%A1%E8%AE%A1%E5%B1%80",
+        "http://testserver/id/unit/示例区审计局",
+    ],
+)
+def test_a_copied_address_is_the_thing_that_it_shows(client: TestClient, copied: str) -> None:
+    found = client.get("/questions/projects-of-a-unit", params={"unit": copied}).json()
+    assert found["items"][0]["budget"] == "234567.8"
+    query = f"SELECT ?p {{ ?p <https://w3id.org/yusuan/ontology#unit> <{copied}> }}"
+    rows = client.get("/sparql", params={"query": query, "format": "json"}).json()
+    assert rows["results"]["bindings"]
+
+
 def test_page_shows_the_amount_and_the_query_behind_it(client: TestClient) -> None:
     page = client.get("/questions/projects-of-a-unit.html", params={"unit": UNIT})
     assert "234,567.80" in page.text

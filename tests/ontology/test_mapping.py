@@ -1,12 +1,14 @@
 """Amounts that pass through a crosswalk keep their sum and say how surely they were placed."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
-from ontology.codes import scheme
+from ontology.codes import grown, scheme
 from ontology.crosswalk import correspondences, crosswalks
 from ontology.mapping import STRENGTHS, coverage, kind_of_unit, mapped, shares
+from ontology.unmapped import unmapped
 
 ORGAN = "机关和参照公务员法管理的事业单位"
 INSTITUTION = "事业单位（非参公）"
@@ -15,8 +17,11 @@ INSTITUTION = "事业单位（非参公）"
 @pytest.mark.parametrize(
     ("crosswalk", "code", "nature", "strength", "targets"),
     [
-        ("cofog", ("function", "20101"), "", "close", ["01.1.1"]),
+        ("cofog", ("function", "2050201"), "", "exact", ["09.1.1"]),
+        ("cofog", ("function", "21503"), "", "close", ["04.4.3"]),
         ("cofog", ("function", "2010101"), "", "broad", ["01.1.1"]),
+        ("cofog", ("function", "20138"), "", "loose", ["04.1.1", "07.4.0"]),
+        ("cofog", ("function", "2300901"), "", "none", []),
         ("cofog", ("function", "no-such-code"), "", "none", []),
         ("economic", ("economic", "301"), ORGAN, "exact", ["501"]),
         ("economic", ("economic", "301"), INSTITUTION, "broad", ["505"]),
@@ -45,11 +50,19 @@ def test_nothing_is_lost_or_counted_twice() -> None:
 
 @pytest.mark.parametrize(
     ("crosswalk", "source"),
-    [("cofog", "function"), ("gfsm", "economic"), ("gfsm", "government-economic")],
+    [
+        ("cofog", "function"),
+        ("gfsm", "economic"),
+        ("gfsm", "government-economic"),
+        ("gfsm", "revenue"),
+    ],
 )
-def test_every_code_of_the_reasoned_crosswalks_has_a_place(crosswalk: str, source: str) -> None:
+def test_every_code_has_a_place_or_a_reason(crosswalk: str, source: str) -> None:
     counts = coverage(crosswalk, source)
-    assert {level: found["none"] for level, found in counts.items()} == dict.fromkeys(counts, 0)
+    without = [code for code, why in unmapped(crosswalk).items() if why.because != "spanning"]
+    assert sum(found["none"] for found in counts.values()) == len(
+        [code for code in without if code[0] == source]
+    )
     total = sum(sum(found.values()) for found in counts.values())
     assert total == len(scheme(source).concepts)
 
@@ -69,3 +82,12 @@ def test_every_row_joins_listed_codes_with_confidence_and_reason(name: str) -> N
 )
 def test_the_printed_nature_of_a_unit_tells_its_kind(printed: str, kind: str) -> None:
     assert kind_of_unit(printed) == kind
+
+
+def test_a_code_that_no_list_has_is_placed_by_the_code_above() -> None:
+    above = scheme("function").get("20108")
+    assert above
+    seen = replace(above, notation="2010877", key="2010877", parent="20108", level=3)
+    listed = grown(scheme("function"), [seen])
+    found = mapped("cofog", ("function", "2010877"), listed=listed)
+    assert (found.strength, found.targets) == ("parent", (("cofog", "01.1.2"),))

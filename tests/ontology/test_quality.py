@@ -6,6 +6,7 @@ import pytest
 from pyoxigraph import Quad, QuerySolutions, Store
 
 from ontology.crosswalk import crosswalk_quads
+from ontology.placing import placing_quads
 from ontology.skos import graphs, scheme_quads
 
 CHECKS = {
@@ -17,6 +18,7 @@ PREFIX code: <https://w3id.org/yusuan/code/>
 PREFIX dcterms: <http://purl.org/dc/terms/>
 PREFIX economic: <https://w3id.org/yusuan/code/economic/>
 PREFIX government: <https://w3id.org/yusuan/code/government-economic/>
+PREFIX gfsm: <https://w3id.org/yusuan/code/gfsm-expense/>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 PREFIX skosxl: <http://www.w3.org/2008/05/skos-xl#>
@@ -40,12 +42,16 @@ FAULTS = {
     "labels-preferred": 'INSERT DATA { economic:301 skos:prefLabel "工资"@zh }',
     "level-missing": "DELETE WHERE { ?level skos:member economic:301 }",
     "mapping-clash": "INSERT DATA { economic:301 skos:exactMatch government:505 ; skos:broadMatch government:505 }",
+    "mapping-equal": "INSERT DATA { economic:30101 skos:exactMatch government:50101 . economic:30102 skos:exactMatch government:50101 }",
     "mapping-inside": "INSERT DATA { economic:301 skos:closeMatch economic:302 }",
     "mapping-nowhere": "INSERT DATA { economic:301 skos:closeMatch <urn:code> }",
     "mapping-one-way": "INSERT DATA { economic:301 skos:broadMatch government:509 }",
     "name-undated": "DELETE WHERE { ?label a skosxl:Label ; ys:validTo ?year }",
     "notation-ambiguous": 'INSERT DATA { economic:30101 skos:notation "30102" }',
     "notation-missing": "DELETE WHERE { economic:301 skos:notation ?notation }",
+    "placing-contradiction": "DELETE DATA { economic:30101 ys:gfsm gfsm:2111 } ; INSERT DATA { economic:30101 ys:gfsm gfsm:22 }",
+    "placing-missing": "DELETE WHERE { economic:311 ys:unmappedBecause ?why }",
+    "placing-several": "INSERT DATA { economic:30101 ys:gfsm gfsm:211 }",
     "relation-clash": "INSERT DATA { economic:301 skos:related economic:30101 }",
     "relation-reflexive": "INSERT DATA { economic:301 skos:related economic:301 }",
     "relation-valueless": "INSERT DATA { economic:30102 skos:related economic:30101 }",
@@ -66,11 +72,12 @@ def _lists() -> Store:
 
 @pytest.fixture(name="few")
 def _few() -> Store:
-    """Two lists with dated names and the crosswalk between them, to be broken."""
+    """Lists with dated names, a crosswalk and their places in GFSM, to be broken."""
     store = Store()
-    for name in ("economic", "government-economic"):
+    for name in ("economic", "government-economic", "gfsm-expense"):
         store.extend(Quad(q.subject, q.predicate, q.object) for q in scheme_quads(name))
     store.extend(Quad(q.subject, q.predicate, q.object) for q in crosswalk_quads("economic"))
+    store.extend(Quad(q.subject, q.predicate, q.object) for q in placing_quads("gfsm"))
     return store
 
 

@@ -1,0 +1,113 @@
+"""Money in international classes adds up to what is printed, whatever the codes say."""
+
+import csv
+import io
+from decimal import Decimal
+
+import pytest
+from pyoxigraph import QueryResultsFormat, QuerySolutions, RdfFormat, Store, parse
+
+from ontology import skos
+from queries.question.question import question
+from queries.store import merge
+
+CODES = {  # amounts by function: each another way to stand, or not, in COFOG
+    "2010801": 100,  # by its own row
+    "2010877": 7,  # in no list: by the code above
+    "20138": 30,  # its items stand in several divisions
+    "2300202": 20,  # a transfer that names no function
+    "2300245": 11,  # a transfer that does
+    "2080505": 40,  # what an employer pays
+    "": 3,  # no code printed
+}
+HEAD = """
+@prefix ys: <https://w3id.org/yusuan/ontology#> .
+@prefix c: <https://w3id.org/yusuan/code/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix qb: <http://purl.org/linked-data/cube#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+@prefix : <https://w3id.org/yusuan/id/disclosure/test/> .
+:d { :d a ys:Disclosure ; ys:unit :u ; ys:fiscalYear "2025"^^xsd:gYear ;
+    ys:stage <https://w3id.org/yusuan/code/stage/budget> ; ys:scope <https://w3id.org/yusuan/code/scope/unit> .
+  :u ys:division <https://w3id.org/yusuan/code/division/320106> .
+  :t ys:disclosure :d ; ys:kind <https://w3id.org/yusuan/code/table/expenditure> .
+  <https://w3id.org/yusuan/code/function/2010877> skos:broader <https://w3id.org/yusuan/code/function/20108> .
+"""
+LINE = """:l{n} qb:dataSet :t ; ys:unit :u ; ys:amount {amount}.0 ; ys:part <https://w3id.org/yusuan/code/part/total> ;
+  ys:aggregation <https://w3id.org/yusuan/code/aggregation/leaf> {code} .
+"""
+
+
+@pytest.fixture(scope="module", name="store")
+def _store() -> Store:
+    lines = "".join(
+        LINE.format(
+            n=n,
+            amount=amount,
+            code=f"; ys:function <https://w3id.org/yusuan/code/function/{code}>" if code else "",
+        )
+        for n, (code, amount) in enumerate(CODES.items())
+    )
+    store = Store()
+    store.extend(parse((HEAD + lines + "}").encode(), RdfFormat.TRIG))
+    store.bulk_extend(skos.graphs())
+    merge.begin(store)
+    return store
+
+
+def asked(store: Store, name: str, values: dict[str, str]) -> list[dict[str, str]]:
+    solutions = store.query(question(name).bind({"year": "2025", **values}))
+    assert isinstance(solutions, QuerySolutions)
+    text = solutions.serialize(format=QueryResultsFormat.CSV)
+    assert text is not None
+    return list(csv.DictReader(io.StringIO(text.decode())))
+
+
+@pytest.mark.parametrize("level", ["1", "2", "3"])
+def test_expenditure_by_cofog_adds_up(store: Store, level: str) -> None:
+    rows = asked(store, "expenditure-by-cofog", {"level": level})
+    total = sum(CODES.values())
+    assert sum(Decimal(row["amount"]) for row in rows) == total
+    assert sum(Decimal(row["plain"]) for row in rows) == total
+    for row in rows:
+        parts = [Decimal(row[part]) for part in ("own", "parent", "payer")]
+        assert sum(parts) == (Decimal(row["amount"]) if row["code"] else 0)
+
+
+def test_each_way_to_stand_in_cofog_is_told(store: Store) -> None:
+    rows = asked(store, "expenditure-by-cofog", {"level": "3"})
+    found = {row["code"] or row["because"]: row for row in rows}
+    assert {key: Decimal(row["amount"]) for key, row in found.items()} == {
+        "01.1.2": 147,
+        "09": 11,
+        "10.2.0": 0,
+        "spanning": 30,
+        "transfer": 20,
+        "not-printed": 3,
+    }
+    finance = found["01.1.2"]
+    assert [finance[part] for part in ("own", "parent", "payer")] == ["100", "7", "40"]
+    assert found["09"]["transferred"] == "11"
+    assert found["10.2.0"]["plain"] == "40"
+
+
+@pytest.mark.parametrize(
+    ("of", "rows"),
+    [
+        ("https://w3id.org/yusuan/code/division/320000", True),
+        ("https://w3id.org/yusuan/code/division/320106", True),
+        ("https://w3id.org/yusuan/id/disclosure/test/u", True),
+        ("https://w3id.org/yusuan/id/disclosure/test/d", True),
+        ("https://w3id.org/yusuan/code/division/330000", False),
+    ],
+)
+def test_a_unit_a_place_and_a_disclosure_can_be_asked_for(
+    store: Store, of: str, rows: bool
+) -> None:
+    assert bool(asked(store, "expenditure-by-cofog", {"of": of, "level": "1"})) is rows
+    assert bool(asked(store, "expenditure-by-gfsm", {"of": of, "level": "1"})) is rows
+
+
+def test_what_prints_no_economic_class_is_not_lost(store: Store) -> None:
+    (row,) = asked(store, "expenditure-by-gfsm", {"level": "2"})
+    assert (row["because"], Decimal(row["amount"])) == ("not-printed", Decimal(sum(CODES.values())))
