@@ -5,6 +5,8 @@
 `ingest.stages` has the types; `yusuan inspect` shows what stands between two arrows.
 """
 
+from dataclasses import replace
+
 from ingest.columns.setting import Setting
 from ingest.grid import Paragraph, Reading, Refused
 from ingest.issue import Issue
@@ -89,7 +91,7 @@ def _disclosed(reading: Reading, document: Document, found: Framed, said: Said) 
     unread = [Issue("unread-page", "error", reason) for reason in reading.unread]
     return Disclosure(
         document=document,
-        identity=found.identity,
+        identity=replace(found.identity, digest=document.sha256),
         tables=projects.tables,
         projects=projects.projects,
         fundings=tuple(stated(projects.tables, projects.projects)),

@@ -25,6 +25,7 @@ Kind = Literal[
     "repeated-table",
     "missing-field",
     "unmatched-name",
+    "unknown-place",
     "copied-text",
     "failed-identity",
     "personal-data-removed",
