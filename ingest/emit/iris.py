@@ -91,7 +91,9 @@ class Names:
     def _is_body(self, name: str) -> bool:
         """Whether a name is that of the body that discloses, or says its own office alone."""
         said, own = parted(without_code(name)), parted(self._identity.unit)
-        places = not said.places or not own.places or bool({*said.places} & {*own.places})
+        here = scheme("division").get(self._identity.division or "")
+        ours = (here,) if here else own.places
+        places = not said.places or not ours or bool({*said.places} & {*ours})
         return _own_alone(name) or (said.rest == own.rest and places)
 
     def _keys(self, name: str) -> tuple[str, ...]:

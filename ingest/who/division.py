@@ -19,6 +19,7 @@ from ingest.values.placed import (
     without_scope,
 )
 from ingest.words.lexicon import pattern, says
+from ontology.bodies import division_of
 from ontology.codes import Concept
 from ontology.fold import characters, squeeze
 
@@ -31,6 +32,7 @@ _BEFORE = 24  # characters before a name in which its place may stand
 def division(unit: str, texts: Sequence[str]) -> str | None:
     """The GB/T 2260 code of the division that a body belongs to, `CENTRAL` for bodies of the centre.
 
+    A body of the authority (`ontology/bodies.csv`) has the place that is listed there.
     Names may run from province to county (秦皇岛市抚宁区…); the last division named counts. A county
     that several cities have is the one whose city or province the text names. A name without a place
     has the one that the text prints before it, or whose government, party or people's congress it
@@ -44,6 +46,9 @@ def division(unit: str, texts: Sequence[str]) -> str | None:
     >>> division("鼓楼区民政局", ["徐州市鼓楼区民政局是区政府工作部门。"]), division("省委办公厅", ["在中共江苏省委领导下"])
     ('320302', '320000')
     """
+    listed = division_of(without_scope(unit))
+    if listed:
+        return listed
     name = parted(unit)
     said = squeeze(characters("\n".join(texts[:_READ])))
     if name.places:
