@@ -21,6 +21,7 @@ _CODED = re.compile(r"^(?!20\d\d\s*年)[\[(]?(\d{3,12})[\])]?[-_\s]*([\u4e00-\u9
 _LONGEST = 40  # characters of a body's name
 _FORM = 8  # rows at the top of a form that may name its unit
 _LABELLED = 5  # votes of a label
+_TITLES = 2  # titles by which a whole place discloses
 _SENTENCE = re.compile(r"[；;，,。]")
 
 
@@ -135,12 +136,19 @@ def _in_charge(tables: Sequence[Logical]) -> Iterator[Named]:
 
 
 def _governments(tables: Sequence[Logical], texts: Sequence[str]) -> Iterator[Named]:
-    """The places that titles open with: 2024年某某省政府债务限额表; a budget of a whole place is its government's."""
-    for text in (*(table.caption for table in tables), *texts[:TITLED]):
-        line = pattern("disclosure", "opening").sub("", squeeze(characters(text)))
-        found = parted(line)
-        if found.places and says("disclosure", text, "of-a-place"):
-            yield (unmarked(line.removesuffix(found.rest)), None)
+    """The places that several titles open with: 2024年某某省政府债务限额表.
+
+    A budget of a whole place is its government's; one title alone may be that of a single table.
+    """
+    printed = (*(table.caption for table in tables), *texts[:TITLED])
+    titles = {squeeze(characters(text)): text for text in printed}
+    found = [
+        unmarked(opened.removesuffix(said.rest))
+        for line, text in titles.items()
+        if (said := parted(opened := pattern("disclosure", "opening").sub("", line))).places
+        and says("disclosure", text, "of-a-place")
+    ]
+    yield from ((name, None) for name in found if len(found) >= _TITLES)
 
 
 def _form_units(tables: Sequence[Logical]) -> Iterator[tuple[str, str]]:
