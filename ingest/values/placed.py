@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from ingest.words.lexicon import pattern, says
+from ingest.words.lexicon import pattern, says, words
 from ontology import codes
 from ontology.codes import Concept
 from ontology.fold import characters, squeeze
@@ -61,7 +61,18 @@ def parted(name: str) -> Parted:
     rest = pattern("name-part", "committee").sub(_short, rest) if party else rest
     level = level_of(found[0]) if found else None
     party = party or (bool(places or level) and says("name-part", rest, "party-rest"))
-    return Parted(party, places, level, rest, plain != text)
+    return Parted(party, places, level, expanded(rest), plain != text)
+
+
+def expanded(name: str) -> str:
+    """A name with what its short forms stand for: 人大常委会, 医保局, 残联.
+
+    >>> expanded("人大常委会办公室"), expanded("医保局"), expanded("审计局")
+    ('人民代表大会常务委员会办公室', '医疗保障局', '审计局')
+    """
+    for word in words("full-name"):
+        name = word.pattern.sub(word.notation, name)
+    return name
 
 
 def without_scope(name: str) -> str:
@@ -108,7 +119,7 @@ def canonical(name: str, place: Concept | None) -> str:
     told = place is not None and (place in found.places or bool(found.level))
     office = not found.places and says("name-part", found.rest, "leads")
     if place is None or not (told or (office and place.label not in name)):
-        return head + name
+        return head + expanded(name)
     return head + full(place) + found.rest
 
 

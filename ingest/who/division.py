@@ -53,6 +53,7 @@ def division(unit: str, texts: Sequence[str]) -> str | None:
     said = squeeze(characters("\n".join(texts[:_READ])))
     if name.places:
         found = widest(name.places) or _of(name.places, said)
+        found = (found and _zone(name.rest, found, said)) or found
         return found.notation if found else None
     if _is_central(unit, name, said):
         return CENTRAL
@@ -121,6 +122,14 @@ def _ending(text: str) -> list[Concept]:
 def _short(unit: str, said: str) -> Concept | None:
     """The division whose short name the body's begins with, if the text names it in full."""
     return widest(place for place in stemmed(without_scope(unit)) if place.label in said)
+
+
+def _zone(rest: str, place: Concept, said: str) -> Concept | None:
+    """The city within a province that a zone in its name is called after: 江苏省苏州工业园区."""
+    if not says("name-part", rest, "zone"):
+        return None
+    named = (each for each in stemmed(rest) if place in above(each))
+    return widest(each for each in named if each.label in said)
 
 
 def _governed(name: Parted, said: str) -> Concept | None:

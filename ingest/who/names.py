@@ -22,7 +22,7 @@ _LONGEST = 40  # characters of a body's name
 _FORM = 8  # rows at the top of a form that may name its unit
 _LABELLED = 5  # votes of a label
 _TITLES = 2  # titles by which a whole place discloses
-_SENTENCE = re.compile(r"[；;，,。]")
+_SENTENCE = re.compile(r"[；;，,。、]")
 
 
 def named(tables: Sequence[Logical], texts: Sequence[str]) -> Named | None:

@@ -33,16 +33,18 @@ def forms(unit: str, tables: Sequence[Logical], texts: Sequence[str]) -> tuple[s
 def _fuller(unit: str, names: Iterable[str | None]) -> Iterator[str]:
     rest = parted(unit).rest
     for name in names:
-        if name and name != unit and len(name) > len(unit) and rest and name.endswith(rest):
-            head = name.removesuffix(rest)
-            if _is_fuller(unit, name) and says("name-part", head, "head"):
-                yield name
+        if name and len(name) > len(unit) and rest and _is_fuller(unit, name):
+            yield name
 
 
 def _is_fuller(unit: str, name: str) -> bool:
-    """Whether the place of a longer name is that of a shorter one, where that has any."""
+    """Whether a longer name is the same but for a place before it, and of the same place where both print one."""
     ours, theirs = parted(unit), parted(name)
-    return not ours.places or any(place in ours.places for place in theirs.places)
+    if not theirs.rest.endswith(ours.rest):
+        return False
+    head = theirs.rest.removesuffix(ours.rest)
+    same = not ours.places or any(place in ours.places for place in theirs.places)
+    return same and says("name-part", head, "head")
 
 
 def _contains(whole: str, part: str) -> bool:
