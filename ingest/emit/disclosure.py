@@ -8,6 +8,7 @@ from ingest.emit import fundings, lines, projects, units
 from ingest.emit.catalogue import catalogue_code
 from ingest.emit.iris import Names
 from ingest.emit.meaning import codes, unlisted
+from ingest.emit.provenance import provenance
 from ingest.emit.statement import LABEL, TYPE, Graph, named, year, zh
 from ingest.goods import Asset, Procurement
 from ingest.issue import Issue
@@ -32,6 +33,7 @@ def _all(found: Disclosure) -> Iterator[Quad]:
     graph = Graph(names.graph)
     yield from _head(found, graph, names)
     yield from _document(found.document, graph)
+    yield from provenance(_document_iri(found.document), graph, names)
     yield from units.units(found, graph, names)
     for table in found.tables:
         yield from lines.table(table, graph, names, found.identity)
