@@ -9,7 +9,7 @@ from ingest.headings.column import holds
 from ingest.headings.total import is_total
 from ingest.logical import Logical, at
 from ingest.values.body import names_a_body
-from ingest.values.placed import parted, unmarked
+from ingest.values.placed import marked, parted, unmarked
 from ingest.who.lines import TITLED, parts, title, unit_in, windows
 from ingest.words.lexicon import pattern, says
 from ontology.fold import characters, fold, squeeze
@@ -45,13 +45,23 @@ def named(tables: Sequence[Logical], texts: Sequence[str]) -> Named | None:
 
 
 def named_above(table: Logical) -> str | None:
-    """The unit that the lines above a table or its title name, None where they name none."""
+    """The unit that the lines above a table or its title name, None where they name none.
+
+    An own office keeps its mark: it is another unit than its department.
+    """
     for line in table.context:
         for part in parts(line):
             found = _labelled(characters(part).strip())
             if found:
-                return found[0]
-    return titled(table.caption)
+                return _with_mark(found[0], part)
+    name = titled(table.caption)
+    return _with_mark(name, table.caption) if name else None
+
+
+def _with_mark(name: str, line: str) -> str:
+    """A name with the mark of an own office that a line prints behind it."""
+    behind = squeeze(characters(line)).partition(squeeze(characters(name)))[2]
+    return f"{name}{behind}" if marked(name, behind) else name
 
 
 def titled(text: str) -> str | None:

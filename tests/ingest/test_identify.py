@@ -7,6 +7,7 @@ from ingest.logical import Logical
 from ingest.record import Identity
 from ingest.who.division import division
 from ingest.who.identify import identify
+from ingest.who.names import named_above
 
 
 def table(*context: str, caption: str = "支出总表") -> Logical:
@@ -117,6 +118,11 @@ def test_an_own_office(texts: list[str], context: tuple[str, ...], own: bool) ->
     assert found.own_office == own
     assert (found.scope == "unit") == (own or found.unit.endswith("中心"))
     assert "本级" not in found.unit
+
+
+def test_the_name_above_a_table_keeps_the_mark_of_an_own_office() -> None:
+    assert named_above(table("部门：某某市水利局（本级） 单位：万元")) == "某某市水利局(本级)"
+    assert named_above(table("部门：某某市水利局 单位：万元")) == "某某市水利局"
 
 
 def listing(*units: str) -> Logical:
