@@ -39,7 +39,7 @@ def identify(
         unit=printed[0],
         year=spoken,
         stage=stage(lines, kinds),
-        scope=(told := _scope(printed[0], lines, own)),
+        scope=(told := _scope(printed[0], lines, texts, own)),
         division=division(printed[0], texts),
         unit_code=code,
         own_office=own or (told == "unit" and leads_others(printed[0])),
@@ -48,8 +48,8 @@ def identify(
     )
 
 
-def _scope(unit: str, lines: Sequence[str], own: bool) -> Scope | None:
+def _scope(unit: str, lines: Sequence[str], texts: Sequence[str], own: bool) -> Scope | None:
     """The scope; a budget of a whole place is neither a department's nor a unit's."""
     if own or parted(unit).is_place:
         return "unit" if own else None
-    return scope(lines)
+    return scope(lines, texts)

@@ -180,6 +180,14 @@ def test_scope(text: str, scope: str) -> None:
     assert found.scope == scope
 
 
+def test_the_cover_says_the_scope_whatever_forms_print() -> None:
+    texts = ["某某市第三中学", "2025年单位预算公开"]
+    tables = [table(caption=each) for each in ("部门收支总表", "部门收入总表", "部门支出总表")]
+    found = identify(texts, tables, ["balance", "revenue", "expenditure"])
+    assert found is not None
+    assert (found.scope, found.own_office) == ("unit", False)
+
+
 def test_without_a_title_the_department_in_charge_of_the_projects_discloses() -> None:
     words = ("主管部门", "[152]某某县水利局", "实施单位", "某某县水文站")
     row = tuple(Cell(text, 0, column) for column, text in enumerate(words))
