@@ -8,7 +8,17 @@ from pyoxigraph import NamedNode
 from ingest.grid import Cell
 from ingest.record import Identity, Line
 from ingest.values.body import without_code
-from ingest.values.placed import above, canonical, parted, unmarked, widest, without_scope
+from ingest.values.placed import (
+    above,
+    by_name,
+    canonical,
+    level_of,
+    parted,
+    stemmed,
+    unmarked,
+    widest,
+    without_scope,
+)
 from ingest.words.lexicon import says
 from ontology import iri
 from ontology.codes import Concept, scheme
@@ -94,22 +104,26 @@ class Names:
         here = scheme("division").get(self._identity.division or "")
         ours = (here,) if here else own.places
         places = not said.places or not ours or bool({*said.places} & {*ours})
-        return _own_alone(name) or (said.rest == own.rest and places)
+        level = not said.level or not here or level_of(here.label) == said.level
+        return _own_alone(name) or (said.rest == own.rest and places and level)
 
     def _keys(self, name: str) -> tuple[str, ...]:
         """What makes the IRI of another body: a name without a place is told by the body that prints it."""
         plain = unmarked(without_code(name))
-        said, place = parted(plain), self._place(plain)
-        if place is None and not said.level and self._identity.division:
+        place, here = self._place(plain), self._identity.division
+        whole = plain.startswith(self._identity.unit) or says("name-part", plain, "central")
+        if place is None and here and not whole:
             return (*self._body, plain)
-        told = _body(plain, place or self._identity.division, place or self._identity.place)
+        told = _body(plain, place or here, place or self._identity.place)
         return (*told, OWN_OFFICE) if parted(name).own_office else told
 
     def _place(self, name: str) -> str | None:
         """The division that a name prints, as near to that of the body that discloses as may be."""
-        said = parted(without_code(name))
-        ours = scheme("division").get(self._identity.division or "")
-        near = [each for each in said.places if ours and _related(each, ours)]
+        plain = unmarked(without_code(name))
+        said, ours = parted(plain), scheme("division").get(self._identity.division or "")
+        near = [c for c in said.places or stemmed(plain) if ours and _related(c, ours)]
+        if said.level and ours:
+            near = _over(ours, said.level)
         found = widest(near or said.places)
         return found.notation if found else None
 
@@ -143,3 +157,9 @@ def _own_alone(name: str) -> bool:
 
 def _related(one: Concept, other: Concept) -> bool:
     return one == other or one in above(other) or other in above(one)
+
+
+def _over(place: Concept, level: int) -> list[Concept]:
+    """The province, city or county that a name means which says 省, 市 or 县 alone: the place itself or one above."""
+    found = [each for each in (place, *above(place)) if level_of(each.label) == level]
+    return [c for c in by_name()[found[0].label] if _related(c, place)] if found else []

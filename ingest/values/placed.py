@@ -118,7 +118,11 @@ def canonical(name: str, place: Concept | None) -> str:
     head = "中共" if found.party else ""
     told = place is not None and (place in found.places or bool(found.level))
     office = not found.places and says("name-part", found.rest, "leads")
-    if place is None or not (told or (office and place.label not in name)):
+    if (
+        place is None
+        or place.notation == CENTRAL
+        or not (told or (office and place.label not in name))
+    ):
         return head + expanded(name)
     return head + full(place) + found.rest
 

@@ -15,6 +15,8 @@ DIGEST = "0123456789ab" + "0" * 52
 HERE = Identity("鼓楼区审计局", 2026, "budget", "department", "320106", digest=DIGEST)
 UNPLACED = replace(HERE, unit="审计局", division=None)
 OWN = replace(HERE, own_office=True, scope="unit", printed=("鼓楼区审计局（本级）", "鼓楼区审计局"))
+SHANGHAI = replace(HERE, unit="上海市普陀区审计局", division="310107")
+CENTRE = replace(HERE, unit="国家信访局", division="000000")
 PARTY = replace(HERE, unit="省委办公厅", division="320000")
 
 
@@ -35,6 +37,15 @@ def tail(identity: Identity, name: str) -> str:
         (HERE, "徐州市鼓楼区审计局", "320302/徐州市鼓楼区审计局"),
         (HERE, "信息中心", "320106/南京市鼓楼区审计局/信息中心"),
         (HERE, "南京市审计局", "320100/南京市审计局"),
+        (HERE, "市审计局", "320100/南京市审计局"),
+        (HERE, "省审计厅", "320000/江苏省审计厅"),
+        (HERE, "区残联", "320106/南京市鼓楼区残疾人联合会"),
+        (HERE, "南京中学", "320100/南京中学"),
+        (HERE, "鼓楼区审计局信息中心", "320106/南京市鼓楼区审计局信息中心"),
+        (SHANGHAI, "市审计局", "310000/上海市审计局"),
+        (CENTRE, "国家信访局", "000000/国家信访局"),
+        (CENTRE, "国家信访局研究中心", "000000/国家信访局研究中心"),
+        (CENTRE, "北京市信访办公室", "110000/北京市信访办公室"),
         (OWN, "鼓楼区审计局", "320106/南京市鼓楼区审计局/本级"),
         (OWN, "鼓楼区审计局（本级）", "320106/南京市鼓楼区审计局/本级"),
         (UNPLACED, "审计局", "-0123456789ab/审计局"),
