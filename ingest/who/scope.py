@@ -20,7 +20,7 @@ def scope(lines: Sequence[str], texts: Sequence[str]) -> Scope | None:
     'unit'
     """
     titles = [text for text in (*texts[:_COVER], *windows(texts)) if len(text) < _LINE]
-    named = {said for title in titles for said in _titled(fold(title))}
+    named: set[Scope] = {said for title in titles for said in _titled(fold(title))}
     return named.pop() if len(named) == 1 else _most(lines)
 
 
