@@ -5,6 +5,8 @@
 `ingest.stages` has the types; `yusuan inspect` shows what stands between two arrows.
 """
 
+from dataclasses import replace
+
 from ingest.columns.setting import Setting
 from ingest.cube.cube import cube
 from ingest.grid import Paragraph, Reading, Refused
@@ -91,7 +93,7 @@ def _disclosed(reading: Reading, document: Document, found: Framed, said: Said) 
     unread = [Issue("unread-page", "error", reason) for reason in reading.unread]
     return Disclosure(
         document=document,
-        identity=found.identity,
+        identity=replace(found.identity, digest=document.sha256),
         tables=placed,
         projects=projects.projects,
         fundings=tuple(stated(projects.tables, projects.projects)),

@@ -27,6 +27,7 @@ Kind = Literal[
     "remainder",
     "missing-field",
     "unmatched-name",
+    "unknown-place",
     "copied-text",
     "failed-identity",
     "personal-data-removed",

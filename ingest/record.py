@@ -20,10 +20,7 @@ Further = Literal["further-parts", "carry-over", "by-economic", "by-government-e
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A concept that a row names: `notation` in `scheme`, with the name and code as printed.
-
-    `known` is false where no list has the code; `parent` then places it in the hierarchy.
-    """
+    """A concept that a row names, as printed; `known` is false where no list has it, `parent` then places it."""
 
     scheme: str
     notation: str
@@ -254,7 +251,11 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who discloses what: the unit, the year, the stage and the scope that the body text tells."""
+    """Who discloses what: the unit, the year, the stage and the scope that the body text tells.
+
+    `printed` are the forms of the unit's name; `own_office`: it is a department's own office. `digest` is the
+    document's, to which a body of no known place belongs; `edition` tells apart rival documents of one identity, `corrected` that it says so.
+    """
 
     unit: str
     year: int
@@ -262,6 +263,16 @@ class Identity:
     scope: Scope | None = None
     division: str | None = None
     unit_code: str | None = None
+    own_office: bool = False
+    printed: tuple[str, ...] = ()
+    digest: str = ""
+    edition: str = ""
+    corrected: bool = False
+
+    @property
+    def place(self) -> str:
+        """The division, or what stands for it: a body of no known place is its document's own."""
+        return self.division or f"-{self.digest[:12]}"
 
 
 @dataclass(frozen=True, slots=True)

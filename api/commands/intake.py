@@ -29,6 +29,7 @@ from ingest.batch.summary import Summary
 from ingest.emit.nquads import parsed
 from ontology.skos import graphs
 from queries.store.documents import documents
+from queries.store.naming import settle
 from queries.store.store import Writer, by_graph
 
 SECONDS = 5.0
@@ -141,13 +142,18 @@ def _told(batch: Batch) -> Generator[None]:
 
 def _write(writer: Writer, batch: Batch, progress: Progress) -> None:
     task = progress.add_task("读取 Reading", total=len(batch.files))
-    with closing(batch.graphs()) as steps:
-        for graph in steps:
-            for name, quads in by_graph(parsed(graph.nquads) if graph else ()):
-                writer.replace(name, quads)
-            if graph and not graph.nquads:
-                writer.remove(graph.iri)
-            progress.update(task, completed=batch.done)
+    written: set[str] = set()
+    try:
+        with closing(batch.graphs()) as steps:
+            for graph in steps:
+                for name, quads in by_graph(parsed(graph.nquads) if graph else ()):
+                    writer.replace(name, quads)
+                    written.add(name.value)
+                if graph and not graph.nquads:
+                    writer.remove(graph.iri)
+                progress.update(task, completed=batch.done)
+    finally:
+        settle(writer, written)
 
 
 def _progress() -> Progress:

@@ -17,6 +17,7 @@ WORDS: dict[Status, str] = {
     "taken": "收录 taken",
     "known": "已有 known",
     "duplicate": "重复 duplicate",
+    "disputed": "并存待核 disputed",
     "superseded": "被取代 superseded",
     "no-disclosure": "不是披露 no disclosure",
     "unreadable": "不能读取 unreadable",

@@ -1,10 +1,11 @@
 """Linked data: every IRI of ours answers with RDF for programs and a page for people."""
 
+from dataclasses import replace
 from http import HTTPStatus
 
 from fastapi import APIRouter
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from api import links
 from api.http.body import Sent
@@ -13,6 +14,7 @@ from api.http.problem import Problem
 from api.http.variant import HTML, LINKED, Variant, variant
 from api.pages import concept, entity, ontology
 from api.pages.page import language
+from api.routes.moved import moved
 from api.site.site import site
 from api.site.stored import ask, stored, total
 from ontology.terms import CODE, ID, ROOT
@@ -64,7 +66,13 @@ async def _content(request: Request, wanted: Variant, address: str) -> Response:
         if listed is not None:
             return listed
     rows = await ask(site(request), "queries/statements", {"thing": address})
-    text = await _description(request, address, bool(rows.rows))
+    try:
+        text = await _description(request, address, bool(rows.rows))
+    except Problem:
+        now = await moved(site(request), address)
+        if now is None:
+            raise
+        return _elsewhere(now, wanted)
     if wanted.media_type == HTML:
         return await entity.render(request, address, rows, wanted.path)
     query = Query(text, Formats(rows=None, boolean=None, graph=wanted.media_type))
@@ -86,6 +94,13 @@ async def _description(request: Request, address: str, stated: bool) -> str:
     if await total(site(request), "queries/incoming-count", {"thing": address}):
         return stored("queries/mentions").bind({"thing": address})
     raise Problem(HTTPStatus.NOT_FOUND, f"Nothing is known of {address}.", thing=address)
+
+
+def _elsewhere(address: str, wanted: Variant) -> Response:
+    """That a thing has another address now, in the form that was asked for."""
+    path = links.path(address) or address
+    place = _location(replace(wanted, path=path)) if wanted.suffixed else path
+    return RedirectResponse(place, HTTPStatus.MOVED_PERMANENTLY)
 
 
 def _raw(request: Request) -> str:

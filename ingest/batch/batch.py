@@ -12,12 +12,15 @@ from pathlib import Path
 
 from ingest.batch.companion import companions, families
 from ingest.batch.file import File, digest, shown
-from ingest.batch.intake import Graph, Outcome, Rejected
+from ingest.batch.intake import Graph, Outcome, Rejected, moved
 from ingest.batch.limit import Limits
 from ingest.batch.pool import outcomes
-from ingest.batch.summary import Entry, Summary, summary
+from ingest.batch.summary import Entry, Status, Summary, summary
 from ingest.emit.counts import Counts
-from ingest.emit.iris import family
+from ingest.emit.iris import claimed, family
+
+_READ: frozenset[Status] = frozenset({"taken", "superseded", "disputed"})
+"""What becomes of files whose disclosure is known from reading them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class Batch:
     _claims: dict[str, list[Path]] = field(default_factory=dict[str, list[Path]])
     _counts: dict[str, Counts] = field(default_factory=dict[str, Counts])
     _kinds: dict[str, set[str]] = field(default_factory=dict[str, set[str]])
+    _waiting: dict[str, Graph] = field(default_factory=dict[str, Graph])
 
     def graphs(self) -> Generator[Graph | None]:
         """Each graph as soon as it is known; None for a step that gave none.
@@ -59,7 +63,9 @@ class Batch:
             self._recall(path, outcome)
         yield from self._united()
         for paths, outcome in outcomes(self._contested(), self.workers, self.limits):
-            yield self._resolve(paths, outcome)
+            yield from self._resolve(paths, outcome)
+        yield from map(self._kept, self._waiting.values())
+        yield from self._left()
 
     def _recalled(self) -> list[tuple[Path]]:
         """The files of the store that may be parts of what is new, where they are what they were."""
@@ -74,13 +80,10 @@ class Batch:
         )
 
     def _recall(self, path: Path, outcome: Outcome) -> None:
-        """Enter a file of the store that is read again for the sake of what is new.
-
-        What prints the same tables as something new gives way to it.
-        """
-        if isinstance(outcome, Rejected) or outcome.kinds & self._kinds.get(outcome.iri, set()):
+        """Enter a file of the store that is read again for the sake of what is new."""
+        if isinstance(outcome, Rejected):
             return
-        (self._digests[path],) = (*outcome.documents, *outcome.superseded)
+        (self._digests[path],) = outcome.documents
         reason = "此前已收录，与新文件一并重读。Read again together with what is new."
         self._enter(Entry(path, "known", reason, outcome.iri))
         self._claim(path, outcome)
@@ -142,49 +145,86 @@ class Batch:
             return True
         held = None if self.again else self.held.get(file.sha256)
         if held is not None:
-            self._claims.setdefault(held.iri, []).append(file.path)
+            self._claims.setdefault(claimed(held.iri), []).append(file.path)
             self._enter(Entry(file.path, "known", None, held.iri))
         return held is not None
 
     def _settle(self, path: Path, outcome: Outcome) -> Graph | None:
-        """Enter what became of one file; its graph, unless others of the batch claim it too."""
+        """Enter what became of one file; its graph, unless others of the batch or the store claim it too."""
         if isinstance(outcome, Rejected):
             self._enter(Entry(path, outcome.kind, outcome.reason))
             return None
-        reason = self._replacing(outcome)
-        self._enter(Entry(path, "taken", reason, outcome.iri, None, outcome.counts))
+        self._enter(Entry(path, "taken", None, outcome.iri, None, outcome.counts))
         claims = self._claim(path, outcome)
+        self._waiting.pop(outcome.iri, None)
+        if len(claims) == 1 and self._is_held(outcome.iri):
+            self._waiting[outcome.iri] = outcome
+            return None
         return self._made(outcome) if len(claims) == 1 else None
 
-    def _resolve(self, paths: Sequence[Path], outcome: Outcome) -> Graph | None:
+    def _is_held(self, iri: str) -> bool:
+        """Whether the store holds anything of the same body, year and stage."""
+        return any(family(held.iri) == family(iri) for held in self.held.values())
+
+    def _resolve(self, paths: Sequence[Path], outcome: Outcome) -> Iterator[Graph]:
         """Enter what became of several files of one disclosure."""
         if isinstance(outcome, Rejected):
             for path in paths:
                 entry = self._entries[path]
                 self._enter(replace(entry, status="failed", reason=outcome.reason))
-            return None
-        names = {self._digests[path]: path for path in paths}
-        taken = "、".join(shown(names[sha256]) for sha256 in outcome.documents)
-        for sha256 in outcome.documents:
-            entry = self._entries[names[sha256]]
-            said = self._replacing(outcome)
-            self._enter(replace(entry, status="taken", reason=said, disclosure=outcome.iri))
-        for sha256 in outcome.superseded:
-            reason = f"同一披露已取自 {taken}。The same disclosure was taken from {taken}."
-            entry = self._entries[names[sha256]]
-            self._enter(replace(entry, status="superseded", reason=reason))
-        return self._made(outcome)
+            return
+        self._waiting.pop(outcome.iri, None)
+        rivals = outcome.rivals
+        for graph in (outcome, *rivals):
+            self._told(graph, [other for other in (outcome, *rivals) if other is not graph])
+        yield from (self._kept(outcome), *map(self._made, rivals))
 
-    def _replacing(self, graph: Graph) -> str | None:
-        """That the graph takes the place of one made of documents which are not in this batch."""
-        ours = set(self._digests.values())
-        others = sorted(
-            held.name
-            for sha256, held in self.held.items()
-            if held.iri == graph.iri and sha256 not in ours
-        )
-        names = "、".join(others)
-        return f"取代此前由 {names} 得到的数据。Replaces what {names} gave." if names else None
+    def _told(self, graph: Graph, rivals: Sequence[Graph]) -> None:
+        """Enter what became of the files of a graph, beside others that claim the same."""
+        names = {self._digests[path]: path for path in self._entries if path in self._digests}
+        taken = "、".join(shown(names[sha256]) for sha256 in graph.documents)
+        others = "、".join(shown(names[sha256]) for each in rivals for sha256 in each.documents)
+        for sha256 in graph.documents:
+            entry = replace(self._entries[names[sha256]], disclosure=graph.iri)
+            status: Status = "disputed" if others else "taken"
+            reason = disputed(others) if others else None
+            self._enter(replace(entry, status=status, reason=reason))
+        for sha256, said in graph.superseded:
+            reason = f"同一披露已取自 {taken}。The same disclosure was taken from {taken}. {said}"
+            entry = self._entries[names[sha256]]
+            self._enter(replace(entry, status="superseded", reason=reason.strip()))
+
+    def _left(self) -> Iterator[Graph]:
+        """The graphs of the store all of whose documents were read again and stand in other ones now."""
+        read = [e.sha256 for e in self._entries.values() if e.status in _READ and e.sha256]
+        sums = {sha256 for sha256 in read if sha256 in self.held}
+        for iri in sorted({self.held[sha256].iri for sha256 in sums} - self._counts.keys()):
+            if all(sha256 in sums for sha256, held in self.held.items() if held.iri == iri):
+                yield Graph(iri, b"", Counts(), ())
+
+    def _kept(self, graph: Graph) -> Graph:
+        """The graph, apart from one of the store with the same claim whose documents cannot be read again.
+
+        A document whose file now holds another one has given way to that.
+        """
+        ours, places = set(self._digests.values()), {path.resolve() for path in self._digests}
+        others = [h for d, h in self.held.items() if h.iri == graph.iri and d not in ours]
+        lost = [each.name for each in others if not each.path or each.path.resolve() not in places]
+        if lost:
+            graph = moved(graph)
+            self._say(graph, "disputed", disputed("、".join(sorted(lost))))
+        elif others:
+            names = "、".join(sorted(each.name for each in others))
+            self._say(graph, "taken", f"取代此前由 {names} 得到的数据。Replaces what {names} gave.")
+        return self._made(graph)
+
+    def _say(self, graph: Graph, status: Status, reason: str) -> None:
+        """Enter why the files of a graph met their fate."""
+        for path, sha256 in self._digests.items():
+            if sha256 in graph.documents and path in self._entries:
+                entry = self._entries[path]
+                entry = replace(entry, status=status, reason=reason, disclosure=graph.iri)
+                self._enter(entry)
 
     def _made(self, graph: Graph) -> Graph:
         self._counts[graph.iri] = graph.counts
@@ -193,6 +233,14 @@ class Batch:
     def _enter(self, entry: Entry) -> None:
         sha256 = self._digests.get(entry.path)
         self._entries[entry.path] = replace(entry, sha256=sha256)
+
+
+def disputed(others: str) -> str:
+    """That a file claims the same as others with other figures."""
+    return (
+        f"与 {others} 同一单位、年度、阶段、口径而数字不同，都已保留。"
+        f"{others} claims the same body, year, stage and scope with other figures; all are kept."
+    )
 
 
 def _is(path: Path, sha256: str) -> bool:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
+from ingest.batch.edition import kinds
 from ingest.batch.file import shown
-from ingest.batch.join import join, kinds
+from ingest.batch.join import Joined, join
 from ingest.batch.joined import joined_graph
 from ingest.disclose import disclose
 from ingest.emit.counts import Counts, count
@@ -22,15 +23,17 @@ from ingest.record import Disclosure, Document
 class Graph:
     """The graph of a disclosure: its IRI, its sorted N-Quads and the digests of its documents.
 
-    A graph of no quads is one that has gone into another. `kinds` are those of its tables.
+    A graph of no quads is one that has gone into another. `kinds` are those of its tables; `superseded` are
+    the digests of documents left aside, each with what differs; `rivals` claim the same with other figures.
     """
 
     iri: str
     nquads: bytes
     counts: Counts
     documents: tuple[str, ...]
-    superseded: tuple[str, ...] = ()
+    superseded: tuple[tuple[str, str], ...] = ()
     kinds: frozenset[str] = frozenset()
+    rivals: tuple["Graph", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,16 @@ class Rejected:
 Outcome = Graph | Rejected
 
 
+def moved(graph: Graph) -> Graph:
+    """A graph under the IRI that it has as a rival of another."""
+    apart = f"{graph.iri}/-{graph.documents[0][:12]}"
+    lines = graph.nquads
+    for end in (b">", b"/", b"#"):
+        lines = lines.replace(f"<{graph.iri}".encode() + end, f"<{apart}".encode() + end)
+    ordered = b"".join(sorted(lines.splitlines(keepends=True)))
+    return replace(graph, iri=apart, nquads=ordered)
+
+
 def intake(paths: Sequence[Path]) -> Outcome:
     """Read the files of one disclosure and join what they say; nothing else is looked at."""
     found: list[Disclosure] = []
@@ -60,7 +73,7 @@ def intake(paths: Sequence[Path]) -> Outcome:
     if len({disclosure(one.identity) for one in found}) > 1:
         names = "、".join(shown(path.name) for path in paths)
         return Rejected("failed", f"{names} 不是同一份披露。They are not of one disclosure.")
-    return _graph(found)
+    return _graphs(found)
 
 
 def _scoped(found: Sequence[Disclosure]) -> list[Disclosure]:
@@ -73,15 +86,19 @@ def _scoped(found: Sequence[Disclosure]) -> list[Disclosure]:
     ]
 
 
-def _graph(found: Sequence[Disclosure]) -> Graph:
-    joined = join(found)
+def _graphs(found: Sequence[Disclosure]) -> Graph:
+    first, *rivals = map(_graph, join(found))
+    return replace(first, rivals=tuple(rivals))
+
+
+def _graph(joined: Joined) -> Graph:
     quads = joined_graph(joined)
     return Graph(
         iri=disclosure(joined.disclosure.identity).value,
         nquads=written(quads),
         counts=count(quads),
         documents=tuple(document.sha256 for _, document in joined.parts),
-        superseded=tuple(document.sha256 for document in joined.superseded),
+        superseded=tuple((each.document.sha256, each.said) for each in joined.superseded),
         kinds=frozenset(kinds(joined.disclosure)),
     )
 

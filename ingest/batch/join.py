@@ -1,21 +1,30 @@
 """Several documents of one disclosure → one disclosure, where they do not say the same things twice.
 
 Tables and narrative are often published as two files. Two editions of the same tables, however, are
-not added up: the fuller one stands for the disclosure.
+not added up: the fuller or corrected one stands for the disclosure. Documents that print other figures
+stay apart (`edition`).
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from ingest.batch.edition import beside, compared
 from ingest.goods import Asset, Procurement
 from ingest.issue import Issue
-from ingest.kinds.kind import kind
 from ingest.record import Disclosure, Document, Evaluation, Identity, Indicator, Project, Table
 from ontology.fold import fold
 
 Placed = TypeVar("Placed", Indicator, Evaluation, Procurement, Asset, Issue)
 Ordered = TypeVar("Ordered", Procurement, Asset)
+
+
+@dataclass(frozen=True, slots=True)
+class Superseded:
+    """A document left aside, and what of its figures the one that stands for it prints otherwise."""
+
+    document: Document
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,33 +36,47 @@ class Joined:
 
     disclosure: Disclosure
     parts: tuple[tuple[int, Document], ...]
-    superseded: tuple[Document, ...]
+    superseded: tuple[Superseded, ...]
 
 
-def join(found: Iterable[Disclosure]) -> Joined:
+def join(found: Iterable[Disclosure]) -> list[Joined]:
     """Join disclosures of one identity; their order makes no difference.
 
-    The one with the most lines leads (among equals the one whose digest is lowest); each other is
-    added if no kind of table stands in both, and is superseded otherwise.
+    A corrected one leads, else the one with the most lines (among equals the one whose digest is lowest).
+    Each other is added as a part, is superseded as an edition, or stands as a rival: rivals are joined
+    among themselves and come after it, told from it by the digest of the one that leads them.
     """
-    ordered = sorted(found, key=lambda one: (-_lines(one), one.document.sha256))
-    whole, parts, superseded = ordered[0], [(0, ordered[0].document)], list[Document]()
+    ordered = sorted(found, key=_rank)
+    whole, parts = ordered[0], [(0, ordered[0].document)]
+    superseded, rivals = list[Superseded](), list[Disclosure]()
     for one in ordered[1:]:
-        if kinds(one) & kinds(whole):
-            superseded.append(one.document)
+        beside_it = compared(one, whole)
+        if beside_it.relation == "rival":
+            rivals.append(one)
+            continue
+        added = one if beside_it.relation == "part" else beside(one, whole)
+        if added is None:
+            superseded.append(Superseded(one.document, beside_it.said))
         else:
             parts.append((_last(whole), one.document))
-            whole = _added(whole, one)
-    return Joined(whole, tuple(parts), tuple(superseded))
+            whole = _added(whole, added)
+    joined = Joined(whole, tuple(parts), tuple(superseded))
+    return [joined, *map(_apart, join(rivals))] if rivals else [joined]
+
+
+def _rank(one: Disclosure) -> tuple[bool, int, str]:
+    return not one.identity.corrected, -_lines(one), one.document.sha256
+
+
+def _apart(rival: Joined) -> Joined:
+    """A rival under an IRI of its own."""
+    edition = rival.disclosure.identity.edition or f"-{rival.parts[0][1].sha256[:12]}"
+    told = replace(rival.disclosure.identity, edition=edition)
+    return replace(rival, disclosure=replace(rival.disclosure, identity=told))
 
 
 def _lines(one: Disclosure) -> int:
     return sum(len(table.lines) for table in one.tables)
-
-
-def kinds(one: Disclosure) -> set[str]:
-    """The kinds of table that a disclosure holds."""
-    return {table.kind for table in one.tables if not kind(table.kind).traits.vague}
 
 
 def _last(one: Disclosure) -> int:

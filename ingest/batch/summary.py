@@ -11,6 +11,7 @@ from ingest.emit.counts import Counts, total
 
 Status = Literal[
     "taken",
+    "disputed",
     "superseded",
     "duplicate",
     "known",
@@ -18,7 +19,8 @@ Status = Literal[
     "unreadable",
     "failed",
 ]
-"""`known`: the store holds it already; `superseded`: a fuller document of its disclosure was taken."""
+"""`known`: the store holds it already; `superseded`: a fuller or corrected document of its disclosure was taken;
+`disputed`: it was taken, and so was another that claims the same with other figures."""
 
 LOST: frozenset[Status] = frozenset({"unreadable", "failed"})
 """What became of files that may hold a disclosure and are not in the graph."""
@@ -52,8 +54,8 @@ class Summary:
 
     @property
     def complete(self) -> bool:
-        """Whether every file was taken or recognised as no disclosure."""
-        return not self.of(*LOST)
+        """Whether every file was taken or recognised as no disclosure, and none is disputed."""
+        return not self.of("disputed", *LOST)
 
     @property
     def counts(self) -> Counts:

@@ -9,6 +9,7 @@ from ingest.checks import statement
 from ingest.checks.check import check
 from ingest.checks.finding import findings
 from ingest.checks.mandatory import missing
+from ingest.checks.placeless import placeless
 from ingest.emit import disclosure
 from ingest.emit.statement import Graph
 from ingest.record import Disclosure
@@ -17,10 +18,10 @@ from ingest.record import Disclosure
 def graph(found: Disclosure) -> list[Quad]:
     """All quads of the disclosure's graph, each once, sorted.
 
-    What the document says comes with its checks, and with an issue for each check that fails and for
-    each mandatory table that is missing.
+    What the document says comes with its checks, and with an issue for each check that fails, for
+    each mandatory table that is missing and where the body's place is unknown.
     """
-    whole = replace(found, issues=(*found.issues, *missing(found)))
+    whole = replace(found, issues=(*found.issues, *missing(found), *placeless(found)))
     said = disclosure.quads(whole)
     evaluated = check(said)
     named = Graph(disclosure.graph_name(whole))

@@ -4,14 +4,15 @@ from collections.abc import Iterator
 
 from pyoxigraph import NamedNode, Quad
 
-from ingest.emit import fundings, lines, projects
+from ingest.emit import fundings, lines, projects, units
 from ingest.emit.catalogue import catalogue_code
 from ingest.emit.iris import Names
 from ingest.emit.meaning import codes, unlisted
+from ingest.emit.provenance import provenance
 from ingest.emit.statement import LABEL, TYPE, Graph, named, year, zh
 from ingest.goods import Asset, Procurement
 from ingest.issue import Issue
-from ingest.record import Code, Disclosure, Document, Unit
+from ingest.record import Code, Disclosure, Document
 from ontology import iri, terms
 from ontology.codes import scheme
 
@@ -32,8 +33,8 @@ def _all(found: Disclosure) -> Iterator[Quad]:
     graph = Graph(names.graph)
     yield from _head(found, graph, names)
     yield from _document(found.document, graph)
-    for unit in (*found.units, *_mentioned(found)):
-        yield from _unit(unit, graph, names)
+    yield from provenance(_document_iri(found.document), graph, names)
+    yield from units.units(found, graph, names)
     for table in found.tables:
         yield from lines.table(table, graph, names, found.identity)
     yield from projects.projects(found.projects, graph, names, found.identity)
@@ -74,15 +75,6 @@ def _head(found: Disclosure, graph: Graph, names: Names) -> Iterator[Quad]:
         (terms.method, iri.code("method", found.document.method)),
         (named("prov:wasDerivedFrom"), _document_iri(found.document)),
     )
-    division = iri.code("division", identity.division) if identity.division else None
-    yield from graph.say(
-        names.own,
-        (TYPE, terms.Unit),
-        (TYPE, named("org:FormalOrganization")),
-        (LABEL, zh(identity.unit)),
-        (terms.division, division),
-        (named("org:identifier"), identity.unit_code),
-    )
 
 
 def _document_iri(document: Document) -> NamedNode:
@@ -107,31 +99,6 @@ def _document(document: Document, graph: Graph) -> Iterator[Quad]:
         (named("spdx:algorithm"), named("spdx:checksumAlgorithm_sha256")),
         (named("spdx:checksumValue"), document.sha256),
     )
-
-
-def _unit(unit: Unit, graph: Graph, names: Names) -> Iterator[Quad]:
-    subject = names.unit(unit.name)
-    parent = names.unit(unit.parent) if unit.parent else names.own
-    yield from graph.say(
-        subject,
-        (TYPE, terms.Unit),
-        (TYPE, named("org:FormalOrganization")),
-        (LABEL, zh(unit.name)),
-        (named("org:subOrganizationOf"), parent if parent != subject else None),
-        (named("org:identifier"), unit.code),
-        (terms.unitNature, unit.nature),
-        (terms.unitRank, unit.rank),
-        (terms.fundingForm, unit.funding_form),
-    )
-
-
-def _mentioned(found: Disclosure) -> Iterator[Unit]:
-    """The units that rows and projects name beside the one that discloses."""
-    lines = (line.unit for table in found.tables for line in table.lines)
-    projects = (project.unit for project in found.projects)
-    described = {unit.name for unit in found.units} | {found.identity.unit}
-    for name in sorted({name for name in (*lines, *projects) if name} - described):
-        yield Unit(name)
 
 
 def _places(found: Disclosure, names: Names) -> dict[int, NamedNode]:

@@ -44,7 +44,7 @@ def _project(
 ) -> Iterator[Quad]:
     unit = project.unit or identity.unit
     own = programme(project.name)
-    same = iri.thing("programme", [unit, own.name])
+    same = names.programme(unit, own.name)
     yield from graph.say(graph.name, (named("dcterms:hasPart"), subject))
     yield from graph.say(
         subject,
@@ -61,7 +61,11 @@ def _project(
         *((terms.reason, zh(text)) for text in own.reasons),
     )
     yield from graph.say(
-        same, (TYPE, terms.Programme), (LABEL, zh(project.name)), (terms.unit, names.unit(unit))
+        same,
+        (TYPE, terms.Programme),
+        (LABEL, zh(project.name)),
+        (terms.printedName, project.name),
+        (terms.unit, names.leader(unit)),
     )
 
 

@@ -1,70 +1,177 @@
-"""The name of a unit → the administrative division that it belongs to (GB/T 2260)."""
+"""The name of a body and what its document says → the administrative division that it belongs to (GB/T 2260)."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import cache
+from typing import TypeVar
 
+from ingest.values.placed import (
+    CENTRAL,
+    Parted,
+    above,
+    by_name,
+    leading,
+    level_of,
+    parted,
+    stemmed,
+    widest,
+    without_scope,
+)
 from ingest.words.lexicon import pattern, says
-from ontology import codes
+from ontology.bodies import division_of
 from ontology.codes import Concept
-from ontology.fold import fold
+from ontology.fold import characters, squeeze
 
+Voted = TypeVar("Voted")
 
-@cache
-def _by_name() -> dict[str, tuple[Concept, ...]]:
-    found: dict[str, list[Concept]] = {}
-    for concept in codes.scheme("division").concepts:
-        if not says("division", concept.label):
-            found.setdefault(concept.label, []).append(concept)
-    return {name: tuple(concepts) for name, concepts in found.items()}
+_READ = 300  # paragraphs of a document that may tell a place
+_BEFORE = 24  # characters before a name in which its place may stand
 
 
 def division(unit: str, texts: Sequence[str]) -> str | None:
-    """The GB/T 2260 code of the division that a unit's name begins with.
+    """The GB/T 2260 code of the division that a body belongs to, `CENTRAL` for bodies of the centre.
 
+    A body of the authority (`ontology/bodies.csv`) has the place that is listed there.
     Names may run from province to county (秦皇岛市抚宁区…); the last division named counts. A county
-    that several cities have is the one whose city or province the text names; None if that is open.
-    A municipality and its own 市辖区 of the same name are the municipality.
+    that several cities have is the one whose city or province the text names. A name without a place
+    has the one that the text prints before it, or whose government, party or people's congress it
+    speaks of most; None where all of that leaves it open. A municipality and its own 市辖区 of the
+    same name are the municipality.
 
-    >>> division("张家口市人民代表大会常务委员会办公室", []), division("财政部", [])
-    ('130700', None)
+    >>> division("张家口市人民代表大会常务委员会办公室", []), division("财政部", []), division("审计局", [])
+    ('130700', '000000', None)
     >>> division("中共石家庄市委宣传部", []), division("中国共产党杭州市委员会办公厅", [])
     ('130100', '330100')
+    >>> division("鼓楼区民政局", ["徐州市鼓楼区民政局是区政府工作部门。"]), division("省委办公厅", ["在中共江苏省委领导下"])
+    ('320302', '320000')
     """
-    candidates = _leading(unit)
-    if len(candidates) > 1 and not _widest(candidates):
-        said = fold("".join(texts[:80]))
-        candidates = [c for c in candidates if any(fold(a.label) in said for a in _above(c))]
-    widest = _widest(candidates)
-    return widest.notation if widest else None
+    listed = division_of(without_scope(unit))
+    if listed:
+        return listed
+    name = parted(unit)
+    said = squeeze(characters("\n".join(texts[:_READ])))
+    if name.places:
+        found = widest(name.places) or _of(name.places, said)
+        found = (found and _zone(name.rest, found, said)) or found
+        return found.notation if found else None
+    if _is_central(unit, name, said):
+        return CENTRAL
+    found = _inside(unit) or _before(name, said) or _short(unit, said) or _governed(name, said)
+    return found.notation if found else None
 
 
-def _widest(candidates: list[Concept]) -> Concept | None:
-    """The division that all others lie in, None where there is no such one."""
-    return next(
-        (c for c in candidates if all(c == other or c in _above(other) for other in candidates)),
+def _of(candidates: Sequence[Concept], said: str) -> Concept | None:
+    """Of several divisions of one name the one whose city, or whose province, the text names alone."""
+    joined = Counter(
+        {each: sum(said.count(up.label + each.label) for up in above(each)) for each in candidates}
+    )
+    return _most(joined) or next(
+        (
+            found[0]
+            for level in (2, 1)
+            if len(found := [c for c in candidates if _named_above(c, level, said)]) == 1
+        ),
         None,
     )
 
 
-def _leading(unit: str) -> list[Concept]:
-    found: list[Concept] = []
-    rest = pattern("division", "party").sub("", re.sub(r"\s+", "", unit))
-    while rest:
-        name = next((rest[:size] for size in range(11, 1, -1) if rest[:size] in _by_name()), None)
-        if name is None:
-            break
-        below = [c for c in _by_name()[name] if not found or _is_below(c, found)]
-        if not below:
-            break
-        found, rest = below, rest[len(name) :]
-    return found
+def _named_above(concept: Concept, level: int, said: str) -> bool:
+    return any(
+        up.level == level and up.label in by_name() and up.label in said for up in above(concept)
+    )
 
 
-def _is_below(concept: Concept, above: list[Concept]) -> bool:
-    ancestors = {ancestor.notation for ancestor in _above(concept)}
-    return any(other.notation in ancestors for other in above)
+def _is_central(unit: str, name: Parted, said: str) -> bool:
+    """Whether the name is that of a body of the centre, or the text says that it stands directly below one."""
+    text = without_scope(unit)
+    if says("name-part", text, "central"):
+        return not _labels().search(text)
+    if name.level or len(text) < 3:
+        return False
+    told = pattern("name-part", "central-text").pattern
+    return bool(re.search(rf"{re.escape(text)}[^。；]{{0,40}}(?:{told})", said))
 
 
-def _above(concept: Concept) -> tuple[Concept, ...]:
-    return codes.scheme("division").ancestors(concept.notation)
+def _inside(unit: str) -> Concept | None:
+    """The division that stands amid a name: 国家税务总局南京市税务局."""
+    text = without_scope(unit)
+    found = _labels().search(text)
+    return widest(leading(text[found.start() :])) if found else None
+
+
+def _before(name: Parted, said: str) -> Concept | None:
+    """The division that the text prints before the name, the one that it prints most."""
+    votes: Counter[Concept] = Counter()
+    for found in re.finditer(re.escape(name.rest), said):
+        votes.update(_ending(said[max(0, found.start() - _BEFORE) : found.start()]))
+    return _most(_at_level(votes, name.level))
+
+
+def _ending(text: str) -> list[Concept]:
+    """The division whose name, or run of names from the province on, a text ends with."""
+    for start in range(len(text) - 1):
+        run = text[start:]
+        found = parted(run)
+        if found.is_place:
+            place = widest(found.places)
+            return [place] if place else []
+    return []
+
+
+def _short(unit: str, said: str) -> Concept | None:
+    """The division whose short name the body's begins with, if the text names it in full."""
+    return widest(place for place in stemmed(without_scope(unit)) if place.label in said)
+
+
+def _zone(rest: str, place: Concept, said: str) -> Concept | None:
+    """The city within a province that a zone in its name is called after: 江苏省苏州工业园区."""
+    if not says("name-part", rest, "zone"):
+        return None
+    named = (each for each in stemmed(rest) if place in above(each))
+    return widest(each for each in named if each.label in said)
+
+
+def _governed(name: Parted, said: str) -> Concept | None:
+    """The division whose government, party, congress or treasury the text speaks of most."""
+    votes: Counter[Concept] = Counter()
+    for found in _governments().finditer(said):
+        place = widest(leading(found[0]))
+        votes.update([place] if place else [])
+    level = name.level or _own_level(said)
+    return _most(_at_level(votes, level)) if level else None
+
+
+def _own_level(said: str) -> int | None:
+    """Of what kind the place is whose government the text speaks of most without naming it: 区委、区政府."""
+    unnamed = _governments().sub("", said)
+    own = pattern("division", "own-government").finditer(unnamed)
+    votes = Counter(level_of(pattern("division", "government").sub("", found[0])) for found in own)
+    return _most(votes)
+
+
+def _at_level(votes: Counter[Concept], level: int | None) -> Counter[Concept]:
+    return Counter({c: n for c, n in votes.items() if level in (None, level_of(c.label))})
+
+
+def _most(votes: Counter[Voted]) -> Voted | None:
+    """What has most votes; None without any, and where two have the same."""
+    leaders = votes.most_common(2)
+    if not leaders or not leaders[0][1] or (len(leaders) > 1 and leaders[0][1] == leaders[1][1]):
+        return None
+    return leaders[0][0]
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    return re.compile(_any(by_name()))
+
+
+@cache
+def _governments() -> re.Pattern[str]:
+    kind = pattern("division", "government").pattern
+    return re.compile(rf"(?:{_any(by_name())})+(?={kind})")
+
+
+def _any(names: Iterable[str]) -> str:
+    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))

@@ -7,13 +7,18 @@ the most mentioned value wins, and mentions in titles count more than those in r
 from collections.abc import Sequence
 
 from ingest.logical import Logical
-from ingest.record import Identity
+from ingest.record import Identity, Scope
+from ingest.values.placed import parted
 from ingest.who.division import division
 from ingest.who.lines import around
 from ingest.who.names import named
-from ingest.who.scope import scope
+from ingest.who.printed import forms, own_names, own_office
+from ingest.who.scope import leads_others, scope
 from ingest.who.stage import stage
 from ingest.who.year import year
+from ingest.words.lexicon import says
+
+_HEAD = 12  # paragraphs in which a document may say that it is a corrected one
 
 
 def identify(
@@ -27,12 +32,24 @@ def identify(
     found, spoken = named(tables, texts), year(tables, texts)
     if found is None or spoken is None:
         return None
-    unit, code = found
+    name, code = found
+    printed = forms(name, tables, texts)
+    own = own_office(printed, tables, texts)
     return Identity(
-        unit=unit,
+        unit=printed[0],
         year=spoken,
         stage=stage(lines, kinds),
-        scope=scope(lines),
-        division=division(unit, texts),
+        scope=(told := _scope(printed[0], lines, texts, own)),
+        division=division(printed[0], texts),
         unit_code=code,
+        own_office=own or (told == "unit" and leads_others(printed[0])),
+        printed=(*own_names(printed[0], own), *printed),
+        corrected=any(says("disclosure", text, "corrected") for text in texts[:_HEAD]),
     )
+
+
+def _scope(unit: str, lines: Sequence[str], texts: Sequence[str], own: bool) -> Scope | None:
+    """The scope; a budget of a whole place is neither a department's nor a unit's."""
+    if own or parted(unit).is_place:
+        return "unit" if own else None
+    return scope(lines, texts)

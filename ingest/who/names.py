@@ -1,4 +1,4 @@
-"""The body text of a document → the names of the unit that discloses, each with its budget code where printed."""
+"""The body text of a document → the names of the unit that discloses, with its budget code where printed."""
 
 import re
 from collections import Counter
@@ -9,6 +9,7 @@ from ingest.headings.column import holds
 from ingest.headings.total import is_total
 from ingest.logical import Logical, at
 from ingest.values.body import names_a_body
+from ingest.values.placed import marked, parted, unmarked
 from ingest.who.lines import TITLED, parts, title, unit_in, windows
 from ingest.words.lexicon import pattern, says
 from ontology.fold import characters, fold, squeeze
@@ -20,50 +21,92 @@ _CODED = re.compile(r"^(?!20\d\d\s*年)[\[(]?(\d{3,12})[\])]?[-_\s]*([\u4e00-\u9
 _LONGEST = 40  # characters of a body's name
 _FORM = 8  # rows at the top of a form that may name its unit
 _LABELLED = 5  # votes of a label
+_TITLES = 2  # titles by which a whole place discloses
+_SENTENCE = re.compile(r"[；;，,。、]")
 
 
 def named(tables: Sequence[Logical], texts: Sequence[str]) -> Named | None:
-    """The unit that discloses, None where nothing names one: the most named, bodies before other names."""
+    """The unit that discloses, None where nothing names one: the most named, bodies before other names.
+
+    What prose alone says counts where neither titles nor labels nor columns name a unit.
+    """
     votes = (
-        Counter(_named(tables, texts)) or Counter(_only_unit(tables)) or Counter(_in_charge(tables))
+        Counter(_named(tables, texts))
+        or Counter(_only_unit(tables))
+        or Counter(_spoken(texts))
+        or Counter(_in_charge(tables))
+        or Counter(_governments(tables, texts))
     )
     if not votes:
         return None
-    unit, code = max(votes, key=lambda name: (names_a_body(name[0], "title"), votes[name]))
+    unit, code = max(votes, key=lambda name: (_is_body(name[0]), votes[name]))
     others = (c for (n, c), _ in votes.most_common() if c and fold(n) == fold(unit))
     return unit, code or next(others, None)
 
 
 def named_above(table: Logical) -> str | None:
-    """The unit that the lines above a table or its title name, None where they name none."""
+    """The unit that the lines above a table or its title name, None where they name none.
+
+    An own office keeps its mark: it is another unit than its department.
+    """
     for line in table.context:
         for part in parts(line):
             found = _labelled(characters(part).strip())
             if found:
-                return found[0]
-    return _titled(table.caption)
+                return _with_mark(found[0], part)
+    name = titled(table.caption)
+    return _with_mark(name, table.caption) if name else None
 
 
-def _titled(text: str) -> str | None:
+def _with_mark(name: str, line: str) -> str:
+    """A name with the mark of an own office that a line prints behind it."""
+    behind = squeeze(characters(line)).partition(squeeze(characters(name)))[2]
+    return f"{name}{behind}" if marked(name, behind) else name
+
+
+def titled(text: str) -> str | None:
+    """The unit that a title names, None where it names none."""
     found = title(text)
-    name = unit_in(found) if found else ""
-    return _own(name) if found and _is_name(name) else None
+    name = _own(unit_in(found)) if found else ""
+    return name if _is_name(name) else None
+
+
+def alone(text: str) -> str | None:
+    """The name that a line or a label prints and nothing else, None where it is none."""
+    line = characters(text).strip()
+    found = _labelled(line)
+    if found:
+        return found[0]
+    name = _own(line)
+    return name if _is_name(name) and _is_body(name) else None
+
+
+def _is_body(name: str) -> bool:
+    """Whether a name reads like a body's, or is that of a place, whose government discloses."""
+    return names_a_body(name, "title") or parted(name).is_place
 
 
 def _named(tables: Sequence[Logical], texts: Sequence[str]) -> Iterator[Named]:
     """Names with the unit's budget code, where one is printed; labelled ones count five times."""
     beside = [line for table in tables for line in dict.fromkeys(table.context)]
-    for part in (*(part for line in beside for part in parts(line)), *texts[:TITLED]):
+    near = set(beside)
+    running = [text for text in texts[:TITLED] if text in near or not _is_weak(text)]
+    for part in (*(part for line in beside for part in parts(line)), *running):
         found = _labelled(characters(part).strip())
         if found:
             yield from [found] * _LABELLED
     for text in (*texts[:TITLED], *windows(texts)):
-        titled = _titled(text)
-        if titled:
-            yield (titled, None)
+        name = titled(text)
+        if name:
+            yield (name, None)
     for label, name in _form_units(tables):
         if says("disclosure", label, "named-field"):
             yield (name, None)
+
+
+def _is_weak(text: str) -> bool:
+    """Whether a line begins as a label, but may be a sentence that a line end cuts: 预算 / 单位：某某中心."""
+    return says("disclosure", characters(text).strip(), "weak-label")
 
 
 def _only_unit(tables: Sequence[Logical]) -> Iterator[Named]:
@@ -82,12 +125,40 @@ def _only_unit(tables: Sequence[Logical]) -> Iterator[Named]:
         yield from distinct.values()
 
 
+def _spoken(texts: Sequence[str]) -> Iterator[Named]:
+    """The bodies of which prose says what a disclosure says of its own, and what weak labels name."""
+    for text in texts:
+        for found in pattern("disclosure", "spoken").finditer(squeeze(characters(text))):
+            if _is_name(found["name"]) and names_a_body(found["name"], "title"):
+                yield (_own(found["name"]), None)
+    for text in filter(_is_weak, texts[:TITLED]):
+        weak = _labelled(characters(text).strip())
+        if weak:
+            yield weak
+
+
 def _in_charge(tables: Sequence[Logical]) -> Iterator[Named]:
     """The departments in charge of the projects of forms, for want of a title; else who carries them out."""
     for label, name in _form_units(tables):
         coded = _labelled(name)
         votes = 2 if says("disclosure", label, "in-charge") else 1
         yield from [(coded[0] if coded else name, None)] * votes
+
+
+def _governments(tables: Sequence[Logical], texts: Sequence[str]) -> Iterator[Named]:
+    """The places that several titles open with: 2024年某某省政府债务限额表.
+
+    A budget of a whole place is its government's; one title alone may be that of a single table.
+    """
+    printed = (*(table.caption for table in tables), *texts[:TITLED])
+    titles = {squeeze(characters(text)): text for text in printed}
+    found = [
+        unmarked(opened.removesuffix(said.rest))
+        for line, text in titles.items()
+        if (said := parted(opened := pattern("disclosure", "opening").sub("", line))).places
+        and says("disclosure", text, "of-a-place")
+    ]
+    yield from ((name, None) for name in found if len(found) >= _TITLES)
 
 
 def _form_units(tables: Sequence[Logical]) -> Iterator[tuple[str, str]]:
@@ -120,9 +191,15 @@ def _coded(text: str) -> Named | None:
 
 
 def _own(name: str) -> str:
-    return squeeze(pattern("disclosure", "coarser").sub("", name)).removesuffix("：")
+    """A name without scope, own office and the words of a notice around it."""
+    return unmarked(pattern("disclosure", "around").sub("", squeeze(name)))
 
 
 def _is_name(text: str) -> bool:
     plain = fold(text)
-    return 1 < len(plain) <= _LONGEST and not says("no-body", text) and not plain.isdigit()
+    return (
+        1 < len(plain) <= _LONGEST
+        and not _SENTENCE.search(text)
+        and not says("no-body", text)
+        and not plain.isdigit()
+    )

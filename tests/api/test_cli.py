@@ -33,10 +33,10 @@ DUMP = """{unit}2026年部门预算
 20126\t档案事务\t{amount}\t{amount}\t
 2012601\t行政运行\t{amount}\t{amount}\t
 """
-DISCLOSURE = "id:disclosure/测试市档案局/2026/budget/department"
+DISCLOSURE = "id:disclosure/445300/云浮市档案局/2026/budget/department"
 
 
-def dump(unit: str = "测试市档案局", amount: str = "870.50") -> str:
+def dump(unit: str = "云浮市档案局", amount: str = "870.50") -> str:
     return DUMP.format(unit=unit, amount=amount)
 
 
@@ -115,13 +115,13 @@ def test_ingesting_again_changes_nothing(place: Path) -> None:
 
 
 def test_a_changed_document_replaces_its_own_graph_only(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text(dump("甲局"), "utf-8")
-    (tmp_path / "b.txt").write_text(dump("乙局"), "utf-8")
+    (tmp_path / "a.txt").write_text(dump("云浮市甲局"), "utf-8")
+    (tmp_path / "b.txt").write_text(dump("云浮市乙局"), "utf-8")
     assert yusuan("ingest", "a.txt", "b.txt", cwd=tmp_path).returncode == 0
-    before = [_graph(tmp_path, unit) for unit in ("甲局", "乙局")]
-    (tmp_path / "a.txt").write_text(dump("甲局", "999.99"), "utf-8")
+    before = [_graph(tmp_path, unit) for unit in ("云浮市甲局", "云浮市乙局")]
+    (tmp_path / "a.txt").write_text(dump("云浮市甲局", "999.99"), "utf-8")
     assert "取代此前由 a.txt" in yusuan("ingest", "a.txt", "b.txt", cwd=tmp_path).stdout
-    after = [_graph(tmp_path, unit) for unit in ("甲局", "乙局")]
+    after = [_graph(tmp_path, unit) for unit in ("云浮市甲局", "云浮市乙局")]
     assert b"9999900" in after[0]
     assert b"8705000" not in after[0]
     assert after[1] == before[1]
@@ -131,22 +131,22 @@ def test_parts_that_come_in_two_runs_become_one_disclosure(tmp_path: Path) -> No
     vehicles = (
         "\n一般公共预算“三公”经费支出表\n单位：万元\n\n项目\t预算数\n合计\t5.00\n公务接待费\t5.00\n"
     )
-    (tmp_path / "a.txt").write_text(dump("甲局"), "utf-8")
-    (tmp_path / "b.txt").write_text("甲局2026年预算\n" + vehicles, "utf-8")
+    (tmp_path / "a.txt").write_text(dump("云浮市甲局"), "utf-8")
+    (tmp_path / "b.txt").write_text("云浮市甲局2026年预算\n" + vehicles, "utf-8")
     yusuan("ingest", "b.txt", cwd=tmp_path)
     done = yusuan("ingest", "a.txt", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
-    graph = _graph(tmp_path, "甲局")
+    graph = _graph(tmp_path, "云浮市甲局")
     assert (b"8705000" in graph, b"50000" in graph) == (True, True)
-    unscoped = "id:disclosure/甲局/2026/budget"
+    unscoped = "id:disclosure/445300/云浮市甲局/2026/budget"
     yusuan("export", "--disclosure", unscoped, "-o", "unscoped.nq", cwd=tmp_path)
     assert (tmp_path / "unscoped.nq").read_bytes() == b""
     again = yusuan("ingest", "a.txt", "b.txt", "--again", cwd=tmp_path)
-    assert (again.returncode, _graph(tmp_path, "甲局")) == (0, graph)
+    assert (again.returncode, _graph(tmp_path, "云浮市甲局")) == (0, graph)
 
 
 def _graph(place: Path, unit: str) -> bytes:
-    disclosure = f"id:disclosure/{unit}/2026/budget/department"
+    disclosure = f"id:disclosure/445300/{unit}/2026/budget/department"
     yusuan("export", "--disclosure", disclosure, "-o", "graph.nq", cwd=place)
     return (place / "graph.nq").read_bytes()
 
@@ -269,7 +269,7 @@ def test_work_broken_off_is_gone_on_with_and_ends_the_same(tmp_path: Path) -> No
     documents = tmp_path / "documents"
     documents.mkdir()
     for unit in "甲乙丙丁":
-        (documents / f"{unit}.txt").write_text(dump(f"测试市{unit}局"), "utf-8")
+        (documents / f"{unit}.txt").write_text(dump(f"云浮市{unit}局"), "utf-8")
     rows = "".join(f"2012601\t行政运行{n}\t1.00\t1.00\t\n" for n in range(30_000))
     (documents / "乙丙.txt").write_text(dump() + rows, "utf-8")
     code, said = _broken_off(tmp_path, signal.SIGINT)

@@ -8,7 +8,7 @@ import docx
 import pytest
 
 from ingest.batch.batch import Batch, Held
-from ingest.batch.file import Missing, walk
+from ingest.batch.file import Missing, digest, walk
 from ingest.batch.intake import Graph
 from ingest.batch.limit import MEGABYTE, Limits
 from ingest.batch.summary import Summary
@@ -42,11 +42,11 @@ THREE_PUBLIC = """{unit}2026年部门预算
 """
 
 
-def expenditure(unit: str = "测试市档案局", amount: str = "870.50", more: str = "") -> str:
+def expenditure(unit: str = "云浮市档案局", amount: str = "870.50", more: str = "") -> str:
     return EXPENDITURE.format(unit=unit, amount=amount, more=more)
 
 
-def three_public(unit: str = "测试市档案局") -> str:
+def three_public(unit: str = "云浮市档案局") -> str:
     return THREE_PUBLIC.format(unit=unit)
 
 
@@ -80,8 +80,8 @@ def test_each_file_of_a_batch_meets_its_own_fate(tmp_path: Path) -> None:
         tmp_path,
         {
             "good.txt": expenditure(),
-            "other.txt": expenditure("测试市审计局"),
-            "twice.txt": expenditure("测试市审计局"),
+            "other.txt": expenditure("云浮市审计局"),
+            "twice.txt": expenditure("云浮市审计局"),
             "empty.pdf": b"",
             "web.pdf": "<!DOCTYPE html><p>404",
             "cut.docx": whole[: len(whole) // 2],
@@ -122,7 +122,7 @@ def test_a_batch_in_which_nothing_is_lost_is_complete(tmp_path: Path) -> None:
 
 def test_a_file_that_takes_too_long_is_stopped_and_the_rest_goes_on(tmp_path: Path) -> None:
     endless = "".join(f"2012601\t行政运行{n}\t870.50\t870.50\t\n" for n in range(30_000))
-    fill(tmp_path, {"a.txt": expenditure(more=endless), "b.txt": expenditure("测试市审计局")})
+    fill(tmp_path, {"a.txt": expenditure(more=endless), "b.txt": expenditure("云浮市审计局")})
     batch = Batch(walk([tmp_path]), 1, Limits(seconds=4))
     run(batch)
     assert fates(batch.summary()) == {"a.txt": "failed", "b.txt": "taken"}
@@ -220,15 +220,133 @@ def test_a_new_part_is_joined_to_a_document_of_the_store_that_is_where_it_was(
     assert fates(batch.summary()) == {"a.txt": "taken", "b.txt": "taken"}
 
 
-def test_a_new_edition_takes_the_place_of_one_that_the_store_holds(tmp_path: Path) -> None:
-    fill(tmp_path, {"a.txt": expenditure(), "b.txt": expenditure(amount="870.60")})
-    (old,) = run(Batch([tmp_path / "a.txt"], 1)).values()
-    held = {old.documents[0]: Held("a.txt", old.iri, tmp_path / "a.txt")}
-    batch = Batch([tmp_path / "b.txt"], 1, held=held)
-    (graph,) = run(batch).values()
-    assert fates(batch.summary()) == {"b.txt": "taken"}
-    assert len(graph.documents) == 1
+RIVAL = expenditure().replace("870.50", "600.25").replace("130.00", "400.25")
+
+
+@pytest.mark.parametrize("reverse", [False, True])
+def test_rivals_are_all_kept_and_named(tmp_path: Path, reverse: bool) -> None:
+    """Two documents that claim the same body, year, stage and scope with other figures."""
+    fill(tmp_path, {"a.txt": expenditure(), "b.txt": RIVAL})
+    batch = Batch(sorted(walk([tmp_path]), reverse=reverse), 1)
+    first, second = sorted(run(batch).values(), key=lambda graph: graph.iri)
+    assert fates(batch.summary()) == {"a.txt": "disputed", "b.txt": "disputed"}
+    assert "b.txt" in reason(batch.summary(), "a.txt")
     assert "a.txt" in reason(batch.summary(), "b.txt")
+    assert not batch.summary().complete
+    assert second.iri == f"{first.iri}/-{second.documents[0][:12]}"
+    assert first.counts.lines == second.counts.lines == 13
+
+
+@pytest.mark.parametrize(("first", "second"), [("a.txt", "b.txt"), ("b.txt", "a.txt")])
+def test_rivals_of_several_runs_give_what_one_run_gives(
+    tmp_path: Path, first: str, second: str
+) -> None:
+    fill(tmp_path, {"a.txt": expenditure(), "b.txt": RIVAL})
+    whole = run(Batch(walk([tmp_path]), 1))
+    (old,) = run(Batch([tmp_path / first], 1)).values()
+    held = {old.documents[0]: Held(first, old.iri, tmp_path / first)}
+    batch = Batch([tmp_path / second], 1, held=held)
+    found = run(batch)
+    assert {iri: graph.nquads for iri, graph in found.items()} == {
+        iri: graph.nquads for iri, graph in whole.items()
+    }
+    assert fates(batch.summary()) == {"a.txt": "disputed", "b.txt": "disputed"}
+
+
+def test_a_disclosure_of_the_store_stays_where_its_document_is_gone(tmp_path: Path) -> None:
+    fill(tmp_path, {"a.txt": expenditure(), "b.txt": RIVAL})
+    (old,) = run(Batch([tmp_path / "a.txt"], 1)).values()
+    batch = Batch([tmp_path / "b.txt"], 1, held={old.documents[0]: Held("a.txt", old.iri)})
+    (new,) = run(batch).values()
+    assert new.iri == f"{old.iri}/-{new.documents[0][:12]}"
+    assert f"<{new.iri}/table/1>".encode() in new.nquads
+    assert f"<{old.iri}/table/1>".encode() not in new.nquads
+    assert fates(batch.summary()) == {"b.txt": "disputed"}
+    assert not batch.summary().complete
+
+
+def test_a_rival_that_is_none_any_longer_leaves_no_graph(tmp_path: Path) -> None:
+    """A third document holds all figures of the second, which then is an edition of it."""
+    fuller = RIVAL + "2012699\t其他档案事务支出\t0.00\t\t0.00\n"
+    fill(tmp_path, {"a.txt": expenditure(), "b.txt": RIVAL, "c.txt": fuller})
+    two = run(Batch([tmp_path / "a.txt", tmp_path / "b.txt"], 1)).values()
+    held = {
+        one.documents[0]: Held("x.txt", one.iri, path)
+        for one in two
+        for path in walk([tmp_path])
+        if digest(path).sha256 == one.documents[0]
+    }
+    last = run(Batch([tmp_path / "c.txt"], 1, held=held))
+    whole = run(Batch(walk([tmp_path]), 1))
+    assert {iri: one.nquads for iri, one in last.items() if one.nquads} == {
+        iri: one.nquads for iri, one in whole.items()
+    }
+    assert {one.iri for one in two} <= set(last)
+
+
+def test_a_graph_of_the_store_goes_where_its_document_stands_in_another_now(tmp_path: Path) -> None:
+    fill(tmp_path, {"a.txt": expenditure()})
+    (new,) = run(Batch(walk([tmp_path]), 1)).values()
+    old = "https://w3id.org/yusuan/id/disclosure/云浮市档案局/2026/budget/department"
+    held = {new.documents[0]: Held("a.txt", old, tmp_path / "a.txt")}
+    found = run(Batch(walk([tmp_path]), 1, held=held, again=True))
+    assert {iri: bool(graph.nquads) for iri, graph in found.items()} == {new.iri: True, old: False}
+
+
+def test_an_edition_says_which_figures_changed(tmp_path: Path) -> None:
+    rows = "".join(f"20126{n}\t档案事项{n}\t{n}.00\t\t{n}.00\n" for n in range(10, 40))
+    short, full = (
+        expenditure(more=rows),
+        expenditure(more=rows + "2012699\t其他档案\t0.00\t\t0.00\n"),
+    )
+    fill(tmp_path, {"full.txt": full, "short.txt": short.replace("\t15.00\n", "\t15.50\n")})
+    batch = Batch(walk([tmp_path]), 1)
+    run(batch)
+    assert fates(batch.summary()) == {"full.txt": "taken", "short.txt": "superseded"}
+    assert "155000→150000" in reason(batch.summary(), "short.txt")
+
+
+def test_a_corrected_document_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
+    corrected = expenditure(amount="870.60").replace("部门预算", "部门预算（更正）", 1)
+    fill(tmp_path, {"old.txt": expenditure(), "new.txt": corrected})
+    batch = Batch(walk([tmp_path]), 1)
+    (graph,) = run(batch).values()
+    assert fates(batch.summary()) == {"new.txt": "taken", "old.txt": "superseded"}
+    assert "8705000→8706000" in reason(batch.summary(), "old.txt")
+    assert b"8706000" in graph.nquads
+
+
+def test_what_an_edition_prints_beside_the_tables_of_the_other_is_added(tmp_path: Path) -> None:
+    both = expenditure() + "\n\n" + three_public().partition("\n")[2]
+    fuller = expenditure(more="".join(f"2012699\t其他档案{n}\t0.00\t\t0.00\n" for n in range(9)))
+    fill(tmp_path, {"both.txt": both, "fuller.txt": fuller})
+    batch = Batch(walk([tmp_path]), 1)
+    (graph,) = run(batch).values()
+    assert fates(batch.summary()) == {"both.txt": "taken", "fuller.txt": "taken"}
+    assert graph.counts.tables == 2
+
+
+def test_bodies_of_one_name_in_two_places_are_two(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        f"{city}.txt": expenditure("鼓楼区档案局") + f"\n\n{city}鼓楼区档案局是区政府工作部门。\n"
+        for city in ("南京市", "徐州市")
+    }
+    fill(tmp_path, files)
+    batch = Batch(walk([tmp_path]), 1)
+    assert [iri.partition("/disclosure/")[2] for iri in sorted(run(batch))] == [
+        "320106/南京市鼓楼区档案局/2026/budget/department",
+        "320302/徐州市鼓楼区档案局/2026/budget/department",
+    ]
+    assert batch.summary().complete
+
+
+def test_bodies_of_no_known_place_never_merge(tmp_path: Path) -> None:
+    fill(tmp_path, {"a.txt": expenditure("档案局"), "b.txt": three_public("档案局")})
+    batch = Batch(walk([tmp_path]), 1)
+    found = run(batch)
+    assert len(found) == 2
+    assert all("/disclosure/-" in iri for iri in found)
+    assert batch.summary().counts.issues["unknown-place"] == 2
 
 
 UNSCOPED = three_public().replace("部门预算", "预算")
@@ -260,11 +378,12 @@ def test_a_table_that_says_no_scope_stays_apart_from_the_same_table_of_one_that_
     assert len([graph for graph in run(Batch(walk([tmp_path]), 1)).values() if graph.nquads]) == 2
 
 
-def test_a_graph_that_replaces_an_earlier_document_names_it(tmp_path: Path) -> None:
+def test_a_file_that_holds_another_document_now_replaces_what_it_gave(tmp_path: Path) -> None:
     fill(tmp_path, {"a.txt": expenditure()})
     (graph,) = run(Batch(walk([tmp_path]), 1)).values()
-    batch = Batch(walk([tmp_path]), 1, held={"0" * 64: Held("旧版.txt", graph.iri)})
-    run(batch)
+    held = {"0" * 64: Held("旧版.txt", graph.iri, tmp_path / "a.txt")}
+    batch = Batch(walk([tmp_path]), 1, held=held)
+    assert run(batch) == {graph.iri: graph}
     assert "旧版.txt" in reason(batch.summary(), "a.txt")
 
 

@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, cast
@@ -187,3 +188,14 @@ def test_rounding_is_no_contradiction(graphs: dict[str, str]) -> None:
 def test_a_plan_that_ends_before_the_money_does(graphs: dict[str, str]) -> None:
     assert len(messages(graphs["funing_2020"], "failed-identity")) == 3
     assert messages(graphs["funing_2020"], "missing-table") == []
+
+
+def test_the_body_publishes_and_this_program_reads(graphs: dict[str, str]) -> None:
+    query = """
+        SELECT ?publisher ?version {
+          ?disclosure a ys:Disclosure ; ys:unit ?unit ; dcterms:publisher ?unit, ?publisher ;
+            prov:wasDerivedFrom ?document ; prov:wasGeneratedBy ?reading .
+          ?reading a prov:Activity ; prov:used ?document ; prov:wasAssociatedWith ?program .
+          ?program a prov:SoftwareAgent ; <https://schema.org/softwareVersion> ?version }"""
+    unit = "https://w3id.org/yusuan/id/unit/130532/平乡县人民代表大会常务委员会"
+    assert rows(graphs["pingxiang_2023"], query) == [(unit, version("yusuan"))]

@@ -11,7 +11,7 @@ LEVELS = {
     "economic": [10, 101],
     "government-economic": [15, 70],
     "revenue": [6, 52, 109, 28],
-    "division": [34, 342, 2849],
+    "division": [35, 342, 2849],
     "procurement": [3, 43, 316, 1451, 2491],
     "procurement-2013": [3, 50, 46, 33, 19, 7],
     "cofog": [10, 69, 109],
@@ -36,7 +36,7 @@ LEVELS = {
     "outcome": [3],
     "severity": [3],
     "identity": [19],
-    "issue": [24],
+    "issue": [25],
     "indicator": [4, 12],
 }
 

@@ -42,7 +42,7 @@ def test_the_example_of_the_guide_passes(shapes: Graph, report: Report) -> None:
     [
         ('ys:sha256 "c5b5', 'ys:sha256 "C5B5', "A document has one SHA-256"),
         ('ys:fileName "xinzhou.txt" ;', "", "A document has a file name"),
-        ('"忻州市人民代表大会常务委员会办公室"@zh', "<urn:name>", "A unit has a name"),
+        ('"忻州市人民代表大会常务委员会办公室"@zh', "<urn:name>", "A unit has one preferred name"),
         (
             "ys:stage <https://w3id.org/yusuan/code/stage/budget> ;\n    ys:scope",
             "ys:scope",

@@ -86,7 +86,7 @@ def test_the_cubes_keep_each_constraint(constraint: str, store: Store) -> None:
     assert not broken(store, constraint)
 
 
-IN = "https://w3id.org/yusuan/id/disclosure/忻州市人民代表大会常务委员会办公室/2023/budget/department/"
+IN = "https://w3id.org/yusuan/id/disclosure/140900/忻州市人民代表大会常务委员会办公室/2023/budget/department/"
 
 
 @pytest.mark.parametrize(

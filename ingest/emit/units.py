@@ -1,0 +1,91 @@
+"""The bodies of a disclosure → quads: who discloses, its own office or its department, and the units that it names."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from pyoxigraph import NamedNode, Quad
+
+from ingest.emit.iris import Names
+from ingest.emit.statement import ALTERNATIVE, LABEL, TYPE, Graph, named, zh
+from ingest.record import Disclosure, Identity, Unit
+from ingest.values.body import without_code
+from ingest.values.placed import canonical, displayed, parted
+from ontology import iri, terms
+from ontology.codes import scheme
+
+
+def units(found: Disclosure, graph: Graph, names: Names) -> Iterator[Quad]:
+    """Every body, each with one preferred name: the fullest of those that the disclosure prints for it."""
+    printed: defaultdict[NamedNode, set[str]] = defaultdict(set)
+    for name in found.identity.printed or (found.identity.unit,):
+        whose = names.own if parted(name).own_office else names.department
+        printed[whose].add(name)
+    printed[names.own].update([] if printed[names.own] else [found.identity.unit])
+    listed = [*found.units, *_mentioned(found)]
+    for unit in listed:
+        printed[names.unit(unit.name)].add(unit.name)
+        printed[names.unit(unit.parent)].update([unit.parent]) if unit.parent else None
+    for subject, said in printed.items():
+        yield from _body(subject, said, found.identity, graph, names)
+    yield from graph.say(names.own, (named("org:identifier"), found.identity.unit_code))
+    yield from _below(names.own, names.department, graph)
+    for unit in listed:
+        yield from _described(unit, graph, names)
+
+
+def _body(
+    subject: NamedNode, printed: set[str], identity: Identity, graph: Graph, names: Names
+) -> Iterator[Quad]:
+    shown = {one for each in printed for one in _shown(each, identity, names)}
+    name, *others = sorted(shown, key=_fullest)
+    division = names.division(name)
+    yield from graph.say(
+        subject,
+        (TYPE, terms.Unit),
+        (TYPE, named("org:FormalOrganization")),
+        (LABEL, zh(name)),
+        *((ALTERNATIVE, zh(each)) for each in others),
+        *((terms.printedName, each) for each in sorted(shown)),
+        (terms.division, iri.code("division", division) if division else None),
+    )
+
+
+def _shown(name: str, identity: Identity, names: Names) -> Iterator[str]:
+    """A printed name as it is shown, and with the place that 省 or 市 alone leave open in it."""
+    yield displayed(without_code(name))
+    place = scheme("division").get(names.division(name) or "")
+    said = parted(name)
+    if said.level and place and not said.own_office:
+        yield displayed(canonical(name, place))
+
+
+def _fullest(name: str) -> tuple[int, str]:
+    return -len(name), name
+
+
+def _described(unit: Unit, graph: Graph, names: Names) -> Iterator[Quad]:
+    """What a table of organisation says of a unit, and whom it belongs to."""
+    subject = names.unit(unit.name)
+    parent = names.unit(unit.parent) if unit.parent else names.department
+    yield from _below(subject, parent, graph)
+    yield from graph.say(
+        subject,
+        (named("org:identifier"), unit.code),
+        (terms.unitNature, unit.nature),
+        (terms.unitRank, unit.rank),
+        (terms.fundingForm, unit.funding_form),
+    )
+
+
+def _below(subject: NamedNode, parent: NamedNode, graph: Graph) -> Iterator[Quad]:
+    above = parent if parent != subject else None
+    yield from graph.say(subject, (named("org:subOrganizationOf"), above))
+
+
+def _mentioned(found: Disclosure) -> Iterator[Unit]:
+    """The units that rows and projects name beside the one that discloses."""
+    lines = (line.unit for table in found.tables for line in table.lines)
+    projects = (project.unit for project in found.projects)
+    described = {unit.name for unit in found.units} | {found.identity.unit}
+    for name in sorted({name for name in (*lines, *projects) if name} - described):
+        yield Unit(name)
