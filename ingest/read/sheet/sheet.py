@@ -20,7 +20,7 @@ class Leaf:
     """One sheet: the printed texts by (row, column), and merged ranges.
 
     A merged range is its first row and column, and how many of them it covers. `unsolved` counts
-    formulas without a saved result.
+    formulas without a saved result, `unseen` the rows and columns that are hidden and hold something.
     """
 
     title: str
@@ -28,6 +28,7 @@ class Leaf:
     merges: Sequence[Merge] = ()
     hidden: bool = False
     unsolved: int = 0
+    unseen: tuple[int, int] = (0, 0)
 
 
 def reading(leaves: Iterable[Leaf]) -> Reading:
@@ -46,7 +47,14 @@ def reading(leaves: Iterable[Leaf]) -> Reading:
 def _unread(leaf: Leaf) -> Iterator[str]:
     if leaf.hidden and leaf.texts:
         yield f"工作表“{leaf.title}”是隐藏的，未读取。The hidden sheet {leaf.title} was not read."
-    elif leaf.unsolved:
+        return
+    if any(leaf.unseen):
+        rows, columns = leaf.unseen
+        yield (
+            f"工作表“{leaf.title}”有{rows}行、{columns}列是隐藏的，未读取。"
+            f"In the sheet {leaf.title}, {rows} rows and {columns} columns are hidden and were not read."
+        )
+    if leaf.unsolved:
         yield (
             f"工作表“{leaf.title}”有{leaf.unsolved}个公式没有保存结果。"
             f"In the sheet {leaf.title}, {leaf.unsolved} formulas have no saved result."
