@@ -33,7 +33,8 @@ class Ruling:
 class Canvas:
     """All that is drawn on one page, turned so that its text stands upright.
 
-    `damaged` says that the page could not be opened and that nothing is known of it.
+    `damaged` says that the page could not be opened and that nothing is known of it, `watermarked`
+    that a watermark was left out.
     """
 
     number: int
@@ -43,3 +44,4 @@ class Canvas:
     rulings: tuple[Ruling, ...]
     images: tuple[Box, ...]
     damaged: bool = False
+    watermarked: bool = False

@@ -25,6 +25,7 @@ from ingest.read.pdfium.document import canvases, open_pdf
 from ingest.read.scan import images
 from ingest.read.unruled import page
 from ingest.read.unruled.strip import Strip
+from ingest.read.unruled.word import words
 
 
 @dataclass(slots=True)
@@ -84,7 +85,8 @@ def _blocks(document: PdfDocument, canvas: Canvas, plumber: Plumber, found: _Fou
     )
     if seen and is_scan(canvas):
         return seen
-    printed = page.blocks_of(canvas, partial(plumber.words, canvas.number), found.columns)
+    placed = partial(words, canvas) if canvas.watermarked else partial(plumber.words, canvas.number)
+    printed = page.blocks_of(canvas, placed, found.columns)
     found.columns = printed.columns
     return _merged(printed.blocks, seen)
 

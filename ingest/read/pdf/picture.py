@@ -47,7 +47,7 @@ def picture(data: bytes, page: int, box: Box) -> bytes:
 def _drawn(page: Any, number: int) -> tuple[Image, float]:
     """The page, upright and where it is a scan level, and how many pixels a point of it takes."""
     pixels, scale = images.drawn(page, _SCALE, _LARGEST)
-    if is_scan(canvas(page, number)) and images.is_installed():
+    if is_scan(canvas(page, number, set())) and images.is_installed():
         pixels = images.straightened(pixels)
     return fromarray(pixels[:, :, ::-1].copy()), scale
 

@@ -20,6 +20,7 @@ from ingest.read.pdfium.clip import Clips
 from ingest.read.pdfium.drawing import drawn
 from ingest.read.pdfium.extent import Extents
 from ingest.read.pdfium.turn import Turn
+from ingest.read.pdfium.watermark import Style, printed, style
 
 _SAMPLE = 7  # every seventh character tells which way the text of a page runs
 
@@ -50,6 +51,7 @@ def _reason(data: bytes, message: str) -> str:
 
 def canvases(document: pypdfium2.PdfDocument) -> Iterator[Canvas]:
     """The pages one by one; each is closed before the next is opened."""
+    watermarks: set[Style] = set()
     for index in range(len(document)):
         try:
             page = document[index]
@@ -57,23 +59,26 @@ def canvases(document: pypdfium2.PdfDocument) -> Iterator[Canvas]:
             yield Canvas(index + 1, 0, 0, (), (), (), damaged=True)
             continue
         try:
-            yield canvas(page, index + 1)
+            yield canvas(page, index + 1, watermarks)
         finally:
             page.close()
 
 
-def canvas(page: Any, number: int) -> Canvas:
-    """What is drawn on an open page."""
+def canvas(page: Any, number: int, watermarks: set[Style]) -> Canvas:
+    """What is drawn on an open page but its watermarks, whose styles are known from one page to the next."""
     text = page.get_textpage()
     turn = upright(page, text)
-    rulings, images = drawn(page, turn)
+    shapes = drawn(page, turn)
+    found = list(_glyphs(text, Clips(page, text), turn))
+    glyphs = printed(found, (*shapes.shades, *shapes.images), watermarks)
     return Canvas(
         number=number,
         width=turn.width,
         height=turn.height,
-        glyphs=tuple(_glyphs(text, Clips(page, text), turn)),
-        rulings=tuple(rulings),
-        images=tuple(images),
+        glyphs=tuple(glyphs),
+        rulings=tuple(shapes.rulings),
+        images=tuple(shapes.images),
+        watermarked=len(glyphs) < len(found),
     )
 
 
@@ -93,10 +98,11 @@ def _quarters(text: Any, rotation: int) -> int:
     return -angles.most_common(1)[0][0] % 4 if angles else rotation
 
 
-def _glyphs(text: Any, clips: Clips, turn: Turn) -> Iterator[Glyph]:
-    """The characters that show, with their advance boxes; what pdfium adds between is left out."""
+def _glyphs(text: Any, clips: Clips, turn: Turn) -> Iterator[tuple[Glyph, Style]]:
+    """The characters that show, with their advance boxes and how they are set; what pdfium adds is left out."""
     loose, page = pdfium.FS_RECTF(), native.address(text)
     room, extents = ctypes.addressof(loose), Extents(text, turn)
+    item, styled, settings = -1, Style(0, 0, 0), native.Settings(page)
     for index in range(pdfium.FPDFText_CountChars(text)):
         if native.is_generated(page, index) == 1:
             continue
@@ -106,7 +112,10 @@ def _glyphs(text: Any, clips: Clips, turn: Turn) -> Iterator[Glyph]:
         place = (loose.left, loose.bottom, loose.right, loose.top)
         if clips.shows(index, place):
             box = extents.box(place, index)
-            yield Glyph(_character(code), box, box[3] - box[1])
+            owner = native.text_object(page, index)
+            if owner != item:
+                item, styled = owner, style(settings.of(index))
+            yield Glyph(_character(code), box, box[3] - box[1]), styled
 
 
 def _character(code: int) -> str:
