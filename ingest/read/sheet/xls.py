@@ -18,7 +18,7 @@ from ingest.grid import Reading, Refused
 from ingest.read.sheet import sheet
 from ingest.read.sheet.builtin import BUILT_IN
 from ingest.read.sheet.numberformat import printed
-from ingest.read.sheet.sheet import Leaf, Place
+from ingest.read.sheet.sheet import Leaf, Place, tells
 
 _BROKEN = (
     CompDocError,
@@ -66,14 +66,23 @@ def _leaves(book: Any) -> Iterator[Leaf]:
             (top, left, bottom - top, right - left)
             for top, bottom, left, right in page.merged_cells
         ]
-        texts = dict(_texts(book, page))
-        rows = {row for row, _ in texts if _is_hidden(page.rowinfo_map.get(row), "height")}
-        columns = {
-            column for _, column in texts if _is_hidden(page.colinfo_map.get(column), "width")
-        }
-        seen = {at: text for at, text in texts.items() if not (at[0] in rows or at[1] in columns)}
-        yield Leaf(page.name, seen, merges, bool(page.visibility), unseen=(len(rows), len(columns)))
+        found = _Found(page, dict(_texts(book, page)))
+        yield Leaf(page.name, found.seen, merges, bool(page.visibility), unseen=found.unseen)
         book.unload_sheet(index)
+
+
+class _Found:
+    """The texts of a sheet that show, and how many hidden rows and columns hold figures."""
+
+    def __init__(self, page: Any, texts: dict[Place, str]) -> None:
+        rows = {row for row, _ in texts if _is_hidden(page.rowinfo_map.get(row), "height")}
+        columns = {each for _, each in texts if _is_hidden(page.colinfo_map.get(each), "width")}
+        hidden = {at for at in texts if at[0] in rows or at[1] in columns}
+        telling = [at for at in hidden if tells(texts[at])]
+        above = {row for row, column in telling if column not in columns}
+        beside = {column for row, column in telling if row not in rows}
+        self.seen = {at: text for at, text in texts.items() if at not in hidden}
+        self.unseen = len(above), len(beside)
 
 
 def _is_hidden(info: Any, size: str) -> bool:

@@ -15,7 +15,7 @@ from ingest.read.element import Element
 from ingest.read.package import require_workbook
 from ingest.read.sheet import sheet
 from ingest.read.sheet.numberformat import printed
-from ingest.read.sheet.sheet import Leaf, Merge, Place
+from ingest.read.sheet.sheet import Leaf, Merge, Place, tells
 from ingest.read.sheet.workbook import Sheet, Workbook, local, opened, text
 
 _BROKEN = (
@@ -63,7 +63,7 @@ class _Found:
 
     @property
     def unseen(self) -> tuple[int, int]:
-        """How many hidden rows and hidden columns hold something."""
+        """How many hidden rows and hidden columns hold figures."""
         return len(self.rows), len(self.columns)
 
     def next_row(self, said: str | None) -> None:
@@ -129,9 +129,10 @@ def _take_row(found: _Found, row: Element, workbook: Workbook, hidden: bool) -> 
 
 
 def _pass_over(found: _Found, column: int, value: str | None, hidden: bool) -> None:
-    """Remember that a hidden row, or else a hidden column, holds something."""
-    if value and value.strip():
-        (found.rows if hidden else found.columns).add(found.row if hidden else column)
+    """Remember a hidden row, or a hidden column, that holds a figure where the other shows."""
+    if not value or not tells(value) or (hidden and column in found.hidden):
+        return
+    (found.rows if hidden else found.columns).add(found.row if hidden else column)
 
 
 def _value(cell: Element, workbook: Workbook) -> str | None:

@@ -126,4 +126,4 @@ def test_hidden_rows_and_columns_that_hold_something_are_named(make: Any, read: 
     reading = read(make(["3", "4"], ["C"], 0))
     assert texts(reading) == [["科目", "合计"], ["农林水支出", "70"]]
     (reason,) = reading.unread
-    assert "“支出”有2行、1列是隐藏的" in reason
+    assert "“支出”有2行、1列有数字而隐藏" in reason
