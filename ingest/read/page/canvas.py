@@ -8,15 +8,34 @@ from ingest.grid import Box
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One printed character; `size` is its height in points, `box` its advance box."""
+    """One printed character; `size` is its height in points, `box` its advance box.
+
+    `quarters` are the quarter turns against the clock by which it stands aslant on its upright page: a
+    heading that runs upwards has one, one that runs downwards three.
+    """
 
     text: str
     box: Box
     size: float
+    quarters: int = 0
 
     @property
     def centre(self) -> tuple[float, float]:
         return (self.box[0] + self.box[2]) / 2, (self.box[1] + self.box[3]) / 2
+
+    @property
+    def upright(self) -> "Glyph":
+        """The character where it would stand if its own line ran from left to right."""
+        left, top, right, bottom = self.box
+        match self.quarters:
+            case 0:
+                return self
+            case 1:
+                return Glyph(self.text, (-bottom, left, -top, right), right - left)
+            case 2:
+                return Glyph(self.text, (-right, -bottom, -left, -top), bottom - top)
+            case _:
+                return Glyph(self.text, (top, -right, bottom, -left), right - left)
 
 
 @dataclass(frozen=True, slots=True)

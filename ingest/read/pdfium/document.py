@@ -19,7 +19,7 @@ from ingest.read.pdfium import native
 from ingest.read.pdfium.clip import Clips
 from ingest.read.pdfium.drawing import drawn
 from ingest.read.pdfium.extent import Extents
-from ingest.read.pdfium.turn import Turn
+from ingest.read.pdfium.turn import Turn, turned
 from ingest.read.pdfium.watermark import Style, printed, style
 
 _SAMPLE = 7  # every seventh character tells which way the text of a page runs
@@ -102,7 +102,7 @@ def _glyphs(text: Any, clips: Clips, turn: Turn) -> Iterator[tuple[Glyph, Style]
     """The characters that show, with their advance boxes and how they are set; what pdfium adds is left out."""
     loose, page = pdfium.FS_RECTF(), native.address(text)
     room, extents = ctypes.addressof(loose), Extents(text, turn)
-    item, styled, settings = -1, Style(0, 0, 0), native.Settings(page)
+    item, styled, quarters, settings = -1, Style(0, 0, 0), 0, native.Settings(page)
     for index in range(pdfium.FPDFText_CountChars(text)):
         if native.is_generated(page, index) == 1:
             continue
@@ -111,11 +111,12 @@ def _glyphs(text: Any, clips: Clips, turn: Turn) -> Iterator[tuple[Glyph, Style]
             continue
         place = (loose.left, loose.bottom, loose.right, loose.top)
         if clips.shows(index, place):
-            box = extents.box(place, index)
             owner = native.text_object(page, index)
             if owner != item:
                 item, styled = owner, style(settings.of(index))
-            yield Glyph(_character(code), box, box[3] - box[1]), styled
+                quarters = (round(styled.slope / 90) - turn.quarters) % 4
+            box = extents.box(place, index) if quarters == 0 else turned(place, turn)
+            yield Glyph(_character(code), box, box[3] - box[1], quarters), styled
 
 
 def _character(code: int) -> str:
