@@ -22,6 +22,7 @@ from ingest.read.pdfium.extent import Extents
 from ingest.read.pdfium.turn import Turn, turned
 from ingest.read.pdfium.watermark import Style, printed, style
 
+_HYPHEN = 2  # what pdfium makes of a hyphen at the end of a line, to join the parts of a word
 _SAMPLE = 7  # every seventh character tells which way the text of a page runs
 
 
@@ -107,7 +108,7 @@ def _glyphs(text: Any, clips: Clips, turn: Turn) -> Iterator[tuple[Glyph, Style]
         if native.is_generated(page, index) == 1:
             continue
         code = native.code(page, index)
-        if code < 0x20 or not native.loose_box(page, index, room):
+        if (code < 0x20 and code != _HYPHEN) or not native.loose_box(page, index, room):
             continue
         place = (loose.left, loose.bottom, loose.right, loose.top)
         if clips.shows(index, place):
@@ -121,4 +122,6 @@ def _glyphs(text: Any, clips: Clips, turn: Turn) -> Iterator[tuple[Glyph, Style]
 
 def _character(code: int) -> str:
     """The character of a code; half a surrogate pair, which no text may hold, is U+FFFD."""
+    if code == _HYPHEN:
+        return "-"
     return "\ufffd" if 0xD800 <= code <= 0xDFFF else chr(code)
