@@ -108,7 +108,8 @@ def _glyphs(text: Any, clips: Clips, turn: Turn) -> Iterator[tuple[Glyph, Style]
         if native.is_generated(page, index) == 1:
             continue
         code = native.code(page, index)
-        if (code < 0x20 and code != _HYPHEN) or not native.loose_box(page, index, room):
+        hyphen = code == _HYPHEN and native.is_hyphen(page, index) == 1
+        if (code < 0x20 and not hyphen) or not native.loose_box(page, index, room):
             continue
         place = (loose.left, loose.bottom, loose.right, loose.top)
         if clips.shows(index, place):
@@ -117,11 +118,9 @@ def _glyphs(text: Any, clips: Clips, turn: Turn) -> Iterator[tuple[Glyph, Style]
                 item, styled = owner, style(settings.of(index))
                 quarters = (round(styled.slope / 90) - turn.quarters) % 4
             box = extents.box(place, index) if quarters == 0 else turned(place, turn)
-            yield Glyph(_character(code), box, box[3] - box[1], quarters), styled
+            yield Glyph("-" if hyphen else _character(code), box, box[3] - box[1], quarters), styled
 
 
 def _character(code: int) -> str:
     """The character of a code; half a surrogate pair, which no text may hold, is U+FFFD."""
-    if code == _HYPHEN:
-        return "-"
     return "\ufffd" if 0xD800 <= code <= 0xDFFF else chr(code)

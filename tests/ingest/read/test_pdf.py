@@ -279,5 +279,5 @@ def test_a_figure_that_runs_off_the_paper_is_marked_as_cut() -> None:
 
 @pytest.mark.parametrize("second", ["2027 works", "plan"])
 def test_a_hyphen_at_the_end_of_a_line_is_kept(second: str) -> None:
-    grid = only(Page().ruled(XS, [50.0, 90.0, 110.0]).text(55, 63, "2026-").text(55, 78, second))
-    assert rows(grid)[0][0] == f"2026-\n{second}"
+    grid = only(Page().ruled(XS, [50.0, 90.0, 110.0]).text(55, 63, "year-").text(55, 78, second))
+    assert rows(grid)[0][0] == f"year-\n{second}"
