@@ -5,6 +5,9 @@ from typing import Literal
 
 from ingest.grid import Box
 
+UNSAID = "\ufffd"
+"""Stands for a character that its font does not say."""
+
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
@@ -53,7 +56,7 @@ class Canvas:
     """All that is drawn on one page, turned so that its text stands upright.
 
     `damaged` says that the page could not be opened and that nothing is known of it, `watermarked`
-    that a watermark was left out.
+    that a watermark was left out, `fontless` that a font is absent which does not say its characters.
     """
 
     number: int
@@ -64,3 +67,4 @@ class Canvas:
     images: tuple[Box, ...]
     damaged: bool = False
     watermarked: bool = False
+    fontless: bool = False

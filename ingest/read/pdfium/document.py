@@ -14,7 +14,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from ingest.grid import Refused
-from ingest.read.page.canvas import Canvas, Glyph
+from ingest.read.page.canvas import UNSAID, Canvas, Glyph
 from ingest.read.pdfium import native
 from ingest.read.pdfium.clip import Clips
 from ingest.read.pdfium.drawing import drawn
@@ -80,6 +80,7 @@ def canvas(page: Any, number: int, watermarks: set[Style]) -> Canvas:
         rulings=tuple(shapes.rulings),
         images=tuple(shapes.images),
         watermarked=len(glyphs) < len(found),
+        fontless=any(glyph.text == UNSAID for glyph in glyphs) and _is_fontless(text),
     )
 
 
@@ -108,8 +109,8 @@ def _glyphs(text: Any, clips: Clips, turn: Turn) -> Iterator[tuple[Glyph, Style]
         if native.is_generated(page, index) == 1:
             continue
         code = native.code(page, index)
-        hyphen = code == _HYPHEN and native.is_hyphen(page, index) == 1
-        if (code < 0x20 and not hyphen) or not native.loose_box(page, index, room):
+        character = _character(page, index, code)
+        if character < " " or not native.loose_box(page, index, room):
             continue
         place = (loose.left, loose.bottom, loose.right, loose.top)
         if clips.shows(index, place):
@@ -118,9 +119,21 @@ def _glyphs(text: Any, clips: Clips, turn: Turn) -> Iterator[tuple[Glyph, Style]
                 item, styled = owner, style(settings.of(index))
                 quarters = (round(styled.slope / 90) - turn.quarters) % 4
             box = extents.box(place, index) if quarters == 0 else turned(place, turn)
-            yield Glyph("-" if hyphen else _character(code), box, box[3] - box[1], quarters), styled
+            yield Glyph(character, box, box[3] - box[1], quarters), styled
 
 
-def _character(code: int) -> str:
-    """The character of a code; half a surrogate pair, which no text may hold, is U+FFFD."""
-    return "\ufffd" if 0xD800 <= code <= 0xDFFF else chr(code)
+def _is_fontless(text: Any) -> bool:
+    """Whether characters that their font does not say are set in one that is not in the file: nobody can read them."""
+    page = native.address(text)
+    unsaid = (
+        n for n in range(pdfium.FPDFText_CountChars(text)) if native.is_unmapped(page, n) == 1
+    )
+    return any(not native.is_embedded(native.text_object(page, index)) for index in unsaid)
+
+
+def _character(page: int, index: int, code: int) -> str:
+    """The character of a code; U+FFFD where its font does not say it, or says half a surrogate pair."""
+    if code == _HYPHEN and native.is_hyphen(page, index) == 1:
+        return "-"
+    unsaid = 0xD800 <= code <= 0xDFFF or native.is_unmapped(page, index) == 1
+    return UNSAID if unsaid else chr(code)

@@ -28,6 +28,7 @@ _page_object = _bound("FPDFPage_GetObject", c_void_p, c_void_p, c_int)
 _kind = _bound("FPDFPageObj_GetType", c_int, c_void_p)
 is_generated = _bound("FPDFText_IsGenerated", c_int, c_void_p, c_int)
 is_hyphen = _bound("FPDFText_IsHyphen", c_int, c_void_p, c_int)
+is_unmapped = _bound("FPDFText_HasUnicodeMapError", c_int, c_void_p, c_int)
 code = _bound("FPDFText_GetUnicode", c_uint, c_void_p, c_int)
 loose_box = _bound("FPDFText_GetLooseCharBox", c_int, c_void_p, c_int, c_void_p)
 origin = _bound("FPDFText_GetCharOrigin", c_int, c_void_p, c_int, c_void_p, c_void_p)
@@ -37,6 +38,8 @@ _colour = _bound(
     "FPDFText_GetFillColor", c_int, c_void_p, c_int, c_void_p, c_void_p, c_void_p, c_void_p
 )
 _font_size = _bound("FPDFText_GetFontSize", c_double, c_void_p, c_int)
+_font = _bound("FPDFTextObj_GetFont", c_void_p, c_void_p)
+_is_embedded = _bound("FPDFFont_GetIsEmbedded", c_int, c_void_p)
 clip_path = _bound("FPDFPageObj_GetClipPath", c_void_p, c_void_p)
 paths = _bound("FPDFClipPath_CountPaths", c_int, c_void_p)
 segments = _bound("FPDFClipPath_CountPathSegments", c_int, c_void_p, c_int)
@@ -55,6 +58,12 @@ def point(segment: int) -> tuple[float, float]:
     x, y = c_float(), c_float()
     _point(segment, ctypes.addressof(x), ctypes.addressof(y))
     return x.value, y.value
+
+
+def is_embedded(item: int | None) -> bool:
+    """Whether the font that a text object is set in lies within the file."""
+    font = _font(item) if item else None
+    return bool(font) and _is_embedded(font) == 1
 
 
 class Settings:
