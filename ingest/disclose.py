@@ -31,9 +31,14 @@ from ingest.who.refusal import refusal, tells_a_budget
 
 
 def disclose(reading: Reading, document: Document) -> Disclosure:
-    """All that a document says; raise `Refused` where it is no disclosure at all."""
-    tables = joined(reading)
-    framed_tables = framed(kinded(tables))
+    """All that a document says; raise `Refused` where it is no disclosure at all.
+
+    Where parts of it were not read, the first reason is told as well: what is missing may stand there.
+    """
+    try:
+        framed_tables = framed(kinded(joined(reading)))
+    except Refused as refused:
+        raise Refused(" ".join((refused.reason, *reading.unread[:1]))) from refused
     whole = once(said(framed_tables), framed_tables)
     return trace(_disclosed(reading, document, framed_tables, whole))
 

@@ -18,6 +18,7 @@ from ingest.rows.counted import counts
 from ingest.rows.label import Label
 from ingest.rows.labels import Labels
 from ingest.rows.level import aggregate
+from ingest.rows.merged import is_merged, shared
 from ingest.rows.nesting import nested
 from ingest.rows.ownership import owned
 from ingest.rows.section import Sections
@@ -97,6 +98,8 @@ class _Block:
         self.table, self.setting, self.block = table, setting, block
         self.issues: list[Issue] = []
         self._total: dict[int, Decimal] = {}
+        self._shared = shared(table, block)
+        self._told: dict[Cell, set[str]] = {}
         self._counted: int | None = None
         sides = {column.meaning.direction for column in block.amounts} - {None}
         funds = [column.meaning.fund for column in block.amounts]
@@ -174,14 +177,31 @@ class _Block:
             return
         for column in self.block.amounts:
             cell = at(row, column.number)
-            labelled = any(cell is at(row, each.number) for each in self.block.labels)
-            value = self._figure(cell) if cell is not None and not labelled else None
-            if cell is None or not isinstance(value, Decimal):
+            if cell is None or any(cell is at(row, each.number) for each in self.block.labels):
+                continue
+            if is_merged(cell) and self._is_told(cell, label.name):
+                continue
+            value = self._figure(cell)
+            if not isinstance(value, Decimal):
                 continue
             any_line = True
             yield self._line(cell, value, label, column)
         if any_line:
             self._judge(row, label)
+
+    def _is_told(self, cell: Cell, name: str) -> bool:
+        """Whether a merged value was stated of its row before, or stands for several things: then it is no one's."""
+        told = self._told.setdefault(cell, set())
+        names = self._shared.get(cell)
+        if names and not told:
+            text = (
+                f"一格的数合并了“{'”“'.join(names)}”，不知各占多少，未收录。"
+                "One value for several: how much belongs to which is not said; it is left out."
+            )
+            self._note("unreadable-amount", "error", text, cell)
+        before = name in told
+        told.add(name)
+        return before or bool(names)
 
     def _is_several(self, row: Row) -> bool:
         """Whether a cell holds figures of several rows; none of the row is trusted then."""

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 
 from ingest.grid import Block, Grid, Paragraph
 from ingest.logical import Logical
+from ingest.tables.beside import apart
 from ingest.tables.continuation import gone_on, same_again
 from ingest.tables.opening import begin
 from ingest.tables.respan import goes_on_right
-from ingest.tables.title import continues, is_note
+from ingest.tables.title import continues, is_note, is_title
 
 
 @dataclass(slots=True)
@@ -36,27 +37,45 @@ def assemble(blocks: Iterable[Block]) -> Iterator[Logical | Paragraph]:
             continue
         pile.grid = block
         above = pile.take()
-        continued = pile.table and not _titled(above) and gone_on(pile.table, block)
-        if continued:
-            pile.table = continued
-            continue
-        begun = begin(block, above)
-        if pile.table and not begun.caption and goes_on_right(pile.table, begun):
-            begun = replace(begun, caption=pile.table.caption, context=pile.table.context)
-        again = pile.table and (
-            same_again(pile.table, begun)
-            or (continues(begun.caption, pile.table.caption) and gone_on(pile.table, block))
-        )
-        if again:
-            pile.table = again
+        first, *others = apart(block, _says_title(above))
+        if not others and _goes_on(pile, first, above):
             continue
         if pile.table:
             yield pile.table
         yield from above
-        pile.table = begun
+        pile.table = _begun(pile, first, above)
+        for other in others:
+            yield pile.table
+            pile.table = begin(other, [])
     if pile.table:
         yield pile.table
     yield from pile.paragraphs
+
+
+def _goes_on(pile: _Pile, grid: Grid, above: Sequence[Paragraph]) -> bool:
+    """Lengthen the table that a grid goes on with; false where it begins another."""
+    table = pile.table
+    if table is None:
+        return False
+    longer = None if _titled(above) else gone_on(table, grid)
+    if longer is None:
+        begun = _begun(pile, grid, above)
+        sequel = continues(begun.caption, table.caption)
+        longer = same_again(table, begun) or (gone_on(table, grid) if sequel else None)
+    pile.table = longer or table
+    return longer is not None
+
+
+def _begun(pile: _Pile, grid: Grid, above: Sequence[Paragraph]) -> Logical:
+    begun = begin(grid, above)
+    if pile.table and not begun.caption and goes_on_right(pile.table, begun):
+        return replace(begun, caption=pile.table.caption, context=pile.table.context)
+    return begun
+
+
+def _says_title(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether running text above a grid titles it; the name of a sheet is a heading."""
+    return any(is_title(each.text) for each in paragraphs if not each.heading)
 
 
 def _paragraph(block: Paragraph, pile: _Pile) -> Iterator[Paragraph]:

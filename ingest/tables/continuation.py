@@ -14,6 +14,7 @@ from ingest.headings.form import asks, is_form
 from ingest.headings.total import is_total
 from ingest.logical import Logical, Row, texts
 from ingest.tables.alignment import aligned
+from ingest.tables.cutrow import completed
 from ingest.tables.mending import mended, mended_headings, mended_labels, printed
 from ingest.tables.opening import heads, parted
 from ingest.tables.respan import respanned, widened
@@ -138,6 +139,8 @@ def _lengthen(table: Logical, rows: Sequence[Row]) -> Logical:
     form = _is_form(table)
     labelled = mended_labels(table.rows[-1], below[0]) if form else None
     whole = labelled or mended(table.rows[-1], below[0], form, printed(table.rows))
+    if whole is None and not form and table.body:
+        whole = completed(table.rows[-1], below[0], table.rows[:-1])
     if whole is None:
         return replace(table, body=(*table.body, *below), rows=(*table.rows, *below))
     rest = below[1:]

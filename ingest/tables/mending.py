@@ -62,8 +62,9 @@ def mended(last: Row, first: Row, form: bool, before: Printed) -> Row | None:
     pairs = [(end, cell) for cell, end in ends.items() if end is not None and end.text.strip()]
     if not rest or len(pairs) < len(rest):
         return None
+    named = any(not _DIGITS.fullmatch(cell.text.strip()) for cell in rest)
     told = [pair for pair in pairs if not (form and _DIGITS.fullmatch(pair[1].text.strip()))]
-    if any(_completes(end, cell, before) for end, cell in told):
+    if any(_completes(end, cell, before, named) for end, cell in told):
         if any(_are_amounts(end, cell, before) for end, cell in pairs):
             return None
     elif any(map(_is_whole, rest)) or (form and len(rest) > 1) or _opens(last, pairs, form):
@@ -151,25 +152,31 @@ def _is_whole(cell: Cell) -> bool:
     return is_figure(cell.text) or bare(cell.text) != cell.text.strip()
 
 
-def _completes(end: Cell, cell: Cell, before: Printed) -> bool:
-    """Whether a cell makes a code, an amount or words printed before of the cell above it, which is none."""
+def _completes(end: Cell, cell: Cell, before: Printed, named: bool) -> bool:
+    """Whether a cell makes a code, an amount or words printed before of the cell above it, which is none.
+
+    `named` says that words stand in its row: it could be a row of its own.
+    """
     top, whole = squeeze(end.text), squeeze(f"{end.text}{cell.text}")
     if not _DIGITS.fullmatch(cell.text.strip()):
         return whole in before.texts and not {top, squeeze(cell.text)} & before.texts
     if len(whole) >= _CODE and _is_code(whole):
         return not _is_code(top)
-    if _are_two(top, squeeze(cell.text), before.figures.get(end.column, ())):
+    column = before.figures.get(end.column, ())
+    if _are_two(top, squeeze(cell.text), column, named):
         return False
     return is_figure(whole) and decimals(whole) == before.places != decimals(top)
 
 
-def _are_two(top: str, rest: str, column: Sequence[str]) -> bool:
+def _are_two(top: str, rest: str, column: Sequence[str], named: bool) -> bool:
     """Whether digits below a page break are a figure of their own, by the figures printed above in their column.
 
-    A cell cuts a figure where its line is full: not before, as others of the column show that are wider.
+    Where there are none, those of a row with words are. A cell cuts a figure where its line is full: not before, as others of the column show that are wider.
     """
     if not is_figure(top) or not is_figure(rest) or rest.startswith("."):
         return False
+    if not column and named:
+        return True
     wider = any(_width(text) > _width(top) for text in column)
     longest = max((_whole_digits(text) for text in column), default=_whole_digits(top))
     return wider or _whole_digits(top + rest) >= longest + _MORE

@@ -68,6 +68,83 @@ def test_two_whole_rows_on_either_side_of_a_page_break_stay_two(
     assert body[-2:] == [list(last), list(first)]
 
 
+def test_digits_of_a_row_with_words_go_on_with_none_where_no_figure_above_tells_how_wide_they_are() -> (
+    None
+):
+    above = ("", "局机关", "", "8.00")
+    last, first = ("", "河道管理所", "60", "1.00"), ("", "水文监测站", "12.50", "2.00")
+    (body,) = bodies(grid(1, HEAD, above, last), grid(2, first))
+    assert body[-2:] == [list(last), list(first)]
+
+
+FILLED = ("2013101", "行政运行", "90.10", "90.10")
+
+
+@pytest.mark.parametrize(
+    ("last", "first", "whole"),
+    [
+        (
+            ("2130314", "", "", ""),
+            ("", "防汛", "31.40", ""),
+            ("2130314", "防汛", "31.40", ""),
+        ),
+        (
+            ("2080505", "机关事业单位基本养老", "", ""),
+            ("", "保险缴费支出", "61.20", "61.20"),
+            ("2080505", "机关事业单位基本养老\n保险缴费支出", "61.20", "61.20"),
+        ),
+        (
+            ("", "对个人和家庭", "", ""),
+            ("303", "的补助", "5.15", "5.15"),
+            ("303", "对个人和家庭\n的补助", "5.15", "5.15"),
+        ),
+        (
+            ("30201", "办公费", "", ""),
+            ("", "", "12.00", "12.00"),
+            ("30201", "办公费", "12.00", "12.00"),
+        ),
+        (
+            ("3100217", "老旧闸门更", "", ""),
+            ("", "换改造", "7.00", ""),
+            ("3100217", "老旧闸门更\n换改造", "7.00", ""),
+        ),
+        (
+            ("", "行政", "", ""),
+            ("", "运行", "7.00", ""),
+            ("", "行政\n运行", "7.00", ""),
+        ),
+    ],
+)
+def test_a_row_cut_within_its_name_keeps_its_code_and_the_amounts_of_the_next_page(
+    last: tuple[str, ...], first: tuple[str, ...], whole: tuple[str, ...]
+) -> None:
+    below = ("", "合计", "99.00", "99.00")
+    (body,) = bodies(grid(1, HEAD, FILLED, last), grid(2, first, below))
+    assert body == [list(FILLED), list(whole), list(below)]
+
+
+@pytest.mark.parametrize(
+    ("above", "last", "first"),
+    [
+        (FILLED, ("2130314", "防汛", "", ""), ("", "闸门看护", "31.40", "")),
+        (FILLED, ("2130399", "其他水利支出", "", ""), ("", "合计", "31.40", "")),
+        (
+            ("213", "农林水支出", "", ""),
+            ("31007", "设施维修", "", ""),
+            ("", "闸门看护", "3.40", ""),
+        ),
+        (FILLED, ("2130314", "防汛", "", ""), ("2130315", "抗旱", "31.40", "")),
+        (FILLED, ("2130314", "防汛", "2.00", ""), ("", "闸门看护", "31.40", "")),
+        (FILLED, ("", "设施维修", "", ""), ("", "闸门看护", "31.40", "")),
+    ],
+)
+def test_a_row_without_amounts_and_the_row_of_the_next_page_stay_two(
+    above: tuple[str, ...], last: tuple[str, ...], first: tuple[str, ...]
+) -> None:
+    (body,) = bodies(grid(1, HEAD, above, last), grid(2, first))
+    assert body == [list(above), list(last), list(first)]
+
+
 def test_headings_that_are_printed_again_with_their_last_lines_cut_off_are_dropped() -> None:
     head = ("科目编码", "科目名称", "合计", "一般公共预算拨款收入")
     again = ("科目编码", "科目名称", "合计", "一般公共预算拨款收")

@@ -5,18 +5,40 @@ from typing import Literal
 
 from ingest.grid import Box
 
+UNSAID = "\ufffd"
+"""Stands for a character that its font does not say."""
+
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One printed character; `size` is its height in points, `box` its advance box."""
+    """One printed character; `size` is its height in points, `box` its advance box.
+
+    `quarters` are the quarter turns against the clock by which it stands aslant on its upright page: a
+    heading that runs upwards has one, one that runs downwards three.
+    """
 
     text: str
     box: Box
     size: float
+    quarters: int = 0
 
     @property
     def centre(self) -> tuple[float, float]:
         return (self.box[0] + self.box[2]) / 2, (self.box[1] + self.box[3]) / 2
+
+    @property
+    def upright(self) -> "Glyph":
+        """The character where it would stand if its own line ran from left to right."""
+        left, top, right, bottom = self.box
+        match self.quarters:
+            case 0:
+                return self
+            case 1:
+                return Glyph(self.text, (-bottom, left, -top, right), right - left)
+            case 2:
+                return Glyph(self.text, (-right, -bottom, -left, -top), bottom - top)
+            case _:
+                return Glyph(self.text, (top, -right, bottom, -left), right - left)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +55,8 @@ class Ruling:
 class Canvas:
     """All that is drawn on one page, turned so that its text stands upright.
 
-    `damaged` says that the page could not be opened and that nothing is known of it.
+    `damaged` says that the page could not be opened and that nothing is known of it, `watermarked`
+    that a watermark was left out, `fontless` that a font is absent which does not say its characters.
     """
 
     number: int
@@ -43,3 +66,5 @@ class Canvas:
     rulings: tuple[Ruling, ...]
     images: tuple[Box, ...]
     damaged: bool = False
+    watermarked: bool = False
+    fontless: bool = False

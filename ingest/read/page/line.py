@@ -1,6 +1,6 @@
 """From glyphs to printed lines of text, in reading order."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.grid import Box
@@ -15,7 +15,7 @@ _OVERPRINT = 0.3  # share of a glyph's width; the same character nearer than thi
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Glyphs on one level from left to right."""
+    """Glyphs on one level in the order in which they are read: from left to right, unless all are turned."""
 
     glyphs: tuple[Glyph, ...]
 
@@ -26,7 +26,7 @@ class Line:
     @property
     def text(self) -> str:
         """The characters, with a space for a gap and a tab for a wide one."""
-        return "".join(_characters(self.glyphs)).strip()
+        return "".join(_characters([glyph.upright for glyph in self.glyphs])).strip()
 
 
 def hull(boxes: Iterable[Box]) -> Box:
@@ -36,16 +36,30 @@ def hull(boxes: Iterable[Box]) -> Box:
 
 
 def lines(glyphs: Iterable[Glyph]) -> list[Line]:
-    """Glyphs grouped by level, from top to bottom; glyphs printed twice for weight count once."""
-    levels: list[list[Glyph]] = []
+    """Glyphs grouped by level, from top to bottom; glyphs printed twice for weight count once.
+
+    Those that run upwards or downwards follow, in lines of their own.
+    """
+    turns: dict[int, list[Glyph]] = {0: []}
+    for glyph in glyphs:
+        turns.setdefault(glyph.quarters, []).append(glyph)
+    return [line for quarters in sorted(turns) for line in _lines(turns[quarters])]
+
+
+def _lines(glyphs: Iterable[Glyph]) -> list[Line]:
+    """The lines of glyphs that are all turned alike."""
+    levels: list[list[tuple[Glyph, Glyph]]] = []
     tallest: Glyph | None = None
-    for glyph in sorted(glyphs, key=_place):
+    for pair in sorted(
+        ((glyph.upright, glyph) for glyph in glyphs), key=lambda pair: _place(pair[0])
+    ):
+        glyph = pair[0]
         if tallest is None or not _level_with(tallest, glyph):
             levels.append([])
             tallest = glyph
         elif glyph.size > tallest.size:
             tallest = glyph
-        levels[-1].append(glyph)
+        levels[-1].append(pair)
     found = (Line(tuple(_once(level))) for level in levels)
     return [line for line in found if line.text]
 
@@ -60,13 +74,13 @@ def _level_with(tallest: Glyph, glyph: Glyph) -> bool:
     return abs(tallest.centre[1] - glyph.centre[1]) <= reach
 
 
-def _once(level: list[Glyph]) -> Iterator[Glyph]:
-    """A level's glyphs from left to right, without those printed over themselves."""
+def _once(level: list[tuple[Glyph, Glyph]]) -> Iterator[Glyph]:
+    """A level's glyphs as they are read, without those printed over themselves; each comes behind its upright self."""
     last: Glyph | None = None
-    for glyph in sorted(level, key=lambda each: each.box[0]):
-        if last is None or not _over(last, glyph):
+    for upright, glyph in sorted(level, key=lambda pair: pair[0].box[0]):
+        if last is None or not _over(last, upright):
             yield glyph
-            last = glyph
+            last = upright
 
 
 def _over(last: Glyph, glyph: Glyph) -> bool:
@@ -74,7 +88,7 @@ def _over(last: Glyph, glyph: Glyph) -> bool:
     return last.text == glyph.text and abs(glyph.box[0] - last.box[0]) < near
 
 
-def _characters(glyphs: tuple[Glyph, ...]) -> Iterator[str]:
+def _characters(glyphs: Sequence[Glyph]) -> Iterator[str]:
     last: Glyph | None = None
     spaced = False
     for glyph in glyphs:

@@ -1,7 +1,7 @@
 """From the bytes of a PDF to its pages that damage has touched, whatever a reader mends in silence."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -10,7 +10,7 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFObjRef, PDFStream, resolve1
 
 from ingest.read.pdf import cipher, stream
-from ingest.read.pdf.entries import is_whole
+from ingest.read.pdf.entries import is_whole, used
 from ingest.read.pdf.plumber import BROKEN
 
 _HEAD = re.compile(rb"\s*(\d+)\s+(\d+)\s+obj\b")
@@ -44,28 +44,48 @@ def _damage(data: bytes, document: Any, pages: int) -> Damage:
     lost = set(cipher.damaged(document.doc) if locked else stream.damaged(data))
     lost.update(_misplaced(data, document.doc.xrefs))
     touched: set[int] = set()
-    found: set[int] = set()
     number = 0
     for number, page in enumerate(PDFPage.create_pages(document.doc), 1):
-        entries = page.attrs
-        reached = _reached(entries) if lost else frozenset[int]()
-        found |= reached
-        if reached & lost or not is_whole(entries):
+        if (lost and _reached(used(page.attrs)) & lost) or not is_whole(page.attrs):
             touched.add(number)
-    return Damage(frozenset(touched), bool(lost - found) or number != pages)
+    unknown = number != pages or _is_mended(data, document.doc.xrefs)
+    return Damage(frozenset(touched), unknown or bool(lost and _tree(document.doc) & lost))
+
+
+def _is_mended(data: bytes, tables: Iterable[Any]) -> bool:
+    """Whether a table of objects is there but was not to be understood, so that readers looked for objects."""
+    return any(isinstance(table, PDFXRefFallback) for table in tables) and _has_table(data)
 
 
 def _misplaced(data: bytes, tables: Iterable[Any]) -> Iterator[int]:
-    """The objects that do not stand where a table of objects says; old ones stay where they were."""
+    """The objects that do not stand where the newest table that lists them says."""
+    known: set[int] = set()
     for table in tables:
-        if isinstance(table, PDFXRefFallback) and _has_table(data):
-            yield stream.UNKNOWN  # there, but not to be understood
-        for number in table.get_objids():
+        listed = set(table.get_objids()) - known
+        known |= listed
+        for number in sorted(listed):
             holder, place, generation = table.get_pos(number)
             head = _HEAD.match(data, place, place + 40)
             found = (int(head[1]), int(head[2])) if head else None
             if holder is None and found != (number, generation):
                 yield number
+
+
+def _tree(document: Any) -> frozenset[int]:
+    """The numbers of the objects that lead from the root of a document to its pages, and of these."""
+    found: set[int] = set()
+    ahead: list[Any] = [table.trailer.get("Root") for table in document.xrefs if table.trailer]
+    while ahead:
+        item = ahead.pop()
+        if isinstance(item, PDFObjRef):
+            if item.objid in found:
+                continue
+            found.add(item.objid)
+        entries = resolve1(item)
+        if isinstance(entries, dict):
+            ahead.append(entries.get("Pages"))
+            ahead.extend(cast("Iterable[Any]", resolve1(entries.get("Kids")) or ()))
+    return frozenset(found)
 
 
 def _has_table(data: bytes) -> bool:
@@ -74,10 +94,10 @@ def _has_table(data: bytes) -> bool:
     return bool(said) and data.startswith(b"xref", int(said[-1]))
 
 
-def _reached(entries: Mapping[str, Any]) -> frozenset[int]:
+def _reached(prints: Iterable[Any]) -> frozenset[int]:
     """The numbers of all objects that a page draws on."""
     found: set[int] = set()
-    ahead: list[Any] = [entries]
+    ahead: list[Any] = list(prints)
     while ahead:
         item = ahead.pop()
         if isinstance(item, PDFObjRef):

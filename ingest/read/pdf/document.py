@@ -20,11 +20,12 @@ from ingest.read.page.canvas import Canvas
 from ingest.read.page.margin import Page, furnished
 from ingest.read.pdf.damage import Damage, damage
 from ingest.read.pdf.plumber import Plumber
-from ingest.read.pdfium.area import is_scan
+from ingest.read.pdfium.area import is_scan, is_unsaid
 from ingest.read.pdfium.document import canvases, open_pdf
 from ingest.read.scan import images
 from ingest.read.unruled import page
 from ingest.read.unruled.strip import Strip
+from ingest.read.unruled.word import words
 
 
 @dataclass(slots=True)
@@ -79,12 +80,12 @@ def _blocks(document: PdfDocument, canvas: Canvas, plumber: Plumber, found: _Fou
         seen = images.recognised(document, canvas)
     except images.Unread as reason:
         found.unread.append(str(reason))
-    found.recognised |= (is_scan(canvas) and bool(seen)) or any(
-        isinstance(one, Grid) for one in seen
-    )
-    if seen and is_scan(canvas):
+    whole = bool(seen) and (is_unsaid(canvas) or is_scan(canvas))
+    found.recognised |= whole or any(isinstance(one, Grid) for one in seen)
+    if whole:
         return seen
-    printed = page.blocks_of(canvas, partial(plumber.words, canvas.number), found.columns)
+    placed = partial(words, canvas) if canvas.watermarked else partial(plumber.words, canvas.number)
+    printed = page.blocks_of(canvas, placed, found.columns)
     found.columns = printed.columns
     return _merged(printed.blocks, seen)
 

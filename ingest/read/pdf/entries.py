@@ -11,7 +11,9 @@ from typing import Any, cast
 from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.psparser import PSLiteral
 
-_USE = re.compile(rb"/([^\s/<>\[\](){}%#]+)\s+[-+.\d]+\s+Tf\b")
+_SET = re.compile(rb"/([^\s/<>\[\](){}%#]+)\s+[-+.\d]+\s+Tf\b")
+_DRAWN = re.compile(rb"/([^\s/<>\[\](){}%#]+)\s+Do\b")
+_LEAST = 4  # characters; a shorter name of an entry may be anyone's own
 
 
 def _names(words: str) -> frozenset[str]:
@@ -43,23 +45,48 @@ class _Malformed(Exception):
 
 
 def is_whole(entries: Mapping[str, Any]) -> bool:
-    """Whether a page's entries, with those that it inherits, are in order."""
+    """Whether a page's entries, with those that it inherits, are in order; what it does not use may be anything."""
     try:
         return _is_page(entries)
     except _Malformed:
         return False
 
 
-def _is_page(entries: Mapping[str, Any]) -> bool:
+def used(entries: Mapping[str, Any]) -> list[Any]:
+    """What a page prints with: its contents, and the fonts, forms and images that these name."""
+    try:
+        contents, fonts, drawn = _used(entries)
+    except _Malformed:
+        return [entries]
+    return [entries.get("Contents"), *contents, *fonts.values(), *drawn.values()]
+
+
+def _used(entries: Mapping[str, Any]) -> tuple[list[Any], dict[str, Any], dict[str, Any]]:
+    """The contents of a page, and by the names that they use its fonts and what it draws; None where one is absent."""
+    contents = (
+        [resolve1(part) for part in _list(entries["Contents"])] if "Contents" in entries else []
+    )
     resources = _table(entries.get("Resources", {}))
+    said = [part.get_data() for part in contents if isinstance(part, PDFStream)]
     fonts, drawn = _table(resources.get("Font", {})), _table(resources.get("XObject", {}))
-    contents = [resolve1(part) for part in _list(entries.get("Contents"))]
+    return contents, _named(said, _SET, fonts), _named(said, _DRAWN, drawn)
+
+
+def _named(
+    said: Iterable[bytes], pattern: re.Pattern[bytes], table: dict[str, Any]
+) -> dict[str, Any]:
+    names = {name.decode("latin-1") for part in said for name in pattern.findall(part)}
+    return {name: table.get(name) for name in sorted(names)}
+
+
+def _is_page(entries: Mapping[str, Any]) -> bool:
+    contents, fonts, drawn = _used(entries)
     return (
         _spelt(entries, _PAGE)
-        and _spelt(resources, _RESOURCES)
+        and _spelt(_table(entries.get("Resources", {})), _RESOURCES)
         and _is_box(entries.get("MediaBox"))
         and all(isinstance(part, PDFStream) for part in contents)
-        and _uses(contents) <= fonts.keys()
+        and all(one is not None for one in fonts.values())
         and _leads(drawn, drawn)
         and all(map(_is_font, fonts.values()))
     )
@@ -87,20 +114,15 @@ def _spelt(entries: Mapping[str, Any], known: frozenset[str]) -> bool:
 
 
 def _near(key: str, name: str) -> bool:
-    return len(key) == len(name) and sum(a != b for a, b in zip(key, name, strict=True)) == 1
+    return (
+        len(key) == len(name) >= _LEAST and sum(a != b for a, b in zip(key, name, strict=True)) == 1
+    )
 
 
 def _is_box(entry: object) -> bool:
     """Whether something is four numbers."""
     edges = [resolve1(edge) for edge in _list(entry)]
     return len(edges) == 4 and all(isinstance(edge, int | float) for edge in edges)
-
-
-def _uses(contents: Iterable[Any]) -> set[str]:
-    """The names of the fonts that text is set in."""
-    return {
-        name.decode("latin-1") for part in contents for name in set(_USE.findall(part.get_data()))
-    }
 
 
 def _is_font(entry: object) -> bool:
@@ -117,7 +139,7 @@ def _is_font(entry: object) -> bool:
 def _is_typed(font: Mapping[str, Any], known: frozenset[str]) -> bool:
     described = _table(font.get("FontDescriptor", {}))
     return (
-        font.keys() >= {"Type", "Subtype"}
+        "Subtype" in font
         and _spelt(font, known)
         and _spelt(described, _DESCRIPTOR)
         and _leads(described, ("FontFile", "FontFile2", "FontFile3"))

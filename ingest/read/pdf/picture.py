@@ -12,7 +12,7 @@ from PIL.ImageDraw import Draw
 from pypdfium2 import PdfiumError
 
 from ingest.grid import Box, Refused
-from ingest.read.pdfium.area import is_scan
+from ingest.read.pdfium.area import is_scan, is_unsaid
 from ingest.read.pdfium.document import canvas, open_pdf
 from ingest.read.scan import images
 
@@ -47,7 +47,8 @@ def picture(data: bytes, page: int, box: Box) -> bytes:
 def _drawn(page: Any, number: int) -> tuple[Image, float]:
     """The page, upright and where it is a scan level, and how many pixels a point of it takes."""
     bitmap, scale = images.drawn(page, _SCALE, _LARGEST)
-    if is_scan(canvas(page, number)) and images.is_installed():
+    seen = canvas(page, number, set())
+    if (is_scan(seen) or is_unsaid(seen)) and images.is_installed():
         pixels = images.straightened(images.pixels(bitmap))
         return fromarray(pixels[:, :, ::-1].copy()), scale
     return bitmap.to_pil().convert("RGB"), scale

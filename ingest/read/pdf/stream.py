@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 _KEYWORD = re.compile(rb"(end)?stream(\r\n|\n|\r)?")
 _END = b"endstream"
+_CLOSED = b"endobj"
 _OBJECT = re.compile(rb"(\d+)\s+\d+\s+obj\b")
 _FILTER = re.compile(rb"/Filter\s*\[?\s*/([^\s/<>\[\]()]*)")
 _FILTERS = frozenset(
@@ -36,6 +37,8 @@ def damaged(data: bytes) -> Iterator[int]:
             yield from [UNKNOWN] * bool(keyword[1])  # an end whose beginning is gone
             continue
         *_, number, entries = b"", *_OBJECT.split(between)
+        if _CLOSED in entries:  # a word, and no stream
+            continue
         end = _end(data, at, entries.strip())
         if end is None:
             yield int(number or UNKNOWN)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from ingest.grid import Block, Box, Grid
-from ingest.read.page.canvas import Canvas
+from ingest.read.page.canvas import UNSAID, Canvas
 from ingest.read.page.filling import within
 from ingest.read.page.line import hull
 
@@ -11,6 +11,7 @@ _COVERING = 0.4  # share of a page's area; images that take more of it may hold 
 _WORDLESS = 40  # characters; a page with fewer beside such images is a picture with a page number
 _LARGE = 0.05  # share of a page's area; smaller images are seals, logos and signs
 _WIDE, _HIGH = 120.0, 30.0  # points; a smaller image holds no table
+_UNSAID, _UNSAID_SHARE = 10, 0.05  # characters, and their share; fewer are bullets and signs
 _PRINTED = 8  # characters; an image on which more are printed is a background
 _TOUCH = 2.0  # points; nearer images are strips of one
 
@@ -19,6 +20,13 @@ def is_scan(canvas: Canvas) -> bool:
     """Whether a page is an image, or strips of one, with next to no text of its own."""
     covered = sum(map(_size, canvas.images)) > _COVERING * canvas.width * canvas.height
     return covered and _printed(canvas, None) < _WORDLESS
+
+
+def is_unsaid(canvas: Canvas) -> bool:
+    """Whether fonts of a page do not say what their characters are: who sees the page can read it, no program."""
+    printed = [glyph.text for glyph in canvas.glyphs if not glyph.text.isspace()]
+    unsaid = sum(text == UNSAID or "\ue000" <= text < "\uf900" for text in printed)
+    return unsaid >= _UNSAID and unsaid > _UNSAID_SHARE * len(printed)
 
 
 def areas(canvas: Canvas) -> list[Box]:

@@ -14,13 +14,15 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from ingest.grid import Refused
-from ingest.read.page.canvas import Canvas, Glyph
+from ingest.read.page.canvas import UNSAID, Canvas, Glyph
 from ingest.read.pdfium import native
 from ingest.read.pdfium.clip import Clips
 from ingest.read.pdfium.drawing import drawn
 from ingest.read.pdfium.extent import Extents
-from ingest.read.pdfium.turn import Turn
+from ingest.read.pdfium.turn import Turn, turned
+from ingest.read.pdfium.watermark import Style, printed, style
 
+_HYPHEN = 2  # what pdfium makes of a hyphen at the end of a line, to join the parts of a word
 _SAMPLE = 7  # every seventh character tells which way the text of a page runs
 
 
@@ -50,6 +52,7 @@ def _reason(data: bytes, message: str) -> str:
 
 def canvases(document: pypdfium2.PdfDocument) -> Iterator[Canvas]:
     """The pages one by one; each is closed before the next is opened."""
+    watermarks: set[Style] = set()
     for index in range(len(document)):
         try:
             page = document[index]
@@ -57,23 +60,27 @@ def canvases(document: pypdfium2.PdfDocument) -> Iterator[Canvas]:
             yield Canvas(index + 1, 0, 0, (), (), (), damaged=True)
             continue
         try:
-            yield canvas(page, index + 1)
+            yield canvas(page, index + 1, watermarks)
         finally:
             page.close()
 
 
-def canvas(page: Any, number: int) -> Canvas:
-    """What is drawn on an open page."""
+def canvas(page: Any, number: int, watermarks: set[Style]) -> Canvas:
+    """What is drawn on an open page but its watermarks, whose styles are known from one page to the next."""
     text = page.get_textpage()
     turn = upright(page, text)
-    rulings, images = drawn(page, turn)
+    shapes = drawn(page, turn)
+    found = list(_glyphs(text, Clips(page, text), turn))
+    glyphs = printed(found, (*shapes.shades, *shapes.images), watermarks)
     return Canvas(
         number=number,
         width=turn.width,
         height=turn.height,
-        glyphs=tuple(_glyphs(text, Clips(page, text), turn)),
-        rulings=tuple(rulings),
-        images=tuple(images),
+        glyphs=tuple(glyphs),
+        rulings=tuple(shapes.rulings),
+        images=tuple(shapes.images),
+        watermarked=len(glyphs) < len(found),
+        fontless=any(glyph.text == UNSAID for glyph in glyphs) and _is_fontless(text),
     )
 
 
@@ -93,22 +100,40 @@ def _quarters(text: Any, rotation: int) -> int:
     return -angles.most_common(1)[0][0] % 4 if angles else rotation
 
 
-def _glyphs(text: Any, clips: Clips, turn: Turn) -> Iterator[Glyph]:
-    """The characters that show, with their advance boxes; what pdfium adds between is left out."""
+def _glyphs(text: Any, clips: Clips, turn: Turn) -> Iterator[tuple[Glyph, Style]]:
+    """The characters that show, with their advance boxes and how they are set; what pdfium adds is left out."""
     loose, page = pdfium.FS_RECTF(), native.address(text)
     room, extents = ctypes.addressof(loose), Extents(text, turn)
+    item, styled, quarters, settings = -1, Style(0, 0, 0), 0, native.Settings(page)
     for index in range(pdfium.FPDFText_CountChars(text)):
         if native.is_generated(page, index) == 1:
             continue
         code = native.code(page, index)
-        if code < 0x20 or not native.loose_box(page, index, room):
+        character = _character(page, index, code)
+        if character < " " or not native.loose_box(page, index, room):
             continue
         place = (loose.left, loose.bottom, loose.right, loose.top)
         if clips.shows(index, place):
-            box = extents.box(place, index)
-            yield Glyph(_character(code), box, box[3] - box[1])
+            owner = native.text_object(page, index)
+            if owner != item:
+                item, styled = owner, style(settings.of(index))
+                quarters = (round(styled.slope / 90) - turn.quarters) % 4
+            box = extents.box(place, index) if quarters == 0 else turned(place, turn)
+            yield Glyph(character, box, box[3] - box[1], quarters), styled
 
 
-def _character(code: int) -> str:
-    """The character of a code; half a surrogate pair, which no text may hold, is U+FFFD."""
-    return "\ufffd" if 0xD800 <= code <= 0xDFFF else chr(code)
+def _is_fontless(text: Any) -> bool:
+    """Whether characters that their font does not say are set in one that is not in the file: nobody can read them."""
+    page = native.address(text)
+    unsaid = (
+        n for n in range(pdfium.FPDFText_CountChars(text)) if native.is_unmapped(page, n) == 1
+    )
+    return any(not native.is_embedded(native.text_object(page, index)) for index in unsaid)
+
+
+def _character(page: int, index: int, code: int) -> str:
+    """The character of a code; U+FFFD where its font does not say it, or says half a surrogate pair."""
+    if code == _HYPHEN and native.is_hyphen(page, index) == 1:
+        return "-"
+    unsaid = 0xD800 <= code <= 0xDFFF or native.is_unmapped(page, index) == 1
+    return UNSAID if unsaid else chr(code)

@@ -36,8 +36,17 @@ class _Found:
     images: list[Box] = field(default_factory=list[Box])
 
 
-def drawn(page: Any, turn: Turn) -> tuple[list[Ruling], list[Box]]:
-    """The rulings of a page (strokes, thin filled shapes, thin images) and the boxes of its images.
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What a page draws beside its text: its lines, and the boxes of its coloured areas and images."""
+
+    rulings: list[Ruling]
+    shades: list[Box]
+    images: list[Box]
+
+
+def drawn(page: Any, turn: Turn) -> Drawn:
+    """What a page draws; strokes, thin filled shapes and thin images are rulings.
 
     White lines part cells only where they cross a coloured area; elsewhere nobody sees them.
     """
@@ -52,7 +61,7 @@ def drawn(page: Any, turn: Turn) -> tuple[list[Ruling], list[Box]]:
             found.shown.extend(thin)
             found.images.extend([] if thin else [box])
     crossing = [line for line in found.white if any(_crosses(line, box) for box in found.shades)]
-    return found.shown + crossing, found.images
+    return Drawn(found.shown + crossing, found.shades, found.images)
 
 
 def _crosses(line: Ruling, box: Box) -> bool:

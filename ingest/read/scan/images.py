@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 from ingest.grid import Block, Box, Grid
 from ingest.read.pace import slow_page
 from ingest.read.page.canvas import Canvas
-from ingest.read.pdfium.area import areas, is_scan, moved
+from ingest.read.pdfium.area import areas, is_scan, is_unsaid, moved
 from ingest.read.pdfium.document import upright
 from ingest.read.pdfium.turn import Turn, turned
 
@@ -38,19 +38,23 @@ def is_installed() -> bool:
 def recognised(document: Any, canvas: Canvas) -> list[Block]:
     """What the images of a page hold: of a scanned page all, else tables and text beside its own.
 
-    A few words in an image beside text are furniture, so that no logo is taken for a title.
+    A page whose fonts do not say their characters is recognised like a scanned one. A few words in an image beside text are furniture, so that no logo is taken for a title.
 
-    :raises Unread: where the extra `ocr` is not installed, or an image is too coarse.
+    :raises Unread: where the extra `ocr` is not installed, an image is too coarse, or fonts are absent.
     """
-    whole = is_scan(canvas)
+    unsaid = is_unsaid(canvas)
+    whole = unsaid or is_scan(canvas)
     found = [(0.0, 0.0, canvas.width, canvas.height)] if whole else areas(canvas)
     if not found:
         return []
+    if unsaid and canvas.fontless:
+        raise Unread(_fontless(canvas.number))
     if not is_installed():
-        raise Unread(_uninstalled(canvas.number, whole))
+        raise Unread(_unsaid(canvas.number) if unsaid else _uninstalled(canvas.number, whole))
     page = document[canvas.number - 1]
     try:
-        _require_fine(page, canvas.number, found)
+        if not unsaid:
+            _require_fine(page, canvas.number, found)
         bitmap, scale = drawn(page, _DPI / 72, _LARGEST)
         picture = pixels(bitmap)
     finally:
@@ -98,6 +102,21 @@ def _beside_text(found: list[Block], area: Box) -> list[Block]:
     words = sum(len("".join(getattr(block, "text", "").split())) for block in found)
     few = words < _WORDS and not any(isinstance(block, Grid) for block in found)
     return [moved(block, area[0], area[1], few) for block in found]
+
+
+def _fontless(number: int) -> str:
+    return (
+        f"第{number}页的字体既没有说明其字符，也没有嵌入文件，文字无法读取。"
+        f"The fonts of page {number} neither say their characters nor lie in the file: its text cannot be read."
+    )
+
+
+def _unsaid(number: int) -> str:
+    return (
+        f"第{number}页的字体没有说明其字符，文字未能读取；安装 yusuan[ocr] 后可以识别。"
+        f"The fonts of page {number} do not say their characters, so its text was not read; install "
+        "yusuan[ocr] to have it recognised."
+    )
 
 
 def _uninstalled(number: int, whole: bool) -> str:

@@ -11,27 +11,6 @@ from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 
 from ingest.read.sheet.dateformat import is_date, shown_date
 
-BUILT_IN = {
-    1: "0",
-    2: "0.00",
-    3: "#,##0",
-    4: "#,##0.00",
-    9: "0%",
-    10: "0.00%",
-    14: "yyyy/m/d",
-    31: 'yyyy"年"m"月"d"日"',
-    37: "#,##0;(#,##0)",
-    38: "#,##0;(#,##0)",
-    39: "#,##0.00;(#,##0.00)",
-    40: "#,##0.00;(#,##0.00)",
-    41: '#,##0;-#,##0;"-"',
-    42: '#,##0;-#,##0;"-"',
-    43: '#,##0.00;-#,##0.00;"-"',
-    44: '#,##0.00;-#,##0.00;"-"',
-    57: 'yyyy"年"m"月"',
-}
-"""Formats that workbooks name by number only."""
-
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"|[\\!](?P<escaped>.)|_(?P<space>.)|\*(?P<fill>.)|\[(?P<bracket>[^\]]*)\]'
     r"|(?P<number>[0#?][0#?.,]*|\.[0#?]+)|(?P<percent>%)|(?P<other>.)",

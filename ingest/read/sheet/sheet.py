@@ -10,6 +10,7 @@ from itertools import product
 
 from ingest.grid import Block, Cell, Grid, Paragraph, Reading, Refused
 from ingest.read.size import require_modest
+from ingest.values.figure import is_figure
 
 Place = tuple[int, int]
 Merge = tuple[int, int, int, int]
@@ -20,7 +21,7 @@ class Leaf:
     """One sheet: the printed texts by (row, column), and merged ranges.
 
     A merged range is its first row and column, and how many of them it covers. `unsolved` counts
-    formulas without a saved result.
+    formulas without a saved result, `unseen` the hidden rows and columns that hold figures.
     """
 
     title: str
@@ -28,6 +29,16 @@ class Leaf:
     merges: Sequence[Merge] = ()
     hidden: bool = False
     unsolved: int = 0
+    unseen: tuple[int, int] = (0, 0)
+
+
+def tells(text: str) -> bool:
+    """Whether a hidden cell holds a figure that is not zero: rows of zeros are often filtered out.
+
+    >>> tells("1,143.28"), tells("0.00"), tells("行政运行")
+    (True, False, False)
+    """
+    return is_figure(text) and any(sign in "123456789" for sign in text)
 
 
 def reading(leaves: Iterable[Leaf]) -> Reading:
@@ -46,7 +57,14 @@ def reading(leaves: Iterable[Leaf]) -> Reading:
 def _unread(leaf: Leaf) -> Iterator[str]:
     if leaf.hidden and leaf.texts:
         yield f"工作表“{leaf.title}”是隐藏的，未读取。The hidden sheet {leaf.title} was not read."
-    elif leaf.unsolved:
+        return
+    if any(leaf.unseen):
+        rows, columns = leaf.unseen
+        yield (
+            f"工作表“{leaf.title}”有{rows}行、{columns}列有数字而隐藏，未读取。"
+            f"In the sheet {leaf.title}, {rows} rows and {columns} columns with figures are hidden: not read."
+        )
+    if leaf.unsolved:
         yield (
             f"工作表“{leaf.title}”有{leaf.unsolved}个公式没有保存结果。"
             f"In the sheet {leaf.title}, {leaf.unsolved} formulas have no saved result."

@@ -10,7 +10,7 @@ from lxml import etree
 
 from ingest.read.element import Element
 from ingest.read.raised import raised
-from ingest.read.sheet.numberformat import BUILT_IN
+from ingest.read.sheet.builtin import BUILT_IN
 
 _MAIN = "xl/workbook.xml"
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")

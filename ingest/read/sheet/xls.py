@@ -12,11 +12,13 @@ from typing import Any
 import xlrd
 from xlrd.biffh import XLRDError, error_text_from_code
 from xlrd.compdoc import CompDocError
+from xlrd.formatting import std_format_strings
 
 from ingest.grid import Reading, Refused
 from ingest.read.sheet import sheet
+from ingest.read.sheet.builtin import BUILT_IN
 from ingest.read.sheet.numberformat import printed
-from ingest.read.sheet.sheet import Leaf, Place
+from ingest.read.sheet.sheet import Leaf, Place, tells
 
 _BROKEN = (
     CompDocError,
@@ -64,17 +66,37 @@ def _leaves(book: Any) -> Iterator[Leaf]:
             (top, left, bottom - top, right - left)
             for top, bottom, left, right in page.merged_cells
         ]
-        yield Leaf(page.name, dict(_texts(book, page)), merges, bool(page.visibility))
+        found = _Found(page, dict(_texts(book, page)))
+        yield Leaf(page.name, found.seen, merges, bool(page.visibility), unseen=found.unseen)
         book.unload_sheet(index)
 
 
+class _Found:
+    """The texts of a sheet that show, and how many hidden rows and columns hold figures."""
+
+    def __init__(self, page: Any, texts: dict[Place, str]) -> None:
+        rows = {row for row, _ in texts if _is_hidden(page.rowinfo_map.get(row), "height")}
+        columns = {each for _, each in texts if _is_hidden(page.colinfo_map.get(each), "width")}
+        hidden = {at for at in texts if at[0] in rows or at[1] in columns}
+        telling = [at for at in hidden if tells(texts[at])]
+        above = {row for row, column in telling if column not in columns}
+        beside = {column for row, column in telling if row not in rows}
+        self.seen = {at: text for at, text in texts.items() if at not in hidden}
+        self.unseen = len(above), len(beside)
+
+
+def _is_hidden(info: Any, size: str) -> bool:
+    """Whether a row or column is hidden; one of an outline is only folded, a click unfolds it."""
+    if info is None or info.outline_level:
+        return False
+    sized = not getattr(info, "has_default_height", 0)
+    return bool(info.hidden) or (sized and getattr(info, size) == 0)
+
+
 def _texts(book: Any, page: Any) -> Iterator[tuple[Place, str]]:
-    columns = {column for column, info in page.colinfo_map.items() if info.hidden}
     for row in range(page.nrows):
-        if row in page.rowinfo_map and page.rowinfo_map[row].hidden:
-            continue
         for column, cell in enumerate(page.row(row)):
-            text = "" if column in columns else _text(book, cell)
+            text = _text(book, cell)
             if text.strip():
                 yield (row, column), text
 
@@ -84,12 +106,20 @@ def _text(book: Any, cell: Any) -> str:
         case xlrd.XL_CELL_TEXT:
             return str(cell.value).replace("\r", "")
         case xlrd.XL_CELL_NUMBER | xlrd.XL_CELL_DATE:
-            style = book.format_map.get(book.xf_list[cell.xf_index].format_key)
-            code = style.format_str if style else "General"
-            return printed(repr(cell.value), code, book.datemode == 1)
+            return printed(repr(cell.value), _format(book, cell), book.datemode == 1)
         case xlrd.XL_CELL_BOOLEAN:
             return "TRUE" if cell.value else "FALSE"
         case xlrd.XL_CELL_ERROR:
             return str(error_text_from_code.get(cell.value, ""))
         case _:
             return ""
+
+
+def _format(book: Any, cell: Any) -> str:
+    """The number format of a cell; one that only its number names prints as in China, not as in America."""
+    number = book.xf_list[cell.xf_index].format_key
+    known = book.format_map.get(number)
+    said = known.format_str if known else None
+    if said and said != std_format_strings.get(number):
+        return str(said)
+    return BUILT_IN.get(number, said or "General")

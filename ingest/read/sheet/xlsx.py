@@ -15,7 +15,7 @@ from ingest.read.element import Element
 from ingest.read.package import require_workbook
 from ingest.read.sheet import sheet
 from ingest.read.sheet.numberformat import printed
-from ingest.read.sheet.sheet import Leaf, Merge, Place
+from ingest.read.sheet.sheet import Leaf, Merge, Place, tells
 from ingest.read.sheet.workbook import Sheet, Workbook, local, opened, text
 
 _BROKEN = (
@@ -30,6 +30,7 @@ _BROKEN = (
 )
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})$")
 _ON = ("1", "true")
+_NOTHING = ("0", "0.0")
 _CELLS = 2_000_000
 
 
@@ -55,8 +56,15 @@ class _Found:
     texts: dict[Place, str] = field(default_factory=dict[Place, str])
     merges: list[Merge] = field(default_factory=list[Merge])
     hidden: set[int] = field(default_factory=set[int])
+    rows: set[int] = field(default_factory=set[int])
+    columns: set[int] = field(default_factory=set[int])
     unsolved: int = 0
     row: int = -1
+
+    @property
+    def unseen(self) -> tuple[int, int]:
+        """How many hidden rows and hidden columns hold figures."""
+        return len(self.rows), len(self.columns)
 
     def next_row(self, said: str | None) -> None:
         """Go on to a row by its number, counted from 1, or to the next one."""
@@ -68,7 +76,7 @@ def _leaves(archive: zipfile.ZipFile) -> Iterator[Leaf]:
     for each in workbook.sheets:
         found = _sheet(archive, each, workbook)
         texts = {place: value for place, value in found.texts.items() if value.strip()}
-        yield Leaf(each.title, texts, found.merges, each.hidden, found.unsolved)
+        yield Leaf(each.title, texts, found.merges, each.hidden, found.unsolved, found.unseen)
 
 
 def _sheet(archive: zipfile.ZipFile, each: Sheet, workbook: Workbook) -> _Found:
@@ -84,33 +92,47 @@ def _sheet(archive: zipfile.ZipFile, each: Sheet, workbook: Workbook) -> _Found:
 
 def _take(found: _Found, node: Element, workbook: Workbook) -> None:
     match local(node):
-        case "col" if node.get("hidden") in _ON:
+        case "col" if _is_hidden(node, "width"):
             first, last = int(node.get("min") or 1), int(node.get("max") or 1)
             found.hidden.update(range(first - 1, min(last, 16384)))
         case "mergeCell":
             found.merges.append(_merge(node.get("ref") or ""))
         case "row":
             found.next_row(node.get("r"))
-            if node.get("hidden") not in _ON:
-                _take_row(found, node, workbook)
+            _take_row(found, node, workbook, _is_hidden(node, "ht"))
         case _:
             pass
 
 
-def _take_row(found: _Found, row: Element, workbook: Workbook) -> None:
+def _is_hidden(node: Element, size: str) -> bool:
+    """Whether a row or columns are hidden; those of an outline are only folded, a click unfolds them."""
+    hidden = node.get("hidden") in _ON or node.get(size) in _NOTHING
+    return hidden and (node.get("outlineLevel") or "0") == "0"
+
+
+def _take_row(found: _Found, row: Element, workbook: Workbook, hidden: bool) -> None:
     column = -1
     for cell in row:
         said = cell.get("r")
         column = _place(said)[1] if said else column + 1
-        if column in found.hidden or local(cell) != "c":
+        if local(cell) != "c":
             continue
         value = _value(cell, workbook)
-        if value is None:
+        if hidden or column in found.hidden:
+            _pass_over(found, column, value, hidden)
+        elif value is None:
             found.unsolved += 1
         elif value:
             found.texts[found.row, column] = value
     if len(found.texts) > _CELLS:
         raise Refused(f"工作表的单元格超过 {_CELLS} 个。A sheet has more than {_CELLS} cells.")
+
+
+def _pass_over(found: _Found, column: int, value: str | None, hidden: bool) -> None:
+    """Remember a hidden row, or a hidden column, that holds a figure where the other shows."""
+    if not value or not tells(value) or (hidden and column in found.hidden):
+        return
+    (found.rows if hidden else found.columns).add(found.row if hidden else column)
 
 
 def _value(cell: Element, workbook: Workbook) -> str | None:

@@ -275,3 +275,9 @@ def test_a_figure_that_runs_off_the_paper_is_marked_as_cut() -> None:
         Page().ruled([300.0, 350.0, 399.0], YS).text(305, 63, "5.00").text(383, 63, "1234.56")
     )
     assert rows(grid)[0] == ["5.00", "123…"]
+
+
+@pytest.mark.parametrize("second", ["2027 works", "plan"])
+def test_a_hyphen_at_the_end_of_a_line_is_kept(second: str) -> None:
+    grid = only(Page().ruled(XS, [50.0, 90.0, 110.0]).text(55, 63, "year-").text(55, 78, second))
+    assert rows(grid)[0][0] == f"year-\n{second}"

@@ -150,6 +150,67 @@ def test_entries_that_no_program_writes_are_damage(entry: bytes, broken: bytes) 
     assert read(WHOLE.replace(entry, broken, 1)).unread
 
 
+UNUSED = {
+    "an entry of the table that leads nowhere": lambda: WHOLE.replace(
+        b"xref\n0 9", b"xref\n0 10", 1
+    ).replace(b"trailer", b"0000000000 00000 n \ntrailer", 1),
+    "words behind the end": lambda: WHOLE + b"endstream stream\n words of a mail\n",
+    "an object that nothing names": lambda: pdf(
+        [*objects(), packed(b"BT ET").replace(b"endstream", b"lost")]
+    ),
+    "a damaged picture that no page draws": lambda: pdf(
+        [
+            *objects()[:2],
+            page(6, b"/Font<</F 5 0 R>>/XObject<</Y 9 0 R>>"),
+            *objects()[3:],
+            packed(b"BT ET", b"/Subtype/Image")[:-14] + b"\nendstream",
+        ]
+    ),
+    "a picture that is absent and that no page draws": lambda: pdf(
+        [*objects()[:2], page(6, b"/Font<</F 5 0 R>>/XObject<</Y 99 0 R>>"), *objects()[3:]]
+    ),
+    "a short entry of a program's own": lambda: pdf(
+        [
+            *objects()[:2],
+            objects()[2].replace(b"/Type/Page", b"/Type/Page/BB 1/X 2"),
+            *objects()[3:],
+        ]
+    ),
+    "the word of a stream in a text": lambda: pdf(
+        [*objects(), b"<</Title(a stream\nof words)>>"], b"/Info 9 0 R"
+    ),
+    "a page without contents": lambda: pdf(
+        [
+            *objects()[:1],
+            b"<</Type/Pages/Kids[3 0 R 4 0 R 9 0 R]/Count 3>>",
+            *objects()[2:],
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 300]>>",
+        ]
+    ),
+}
+
+
+@pytest.mark.parametrize("name", UNUSED)
+def test_what_no_page_prints_with_is_no_damage(name: str) -> None:
+    found = read(UNUSED[name]())
+    assert found.unread == ()
+    assert found.blocks == GOOD.blocks
+
+
+def test_an_object_that_stands_where_the_newest_table_says_is_whole_though_an_older_one_is_wrong() -> (
+    None
+):
+    """Programs append changed objects and a table of them, and leave the table before as it was."""
+    place = WHOLE.index(b"5 0 obj")
+    old = WHOLE.replace(b"%010d 00000 n" % place, b"%010d 00000 n" % (place + 3), 1)
+    said, start = WHOLE.rindex(b"startxref\n") + 10, len(old)
+    more = b"5 0 obj\n%s\nendobj\n" % FONT
+    end = b"xref\n5 1\n%010d 00000 n \ntrailer\n<</Size 9/Root 1 0 R/Prev %d>>\nstartxref\n%d\n%%%%EOF\n"
+    table = end % (start, int(WHOLE[said:].split()[0]), start + len(more))
+    found = read(old + more + table)
+    assert (found.unread, found.blocks) == ((), GOOD.blocks)
+
+
 def test_a_stream_whose_checksum_was_left_out_is_whole() -> None:
     data = zlib.compress(b"BT ET")
     bare = b"1 0 obj <</Filter/FlateDecode>>stream\n%s\nendstream endobj"
