@@ -5,6 +5,9 @@
 `ingest.stages` has the types; `yusuan inspect` shows what stands between two arrows.
 """
 
+from dataclasses import replace
+
+from ingest.columns import dating
 from ingest.columns.setting import Setting
 from ingest.grid import Paragraph, Reading, Refused
 from ingest.issue import Issue
@@ -70,11 +73,12 @@ def framed(found: Kinded) -> Framed:
 
 def _setting(each: KindedTable, identity: Identity) -> Setting:
     kind = each.recognition.kind
+    said = common(kind, each.table.caption)
     return Setting(
         each.order,
         kind,
         each.unit.notation,
-        common(kind, each.table.caption),
+        replace(said, measure=dating.measure(each.table, identity.year)),
         identity.year,
         identity.stage,
         identity.unit,
