@@ -52,7 +52,7 @@ def joined(reading: Reading) -> Tables:
 def kinded(whole: Tables) -> Kinded:
     """The tables with their kinds and units of money."""
     kinds = kinds_of(whole.tables)
-    units = units_of_money(whole.tables, kinds)
+    units = units_of_money(whole.tables, kinds, [*whole.texts, *whole.lines])
     every = zip(whole.tables, kinds, units, strict=True)
     return Kinded(tuple(KindedTable(n, *each) for n, each in enumerate(every, 1)), whole)
 

@@ -67,7 +67,8 @@ def _missing_unit(framed: FramedTable) -> Issue:
     if unit.elsewhere:
         text = f"表上没有金额单位，按{unit.notation}读取。No unit of money is printed; read as the other tables print theirs."
         return Issue("missing-unit", "warning", text, order)
-    text = "全文没有表标明金额单位，按万元读取。No table prints a unit of money; 万元 is assumed."
+    named = "元" if unit.notation == "yuan" else "万元"
+    text = f"全文没有表标明金额单位，按{named}读取。No table prints a unit of money; {named} is assumed."
     return Issue("missing-unit", "error", text, order)
 
 
