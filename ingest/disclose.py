@@ -62,7 +62,9 @@ def framed(found: Kinded) -> Framed:
     whole = found.whole
     identity = identify(list(whole.lines), whole.tables, found.known)
     stage = identity.stage if identity else "budget"
-    lines = tuple(listing.listed(whole.prose, list(narrative.lines(whole.prose, stage))))
+    owner = identity.unit if identity else ""
+    stated = list(narrative.lines(whole.prose, stage, owner))
+    lines = tuple(listing.listed(whole.prose, stated))
     titled = tells_a_budget(whole.texts, lines)
     refused = refusal(identity, found.known, len(whole.tables), titled)
     if identity is None or refused:
@@ -104,7 +106,7 @@ def _disclosed(reading: Reading, document: Document, found: Framed, said: Said) 
         indicators=(*told.whole, *prose_indicators(texts, order)),
         evaluations=told.evaluations,
         goals=(*told.goals, *prose_goals(texts)),
-        issues=(*unread, *told.issues, *projects.issues),
+        issues=(*unread, *told.issues, *narrative.unreadable(found.whole.prose), *projects.issues),
     )
 
 

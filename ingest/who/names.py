@@ -10,6 +10,7 @@ from ingest.headings.total import is_total
 from ingest.logical import Logical, at
 from ingest.values.body import names_a_body
 from ingest.who.lines import TITLED, parts, title, unit_in, windows
+from ingest.who.spoken import spoken
 from ingest.words.lexicon import pattern, says
 from ontology.fold import characters, fold, squeeze
 
@@ -25,7 +26,10 @@ _LABELLED = 5  # votes of a label
 def named(tables: Sequence[Logical], texts: Sequence[str]) -> Named | None:
     """The unit that discloses, None where nothing names one: the most named, bodies before other names."""
     votes = (
-        Counter(_named(tables, texts)) or Counter(_only_unit(tables)) or Counter(_in_charge(tables))
+        Counter(_named(tables, texts))
+        or Counter(_only_unit(tables))
+        or Counter(_in_charge(tables))
+        or Counter((name, None) for name in spoken(texts))
     )
     if not votes:
         return None
