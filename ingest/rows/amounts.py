@@ -21,6 +21,7 @@ from ingest.rows.level import aggregate
 from ingest.rows.nesting import nested
 from ingest.rows.ownership import owned
 from ingest.rows.section import Sections
+from ingest.rows.side import side
 from ingest.rows.summing import headed
 from ingest.values.coding import Coding, agrees
 from ingest.values.enumerator import depth
@@ -39,12 +40,19 @@ def lines_of(
     issues = [unknown_column(column, setting) for column in found if column.role == "unknown"]
     issues += omitted(table, found, setting.order, taken)
     lines: list[Line] = []
-    for block in blocks(found):
-        reader = _Block(table, setting, block, Coding(setting.year))
+    parts = blocks(found)
+    for block in parts:
+        own = _sided(setting, side(block, table) if len(parts) > 1 else None)
+        reader = _Block(table, own, block, Coding(setting.year))
         lines += headed(aggregate([*_totals(reader.lines(), setting)]))
         issues += reader.issues
     lines.sort(key=printed_order)
     return owned(nested(lines)) if setting.kind.traits.projects else lines, issues
+
+
+def _sided(setting: Setting, told: str | None) -> Setting:
+    """The setting of one of several blocks, whose totals may tell that it is another side than the table's."""
+    return replace(setting, common=Meaning(direction=told).over(setting.common))
 
 
 def printed_order(line: Line) -> tuple[int, int, int]:
