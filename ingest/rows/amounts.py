@@ -9,6 +9,7 @@ from ingest.columns.column import Column
 from ingest.columns.omitted import omitted
 from ingest.columns.setting import Setting
 from ingest.grid import Cell
+from ingest.headings.column import holds
 from ingest.headings.header import is_counting
 from ingest.headings.total import is_total
 from ingest.issue import Issue
@@ -119,15 +120,21 @@ class _Block:
     def _counts(self, name: str) -> bool:
         """Whether a row is of things counted, or divides one that is: 一般公务用车 below 车辆数（辆）.
 
-        A table of assets counts things in one column and gives their worth in another.
+        A table of assets may count things in one column and give their worth in another.
         """
-        if self.setting.kind.traits.things:
+        if self.setting.kind.traits.things and self._has_quantities:
             return False
         own = depth(name)
         within = self._counted is not None and own is not None and own > self._counted
         if not within:
             self._counted = own if counts(name) else None
         return within or counts(name)
+
+    @property
+    def _has_quantities(self) -> bool:
+        """Whether a column of the table holds quantities of things."""
+        heads = [holds(path[-1], "assets") for path in self.table.headings if path]
+        return any(said is not None and said.notation == "quantity" for said in heads)
 
     def _owned(self, lines: list[Line]) -> list[Line]:
         """The disclosing unit's row below a total: the total again, or the unit's own share of it."""
@@ -168,13 +175,27 @@ class _Block:
         for column in self.block.amounts:
             cell = at(row, column.number)
             labelled = any(cell is at(row, each.number) for each in self.block.labels)
-            value = self._figure(cell) if cell is not None and not labelled else None
+            skipped = labelled or not self._is_its_own(cell, column, row)
+            value = self._figure(cell) if cell is not None and not skipped else None
             if cell is None or not isinstance(value, Decimal):
                 continue
             any_line = True
             yield self._line(cell, value, label, column)
         if any_line:
             self._judge(row, label)
+
+    def _is_its_own(self, cell: Cell | None, column: Column, row: Row) -> bool:
+        """Whether a cell is that of a column: one merged over several that mean the same is the first's.
+
+        Over columns that mean different things it is none's.
+        """
+        over = [each for each in self.block.amounts if cell and at(row, each.number) is cell]
+        if len(over) > 1 and any(each.meaning != column.meaning for each in over):
+            if over[0] is column and cell and is_figure(cell.text):
+                text = f"“{cell.text}”一格跨{len(over)}列，各列含义不同，未收录。It spans columns that mean different things."
+                self._note("unreadable-amount", "error", text, cell)
+            return False
+        return len(over) < 2 or over[0] is column
 
     def _is_several(self, row: Row) -> bool:
         """Whether a cell holds figures of several rows; none of the row is trusted then."""

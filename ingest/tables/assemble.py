@@ -11,7 +11,9 @@ from ingest.logical import Logical
 from ingest.tables.continuation import gone_on, same_again
 from ingest.tables.opening import begin
 from ingest.tables.respan import goes_on_right
-from ingest.tables.title import continues, is_note
+from ingest.tables.sections import Section, sections
+from ingest.tables.title import continues, is_context, is_note
+from ontology.fold import squeeze
 
 
 @dataclass(slots=True)
@@ -33,30 +35,57 @@ def assemble(blocks: Iterable[Block]) -> Iterator[Logical | Paragraph]:
     for block in blocks:
         if isinstance(block, Paragraph):
             yield from _paragraph(block, pile)
-            continue
-        pile.grid = block
-        above = pile.take()
-        continued = pile.table and not _titled(above) and gone_on(pile.table, block)
-        if continued:
-            pile.table = continued
-            continue
-        begun = begin(block, above)
-        if pile.table and not begun.caption and goes_on_right(pile.table, begun):
-            begun = replace(begun, caption=pile.table.caption, context=pile.table.context)
-        again = pile.table and (
-            same_again(pile.table, begun)
-            or (continues(begun.caption, pile.table.caption) and gone_on(pile.table, block))
-        )
-        if again:
-            pile.table = again
-            continue
-        if pile.table:
-            yield pile.table
-        yield from above
-        pile.table = begun
+        else:
+            yield from _grid(block, pile)
     if pile.table:
         yield pile.table
     yield from pile.paragraphs
+
+
+def _grid(block: Grid, pile: _Pile) -> Iterator[Logical | Paragraph]:
+    """What ends where a grid stands; the table that it begins or goes on with is held."""
+    pile.grid = block
+    above = pile.take()
+    parts = sections(block)
+    if len(parts) > 1:
+        *ended, last = _apart(parts, above)
+        yield from (each for each in (pile.table, *above, *ended) if each)
+        pile.table = last
+        return
+    further = pile.table and _further(pile.table, block, above)
+    if pile.table and not further:
+        yield pile.table
+    if not further:
+        yield from above
+    pile.table = further or _begun(block, above, pile.table)
+
+
+def _further(table: Logical, block: Grid, above: Sequence[Paragraph]) -> Logical | None:
+    """The table before a grid with the grid's rows, where it goes on with it or prints the same again."""
+    continued = None if _titled(above) else gone_on(table, block)
+    if continued:
+        return continued
+    begun = _begun(block, above, table)
+    again = same_again(table, begun)
+    return again or (gone_on(table, block) if continues(begun.caption, table.caption) else None)
+
+
+def _begun(block: Grid, above: Sequence[Paragraph], before: Logical | None) -> Logical:
+    """The table that a grid begins; one that only goes on to the right has the title of the one before it."""
+    begun = begin(block, above)
+    if before and not begun.caption and goes_on_right(before, begun):
+        return replace(begun, caption=before.caption, context=before.context)
+    return begun
+
+
+def _apart(parts: Sequence[Section], above: Sequence[Paragraph]) -> list[Logical]:
+    """The tables of a grid of several matters, each titled by the row that heads it."""
+    shared = [each for each in above if is_context(each.text)]
+    found: list[Logical] = []
+    for head, grid in parts:
+        table = begin(grid, [*shared, Paragraph(head)] if head else above)
+        found.append(replace(table, caption=squeeze(head)) if head else table)
+    return found
 
 
 def _paragraph(block: Paragraph, pile: _Pile) -> Iterator[Paragraph]:

@@ -1,0 +1,61 @@
+"""A grid whose rows head matters of their own → a grid for each of them, with the row that heads it.
+
+Statistics beside final accounts print 一、政府采购情况, 二、机关运行经费 and 三、国有资产占用情况 below each other
+in one table; what stands below one of them is nothing of the one above.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from ingest.grid import Cell, Grid
+from ingest.values.enumerator import bare, depth
+from ingest.values.figure import is_figure
+from ingest.words.lexicon import notation
+
+Section = tuple[str, Grid]
+"""The words that head a section, blank for what stands above the first, and the section's grid."""
+
+_FIRST = 1  # the depth of 一、
+
+
+def sections(grid: Grid) -> list[Section]:
+    """The sections of a grid, which keep the numbers of their rows; the grid itself where they are of one matter.
+
+    One that begins with figures has the headings above it, which are no section of their own.
+    """
+    heads = {row: text for row, text in _heads(grid)}
+    if len({notation("title", text) for text in heads.values()}) < 2:
+        return [("", grid)]
+    starts = [0, *(row for row in heads if row), grid.height]
+    found: list[Section] = []
+    heading: tuple[Cell, ...] = ()
+    for start, end in pairwise(starts):
+        first = start + (start in heads)
+        cells = tuple(cell for cell in grid.cells if first <= cell.row < end)
+        top = tuple(cell for cell in cells if cell.row == first)
+        if _holds_figures(top):
+            cells = (*(replace(cell, row=start) for cell in heading if start in heads), *cells)
+        else:
+            heading = top
+        headings_alone = not start and start not in heads and not _holds_figures(cells)
+        if cells and not headings_alone:
+            found.append((heads.get(start, ""), replace(grid, cells=cells, height=end)))
+    return found
+
+
+def _holds_figures(cells: Iterable[Cell]) -> bool:
+    return any(is_figure(cell.text) for cell in cells)
+
+
+def _heads(grid: Grid) -> Iterator[tuple[int, str]]:
+    """Rows of one text, numbered 一、 and titled as a table would be, with their numbers."""
+    rows: dict[int, list[Cell]] = {}
+    for cell in grid.cells:
+        if cell.text.strip():
+            rows.setdefault(cell.row, []).append(cell)
+    for row, cells in sorted(rows.items()):
+        text = cells[0].text.strip()
+        alone = len(cells) == 1 and not is_figure(text)
+        if alone and depth(text) == _FIRST and notation("title", bare(text)):
+            yield row, text
