@@ -18,12 +18,14 @@ _DIGITS = 3  # of a figure that tells; shorter ones recur by chance
 _AGREEING = 2  # figures of other tables that tell a unit
 _LONGEST = 60  # characters of a line that declares a unit
 
+_Span = tuple[Decimal, Decimal]
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """What a document tells beside the table: amounts in prose, amounts of other tables, declarations.
 
-    `stated` are printed figures by their units, `amounts` those of tables with a unit, in yuan and sorted.
+    `stated` are figures of the text by their units, `amounts` those of tables with a unit, in yuan and sorted.
     """
 
     stated: tuple[tuple[str, frozenset[Decimal]], ...]
@@ -65,9 +67,16 @@ def by_prose(table: Logical, found: Told) -> str | None:
 
 
 def by_amounts(table: Logical, found: Told, units: Collection[str]) -> str | None:
-    """The unit in which more of the table's figures are amounts of other tables than in any other."""
+    """The unit in which more of the table's figures are amounts of other tables, or of the text, than in any other."""
     own = {value for value in figures(table) if _tells(value)}
-    among = {unit: sum(_stands(value, unit, found.amounts) for value in own) for unit in units}
+    spoken = [_span(value, unit) for unit, values in found.stated for value in values]
+    among = {
+        unit: sum(
+            _stands(value, unit, found.amounts) or _is_spoken_of(value, unit, spoken)
+            for value in own
+        )
+        for unit in units
+    }
     return _most(among, _AGREEING)
 
 
@@ -85,14 +94,22 @@ def _tells(value: Decimal) -> bool:
 
 def _stands(value: Decimal, unit: str, amounts: Sequence[Decimal]) -> bool:
     """Whether an amount stands among others as far as the figure's last decimal tells."""
-    amount, half = value * FACTORS[unit], FACTORS[unit] * Decimal(5).scaleb(_exponent(value) - 1)
-    place = bisect_left(amounts, amount - half)
-    return place < len(amounts) and amounts[place] <= amount + half
+    least, most = _span(value, unit)
+    place = bisect_left(amounts, least)
+    return place < len(amounts) and amounts[place] <= most
 
 
-def _exponent(value: Decimal) -> int:
+def _is_spoken_of(value: Decimal, unit: str, spoken: Iterable[_Span]) -> bool:
+    """Whether the text states an amount, rounded as it is there."""
+    least, most = _span(value, unit)
+    return any(least <= high and low <= most for low, high in spoken)
+
+
+def _span(value: Decimal, unit: str) -> _Span:
+    """The least and the greatest amount in yuan that a figure may be rounded from."""
     exponent = value.as_tuple().exponent
-    return exponent if isinstance(exponent, int) else 0
+    half = Decimal(5).scaleb((exponent if isinstance(exponent, int) else 0) - 1)
+    return (value - half) * FACTORS[unit], (value + half) * FACTORS[unit]
 
 
 def _most(among: dict[str, int], enough: int) -> str | None:

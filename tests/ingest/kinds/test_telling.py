@@ -45,6 +45,12 @@ def test_tables_that_print_the_same_money_tell_the_unit() -> None:
     assert [found.notation for found in units(IN_YUAN, again)] == ["yuan", "yuan"]
 
 
+def test_prose_that_rounds_the_money_of_a_table_tells_its_unit() -> None:
+    exact = table("合计 8,640,218.55", "行政运行 5,200,431.00")
+    (found,) = units(exact, texts=("支出864.02万元，其中行政运行520.04万元。",))
+    assert (found.notation, found.elsewhere) == ("yuan", True)
+
+
 @pytest.mark.parametrize(
     ("texts", "unit"),
     [
