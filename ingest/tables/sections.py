@@ -11,7 +11,7 @@ from itertools import pairwise
 from ingest.grid import Cell, Grid
 from ingest.values.enumerator import bare, depth
 from ingest.values.figure import is_figure
-from ingest.words.lexicon import notation
+from ingest.words.lexicon import notation, pattern
 
 Section = tuple[str, Grid]
 """The words that head a section, blank for what stands above the first, and the section's grid."""
@@ -25,7 +25,9 @@ def sections(grid: Grid) -> list[Section]:
     One that begins with figures has the headings above it, which are no section of their own.
     """
     heads = {row: text for row, text in _heads(grid)}
-    if len({notation("title", text) for text in heads.values()}) < 2:
+    first = next(iter(heads.values()), "")
+    kinds = {notation("title", text) for text in heads.values()}
+    if len(kinds) < 2 or not pattern("section-number", "first").match(first):
         return [("", grid)]
     starts = [0, *(row for row in heads if row), grid.height]
     found: list[Section] = []
@@ -49,13 +51,21 @@ def _holds_figures(cells: Iterable[Cell]) -> bool:
 
 
 def _heads(grid: Grid) -> Iterator[tuple[int, str]]:
-    """Rows of one text, numbered 一、 and titled as a table would be, with their numbers."""
+    """Rows of one text over the whole width, numbered 一、 and titled as a table would be, with their numbers.
+
+    Where nothing is merged, each row numbered so must be of one text: a balance has some that are blank.
+    """
     rows: dict[int, list[Cell]] = {}
     for cell in grid.cells:
         if cell.text.strip():
             rows.setdefault(cell.row, []).append(cell)
-    for row, cells in sorted(rows.items()):
-        text = cells[0].text.strip()
-        alone = len(cells) == 1 and not is_figure(text)
-        if alone and depth(text) == _FIRST and notation("title", bare(text)):
-            yield row, text
+    numbered = {
+        row: cells
+        for row, cells in sorted(rows.items())
+        if any(depth(cell.text.strip()) == _FIRST for cell in cells)
+    }
+    alone = all(len(cells) == 1 for cells in numbered.values())
+    for row, cells in numbered.items():
+        whole = len(cells) == 1 and cells[0].column == 0 and cells[0].columns >= grid.width > 1
+        if (whole or alone) and notation("title", bare(cells[0].text)):
+            yield row, cells[0].text.strip()
