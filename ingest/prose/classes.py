@@ -52,8 +52,8 @@ def _economic(folded: str) -> Code | None:
 
 
 def _named(folded: str) -> Code | None:
-    """A class of functions or an economic item whose name ends the clause."""
-    for scheme, level in (("function", 1), ("economic", 2)):
+    """A class of functions, an economic class or an item whose name ends the clause."""
+    for scheme, level in (("function", 1), ("economic", 1), ("economic", 2)):
         for size in range(len(folded), 2, -1):
             known = codes.scheme(scheme).named(folded[-size:])
             first = next((concept for concept in known if concept.level == level), None)

@@ -123,7 +123,7 @@ def _meaning(before: str, clause: str, said: _Said) -> Meaning:
     told = measure(before, said.final)
     found = named(before, said.owner, level=told is None)
     own, left_open = found.meaning, found.open
-    if tells_stage_only(clause):
+    if tells_stage_only(clause) and function_path(before) == NOTHING:
         said.subject = said.above if said.subject == NOTHING else said.subject
         if said.planned or said.subject == said.above != NOTHING:
             own, left_open = NOTHING, True

@@ -124,6 +124,14 @@ def test_words_that_are_all_known_tell_the_whole(text: str, part: str) -> None:
     assert found.meaning.part == part
 
 
+def test_what_a_sentence_names_itself_goes_before_what_stands_above_it() -> None:
+    heading, own = "（一）一般公共服务（类）", "1．档案事务（款）档案馆（项）支出9万元。"
+    apart = ("2．档案事务（款）行政运行（项）", "支出7万元，与上年相比减少1万元。")
+    found = [line.meaning for line in lines([Paragraph(text) for text in (heading, own, *apart)])]
+    codes = [each.function.notation if each.function else None for each in found]
+    assert codes == ["2012604", "2012601", "2012601"]
+
+
 def test_the_figure_of_another_year_is_no_figure_of_this_one() -> None:
     text = "2025年收入预算90万元，比2024年年初预算数80万元增加10万元。"
     found = [(line.meaning.direction, line.meaning.measure) for line in lines([Paragraph(text)])]
