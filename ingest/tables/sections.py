@@ -25,9 +25,9 @@ def sections(grid: Grid) -> list[Section]:
     One that begins with figures has the headings above it, which are no section of their own.
     """
     heads = {row: text for row, text in _heads(grid)}
-    first = next(iter(heads.values()), "")
+    opening = next(iter(heads.values()), "")
     kinds = {notation("title", text) for text in heads.values()}
-    if len(kinds) < 2 or not pattern("section-number", "first").match(first):
+    if len(kinds) < 2 or not pattern("section-number", "first").match(opening):
         return [("", grid)]
     starts = [0, *(row for row in heads if row), grid.height]
     found: list[Section] = []
