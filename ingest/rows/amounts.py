@@ -52,8 +52,14 @@ def lines_of(
 
 
 def _sided(setting: Setting, told: str | None) -> Setting:
-    """The setting of one of several blocks, whose totals may tell that it is another side than the table's."""
-    return replace(setting, common=Meaning(direction=told).over(setting.common))
+    """The setting of one of several blocks, whose totals may tell that it is another side than the table's.
+
+    Such a table is a balance, whatever it is of: totals and what is carried over stand among its rows.
+    """
+    if told is None:
+        return setting
+    kind = replace(setting.kind, traits=replace(setting.kind.traits, sectioned=True))
+    return replace(setting, kind=kind, common=Meaning(direction=told).over(setting.common))
 
 
 def printed_order(line: Line) -> tuple[int, int, int]:
