@@ -80,6 +80,7 @@ def test_pay_of_staff_outside_the_establishment_is_no_personnel_expenditure() ->
         ("其他档案事务支出预算7万元；“卫生健康支出”科目9万元。", ["2012699", "210"]),
         ("机关商品和服务支出（502）31.5万元，较上年减少2万元。", ["502", "502"]),
         ("统计管理12万元。", [None]),
+        ("教育支出安排12万元。", ["205"]),
     ],
 )
 def test_single_classes_are_told_by_code_or_name(text: str, notations: list[str | None]) -> None:
