@@ -87,9 +87,8 @@ def figures(table: Logical) -> Iterable[Decimal]:
 
 
 def _tells(value: Decimal) -> bool:
-    """Whether a figure is long enough to be no other's by chance."""
-    digits = value.normalize().as_tuple().digits
-    return len(digits) >= _DIGITS
+    """Whether a figure is printed long enough to be no other's by chance."""
+    return value != 0 and len(value.as_tuple().digits) >= _DIGITS
 
 
 def _stands(value: Decimal, unit: str, amounts: Sequence[Decimal]) -> bool:
