@@ -22,13 +22,18 @@ def year(tables: Sequence[Logical], texts: Sequence[str]) -> int | None:
     votes: Counter[int] = Counter()
     captions = {table.caption for table in tables}
     for text in (*texts[:_HEAD], *windows(texts)):
-        own = title(text) is not None and squeeze(text) not in captions
+        own = _is_own(text) and squeeze(text) not in captions
         votes.update(_year_of(text)[:1] * (_OWN if own else 1))
     for line in around(tables):
         votes.update(_year_of(line)[:1] * 2)
     if not votes:
         votes.update(_printed(tables, texts))
     return votes.most_common(1)[0][0] if votes else None
+
+
+def _is_own(text: str) -> bool:
+    """Whether a line titles the document with its year; a report of what was executed and a draft has two."""
+    return title(text) is not None and not says("disclosure", text, "report")
 
 
 def _printed(tables: Sequence[Logical], texts: Sequence[str]) -> Iterator[int]:

@@ -105,6 +105,14 @@ def test_a_stale_title_of_a_table_turns_no_document_to_its_year() -> None:
     assert found.year == 2023
 
 
+def test_a_report_on_one_year_may_draft_the_next() -> None:
+    tables = [table(caption=f"2025年收支预算表{number}") for number in range(3)]
+    texts = ["填报单位：东山区财政局", "关于东山区2024年预算执行情况与2025年预算（草案）的报告"]
+    found = identify(texts, tables, ["balance"])
+    assert found is not None
+    assert found.year == 2025
+
+
 def test_titles_of_most_tables_outweigh_a_title_of_the_document() -> None:
     tables = [table(caption=f"2022年第{number}号支出决算表") for number in range(9)]
     found = identify(["东山区水利局2023年部门决算"], tables, ["expenditure"])
