@@ -17,13 +17,14 @@ def year(tables: Sequence[Logical], texts: Sequence[str]) -> int | None:
     """The year, None where no text names one.
 
     Lines around tables count twice, titles of the document itself more: a stale title of a table or two
-    turns no document to another year.
+    turns no document to another year. A report on one year with the draft of the next is of the draft's.
     """
     votes: Counter[int] = Counter()
     captions = {table.caption for table in tables}
     for text in (*texts[:_HEAD], *windows(texts)):
         own = _is_own(text) and squeeze(text) not in captions
         votes.update(_year_of(text)[:1] * (_OWN if own else 1))
+        votes.update(_found("draft", characters(text))[:1] * _OWN)
     for line in around(tables):
         votes.update(_year_of(line)[:1] * 2)
     if not votes:

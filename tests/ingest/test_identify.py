@@ -106,7 +106,7 @@ def test_a_stale_title_of_a_table_turns_no_document_to_its_year() -> None:
 
 
 def test_a_report_on_one_year_may_draft_the_next() -> None:
-    tables = [table(caption=f"2025年收支预算表{number}") for number in range(3)]
+    tables = [table(caption=f"2024年收支执行情况表{number}") for number in range(3)]
     texts = ["填报单位：东山区财政局", "关于东山区2024年预算执行情况与2025年预算（草案）的报告"]
     found = identify(texts, tables, ["balance"])
     assert found is not None
