@@ -7,6 +7,7 @@
 
 from dataclasses import replace
 
+from ingest.columns import dating
 from ingest.columns.setting import Setting
 from ingest.cube.cube import cube
 from ingest.grid import Paragraph, Reading, Refused
@@ -57,7 +58,7 @@ def joined(reading: Reading) -> Tables:
 def kinded(whole: Tables) -> Kinded:
     """The tables with their kinds and units of money."""
     kinds = kinds_of(whole.tables)
-    units = units_of_money(whole.tables, kinds)
+    units = units_of_money(whole.tables, kinds, [*whole.texts, *whole.lines])
     every = zip(whole.tables, kinds, units, strict=True)
     return Kinded(tuple(KindedTable(n, *each) for n, each in enumerate(every, 1)), whole)
 
@@ -67,7 +68,9 @@ def framed(found: Kinded) -> Framed:
     whole = found.whole
     identity = identify(list(whole.lines), whole.tables, found.known)
     stage = identity.stage if identity else "budget"
-    lines = tuple(listing.listed(whole.prose, list(narrative.lines(whole.prose, stage))))
+    owner = identity.unit if identity else ""
+    stated = list(narrative.lines(whole.prose, stage, owner))
+    lines = tuple(listing.listed(whole.prose, stated))
     titled = tells_a_budget(whole.texts, lines)
     refused = refusal(identity, found.known, len(whole.tables), titled)
     if identity is None or refused:
@@ -78,11 +81,12 @@ def framed(found: Kinded) -> Framed:
 
 def _setting(each: KindedTable, identity: Identity) -> Setting:
     kind = each.recognition.kind
+    said = common(kind, each.table.caption)
     return Setting(
         each.order,
         kind,
         each.unit.notation,
-        common(kind, each.table.caption),
+        replace(said, measure=dating.measure(each.table, identity.year)),
         identity.year,
         identity.stage,
         identity.unit,
@@ -109,7 +113,13 @@ def _disclosed(reading: Reading, document: Document, found: Framed, said: Said) 
         indicators=(*told.whole, *prose_indicators(texts, order)),
         evaluations=told.evaluations,
         goals=(*told.goals, *prose_goals(texts)),
-        issues=(*unread, *told.issues, *projects.issues, *places),
+        issues=(
+            *unread,
+            *told.issues,
+            *narrative.unreadable(found.whole.prose),
+            *projects.issues,
+            *places,
+        ),
     )
 
 

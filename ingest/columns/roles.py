@@ -53,8 +53,11 @@ def _told(number: int, table: Logical, counted: tuple[int, int], listed: str) ->
     figures, words = counted
     told = _heading(table.headings[number], listed)
     if told is None:
-        first = number == 0 and words > figures
-        return _Told("name", "rule: words come first") if first else None
+        if number == 0 and words > figures:
+            return _Told("name", "rule: words come first")
+        heading = "".join(table.headings[number][-1:])
+        side = words > figures and says("column", heading, "side", within="names")
+        return _Told("name", "rule: the names of a side") if side else None
     return told if told.role != "fund" or figures <= words else None
 
 

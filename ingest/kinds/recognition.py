@@ -54,11 +54,12 @@ def _recognised(table: Logical) -> Recognition:
     if is_form(table.rows[:_TOP]) and not says("overview", table.caption):
         return _form(_FORM, table.caption, "the rows head indicators or ask for a project's money")
     heads = "".join(text for path in table.headings for text in path)
-    parts = "parts" if says("part", heads, "basic") else ""
+    headed = answer("content-kind", heads, "headings")
+    by_class = headed is not None and headed.notation == "basic-economic"
+    parts = "parts" if says("part", heads, "basic") and not by_class else ""
     titled = answer("title", table.caption, parts)
     if titled:
         return _form(titled.notation, table.caption, titled.because)
-    headed = answer("content-kind", heads, "headings")
     return _form(headed.notation, heads, headed.because) if headed else _by_rows(table)
 
 

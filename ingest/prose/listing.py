@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from ingest.grid import Paragraph
-from ingest.record import NOTHING, Line
+from ingest.record import NOTHING, Line, Meaning
 from ingest.values.enumerator import bare
 from ingest.values.money import FACTORS
 from ingest.words.lexicon import pattern
@@ -90,9 +90,16 @@ def _beside(line: Line, paragraphs: Sequence[Paragraph], rows: _Rows) -> Iterato
         name = _name(
             _PARTS.split(pattern("phrase", "unit-of-money", "sentence").sub("", before))[-1]
         )
-        if not found or name is None or each.meaning not in (line.meaning, NOTHING):
+        if not found or name is None or not _is_open(each.meaning, line.meaning):
             return
         yield each, name
+
+
+def _is_open(told: Meaning, whole: Meaning) -> bool:
+    """Whether a figure is said to be no more than what is divided, or money that is spent."""
+    return told == whole or (
+        replace(told, direction=None) == NOTHING and told.direction != "revenue"
+    )
 
 
 def _opened(rest: str) -> str:

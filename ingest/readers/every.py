@@ -5,6 +5,7 @@ from dataclasses import replace
 from importlib import import_module
 from typing import cast
 
+from ingest.columns import dating
 from ingest.issue import Issue
 from ingest.readers.unexplained import unexplained
 from ingest.record import Table
@@ -34,10 +35,24 @@ def reader(name: str) -> Reader:
 
 def told(framed: FramedTable) -> Told:
     """What one table says; words that nothing explains are issues, and a unit of money that it does not declare."""
-    found = reader(framed.setting.kind.reader).read(framed.table, framed.setting)
+    read = reader(framed.setting.kind.reader).read(framed.table, framed.setting)
+    found = _of_its_year(framed, read)
     strange = unexplained(framed.table, framed.setting, found.lines)
     unit = [_missing_unit(framed)] if _lacks_unit(framed, found) else []
     return replace(found, issues=(*found.issues, *unit, *strange))
+
+
+def _of_its_year(framed: FramedTable, found: Told) -> Told:
+    """What a table says of the disclosure's year: of a later one nothing, of an earlier one amounts alone."""
+    table, setting = framed.table, framed.setting
+    dated = dating.issue(table, setting.year, setting.order)
+    if dated is None or not found.lines or setting.kind.traits.form:
+        return found
+    issues, other = (dated, *found.issues), dating.other_year(table, setting.year)
+    if other is None:
+        return replace(found, issues=issues)
+    kept = () if other > setting.year else found.lines
+    return Told(lines=tuple(replace(line, project=None) for line in kept), issues=issues)
 
 
 def _lacks_unit(framed: FramedTable, found: Told) -> bool:
@@ -52,7 +67,8 @@ def _missing_unit(framed: FramedTable) -> Issue:
     if unit.elsewhere:
         text = f"表上没有金额单位，按{unit.notation}读取。No unit of money is printed; read as the other tables print theirs."
         return Issue("missing-unit", "warning", text, order)
-    text = "全文没有表标明金额单位，按万元读取。No table prints a unit of money; 万元 is assumed."
+    named = "元" if unit.notation == "yuan" else "万元"
+    text = f"全文没有表标明金额单位，按{named}读取。No table prints a unit of money; {named} is assumed."
     return Issue("missing-unit", "error", text, order)
 
 

@@ -9,6 +9,7 @@ from ingest.columns.column import Column
 from ingest.columns.omitted import omitted
 from ingest.columns.setting import Setting
 from ingest.grid import Cell
+from ingest.headings.column import holds
 from ingest.headings.header import is_counting
 from ingest.headings.total import is_total
 from ingest.issue import Issue
@@ -22,6 +23,7 @@ from ingest.rows.merged import is_merged, shared
 from ingest.rows.nesting import nested
 from ingest.rows.ownership import owned
 from ingest.rows.section import Sections
+from ingest.rows.side import side
 from ingest.rows.summing import headed
 from ingest.values.coding import Coding, agrees
 from ingest.values.enumerator import depth
@@ -41,12 +43,25 @@ def lines_of(
     issues += [alike(column, setting) for column in found if column.like is not None]
     issues += omitted(table, found, setting.order, taken)
     lines: list[Line] = []
-    for block, further in classed(blocks(found)):
-        reader = _Block(table, setting, block, further)
+    parts = blocks(found)
+    for block, further in classed(parts):
+        own = _sided(setting, side(block, table) if len(parts) > 1 else None)
+        reader = _Block(table, own, block, further)
         lines += headed(aggregate([*_totals(reader.lines(), setting)]))
         issues += reader.issues
     lines.sort(key=printed_order)
     return owned(nested(lines)) if setting.kind.traits.projects else lines, issues
+
+
+def _sided(setting: Setting, told: str | None) -> Setting:
+    """The setting of one of several blocks, whose totals may tell that it is another side than the table's.
+
+    Such a table is a balance, whatever it is of: totals and what is carried over stand among its rows.
+    """
+    if told is None:
+        return setting
+    kind = replace(setting.kind, traits=replace(setting.kind.traits, sectioned=True))
+    return replace(setting, kind=kind, common=Meaning(direction=told).over(setting.common))
 
 
 def printed_order(line: Line) -> tuple[int, int, int]:
@@ -129,15 +144,21 @@ class _Block:
     def _counts(self, name: str) -> bool:
         """Whether a row is of things counted, or divides one that is: 一般公务用车 below 车辆数（辆）.
 
-        A table of assets counts things in one column and gives their worth in another.
+        A table of assets may count things in one column and give their worth in another.
         """
-        if self.setting.kind.traits.things:
+        if self.setting.kind.traits.things and self._has_quantities:
             return False
         own = depth(name)
         within = self._counted is not None and own is not None and own > self._counted
         if not within:
             self._counted = own if counts(name) else None
         return within or counts(name)
+
+    @property
+    def _has_quantities(self) -> bool:
+        """Whether a column of the table holds quantities of things."""
+        heads = [holds(path[-1], "assets") for path in self.table.headings if path]
+        return any(said is not None and said.notation == "quantity" for said in heads)
 
     def _owned(self, lines: list[Line]) -> list[Line]:
         """The disclosing unit's row below a total: the total again, or the unit's own share of it."""

@@ -26,7 +26,8 @@ class SplitCodes:
     def whole(self, scheme: str | None, columns: list[Column], row: Row) -> str:
         """The whole code of a row; levels left blank before the last filled one are those above.
 
-        A code that is merged over the columns of all levels is whole as it stands.
+        A code that is merged over the columns of all levels is whole as it stands. Sheets that count in
+        numbers print 1 for 01.
         """
         cells = [at(row, column.number) for column in columns]
         once = [cell if cell not in cells[:number] else None for number, cell in enumerate(cells)]
@@ -35,6 +36,7 @@ class SplitCodes:
         if not filled:
             return ""
         before = self._levels.get(scheme, [""] * len(texts))
-        levels = [text or before[n] if n < filled[0] else text for n, text in enumerate(texts)]
+        padded = [text.zfill(2) if n and len(text) == 1 else text for n, text in enumerate(texts)]
+        levels = [text or before[n] if n < filled[0] else text for n, text in enumerate(padded)]
         self._levels[scheme] = levels
         return "".join(levels[: filled[-1] + 1])

@@ -12,7 +12,9 @@ from ingest.tables.beside import apart
 from ingest.tables.continuation import gone_on, same_again
 from ingest.tables.opening import begin
 from ingest.tables.respan import goes_on_right
-from ingest.tables.title import continues, is_note, is_title
+from ingest.tables.sections import Section, sections
+from ingest.tables.title import continues, is_context, is_note, is_title
+from ontology.fold import squeeze
 
 
 @dataclass(slots=True)
@@ -34,43 +36,55 @@ def assemble(blocks: Iterable[Block]) -> Iterator[Logical | Paragraph]:
     for block in blocks:
         if isinstance(block, Paragraph):
             yield from _paragraph(block, pile)
-            continue
-        pile.grid = block
-        above = pile.take()
-        first, *others = apart(block, _says_title(above))
-        if not others and _goes_on(pile, first, above):
-            continue
-        if pile.table:
-            yield pile.table
-        yield from above
-        pile.table = _begun(pile, first, above)
-        for other in others:
-            yield pile.table
-            pile.table = begin(other, [])
+        else:
+            yield from _grid(block, pile)
     if pile.table:
         yield pile.table
     yield from pile.paragraphs
 
 
-def _goes_on(pile: _Pile, grid: Grid, above: Sequence[Paragraph]) -> bool:
-    """Lengthen the table that a grid goes on with; false where it begins another."""
-    table = pile.table
-    if table is None:
-        return False
-    longer = None if _titled(above) else gone_on(table, grid)
-    if longer is None:
-        begun = _begun(pile, grid, above)
-        sequel = continues(begun.caption, table.caption)
-        longer = same_again(table, begun) or (gone_on(table, grid) if sequel else None)
-    pile.table = longer or table
-    return longer is not None
+def _grid(block: Grid, pile: _Pile) -> Iterator[Logical | Paragraph]:
+    """What ends where a grid stands; the table that it begins or goes on with is held."""
+    pile.grid = block
+    above = pile.take()
+    first, *others = apart(block, _says_title(above))
+    parts = sections(first)
+    further = pile.table and not others and len(parts) == 1 and _further(pile.table, first, above)
+    if further:
+        pile.table = further
+        return
+    begun = _apart(parts, above) if len(parts) > 1 else [_begun(first, above, pile.table)]
+    *ended, last = [*begun, *(begin(other, []) for other in others)]
+    yield from (each for each in (pile.table, *above, *ended) if each)
+    pile.table = last
 
 
-def _begun(pile: _Pile, grid: Grid, above: Sequence[Paragraph]) -> Logical:
-    begun = begin(grid, above)
-    if pile.table and not begun.caption and goes_on_right(pile.table, begun):
-        return replace(begun, caption=pile.table.caption, context=pile.table.context)
+def _further(table: Logical, block: Grid, above: Sequence[Paragraph]) -> Logical | None:
+    """The table before a grid with the grid's rows, where it goes on with it or prints the same again."""
+    continued = None if _titled(above) else gone_on(table, block)
+    if continued:
+        return continued
+    begun = _begun(block, above, table)
+    again = same_again(table, begun)
+    return again or (gone_on(table, block) if continues(begun.caption, table.caption) else None)
+
+
+def _begun(block: Grid, above: Sequence[Paragraph], before: Logical | None) -> Logical:
+    """The table that a grid begins; one that only goes on to the right has the title of the one before it."""
+    begun = begin(block, above)
+    if before and not begun.caption and goes_on_right(before, begun):
+        return replace(begun, caption=before.caption, context=before.context)
     return begun
+
+
+def _apart(parts: Sequence[Section], above: Sequence[Paragraph]) -> list[Logical]:
+    """The tables of a grid of several matters, each titled by the row that heads it."""
+    shared = [each for each in above if is_context(each.text)]
+    found: list[Logical] = []
+    for head, grid in parts:
+        table = begin(grid, [*shared, Paragraph(head)] if head else above)
+        found.append(replace(table, caption=squeeze(head)) if head else table)
+    return found
 
 
 def _says_title(paragraphs: Sequence[Paragraph]) -> bool:

@@ -1,12 +1,15 @@
 """A grid with what is printed above it → the beginning of a table: its title, headings and first rows."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from ingest.grid import Grid, Paragraph
 from ingest.headings import header, spans
 from ingest.logical import Logical, Row, texts
 from ingest.tables.title import caption_of, is_banner, is_preface
 
+_LINES = 6  # above a table
+_ENDS = ("。", "；", ";")  # of a sentence
 _SHORT = 60  # characters: a longer line above a table is prose, not part of its title
 
 
@@ -24,13 +27,19 @@ def begin(grid: Grid, above: Sequence[Paragraph]) -> Logical:
     )
     return Logical(
         caption=caption_of(lines, preface),
-        context=(*(line for line in lines[-6:] if len(line) < _SHORT), *preface),
+        context=(*_near(lines), *preface),
         headings=headings,
         body=tuple(rows[start:]),
         rows=tuple(rows),
         page=grid.page,
         exact=grid.exact,
     )
+
+
+def _near(lines: Sequence[str]) -> list[str]:
+    """The short lines that stand directly above a table; what stands above a sentence is not the table's."""
+    own = takewhile(lambda line: not line.rstrip().endswith(_ENDS), reversed(lines[-_LINES:]))
+    return [line for line in own if len(line) < _SHORT][::-1]
 
 
 def heads(rows: Sequence[Row]) -> list[Row]:

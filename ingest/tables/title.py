@@ -30,7 +30,7 @@ def is_title(line: str) -> bool:
 
 
 def is_context(line: str) -> bool:
-    """Whether a line beside a title says who made the table, when, in which unit of money, or its number."""
+    """Whether a line beside a table says whose it is, of when, in what unit of money, or its number."""
     text = squeeze(line)
     return says("title-line", text, "context", "number") or _CODED_UNIT.match(text) is not None
 

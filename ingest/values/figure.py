@@ -18,7 +18,7 @@ class Unreadable(ValueError):
 
 
 _DASHES = set("-—–―－_")
-_GROUPED = re.compile(r"^[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
+_GROUPED = re.compile(r"^[-+]?\d+(?:,\d{3})+(?:\.\d+)?$")
 _PLAIN = re.compile(r"^[-+]?(?:\d+(?:\.\d+)?|\.\d+)$")
 _WHOLE = re.compile(r"^-?\d+(?:,\d{3})*(?:\.\d+)?$")
 _BRACKETED = re.compile(r"^\(([\d,.]+)\)$")
@@ -46,11 +46,11 @@ def fold_figure(text: str) -> str:
 def figure(text: str) -> Decimal | Absent:
     """Read a cell that should hold an amount; raise `Unreadable` if it holds something else.
 
-    Thousands separators must stand where they belong, and decimals follow a point, or the figure is
-    not trusted; neither are two lines that are figures each.
+    Thousands separators must stand where they belong, though those to the left may be left out, and
+    decimals follow a point, or the figure is not trusted; neither are two lines that are figures each.
 
-    >>> figure("1,143.28"), figure("51,036.219169"), figure("0")
-    (Decimal('1143.28'), Decimal('51036.219169'), Decimal('0'))
+    >>> figure("1,143.28"), figure("51,036.219169"), figure("125360,898"), figure("0")
+    (Decimal('1143.28'), Decimal('51036.219169'), Decimal('125360898'), Decimal('0'))
     >>> figure(" "), figure("—")
     (<Absent.BLANK: 'blank'>, <Absent.DASH: 'dash'>)
     >>> figure("(12.50)"), figure("48.35-"), figure("负62.99"), figure("增加3.5")

@@ -11,6 +11,7 @@ from ingest.logical import Logical, at
 from ingest.values.body import names_a_body
 from ingest.values.placed import marked, parted, unmarked
 from ingest.who.lines import TITLED, parts, title, unit_in, windows
+from ingest.who.spoken import spoken
 from ingest.words.lexicon import pattern, says
 from ontology.fold import characters, fold, squeeze
 
@@ -35,6 +36,7 @@ def named(tables: Sequence[Logical], texts: Sequence[str]) -> Named | None:
         or Counter(_only_unit(tables))
         or Counter(_spoken(texts))
         or Counter(_in_charge(tables))
+        or Counter((name, None) for name in spoken(texts))
         or Counter(_governments(tables, texts))
     )
     if not votes:

@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from ingest.record import Identity, Line
 from ingest.words.lexicon import says
 
-_OPENING = 20  # paragraphs; a narrative is titled within so many
-
 
 def refusal(
     identity: Identity | None, known: Sequence[str], tables: int, titled: bool
@@ -29,7 +27,10 @@ def refusal(
 
 
 def tells_a_budget(texts: Sequence[str], lines: Sequence[Line]) -> bool:
-    """A narrative that comes apart from its tables: titled as a budget, stating what it consists of."""
-    titled = any(says("budget-title", text) for text in texts[:_OPENING])
-    parts = {line.meaning.part for line in lines} | {line.meaning.item for line in lines}
-    return titled and {"basic", "project"} <= parts
+    """A narrative that comes apart from its tables: it speaks of its budget, and states what that consists of.
+
+    What titles it may be an image on its cover.
+    """
+    speaks = any(says("budget-title", text) for text in texts)
+    level = [line.meaning for line in lines if line.meaning.measure is None]
+    return speaks and {"basic", "project"} <= {each.part for each in level}

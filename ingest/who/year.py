@@ -4,24 +4,37 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ingest.logical import Logical
-from ingest.who.lines import around, windows
+from ingest.who.lines import around, title, windows
 from ingest.words.lexicon import pattern, says
-from ontology.fold import characters
+from ontology.fold import characters, squeeze
 
 _HEAD = 40  # paragraphs that vote
 _TITLE = 40  # characters of a title
+_OWN = 8  # votes of a title of the document itself, beside two of a line around a table
 
 
 def year(tables: Sequence[Logical], texts: Sequence[str]) -> int | None:
-    """The year, None where no text names one; lines around tables count twice."""
+    """The year, None where no text names one.
+
+    Lines around tables count twice, titles of the document itself more: a stale title of a table or two
+    turns no document to another year. A report on one year with the draft of the next is of the draft's.
+    """
     votes: Counter[int] = Counter()
+    captions = {table.caption for table in tables}
     for text in (*texts[:_HEAD], *windows(texts)):
-        votes.update(_year_of(text)[:1])
+        own = _is_own(text) and squeeze(text) not in captions
+        votes.update(_year_of(text)[:1] * (_OWN if own else 1))
+        votes.update(_found("draft", characters(text))[:1] * _OWN)
     for line in around(tables):
         votes.update(_year_of(line)[:1] * 2)
     if not votes:
         votes.update(_printed(tables, texts))
     return votes.most_common(1)[0][0] if votes else None
+
+
+def _is_own(text: str) -> bool:
+    """Whether a line titles the document with its year; a report of what was executed and a draft has two."""
+    return title(text) is not None and not says("disclosure", text, "report")
 
 
 def _printed(tables: Sequence[Logical], texts: Sequence[str]) -> Iterator[int]:

@@ -170,6 +170,37 @@ def test_stage(texts: list[str], kinds: list[str], stage: str) -> None:
     assert found.stage == stage
 
 
+def test_sentences_about_the_budget_outvote_no_titles() -> None:
+    prose = ["全区严格执行预算法，预算编制更加规范，2023年预算调整依法批准，预算公开及时。"] * 6
+    texts = ["2023年度东山区财政决算", *prose]
+    tables = [table("编制单位：东山区财政局", caption="2023年度政府性基金预算支出决算表")]
+    found = identify(texts, tables, ["fund-budget"])
+    assert found is not None
+    assert (found.stage, found.year) == ("final-accounts", 2023)
+
+
+def test_a_stale_title_of_a_table_turns_no_document_to_its_year() -> None:
+    stale = table(caption="2022年部门收支总体情况表")
+    found = identify(["东山区水利局2023年部门预算", stale.caption], [stale], ["balance"])
+    assert found is not None
+    assert found.year == 2023
+
+
+def test_a_report_on_one_year_may_draft_the_next() -> None:
+    tables = [table(caption=f"2024年收支执行情况表{number}") for number in range(3)]
+    texts = ["填报单位：东山区财政局", "关于东山区2024年预算执行情况与2025年预算（草案）的报告"]
+    found = identify(texts, tables, ["balance"])
+    assert found is not None
+    assert found.year == 2025
+
+
+def test_titles_of_most_tables_outweigh_a_title_of_the_document() -> None:
+    tables = [table(caption=f"2022年第{number}号支出决算表") for number in range(9)]
+    found = identify(["东山区水利局2023年部门决算"], tables, ["expenditure"])
+    assert found is not None
+    assert found.year == 2022
+
+
 @pytest.mark.parametrize(
     ("text", "scope"),
     [("某县水利局2025年部门预算", "department"), ("某县水利局2025年单位预算公开", "unit")],

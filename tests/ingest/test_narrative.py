@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from ingest.grid import Paragraph
-from ingest.prose.narrative import lines
+from ingest.prose.narrative import lines, unreadable
 
 YUAN = [
     (
@@ -67,7 +67,83 @@ def test_items_behind_the_words_that_tell_whose_they_are(text: str, items: list[
 
 def test_pay_of_staff_outside_the_establishment_is_no_personnel_expenditure() -> None:
     text = "项目支出预算50.00万元，其中档案数字化专项经费38.00万元，档案馆编外人员经费12.00万元。"
-    assert [line.meaning.part for line in lines([Paragraph(text)])] == ["project"] * 3
+    found = [line.meaning.part for line in lines([Paragraph(text)])]
+    assert found == ["project", None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "notations"),
+    [
+        ("对个人和家庭补助支出12.00万元，占基本支出的9%；", ["303"]),
+        ("个人和家庭的补助8万元。", ["303"]),
+        ("较大的是2012604档案馆，2025年预算数为6.5万元，占支出总额的5%。", ["2012604"]),
+        ("其他档案事务支出预算7万元；“卫生健康支出”科目9万元。", ["2012699", "210"]),
+        ("机关商品和服务支出（502）31.5万元，较上年减少2万元。", ["502", "502"]),
+        ("统计管理12万元。", [None]),
+        ("教育支出安排12万元。", ["205"]),
+    ],
+)
+def test_single_classes_are_told_by_code_or_name(text: str, notations: list[str | None]) -> None:
+    found = [line.meaning for line in lines([Paragraph(text)])]
+    codes = [each.function or each.economic or each.government_economic for each in found]
+    assert [code.notation if code else None for code in codes] == notations
+    assert [each.part for each in found] == [None] * len(found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "其中来访接待支出12万元。",
+        "其中档案馆劳务派遣人员经费12万元。",
+        "其中在职人员经费12万元。",
+        "其中档案数字化专项经费12万元。",
+        "其中信息化项目支出12万元。",
+        "主要原因是增人增资12万元。",
+        "绩效自评涉及资金12万元。",
+        "其中房租收入12万元。",
+        "其中下属东湖区档案馆支出12万元。",
+    ],
+)
+def test_what_no_word_explains_is_no_total_and_no_part(text: str) -> None:
+    (_, found) = lines([Paragraph(f"2025年支出预算为90万元，{text}")], owner="东湖区统计局")
+    assert (found.meaning.part, found.meaning.fund, found.meaning.item) == (None, None, None)
+    assert found.meaning.direction != "revenue"
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("东湖区统计局2025年支出预算90万元。", "total"),
+        ("我局部门预算支出总额为90万元。", "total"),
+        ("基本支出（不含上年结转）安排90万元。", "basic"),
+        ("本单位日常公用经费预算90万元。", "public"),
+        ("2025年，按照过紧日子的要求，项目支出共安排90万元。", "project"),
+    ],
+)
+def test_words_that_are_all_known_tell_the_whole(text: str, part: str) -> None:
+    (found,) = lines([Paragraph(text)], owner="东湖区统计局")
+    assert found.meaning.part == part
+
+
+def test_what_a_sentence_names_itself_goes_before_what_stands_above_it() -> None:
+    heading, own = "（一）一般公共服务（类）", "1．档案事务（款）档案馆（项）支出9万元。"
+    apart = ("2．档案事务（款）行政运行（项）", "支出7万元，与上年相比减少1万元。")
+    found = [line.meaning for line in lines([Paragraph(text) for text in (heading, own, *apart)])]
+    codes = [each.function.notation if each.function else None for each in found]
+    assert codes == ["2012604", "2012601", "2012601"]
+
+
+def test_the_figure_of_another_year_is_no_figure_of_this_one() -> None:
+    text = "2025年收入预算90万元，比2024年年初预算数80万元增加10万元。"
+    found = [(line.meaning.direction, line.meaning.measure) for line in lines([Paragraph(text)])]
+    assert found == [("revenue", None), ("revenue", "prior-budget"), ("revenue", "change")]
+
+
+def test_an_amount_that_is_no_figure_is_said() -> None:
+    prose = [Paragraph("支出预算1，23万元，其中基本支出7万元。")]
+    assert [line.printed for line in lines(prose)] == ["7"]
+    (issue,) = unreadable(prose)
+    assert (issue.kind, "1，23" in issue.message) == ("unreadable-amount", True)
 
 
 def test_parts_and_funds_follow_the_subject() -> None:

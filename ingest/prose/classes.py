@@ -1,0 +1,74 @@
+"""The words of a clause → the class of functions or of economic items that they name, by code or by name."""
+
+import re
+
+from ingest.record import Code
+from ingest.values.coding import agrees
+from ingest.words.lexicon import notation, pattern
+from ontology import codes
+from ontology.fold import fold
+
+_CODED = re.compile(r"(?<!\d)(\d{7}|\d{5}|\d{3})(\D*)$")
+_SCHEMES = {"2": "function", "3": "economic", "5": "government-economic"}
+_SHORTEST = 4  # characters of the beginning of a name that tells it
+
+
+def class_of(folded: str) -> Code | None:
+    """The class that a folded clause names at its end; None for a name that several classes bear.
+
+    >>> [class_of(text).notation for text in ("主要是2014099其他信访事务支出", "对个人和家庭补助支出", "501")]
+    ['2014099', '303', '501']
+    >>> class_of("其他信访事务方面的支出") is None, class_of("共205家") is None
+    (True, True)
+    """
+    return _coded(folded) or _economic(folded) or _named(folded) or _spending(folded)
+
+
+def shorter(folded: str) -> str:
+    """A name without the stage behind it: 公务接待费支出, 住房保障支出科目."""
+    return pattern("clause", "stage", "behind-name").sub("", folded)
+
+
+def _coded(folded: str) -> Code | None:
+    """A code at the end, alone or before its own name."""
+    found = _CODED.search(folded)
+    scheme = _SCHEMES.get(found[1][0]) if found else None
+    concept = codes.scheme(scheme).get(found[1]) if found and scheme else None
+    if found is None or scheme is None or concept is None:
+        return None
+    code = Code(scheme, concept.notation, concept.label)
+    return code if not found[2] or agrees(Code(scheme, concept.notation, found[2])) else None
+
+
+def _economic(folded: str) -> Code | None:
+    """An economic class by the beginning of its name, or by what its list prints otherwise."""
+    listed = codes.scheme("economic")
+    begun = [c for c in listed.concepts if fold(c.label).startswith(folded)]
+    told = notation("class", folded, "economic")
+    named = listed.get(told) if told else None
+    if len(folded) >= _SHORTEST and len(begun) == 1:
+        named = begun[0]
+    return Code("economic", named.notation, named.label) if named else None
+
+
+def _named(folded: str) -> Code | None:
+    """A class of functions, an economic class or an item whose name ends the clause."""
+    for scheme, level in (("function", 1), ("economic", 1), ("economic", 2)):
+        for size in range(len(folded), 2, -1):
+            known = codes.scheme(scheme).named(folded[-size:])
+            first = next((concept for concept in known if concept.level == level), None)
+            if first is not None:
+                return Code(scheme, first.notation, first.label)
+    return None
+
+
+def _spending(folded: str) -> Code | None:
+    """A function of any level whose name, with 支出 or 科目 behind it, no other bears.
+
+    Without them it may be that of a project: 统计管理.
+    """
+    short = shorter(folded)
+    names = (f"{short}支出", short) if short != folded else ()
+    listed = codes.scheme("function")
+    known = next((found for name in names if (found := listed.named(name))), ())
+    return Code("function", known[0].key, known[0].label) if len(known) == 1 else None
