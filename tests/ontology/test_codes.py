@@ -34,7 +34,7 @@ LEVELS = {
     "outcome": [3],
     "severity": [3],
     "identity": [19],
-    "issue": [24],
+    "issue": [25],
     "indicator": [4, 12],
 }
 
