@@ -21,6 +21,10 @@ from ingest.read.pdfium.drawing import drawn
 from ingest.read.pdfium.extent import Extents
 from ingest.read.pdfium.turn import Turn
 
+_HYPHEN, _LINE_END = (
+    ord("-"),
+    2,
+)  # what a page prints at the end of a line, and what pdfium calls it there
 _SAMPLE = 7  # every seventh character tells which way the text of a page runs
 
 
@@ -100,13 +104,19 @@ def _glyphs(text: Any, clips: Clips, turn: Turn) -> Iterator[Glyph]:
     for index in range(pdfium.FPDFText_CountChars(text)):
         if native.is_generated(page, index) == 1:
             continue
-        code = native.code(page, index)
+        code = _code(page, index)
         if code < 0x20 or not native.loose_box(page, index, room):
             continue
         place = (loose.left, loose.bottom, loose.right, loose.top)
         if clips.shows(index, place):
             box = extents.box(place, index)
             yield Glyph(_character(code), box, box[3] - box[1])
+
+
+def _code(page: int, index: int) -> int:
+    """The code of a character; pdfium gives another one for a hyphen that ends a line, though it is printed."""
+    code: int = native.code(page, index)
+    return _HYPHEN if code == _LINE_END and native.is_hyphen(page, index) == 1 else code
 
 
 def _character(code: int) -> str:

@@ -27,6 +27,7 @@ def address(handle: Any) -> int:
 _page_object = _bound("FPDFPage_GetObject", c_void_p, c_void_p, c_int)
 _kind = _bound("FPDFPageObj_GetType", c_int, c_void_p)
 is_generated = _bound("FPDFText_IsGenerated", c_int, c_void_p, c_int)
+is_hyphen = _bound("FPDFText_IsHyphen", c_int, c_void_p, c_int)
 code = _bound("FPDFText_GetUnicode", c_uint, c_void_p, c_int)
 loose_box = _bound("FPDFText_GetLooseCharBox", c_int, c_void_p, c_int, c_void_p)
 origin = _bound("FPDFText_GetCharOrigin", c_int, c_void_p, c_int, c_void_p, c_void_p)
