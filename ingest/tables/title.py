@@ -18,7 +18,7 @@ def caption_of(above: Sequence[str], preface: Sequence[str]) -> str:
         titles = titles or [line for line in lines if lines is preface and is_banner(line)]
         if titles:
             return squeeze(titles[-1])
-    short = [line for line in above if len(line) < _ENOUGH and not _is_context(line)]
+    short = [line for line in above if len(line) < _ENOUGH and not is_context(line)]
     return squeeze(short[-1]) if short and not short[-1].endswith(("。", "；")) else ""
 
 
@@ -26,12 +26,18 @@ def is_title(line: str) -> bool:
     """Whether a line reads like a table's title."""
     text = squeeze(line)
     apt = 2 < len(text) < 80 and not text.endswith(("。", "；", "：", ":"))
-    return apt and says("title-line", text, "title") and not _is_context(line)
+    return apt and says("title-line", text, "title") and not is_context(line)
 
 
-def _is_context(line: str) -> bool:
+def is_context(line: str) -> bool:
+    """Whether a line says who, when, in which unit or by which number, and is no title.
+
+    >>> is_context("101丰润区人大常委会"), is_context("96333热线运行项目绩效目标表")
+    (True, False)
+    """
     text = squeeze(line)
-    return says("title-line", text, "context", "number") or _CODED_UNIT.match(text) is not None
+    coded = _CODED_UNIT.match(text) is not None and not says("title-line", text, "sheet")
+    return coded or says("title-line", text, "context", "number")
 
 
 def continues(caption: str, above: str) -> bool:
@@ -70,7 +76,7 @@ def is_preface(row: Sequence[str]) -> bool:
             return False
         if continues(squeeze(filled[0]), ""):
             return True
-        return _is_context(filled[0]) or (is_title(filled[0]) and len(row) > 1)
+        return is_context(filled[0]) or (is_title(filled[0]) and len(row) > 1)
     return len(filled) <= 4 and any(says("title-line", squeeze(text), "context") for text in filled)
 
 
