@@ -15,6 +15,7 @@ from ingest.forms.form import CODED, Form
 from ingest.forms.shares import Group, text_at
 from ingest.headings import indicator
 from ingest.headings.across import header_number as heads_of_levels
+from ingest.headings.field import key_of
 from ingest.headings.header import is_counting
 from ingest.headings.layout import Layout
 from ingest.headings.projectlist import MONEY
@@ -56,7 +57,7 @@ def _groups(rows: Sequence[Row], places: dict[str, int], setting: Setting) -> It
     A unit's cell that spans its projects is blank on the pages that it goes on over.
     """
     column, unit, beside = places["project"], None, None
-    rows = [row for row in rows if not is_counting(texts(row))]
+    rows = [row for row in rows if not (is_counting(texts(row)) or _heads(row, column))]
     starts = [
         number
         for number in range(len(rows))
@@ -75,6 +76,12 @@ def _groups(rows: Sequence[Row], places: dict[str, int], setting: Setting) -> It
         else:
             beside = without_code(text_at(own[0], places.get("unit"))) or beside
             yield Group("project", own, name, unit or beside)
+
+
+def _heads(row: Row, column: int) -> bool:
+    """Whether a row prints the headings again, of indicators or of projects."""
+    asked = key_of(text_at(row, column)) == "name"
+    return asked or indicator.header_number([row]) == 0
 
 
 def _begins(rows: Sequence[Row], number: int, column: int) -> bool:

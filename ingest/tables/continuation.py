@@ -9,10 +9,11 @@ from dataclasses import replace
 from itertools import takewhile
 
 from ingest.grid import Grid
-from ingest.headings import header
-from ingest.headings.form import asks, is_form
+from ingest.headings import header, indicator
+from ingest.headings.form import is_form
 from ingest.headings.total import is_total
 from ingest.logical import Logical, Row, texts
+from ingest.tables.again import again
 from ingest.tables.alignment import aligned
 from ingest.tables.mending import mended, mended_headings, mended_labels, printed
 from ingest.tables.opening import heads, parted
@@ -20,8 +21,6 @@ from ingest.tables.respan import respanned, widened
 from ingest.tables.title import is_title
 from ingest.words.lexicon import says
 from ontology.fold import squeeze
-
-_FIELDS = 8  # rows; a form that begins anew asks for its money within so many
 
 
 def gone_on(table: Logical, grid: Grid) -> Logical | None:
@@ -34,11 +33,11 @@ def gone_on(table: Logical, grid: Grid) -> Logical | None:
         rows = respanned(rows, table.body)
     width = max((len(row) for row in rows), default=0)
     if _is_form(table) and not preface:
-        return _lengthen(*widened(table, rows[_opened_again(rows, table) :]))
+        return _lengthen(*widened(table, rows[again(rows, table.rows) :]))
     if width != table.width or _is_titled_anew(table, preface, rows):
         return None
-    if again := _repeated(rows, table):
-        return _lengthen(table, rows[again:])
+    if repeated := _repeated(rows, table):
+        return _lengthen(table, rows[repeated:])
     start = 0 if header.is_body(texts(rows[0])) else header.body_start(rows)
     headings = header.headings(heads(rows[:start]), width)
     if start < len(rows) and headings == table.headings:
@@ -54,8 +53,8 @@ def _is_titled_anew(table: Logical, preface: Sequence[str], rows: Sequence[Row])
     if titles and titles[-1] != table.caption:
         return True
     same = any(text in table.caption for text in preface if len(text) > 6)
-    again = _repeated(rows, table) if rows else 0
-    goes_on = 0 < again < len(_top(table)) or _heads_nothing(rows[again])
+    repeated = _repeated(rows, table) if rows else 0
+    goes_on = 0 < repeated < len(_top(table)) or _heads_nothing(rows[repeated])
     return same and (not goes_on or _leads(rows[0]) == _leads(table.rows[0]))
 
 
@@ -69,8 +68,8 @@ def _repeated(rows: Sequence[Row], table: Logical) -> int:
     Some print only the first of them again, above rows of the body.
     """
     top = _top(table)
-    again = len([*takewhile(lambda pair: _is_again(*pair), zip(rows[:-1], top, strict=False))])
-    return again if again == len(top) or _heads_nothing(rows[again]) else 0
+    same = len([*takewhile(lambda pair: _is_again(*pair), zip(rows[:-1], top, strict=False))])
+    return same if same == len(top) or _heads_nothing(rows[same]) else 0
 
 
 def _heads_nothing(row: Row) -> bool:
@@ -81,13 +80,6 @@ def _heads_nothing(row: Row) -> bool:
 
 def _top(table: Logical) -> Sequence[Row]:
     return table.rows[: len(table.rows) - len(table.body)]
-
-
-def _opened_again(rows: Sequence[Row], table: Logical) -> int:
-    """How many rows at the top of a page are those that the form begins with; none where one begins anew."""
-    pairs = zip(rows[:-1], table.rows, strict=False)
-    again = len([*takewhile(lambda pair: texts(pair[0]) == texts(pair[1]), pairs)])
-    return 0 if asks([*rows[:1], *rows[again : again + _FIELDS]]) else again
 
 
 def _is_again(row: Row, above: Row) -> bool:
@@ -134,14 +126,21 @@ def _lengthen(table: Logical, rows: Sequence[Row]) -> Logical:
     below = _lowered(rows, table)
     if not below:  # headings printed again with nothing below them
         return table
-    form = _is_form(table)
-    labelled = mended_labels(table.rows[-1], below[0]) if form else None
-    whole = labelled or mended(table.rows[-1], below[0], form, printed(table.rows))
+    whole = _mended(table, below[0])
     if whole is None:
         return replace(table, body=(*table.body, *below), rows=(*table.rows, *below))
     rest = below[1:]
     body = (*table.body[:-1], whole, *rest) if table.body else tuple(rest)
     return replace(table, body=body, rows=(*table.rows[:-1], whole, *rest))
+
+
+def _mended(table: Logical, first: Row) -> Row | None:
+    """The last row of a page with what the next page's first row ends of it; None where that is one of its own."""
+    form = _is_form(table)
+    if form and indicator.header_number([first]) == 0:
+        return None
+    labelled = mended_labels(table.rows[-1], first) if form else None
+    return labelled or mended(table.rows[-1], first, form, printed(table.rows))
 
 
 def same_again(table: Logical, begun: Logical) -> Logical | None:
