@@ -18,10 +18,11 @@ from ingest.headings.across import header_number as heads_of_levels
 from ingest.headings.field import key_of
 from ingest.headings.header import is_counting
 from ingest.headings.layout import Layout
+from ingest.headings.levels import level1, level2
 from ingest.headings.projectlist import MONEY
 from ingest.headings.total import is_total
 from ingest.issue import Issue
-from ingest.logical import Logical, Row, at, texts
+from ingest.logical import Logical, Row, at, filled, texts
 from ingest.record import Aggregation, Evaluation, Indicator, Line, Project
 from ingest.values.body import names_a_body, without_code
 from ingest.values.figure import number
@@ -78,7 +79,7 @@ def _groups(rows: Sequence[Row], places: dict[str, int], setting: Setting) -> It
         if (_begins(rows, number, column) and not (number and _repeats(rows, number, places)))
         or (spans and number and overleaf.nameless(rows, number, places))
     ]
-    for start, end in pairwise([*starts, len(rows)]):
+    for start, end in pairwise([*_from_the_top(rows, starts), len(rows)]):
         own = tuple(rows[start:end])
         name = re.sub(r"\s+", "", text_at(own[0], column))
         if _is_remark(own[0], column):
@@ -92,6 +93,13 @@ def _groups(rows: Sequence[Row], places: dict[str, int], setting: Setting) -> It
             beside = without_code(text_at(own[0], places.get("unit"))) or beside
             named = name or f"（名称不明，第{setting.order}表第{_row(own[0]) + 1}行）"
             yield Group("project", own, named, unit or beside)
+
+
+def _from_the_top(rows: Sequence[Row], starts: Sequence[int]) -> list[int]:
+    """Where groups begin; so does what stands above the first name, if it prints any word of a level or a target."""
+    above = rows[: starts[0]] if starts else rows
+    told = any(level2(cell.text) or level1(cell.text) for row in above for cell in filled(row))
+    return [0, *starts] if told else list(starts)
 
 
 def _heads(row: Row, column: int) -> bool:

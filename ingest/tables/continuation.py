@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from ingest.grid import Grid
 from ingest.headings import header, indicator
+from ingest.headings.field import key_of
 from ingest.headings.form import is_form
 from ingest.headings.total import is_total
 from ingest.logical import Logical, Row, texts
@@ -148,15 +149,28 @@ def same_again(table: Logical, begun: Logical) -> Logical | None:
 
     A table that begins with a total again is another one: the same table of another unit.
     """
-    same = table.caption and table.caption == begun.caption and table.headings == begun.headings
-    if (
-        not same
-        or begun.page == table.page
-        or says("title-line", table.caption, "form")
-        or _totals(begun)
-    ):
+    if not table.caption or table.caption != begun.caption or begun.page == table.page:
+        return None
+    if says("title-line", table.caption, "form"):
+        return _form_again(table, begun)
+    if table.headings != begun.headings or _totals(begun):
         return None
     return _lengthen(table, begun.body)
+
+
+def _form_again(table: Logical, begun: Logical) -> Logical | None:
+    """A form whose title and headings a further page prints again; one that asks for its project anew is another."""
+    repeated = again(begun.rows, table.rows)
+    other = {*begun.context} - {*table.context}
+    if not repeated or other or _asks(begun.rows[repeated:]):
+        return None
+    return _lengthen(*widened(table, aligned(begun.rows[repeated:], table.rows)))
+
+
+def _asks(rows: Sequence[Row]) -> bool:
+    """Whether rows ask for the name of a project or of a department."""
+    asked = {key_of(row[0].text) for row in rows if row and row[0] is not None}
+    return bool(asked & {"name", "headline", "code", "department"})
 
 
 def _totals(table: Logical) -> bool:

@@ -22,7 +22,8 @@ _OF_UNIT = re.compile(r"\d{3,12}[_\-－—](?P<unit>.+?)[_\-－—](?P<name>.+)"
 _UNIT = 3  # digits; codes of units have so many, or a multiple
 _CLOSE = 1.6  # heights between two lines of one title
 _LIKE = 0.2  # share of the height by which they may differ
-_NEAR = 6.0  # points by which their middles or edges may differ
+_MIDDLE = 1.5  # heights by which their middles may differ: blanks behind a line move it
+_NEAR = 6.0  # points by which their edges may
 
 
 def whole(lines: Sequence[Paragraph]) -> list[str]:
@@ -80,13 +81,13 @@ def _could_begin(line: Paragraph, below: Paragraph, named: str | None) -> bool:
         or says("title-line", text, "apart", "note")
         or is_title(text)
     )
-    return not (entire or apart or _is_unit(text)) and _together(line, below)
+    return not (entire or apart or _is_unit(text, named)) and _together(line, below)
 
 
-def _is_unit(text: str) -> bool:
-    """Whether a line is the name of a body, or begins with the code of one."""
+def _is_unit(text: str, named: str | None) -> bool:
+    """Whether a line is the name of a body, or begins with the code of one and needs nothing below it."""
     code = _CODE.match(text)
-    coded = code is not None and len(code[0]) % _UNIT == 0
+    coded = code is not None and len(code[0]) % _UNIT == 0 and named is not None
     return coded or names_a_body(without_code(text)) or (code is None and is_context(text))
 
 
@@ -105,5 +106,5 @@ def _height(box: Box) -> float:
 
 def _aligned(box: Box, below: Box) -> bool:
     """Whether lines have one middle, or one left edge and the upper reaches as far to the right."""
-    middle = abs(box[0] + box[2] - below[0] - below[2]) / 2 < _NEAR
+    middle = abs(box[0] + box[2] - below[0] - below[2]) / 2 < _MIDDLE * _height(box)
     return middle or (abs(box[0] - below[0]) < _NEAR and box[2] > below[2] - _NEAR)

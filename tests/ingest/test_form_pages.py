@@ -160,3 +160,12 @@ def test_a_row_that_the_page_cuts_is_whole_below_headings_printed_again() -> Non
     second = grid(2, WIDE, HEADS, "|合同）|||", "|查档满意度|≥|90|%")
     names = [each.name for each in project(first, second).indicators]
     assert names == ["民生档案（含合同）", "查档满意度"]
+
+
+def test_a_form_whose_title_is_printed_again_is_one() -> None:
+    top = grid(1, WIDE, "项目名称|档案征集", "当年预算|18.00", HEADS, *INDICATORS)
+    rest = grid(2, WIDE, HEADS, "|查档满意度|≥|90|%")
+    titles = [[Paragraph(text, number) for text in TITLE[1:]] for number in (1, 2)]
+    reading = Reading((Paragraph(TITLE[0], 1), *titles[0], top, *titles[1], rest), "text")
+    (found,) = disclose(reading, DOCUMENT).projects
+    assert (found.name, len(found.indicators)) == ("档案征集", 3)

@@ -112,3 +112,29 @@ def test_blanks_say_what_stands_above_where_no_cell_spans_rows() -> None:
     blocks = [("馆藏修复", "26.00", "修复馆藏", 1), ("", "", "", 1), ("", "", "", 1)]
     found = told(page(1, blocks), page(2, [("档案开放", "52.00", "利用", 1)]))
     assert found[0] == (*ONE[:3], ["1.1", "1.2", "1.3"])
+
+
+TOP = ("档案利用", "33.00", "开放", 1)
+
+
+def titled(number: int, grid: Grid, *more: str) -> tuple[Paragraph | Grid, ...]:
+    return (*(Paragraph(text, number) for text in (*more, *TITLE[1:])), grid)
+
+
+@pytest.mark.parametrize("unit", ["", "测试市档案馆"])
+def test_a_list_whose_title_is_printed_again_goes_on_unless_it_is_another_units(unit: str) -> None:
+    lines = ("单位名称：测试市档案局",), (f"单位名称：{unit or '测试市档案局'}",)
+    first = titled(1, page(1, [FIRST, ("", "", "", 1)]), *lines[0])
+    second = titled(2, page(2, [("档案开放", "52.00", "利用", 1), TOP]), *lines[1])
+    found = disclose(Reading((Paragraph(TITLE[0], 1), *first, *second), "text"), DOCUMENT)
+    names = {each.name: [row.name for row in each.indicators] for each in found.projects}
+    assert names["档案开放"] == (["件数2.1"] if unit else ["件数1.3", "件数2.1"])
+    assert names["档案利用"] == ["件数2.2"]
+
+
+def test_indicators_above_the_first_name_of_a_list_are_kept() -> None:
+    found = told(page(1, [("", "", "", 1), FIRST]))
+    assert [(name, rows) for name, _, _, rows in found] == [
+        ("（名称不明，第1表第2行）", ["1.1"]),
+        ("馆藏修复", ["1.2", "1.3"]),
+    ]
