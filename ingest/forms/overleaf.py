@@ -18,6 +18,8 @@ from ingest.values.body import names_a_body
 from ingest.words.lexicon import pattern
 from ontology.fold import fold, squeeze
 
+_IN_WORDS = ("project", "goal")
+
 
 def whole(rows: Sequence[Row], places: dict[str, int]) -> list[Row]:
     """The rows with one cell for the pieces of a project's name, money and goal on several pages."""
@@ -59,30 +61,34 @@ def _mended(rows: list[Row], number: int, places: dict[str, int]) -> list[Row]:
     if not _is_one(last, first, places):
         return rows
     joined: dict[Cell, Cell] = {}
-    for column in places.values():
+    for role, column in places.items():
         foot, top = at(last, column), at(first, column)
-        if foot is not None and top is not None and foot is not top:
+        if foot is None or top is None or foot is top:
+            continue
+        if role in _IN_WORDS or not (foot.text.strip() and top.text.strip()):
             joined[foot] = joined[top] = _joined(foot, top)
     return [tuple(cell and joined.get(cell, cell) for cell in row) for row in rows]
 
 
 def _joined(foot: Cell, top: Cell) -> Cell:
-    if not (foot.text.strip() and top.text.strip()):
-        return top if top.text.strip() else foot
+    above, below = squeeze(foot.text), squeeze(top.text)
+    if not above or not below or above == below:
+        return foot if above else top
     return replace(foot, text=f"{foot.text.rstrip()}\n{top.text.lstrip()}")
 
 
 def _is_one(last: Row, first: Row, places: dict[str, int]) -> bool:
     """Whether the last row of a page and the first of the next are of one project."""
     foot, top = at(last, places["project"]), at(first, places["project"])
-    if foot is None or top is None or foot is top or _both_print_money(last, first, places):
+    if foot is None or top is None or foot is top or _are_two(last, first, places):
         return False
     above, name = squeeze(foot.text), squeeze(top.text)
     if is_total(above) or is_total(name) or is_total(_text(first, 0)):
         return False
     if above and name:
-        return _is_cut(above, name, _prints_money(first, places))
-    return bool(above or not name or not _is_unit(first, name, places))
+        return _is_cut(above, name, bool(_money(first, places)))
+    row, said = (last, above) if above else (first, name)
+    return not said or not _is_unit(row, said, places)
 
 
 def _is_cut(above: str, name: str, money: bool) -> bool:
@@ -93,8 +99,10 @@ def _is_cut(above: str, name: str, money: bool) -> bool:
 
 
 def _is_unit(row: Row, name: str, places: dict[str, int]) -> bool:
-    """Whether a row names a unit above its projects, with nothing to say of goals."""
-    return names_a_body(name) and not _text(row, places.get("goal", len(row)))
+    """Whether a row names a unit above its projects, with nothing to say of goals or indicators."""
+    beyond = range(max(places.values()) + 1, len(row))
+    told = (_text(row, column) for column in (places.get("goal", len(row)), *beyond))
+    return names_a_body(name) and not any(told)
 
 
 def _money(row: Row, places: dict[str, int]) -> dict[int, Cell]:
@@ -103,14 +111,13 @@ def _money(row: Row, places: dict[str, int]) -> dict[int, Cell]:
     return {column: cell for column, cell in cells.items() if cell and cell.text.strip()}
 
 
-def _prints_money(row: Row, places: dict[str, int]) -> bool:
-    return bool(_money(row, places))
-
-
-def _both_print_money(last: Row, first: Row, places: dict[str, int]) -> bool:
-    """Whether both rows print money of their own, so that each is of a project of its own."""
+def _are_two(last: Row, first: Row, places: dict[str, int]) -> bool:
+    """Whether both rows print money or a code of their own, so that each is of a project of its own."""
     above, below = _money(last, places), _money(first, places)
-    return any(above[column] is not below[column] for column in above.keys() & below.keys())
+    both = any(above[column] is not below[column] for column in above.keys() & below.keys())
+    code = places.get("project-code", max(len(last), len(first)))
+    codes = {_text(last, code), _text(first, code)} - {""}
+    return both or len(codes) > 1
 
 
 def _text(row: Row, column: int) -> str:

@@ -78,19 +78,20 @@ def _amounts(
 
 
 def year_total(lines: Sequence[Line]) -> Decimal | None:
-    """The project's money of the year in yuan: the sum of its shares; None where it is planned by funds alone.
+    """The project's money of the year in yuan: the sum of its shares; None where columns state different sums.
 
     Without a column of all money, the only column there is states it.
     """
-    year = [line for line in lines if line.aggregation != "subtotal"]
-    for measure in (None, "adjusted-budget"):
-        own = [line for line in year if line.meaning.measure == measure]
-        if own:
-            totals = [line for line in own if line.aggregation == "total"]
-            columns = {line.cell.column for line in totals or own}
-            shares = totals or own
-            return sum((line.amount for line in shares), Decimal(0)) if len(columns) == 1 else None
-    return None
+    stated = [line for line in lines if line.aggregation != "subtotal"]
+    measures = (None, "adjusted-budget")
+    year = ([line for line in stated if line.meaning.measure == each] for each in measures)
+    own = next(filter(None, year), [])
+    sums: dict[int, Decimal] = {}
+    totals = [line for line in own if line.aggregation == "total"]
+    for line in totals or own:
+        sums[line.cell.column] = sums.get(line.cell.column, Decimal(0)) + line.amount
+    told = {*sums.values()} if totals else {*sums.items()}
+    return next(iter(sums.values())) if len(told) == 1 else None
 
 
 def _line(cell: Cell, value: Decimal, meaning: Meaning, group: Group, setting: Setting) -> Line:

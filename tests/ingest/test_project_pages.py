@@ -138,3 +138,25 @@ def test_indicators_above_the_first_name_of_a_list_are_kept() -> None:
         ("（名称不明，第1表第2行）", ["1.1"]),
         ("馆藏修复", ["1.2", "1.3"]),
     ]
+
+
+def test_a_unit_printed_again_on_the_next_page_is_printed_once() -> None:
+    heads = "单位名称|项目名称|项目总额|一级指标|二级指标|三级指标|本年绩效指标值"
+    blocks = [[("测试市档案馆", "馆藏修复", "26.00", 2), ("测试市档案馆", "", "", 1)]]
+    blocks.append([("测试市档案馆", "档案中心", "52.00", 1)])
+    grids: list[Grid] = []
+    for number, pieces in enumerate(blocks, 1):
+        cells = [Cell(text, 0, n, page=number) for n, text in enumerate(heads.split("|"))]
+        row = 1
+        for *texts, height in pieces:
+            cells += [Cell(str(text), row, n, height, 1, number) for n, text in enumerate(texts)]
+            for place in range(row, row + height):
+                printed = ("产出指标", "数量指标", f"件数{number}.{place}", "≥3件")
+                cells += [Cell(text, place, 3 + n, page=number) for n, text in enumerate(printed)]
+            row += height
+        grids.append(Grid(tuple(cells), row, 7, number))
+    found = disclosed(*grids).projects
+    assert [(each.name, each.unit, len(each.indicators)) for each in found] == [
+        ("馆藏修复", "测试市档案馆", 2),
+        ("档案中心", "测试市档案馆", 2),
+    ]
