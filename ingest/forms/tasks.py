@@ -58,12 +58,14 @@ def _listed(
     columns = _columns(rows[start:first], column, unit, setting)
     beside = at(rows[first], 0)
     for row in rows[first:]:
-        cell = at(row, column)
+        cell, label = at(row, column), at(row, 0)
         name = squeeze(cell.text) if cell is not None else ""
-        if not name or (column and not _goes_on(beside, at(row, 0))):
+        whole = is_sum(name)
+        if column and not (_goes_on(beside, label) or (whole and label is cell)):
             return
-        yield from _amounts(row, name, columns)
-        if is_sum(name):
+        if name:
+            yield from _amounts(row, name, columns)
+        if whole or not (name or column):
             return
 
 

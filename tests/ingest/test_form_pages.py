@@ -135,6 +135,20 @@ def test_tasks_go_on_beside_their_label_printed_again_or_cut(
     ]
 
 
+def test_tasks_end_with_their_sum_beside_no_label_and_blank_names_end_none() -> None:
+    heads = "年度主要任务|任务名称|主要内容|预算金额|备注"
+    rows = ("|档案征集|征集|66.00|", "||抢救|||", "|库房维护|维护|44.00|")
+    form = grid(1, WIDE, "部门名称|测试市档案局", heads, *rows)
+    cells = [Cell("金额合计", 5, 0, 1, 2, 1), Cell("", 5, 2), Cell("110.00", 5, 3), Cell("", 5, 4)]
+    whole = Grid((*form.cells, *cells), 6, 5, 1)
+    found = [(name, printed, level) for name, printed, _, level in tasks(whole)]
+    assert found == [
+        ("档案征集", "66.00", "leaf"),
+        ("库房维护", "44.00", "leaf"),
+        ("金额合计", "110.00", "total"),
+    ]
+
+
 HEADS = "绩效指标|指标名称|指标性质|指标值|计量单位"
 INDICATORS = ("|馆藏数字化|≥|250|卷", "|民生档案（含/合同）|≥|45|件")
 
