@@ -10,6 +10,7 @@ Kind = Literal[
     "unknown-column",
     "unknown-heading",
     "unknown-field",
+    "unknown-level",
     "unknown-code",
     "renamed-code",
     "ambiguous-code",

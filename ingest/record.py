@@ -129,12 +129,17 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One row of a performance form; levels are notations of the indicator scheme."""
+    """One row of a performance form; levels are notations of the indicator scheme.
+
+    `level1_text` and `level2_text` are the printed names of levels that the scheme does not have.
+    """
 
     name: str
     order: int
     level1: str | None = None
     level2: str | None = None
+    level1_text: str | None = None
+    level2_text: str | None = None
     description: str | None = None
     target: Target | None = None
     grounds: str | None = None

@@ -133,6 +133,8 @@ reason = _ys("reason")
 # Indicators, goals, instalments
 level1 = _ys("level1")
 level2 = _ys("level2")
+level1Text = _ys("level1Text")
+level2Text = _ys("level2Text")
 targetText = _ys("targetText")
 comparator = _ys("comparator")
 targetValue = _ys("targetValue")

@@ -101,6 +101,8 @@ def indicator(
         (LABEL, zh(row.name)),
         (terms.level1, iri.code("indicator", row.level1) if row.level1 else None),
         (terms.level2, iri.code("indicator", row.level2) if row.level2 else None),
+        (terms.level1Text, row.level1_text),
+        (terms.level2Text, row.level2_text),
         (named("dcterms:description"), zh(row.description) if row.description else None),
         (terms.groundsText, row.grounds),
         (terms.actualText, row.actual),

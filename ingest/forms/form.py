@@ -15,11 +15,12 @@ from ingest.headings.layout import layout
 from ingest.issue import Issue
 from ingest.logical import Logical, Row
 from ingest.record import Indicator, Instalment, Line, Project
+from ingest.tables.wrapped import named_by, unit_of
 from ingest.values.body import without_code
 from ingest.values.enumerator import bare
 from ingest.values.figure import number
 from ingest.values.money import declared_unit
-from ingest.words.lexicon import answer, pattern, says
+from ingest.words.lexicon import answer
 
 CODED = re.compile(r"^([0-9A-Z]{10,})\s*[-－—_]\s*(.+)$", re.DOTALL)
 _CODE = re.compile(r"^(?=.*\d)[A-Za-z0-9-]{4,}$")
@@ -83,7 +84,7 @@ def form_of(table: Logical, setting: Setting) -> Form | None:
         name=name,
         code=_code(found) or code,
         purpose=_value(found, "purpose"),
-        unit=_unit(found),
+        unit=_unit(found) or unit_of(table.caption),
         goals=_goals(found),
         indicators=rows,
         instalments=_instalments(top),
@@ -104,9 +105,7 @@ def _name(table: Logical, found: Sequence[Field], order: int) -> str:
         ),
         None,
     )
-    title = pattern("form", "title").match(bare(table.caption))
-    named = title[1] if title is not None and not says("form", title[1], "general") else None
-    return field or named or f"（名称不明，第{order}表）"
+    return field or named_by(table.caption) or f"（名称不明，第{order}表）"
 
 
 def _one_line(text: str) -> str:

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
+from ingest.forms import aims
 from ingest.grid import Cell
 from ingest.headings.field import key_of
 from ingest.headings.indicator import Half, halves, header_number, heading, role_of
@@ -13,7 +15,9 @@ from ingest.logical import Row, at
 from ingest.record import Indicator
 from ingest.values.figure import number
 from ingest.values.target import target
-from ingest.words.lexicon import notation, says
+from ingest.words.lexicon import notation
+
+_WORD = re.compile(r"[^\W\d_]{2}")
 
 
 def indicators_of(rows: Sequence[Row], table: int) -> Iterator[Indicator]:
@@ -27,7 +31,8 @@ def indicators_of(rows: Sequence[Row], table: int) -> Iterator[Indicator]:
     for place, row in enumerate(rows):
         if place >= body and header_number([row]) == 0:
             header, depth = heading(rows[place:])
-            sets, body = halves(header), place + depth
+            body = place + depth
+            sets = _signed(halves(header), rows[body:])
         if place < body:
             continue
         first = next((cell.text for cell in row if cell is not None and cell.text.strip()), "")
@@ -36,6 +41,12 @@ def indicators_of(rows: Sequence[Row], table: int) -> Iterator[Indicator]:
         for found in _row(row, sets, carried, table):
             order += 1
             yield replace(found, order=order)
+
+
+def _signed(sets: Sequence[Half], rows: Sequence[Row]) -> list[Half]:
+    """The sets of columns, each with its column of comparators, which stands before the next set."""
+    ends = [min(each.places.values()) for each in sets[1:]]
+    return [aims.signed(half, end, rows) for half, end in zip_longest(sets, ends)]
 
 
 def _ends(first: str) -> bool:
@@ -56,7 +67,7 @@ def _row(
         values = {role: _text(row, column) for role, column in places.items()}
         values["target"] = _spanned(row, half)
         _carry(values, carried)
-        values["target"] = "".join(_target_parts(values))
+        values["target"] = aims.joined(values)
         name, printed = values.get("name", ""), values["target"]
         if (not name and not printed) or _is_title(row, places):
             continue
@@ -71,14 +82,6 @@ def _is_title(row: Row, places: dict[str, int]) -> bool:
     name, target_ = places.get("name"), places.get("target")
     cells = [row[each] for each in (name, target_) if each is not None and each < len(row)]
     return len(cells) == 2 and cells[0] is not None and cells[0] is cells[1]
-
-
-def _target_parts(values: dict[str, str]) -> Iterator[str]:
-    """Comparator, value and unit as printed in columns of their own; 无 is no unit, 正向 no comparator."""
-    for role in ("sign", "target", "measure-unit"):
-        text = values.get(role, "")
-        if not says("target-part", text):
-            yield text
 
 
 def _spanned(row: Row, half: Half) -> str:
@@ -145,13 +148,16 @@ def _carry(values: dict[str, str], carried: dict[str, str]) -> None:
 
 def _indicator(values: dict[str, str], row: Row, places: dict[str, int], table: int) -> Indicator:
     printed = values.get("target", "")
-    second = level2(values.get("level2", ""))
-    first = level1(values.get("level1", "")) or (second.split("-")[0] if second else None)
+    own, below = values.get("level1", ""), values.get("level2", "")
+    second = level2(below)
+    first = level1(own) or (second.split("-")[0] if second else None)
     return Indicator(
         name=values.get("name") or values.get("description") or printed,
         order=0,
         level1=first,
         level2=second if second and "-" in second else None,
+        level1_text=None if level1(own) or level2(own) else _named(own),
+        level2_text=None if second and "-" in second else _named(below),
         description=values.get("description") or None,
         target=target(printed) if printed else None,
         grounds=values.get("grounds") or None,
@@ -160,6 +166,11 @@ def _indicator(values: dict[str, str], row: Row, places: dict[str, int], table: 
         table=table,
         cell=_cell(row, places),
     )
+
+
+def _named(text: str) -> str | None:
+    """The name of a level that no list has, None for what is no name."""
+    return text if _WORD.search(text) else None
 
 
 def _cell(row: Row, places: dict[str, int]) -> Cell | None:

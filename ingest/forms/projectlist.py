@@ -10,16 +10,19 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ingest.columns.setting import Setting
-from ingest.forms import across, evaluation, indicators, money, shares
+from ingest.forms import across, evaluation, indicators, overleaf, shares
 from ingest.forms.form import CODED, Form
 from ingest.forms.shares import Group, text_at
 from ingest.headings import indicator
 from ingest.headings.across import header_number as heads_of_levels
+from ingest.headings.field import key_of
 from ingest.headings.header import is_counting
 from ingest.headings.layout import Layout
+from ingest.headings.levels import level1, level2
 from ingest.headings.projectlist import MONEY
 from ingest.headings.total import is_total
-from ingest.logical import Logical, Row, at, texts
+from ingest.issue import Issue
+from ingest.logical import Logical, Row, at, filled, texts
 from ingest.record import Aggregation, Evaluation, Indicator, Line, Project
 from ingest.values.body import names_a_body, without_code
 from ingest.values.figure import number
@@ -33,9 +36,9 @@ def forms_of(table: Logical, laid: Layout, setting: Setting) -> Iterator[Form]:
     start, places = laid.top, laid.columns
     if start is None:
         return
-    for group in _groups(table.rows[start + 1 :], places, setting):
-        if group.says == "project":
-            yield _form(table.rows[: start + 1], group, places, setting)
+    found = [each for each in _groups(table.rows[start + 1 :], places, setting)]
+    for group in _together([each for each in found if each.says == "project"], places):
+        yield _form(table.rows[: start + 1], group, places, setting)
 
 
 def totals(table: Logical, laid: Layout, setting: Setting) -> Iterator[Line]:
@@ -50,19 +53,33 @@ def totals(table: Logical, laid: Layout, setting: Setting) -> Iterator[Line]:
                 yield replace(line, aggregation=sums, project=None, unit=group.unit)
 
 
+def _together(groups: Sequence[Group], places: dict[str, int]) -> list[Group]:
+    """The groups of one name, unit and code as one: a project that is printed several times."""
+    found: dict[tuple[str, str | None, str], Group] = {}
+    for group in groups:
+        code = text_at(group.rows[0], places.get("project-code"))
+        known = found.get((group.name, group.unit, code))
+        rows = (*known.rows, *group.rows) if known and group.name else group.rows
+        found[group.name, group.unit, code] = replace(known or group, rows=rows)
+    return list(found.values())
+
+
 def _groups(rows: Sequence[Row], places: dict[str, int], setting: Setting) -> Iterator[Group]:
     """The rows below each cell of the column of projects; a unit's row is the unit's of those below it.
 
     A unit's cell that spans its projects is blank on the pages that it goes on over.
     """
     column, unit, beside = places["project"], None, None
-    rows = [row for row in rows if not is_counting(texts(row))]
+    kept = [row for row in rows if not (is_counting(texts(row)) or _heads(row, column))]
+    rows = overleaf.whole(kept, places)
+    spans = overleaf.spans_rows(rows, column)
     starts = [
         number
         for number in range(len(rows))
-        if _begins(rows, number, column) and not (number and _repeats(rows, number, places))
+        if (_begins(rows, number, column) and not (number and _repeats(rows, number, places)))
+        or (spans and number and overleaf.nameless(rows, number, places))
     ]
-    for start, end in pairwise([*starts, len(rows)]):
+    for start, end in pairwise([*_from_the_top(rows, starts), len(rows)]):
         own = tuple(rows[start:end])
         name = re.sub(r"\s+", "", text_at(own[0], column))
         if _is_remark(own[0], column):
@@ -74,7 +91,21 @@ def _groups(rows: Sequence[Row], places: dict[str, int], setting: Setting) -> It
             yield Group("unit", own, name, unit)
         else:
             beside = without_code(text_at(own[0], places.get("unit"))) or beside
-            yield Group("project", own, name, unit or beside)
+            named = name or f"（名称不明，第{setting.order}表第{_row(own[0]) + 1}行）"
+            yield Group("project", own, named, unit or beside)
+
+
+def _from_the_top(rows: Sequence[Row], starts: Sequence[int]) -> list[int]:
+    """Where groups begin; so does what stands above the first name, if it prints any word of a level or a target."""
+    above = rows[: starts[0]] if starts else rows
+    told = any(level2(cell.text) or level1(cell.text) for row in above for cell in filled(row))
+    return [0, *starts] if told else list(starts)
+
+
+def _heads(row: Row, column: int) -> bool:
+    """Whether a row prints the headings again, of indicators or of projects."""
+    asked = key_of(text_at(row, column)) == "name"
+    return asked or indicator.header_number([row]) == 0
 
 
 def _begins(rows: Sequence[Row], number: int, column: int) -> bool:
@@ -90,6 +121,10 @@ def _repeats(rows: Sequence[Row], number: int, places: dict[str, int]) -> bool:
         text_at(rows[number], column) == text_at(rows[number - 1], column)
         for column in places.values()
     )
+
+
+def _row(row: Row) -> int:
+    return next((cell.row for cell in reversed(row) if cell is not None), 0)
 
 
 def _is_remark(row: Row, column: int) -> bool:
@@ -118,20 +153,31 @@ def _form(heads: Sequence[Row], group: Group, places: dict[str, int], setting: S
         else (text_at(group.rows[0], places.get("project-code")), group.name)
     )
     first = group.rows[0]
-    goal, unit = (
-        text_at(first, places.get("goal")),
-        without_code(text_at(first, places.get("unit"))),
-    )
+    unit = without_code(text_at(first, places.get("unit")))
     lines = tuple(shares.money_of(replace(group, name=name), places, setting))
     project = Project(
         name=name,
         code=code or None,
         unit=unit or group.unit,
-        goals=(goal,) if goal else (),
+        goals=_goals(group.rows, places.get("goal")),
         indicators=tuple(_indicators(heads, group.rows, setting)),
         evaluations=_evaluations(first, places, lines, setting),
     )
-    return Form(project, money.year_total(lines), lines, ())
+    return Form(project, shares.year_total(lines), lines, _issues(name, lines, setting.order))
+
+
+def _goals(rows: Sequence[Row], column: int | None) -> tuple[str, ...]:
+    return tuple(filter(None, dict.fromkeys(text_at(row, column) for row in rows)))
+
+
+def _issues(name: str, lines: Sequence[Line], order: int) -> tuple[Issue, ...]:
+    """That a project's money is the sum of several amounts beside its name, where it is."""
+    stated = [line for line in lines if line.aggregation != "subtotal"]
+    several = [line for line in stated if line.cell.column == stated[0].cell.column]
+    if len(several) < 2:
+        return ()
+    text = f"项目“{name}”旁印有{len(several)}笔金额，按其和计。The project's money is the sum of {len(several)} amounts beside its name."
+    return (Issue("assumed", "notice", text, order, several[0].cell),)
 
 
 def _evaluations(

@@ -1,6 +1,6 @@
 """The money of one project, unit or total in a list of projects → lines, by what its columns say."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
@@ -28,21 +28,70 @@ class Group:
 
 
 def money_of(group: Group, places: dict[str, int], setting: Setting) -> Iterator[Line]:
-    """A project's money; what a further row of the project prints again says nothing new."""
-    first = group.rows[0]
-    for place, row in enumerate(group.rows):
-        for role, column in places.items():
-            cell, above = at(row, column), at(first, column)
-            value = number(cell.text) if cell is not None else None
-            if role.split()[0] not in MONEY or cell is None or value is None:
-                continue
-            meaning = _meaning(role, "actual" in places, setting)
-            unit = without_code(text_at(first, places.get("unit"))) or group.unit
-            line = _line(cell, value, meaning, replace(group, unit=unit), setting)
-            if not place:
-                yield line
-            elif above is not None and cell is not above and cell.text == above.text:
-                yield replace(line, aggregation="subtotal")
+    """A project's money: of each column all amounts that differ; one printed again is a subtotal.
+
+    Where a name stands over several amounts, each is a share of it; a first one that the others add up to
+    is their total.
+    """
+    found: list[tuple[int, Line]] = []
+    for role, column in places.items():
+        if role.split()[0] in MONEY:
+            found += _shares(group, role, column, places, setting)
+    yield from (line for _, line in sorted(found, key=lambda each: each[0]))
+
+
+def _shares(
+    group: Group, role: str, column: int, places: dict[str, int], setting: Setting
+) -> Iterator[tuple[int, Line]]:
+    """The amounts of one column of a project, each with the number of the row that first prints it."""
+    meaning = _meaning(role, "actual" in places, setting)
+    unit = without_code(text_at(group.rows[0], places.get("unit"))) or group.unit
+    own = replace(group, unit=unit)
+    shares = list(_amounts(group.rows, column, places.get("goal")))
+    parts = [value for _, _, value, again in shares[1:] if not again]
+    whole = len(parts) > 1 and sum(parts, Decimal(0)) == shares[0][2]
+    for nth, (place, cell, value, again) in enumerate(shares):
+        line = _line(cell, value, meaning, own, setting)
+        yield place, replace(line, aggregation="subtotal") if again or (whole and nth) else line
+
+
+def _amounts(
+    rows: Sequence[Row], column: int, goal: int | None
+) -> Iterator[tuple[int, Cell, Decimal, bool]]:
+    """The figures of a column: row, cell, value, and whether it only prints again what stands above.
+
+    The same figure beside another goal is another amount only where its cell spans rows: each row of an
+    indicator may print the money of its project.
+    """
+    before: dict[Decimal, set[str]] = {}
+    last: Cell | None = None
+    for place, row in enumerate(rows):
+        cell = at(row, column)
+        value = number(cell.text) if cell is not None and cell is not last else None
+        last = cell
+        if cell is None or value is None:
+            continue
+        aim = text_at(row, goal)
+        other = cell.rows > 1 and bool(aim) and aim not in before.get(value, {aim})
+        yield place, cell, value, value in before and not other
+        before.setdefault(value, set()).add(aim)
+
+
+def year_total(lines: Sequence[Line]) -> Decimal | None:
+    """The project's money of the year in yuan: the sum of its shares; None where columns state different sums.
+
+    Without a column of all money, the only column there is states it.
+    """
+    stated = [line for line in lines if line.aggregation != "subtotal"]
+    measures = (None, "adjusted-budget")
+    year = ([line for line in stated if line.meaning.measure == each] for each in measures)
+    own = next(filter(None, year), [])
+    sums: dict[int, Decimal] = {}
+    totals = [line for line in own if line.aggregation == "total"]
+    for line in totals or own:
+        sums[line.cell.column] = sums.get(line.cell.column, Decimal(0)) + line.amount
+    told = {*sums.values()} if totals else {*sums.items()}
+    return next(iter(sums.values())) if len(told) == 1 else None
 
 
 def _line(cell: Cell, value: Decimal, meaning: Meaning, group: Group, setting: Setting) -> Line:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from ingest.columns.setting import Setting
 from ingest.forms import money
+from ingest.grid import Cell
+from ingest.headings.field import key_of
 from ingest.headings.total import is_sum
 from ingest.logical import Row, at
 from ingest.record import Aggregation, Line, Meaning
@@ -56,14 +58,24 @@ def _listed(
     columns = _columns(rows[start:first], column, unit, setting)
     beside = at(rows[first], 0)
     for row in rows[first:]:
-        cell = at(row, column)
+        cell, label = at(row, column), at(row, 0)
         name = squeeze(cell.text) if cell is not None else ""
-        label = at(row, 0)
-        if not name or (column and label is not beside and label and label.text.strip()):
+        whole = is_sum(name)
+        if column and not (_goes_on(beside, label) or (whole and label is cell)):
             return
-        yield from _amounts(row, name, columns)
-        if is_sum(name):
+        if name:
+            yield from _amounts(row, name, columns)
+        if whole or not (name or column):
             return
+
+
+def _goes_on(beside: Cell | None, label: Cell | None) -> bool:
+    """Whether what stands beside a row is what stands beside the tasks above it; a page prints it again or cuts it."""
+    if label is None or label is beside or not label.text.strip():
+        return True
+    above, own = squeeze(beside.text if beside else ""), squeeze(label.text)
+    known = says("task", own) or (key_of(own) is None and bool(above) and says("task", above + own))
+    return known or own == above
 
 
 def _columns(heads: Sequence[Row], column: int, unit: str, setting: Setting) -> dict[int, _Column]:
@@ -81,12 +93,12 @@ def _columns(heads: Sequence[Row], column: int, unit: str, setting: Setting) -> 
 def _meaning(path: Sequence[str], setting: Setting) -> Meaning | None:
     """What headings say of a column's money, None for one that says nothing of money."""
     joined, last = "".join(path), path[-1] if path else ""
-    if not says("amount", joined, within="task") or says("scored", last):
+    fund = notation("fund", last, "form")
+    if not (fund or says("amount", joined, within="task")) or says("scored", last):
         return None
     stage = "actual" if says("stage", joined, "actual", within="task") else "budget"
     measure = None if stage == money.own_stage(setting) else stage
-    fund = notation("fund", last, "form") or "all"
-    return Meaning("expenditure", fund=fund, part="total", measure=measure)
+    return Meaning("expenditure", fund=fund or "all", part="total", measure=measure)
 
 
 def _amounts(row: Row, name: str, columns: dict[int, _Column]) -> Iterator[Line]:

@@ -1,12 +1,16 @@
 """A performance form, or a list of many projects → the forms' projects and the lines of their money."""
 
+from collections.abc import Iterator, Sequence
+
 from ingest.columns.setting import Setting
 from ingest.forms import form, projectlist
 from ingest.forms.form import Form
 from ingest.forms.remainder import remainder
 from ingest.headings.layout import layout
+from ingest.issue import Issue
 from ingest.logical import Logical
 from ingest.projects.join import Mention
+from ingest.record import Indicator
 from ingest.rows.amounts import printed_order
 from ingest.stages import Told
 
@@ -30,4 +34,16 @@ def forms(table: Logical, setting: Setting) -> tuple[tuple[Form, ...], Told]:
     missed = remainder(table, laid, lines, [each.project for each in found], setting.order)
     issues = [issue for each in found for issue in each.issues]
     issues += [missed] if missed else []
+    issues += _levels([row for each in found for row in each.project.indicators], setting.order)
     return found, Told(lines=tuple(lines), issues=tuple(issues))
+
+
+def _levels(rows: Sequence[Indicator], order: int) -> Iterator[Issue]:
+    """One issue for each name of a level that the scheme does not have, at its first place."""
+    first: dict[str, Indicator] = {}
+    for row in rows:
+        for name in filter(None, (row.level1_text, row.level2_text)):
+            first.setdefault(name, row)
+    for name, row in first.items():
+        text = f"指标级别“{name}”不在编码表中，按原文收录。This level is in no list; its name is kept as printed."
+        yield Issue("unknown-level", "notice", text, order, row.cell)

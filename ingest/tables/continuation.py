@@ -9,10 +9,12 @@ from dataclasses import replace
 from itertools import takewhile
 
 from ingest.grid import Grid
-from ingest.headings import header
-from ingest.headings.form import asks, is_form
+from ingest.headings import header, indicator
+from ingest.headings.field import key_of
+from ingest.headings.form import is_form
 from ingest.headings.total import is_total
 from ingest.logical import Logical, Row, texts
+from ingest.tables.again import again
 from ingest.tables.alignment import aligned
 from ingest.tables.cutrow import completed
 from ingest.tables.mending import mended, mended_headings, mended_labels, printed
@@ -22,8 +24,6 @@ from ingest.tables.title import is_title
 from ingest.values.figure import is_figure
 from ingest.words.lexicon import says
 from ontology.fold import squeeze
-
-_FIELDS = 8  # rows; a form that begins anew asks for its money within so many
 
 
 def gone_on(table: Logical, grid: Grid) -> Logical | None:
@@ -36,11 +36,11 @@ def gone_on(table: Logical, grid: Grid) -> Logical | None:
         rows = respanned(rows, table.body)
     width = max((len(row) for row in rows), default=0)
     if _is_form(table) and not preface:
-        return _lengthen(*widened(table, rows[_opened_again(rows, table) :]))
+        return _lengthen(*widened(table, rows[again(rows, table.rows) :]))
     if width != table.width or _is_titled_anew(table, preface, rows):
         return None
-    if again := _repeated(rows, table):
-        return _lengthen(table, _without_total(rows[again:], table))
+    if repeated := _repeated(rows, table):
+        return _lengthen(table, _without_total(rows[repeated:], table))
     start = 0 if header.is_body(texts(rows[0])) else header.body_start(rows)
     headings = header.headings(heads(rows[:start]), width)
     if start < len(rows) and headings == table.headings:
@@ -56,8 +56,8 @@ def _is_titled_anew(table: Logical, preface: Sequence[str], rows: Sequence[Row])
     if titles and titles[-1] != table.caption:
         return True
     same = any(text in table.caption for text in preface if len(text) > 6)
-    again = _repeated(rows, table) if rows else 0
-    goes_on = 0 < again < len(_top(table)) or _heads_nothing(rows[again])
+    repeated = _repeated(rows, table) if rows else 0
+    goes_on = 0 < repeated < len(_top(table)) or _heads_nothing(rows[repeated])
     return same and (not goes_on or _leads(rows[0]) == _leads(table.rows[0]))
 
 
@@ -71,8 +71,8 @@ def _repeated(rows: Sequence[Row], table: Logical) -> int:
     Some print only the first of them again, above rows of the body.
     """
     top = _top(table)
-    again = len([*takewhile(lambda pair: _is_again(*pair), zip(rows[:-1], top, strict=False))])
-    return again if again == len(top) or _heads_nothing(rows[again]) else 0
+    same = len([*takewhile(lambda pair: _is_again(*pair), zip(rows[:-1], top, strict=False))])
+    return same if same == len(top) or _heads_nothing(rows[same]) else 0
 
 
 def _heads_nothing(row: Row) -> bool:
@@ -83,13 +83,6 @@ def _heads_nothing(row: Row) -> bool:
 
 def _top(table: Logical) -> Sequence[Row]:
     return table.rows[: len(table.rows) - len(table.body)]
-
-
-def _opened_again(rows: Sequence[Row], table: Logical) -> int:
-    """How many rows at the top of a page are those that the form begins with; none where one begins anew."""
-    pairs = zip(rows[:-1], table.rows, strict=False)
-    again = len([*takewhile(lambda pair: texts(pair[0]) == texts(pair[1]), pairs)])
-    return 0 if asks([*rows[:1], *rows[again : again + _FIELDS]]) else again
 
 
 def _is_again(row: Row, above: Row) -> bool:
@@ -136,16 +129,24 @@ def _lengthen(table: Logical, rows: Sequence[Row]) -> Logical:
     below = _lowered(rows, table)
     if not below:  # headings printed again with nothing below them
         return table
-    form = _is_form(table)
-    labelled = mended_labels(table.rows[-1], below[0]) if form else None
-    whole = labelled or mended(table.rows[-1], below[0], form, printed(table.rows))
-    if whole is None and not form and table.body:
-        whole = completed(table.rows[-1], below[0], table.rows[:-1])
+    whole = _mended(table, below[0])
     if whole is None:
         return replace(table, body=(*table.body, *below), rows=(*table.rows, *below))
     rest = below[1:]
     body = (*table.body[:-1], whole, *rest) if table.body else tuple(rest)
     return replace(table, body=body, rows=(*table.rows[:-1], whole, *rest))
+
+
+def _mended(table: Logical, first: Row) -> Row | None:
+    """The last row of a page with what the next page's first row ends of it; None where that is one of its own."""
+    form = _is_form(table)
+    if form and indicator.header_number([first]) == 0:
+        return None
+    labelled = mended_labels(table.rows[-1], first) if form else None
+    whole = labelled or mended(table.rows[-1], first, form, printed(table.rows))
+    if whole is None and not form and table.body:
+        return completed(table.rows[-1], first, table.rows[:-1])
+    return whole
 
 
 def same_again(table: Logical, begun: Logical) -> Logical | None:
@@ -154,8 +155,11 @@ def same_again(table: Logical, begun: Logical) -> Logical | None:
     A table that begins with a total again is another one, the same table of another unit, unless it is the
     very total of the table before it, printed on each page above further rows.
     """
-    same = table.caption and table.caption == begun.caption and table.headings == begun.headings
-    if not same or begun.page == table.page or says("title-line", table.caption, "form"):
+    if not table.caption or table.caption != begun.caption or begun.page == table.page:
+        return None
+    if says("title-line", table.caption, "form"):
+        return _form_again(table, begun)
+    if table.headings != begun.headings:
         return None
     body = _without_total(begun.body, table)
     return None if body and _totals(body[0]) else _lengthen(table, body)
@@ -174,6 +178,21 @@ def _without_total(rows: Sequence[Row], table: Logical) -> Sequence[Row]:
     before = [[squeeze(text) for text in texts(row)] for row in table.body]
     goes_on = total in before and any(map(is_figure, total)) and further not in before
     return rows[list(rows).index(filled[0]) + 1 :] if goes_on else rows
+
+
+def _form_again(table: Logical, begun: Logical) -> Logical | None:
+    """A form whose title and headings a further page prints again; one that asks for its project anew is another."""
+    repeated = again(begun.rows, table.rows)
+    other = {*begun.context} - {*table.context}
+    if not repeated or other or _asks(begun.rows[repeated:]):
+        return None
+    return _lengthen(*widened(table, aligned(begun.rows[repeated:], table.rows)))
+
+
+def _asks(rows: Sequence[Row]) -> bool:
+    """Whether rows ask for the name of a project or of a department."""
+    asked = {key_of(row[0].text) for row in rows if row and row[0] is not None}
+    return bool(asked & {"name", "headline", "code", "department"})
 
 
 def _lowered(rows: Sequence[Row], table: Logical) -> list[Row]:

@@ -159,13 +159,20 @@ def _completes(end: Cell, cell: Cell, before: Printed, named: bool) -> bool:
     """
     top, whole = squeeze(end.text), squeeze(f"{end.text}{cell.text}")
     if not _DIGITS.fullmatch(cell.text.strip()):
-        return whole in before.texts and not {top, squeeze(cell.text)} & before.texts
+        known = whole in before.texts and not {top, squeeze(cell.text)} & before.texts
+        return known or _open(top) > 0 > _open(squeeze(cell.text))
     if len(whole) >= _CODE and _is_code(whole):
         return not _is_code(top)
     column = before.figures.get(end.column, ())
     if _are_two(top, squeeze(cell.text), column, named):
         return False
     return is_figure(whole) and decimals(whole) == before.places != decimals(top)
+
+
+def _open(text: str) -> int:
+    """How many brackets a text opens and does not close; below none, how many it closes that it did not open."""
+    opened, closed = (sum(map(text.count, signs)) for signs in ("（(", "）)"))
+    return opened - closed
 
 
 def _are_two(top: str, rest: str, column: Sequence[str], named: bool) -> bool:

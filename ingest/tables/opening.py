@@ -7,16 +7,19 @@ from ingest.grid import Grid, Paragraph
 from ingest.headings import header, spans
 from ingest.logical import Logical, Row, texts
 from ingest.tables.title import caption_of, is_banner, is_preface
+from ingest.tables.wrapped import whole
 
 _LINES = 6  # above a table
 _ENDS = ("。", "；", ";")  # of a sentence
+_TITLED = 4  # rows of a grid that print its title
 _SHORT = 60  # characters: a longer line above a table is prose, not part of its title
 
 
 def begin(grid: Grid, above: Sequence[Paragraph]) -> Logical:
     """The table that a grid begins, its title from the lines above it or from its own first rows."""
     preface, rows = parted(grid)
-    lines = [paragraph.text for paragraph in above if not paragraph.furniture]
+    printed = [paragraph for paragraph in above if not paragraph.furniture]
+    lines = [paragraph.text for paragraph in printed]
     width = max((len(row) for row in rows), default=0)
     start = header.body_start(rows)
     top = heads(rows[:start])
@@ -26,7 +29,7 @@ def begin(grid: Grid, above: Sequence[Paragraph]) -> Logical:
         else spans.headings([texts(row) for row in top], width)
     )
     return Logical(
-        caption=caption_of(lines, preface),
+        caption=caption_of(whole(printed), whole([Paragraph(text) for text in preface])),
         context=(*_near(lines), *preface),
         headings=headings,
         body=tuple(rows[start:]),
@@ -60,11 +63,24 @@ def parted(grid: Grid) -> tuple[list[str], list[Row]]:
     rows = [tuple(row) for row in grid.matrix()]
     rows = rows if grid.exact else [_trim(row) for row in rows]
     preface: list[str] = []
-    while len(rows) > 1 and (is_preface(texts(rows[0])) or _is_banner(rows[0])):
+    while len(rows) > 1 and (
+        is_preface(texts(rows[0])) or _is_banner(rows[0]) or _begins_a_title(rows)
+    ):
         preface += [text for text in texts(rows.pop(0)) if text.strip()]
     return preface, rows
 
 
 def _is_banner(row: Row) -> bool:
     """Whether one cell that names a table takes the whole row."""
-    return len(row) > 2 and len({*row}) == 1 and row[0] is not None and is_banner(row[0].text)
+    return _is_one_cell(row) and row[0] is not None and is_banner(row[0].text)
+
+
+def _begins_a_title(rows: Sequence[Row]) -> bool:
+    """Whether the first rows, each of one cell over the whole width, are together the title of a form."""
+    lines = [row[0] for row in takewhile(_is_one_cell, rows[:_TITLED])]
+    printed = [Paragraph(cell.text) for cell in lines if cell is not None]
+    return any(len(whole(printed[:end])) == 1 for end in range(2, len(printed) + 1))
+
+
+def _is_one_cell(row: Row) -> bool:
+    return len(row) > 2 and len({*row}) == 1 and row[0] is not None

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.grid import Cell
+from ingest.headings.form import is_form
 from ingest.logical import Logical, Row, texts
 from ingest.tables.alignment import united
 from ingest.values.figure import is_figure
@@ -40,7 +41,12 @@ def widened(table: Logical, rows: Sequence[Row]) -> tuple[Logical, Sequence[Row]
 
 
 def goes_on_right(table: Logical, begun: Logical) -> bool:
-    """Whether rows have the names of those of the table before, one by one: its further columns, on paper of their own."""
+    """Whether rows have the names of those of the table before, one by one: its further columns, on paper of their own.
+
+    Forms ask for the same one after the other, and are as many.
+    """
+    if is_form(begun.rows):
+        return False
     names = [_words(row) for row in begun.body]
     return len(names) > 2 and all(names) and names == [_words(row) for row in table.body]
 

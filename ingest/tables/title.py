@@ -30,9 +30,14 @@ def is_title(line: str) -> bool:
 
 
 def is_context(line: str) -> bool:
-    """Whether a line beside a table says whose it is, of when, in what unit of money, or its number."""
+    """Whether a line beside a table says whose it is, of when, in what unit of money, or its number.
+
+    >>> is_context("101丰润区人大常委会"), is_context("96333热线运行项目绩效目标表")
+    (True, False)
+    """
     text = squeeze(line)
-    return says("title-line", text, "context", "number") or _CODED_UNIT.match(text) is not None
+    coded = _CODED_UNIT.match(text) is not None and not says("title-line", text, "sheet")
+    return coded or says("title-line", text, "context", "number")
 
 
 def continues(caption: str, above: str) -> bool:

@@ -39,6 +39,16 @@ def target(text: str) -> Target:
     return Target(printed, comparator, value, unit or None, _amount(value, unit))
 
 
+def is_comparator(text: str) -> bool:
+    """Whether a text says how a target compares, and nothing else.
+
+    >>> is_comparator("≥"), is_comparator("大于等于"), is_comparator("＝"), is_comparator("≥5"), is_comparator("")
+    (True, True, True, False, False)
+    """
+    folded = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    return re.fullmatch(union("comparator"), folded) is not None
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     """A comparator, a figure, its unit, and what behind it compares."""

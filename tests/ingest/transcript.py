@@ -184,6 +184,8 @@ def indicator(row: Indicator) -> str:
     return fact(
         f"indicator {row.order} {'/'.join(level or '-' for level in (row.level1, row.level2))}",
         row.name,
+        level1=row.level1_text,
+        level2=row.level2_text,
         description=row.description,
         target=row.target and target(row.target),
         actual=row.actual,

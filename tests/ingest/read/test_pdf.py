@@ -180,6 +180,14 @@ def test_only_a_figure_that_found_no_room_goes_on_in_the_next_line(
     assert rows(only(page.text(51, 63, first).text(51, 77, second)))[0][0] == text
 
 
+@pytest.mark.parametrize("dash", ["-", r"\226", r"\255"], ids=["hyphen", "dash", "soft hyphen"])
+def test_a_hyphen_at_the_end_of_a_line_is_printed_and_read(dash: str) -> None:
+    page = Page().ruled([20, 110, 200], [20, 60]).text(22, 35, f"Year 2025{dash}")
+    grid = only(page.text(22, 50, "2026").text(112, 40, "36.50"))
+    printed = "–" if "226" in dash else "-"
+    assert rows(grid) == [[f"Year 2025{printed}\n2026", "36.50"]]
+
+
 def test_the_blank_that_cells_leave_at_their_sides_is_no_room_for_a_figure() -> None:
     page = Page().ruled([50.0, 98.0, 150.0], [50.0, 90.0, 110.0])
     page.text(56, 63, "123.45").text(56, 77, "6").text(104, 63, "100").text(104, 77, "200")
