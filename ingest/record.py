@@ -72,6 +72,7 @@ class Line:
 
     `again` tells apart two lines that one cell states: an item's total that is its part, too.
     `aside` is set for a fund's own column beside a column of all funds, and for an economic class's own.
+    `project_code` is the code that its row prints for its project.
     `because` names what told its label and its level, for people; it is no part of what is said.
     """
 
@@ -86,6 +87,7 @@ class Line:
     project: str | None = None
     again: str | None = None
     aside: bool = False
+    project_code: str | None = None
     because: str = field(default="", compare=False, repr=False)
 
 
@@ -165,13 +167,15 @@ class Instalment:
 class Project:
     """A project as one disclosure prints it.
 
-    `key` identifies it within the disclosure where its name alone does not.
+    `key` identifies it within the disclosure where its name alone does not. `budget` is what was planned
+    for the year, `spent` what final accounts and self-evaluations say became of it, both in yuan.
     """
 
     name: str
     key: str | None = None
     code: str | None = None
     budget: Decimal | None = None
+    spent: Decimal | None = None
     purpose: str | None = None
     unit: str | None = None
     goals: tuple[str, ...] = ()
@@ -183,6 +187,10 @@ class Project:
     def identifier(self) -> str:
         """What lines, fundings and procurements call the project."""
         return self.key or self.name
+
+    def money(self, stage: Stage) -> Decimal | None:
+        """What a disclosure of a stage states as its own figure: spent in final accounts, else planned."""
+        return self.spent if stage == "final-accounts" else self.budget
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from ingest.words.lexicon import Answer, answer, notation, says
 
 PRIOR = ("prior-year", "prior-budget", "prior-outturn")
 _BUDGETS = ("budget", "adjusted-budget")
+_BESIDE = (*_BUDGETS, "budget-adjustment")
+_OF_PROJECTS = (*_BESIDE, "unspent")
 _CHANGES = ("change", "budget-change", "net-value", "depreciation")
 
 
@@ -45,7 +47,8 @@ def measured(heading: str, frame: Frame) -> Measured | None:
     if frame.stage != "final-accounts":
         return None
     planned = answer("measure", heading, within="final-accounts")
-    return _by(planned) if planned and planned.notation in _BUDGETS else None
+    known = _OF_PROJECTS if frame.kind.traits.projects else _BESIDE
+    return _by(planned) if planned and planned.notation in known else None
 
 
 def measured_by(path: Sequence[str], frame: Frame) -> Measured | None:

@@ -1,6 +1,6 @@
 """The money of one project, unit or total in a list of projects → lines, by what its columns say."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
@@ -9,6 +9,7 @@ from ingest.columns.setting import Setting
 from ingest.forms import money
 from ingest.grid import Cell
 from ingest.headings.projectlist import MONEY, STAGES
+from ingest.headings.total import is_total
 from ingest.logical import Row, at
 from ingest.record import Line, Meaning
 from ingest.values.body import without_code
@@ -19,30 +20,54 @@ from ingest.words.lexicon import notation
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The rows of one project, of a unit above its projects, or of a total."""
+    """The rows of one project, of a unit or a class of projects above them, or of a total."""
 
-    says: Literal["project", "unit", "total"]
+    says: Literal["project", "unit", "heading", "total"]
     rows: tuple[Row, ...]
     name: str
     unit: str | None = None
 
 
 def money_of(group: Group, places: dict[str, int], setting: Setting) -> Iterator[Line]:
-    """A project's money; what a further row of the project prints again says nothing new."""
-    first = group.rows[0]
-    for place, row in enumerate(group.rows):
-        for role, column in places.items():
-            cell, above = at(row, column), at(first, column)
+    """A project's money; where further rows print other amounts, each is a part of it, named by what it is for.
+
+    What a further row of the project prints again says nothing new.
+    """
+    first, columns = group.rows[0], dict(_money(places))
+    parted = _is_parted(group.rows, columns.values())
+    above: Row = ()
+    for row in group.rows:
+        for role, column in columns.items():
+            cell, top = at(row, column), at(first, column)
             value = number(cell.text) if cell is not None else None
-            if role.split()[0] not in MONEY or cell is None or value is None:
+            if cell is None or value is None or cell is at(above, column):
                 continue
             meaning = _meaning(role, "actual" in places, setting)
             unit = without_code(text_at(first, places.get("unit"))) or group.unit
             line = _line(cell, value, meaning, replace(group, unit=unit), setting)
-            if not place:
+            if parted:
+                name = text_at(row, places.get("goal")) or None
+                summed = any(cell and is_total(cell.text) for cell in row)
+                yield replace(line, name=name, aggregation="subtotal" if summed else "leaf")
+            elif row is first:
                 yield line
-            elif above is not None and cell is not above and cell.text == above.text:
+            elif top is not None and cell.text == top.text:
                 yield replace(line, aggregation="subtotal")
+        above = row
+
+
+def _money(places: dict[str, int]) -> Iterator[tuple[str, int]]:
+    """The columns of money, by what they hold."""
+    yield from ((role, place) for role, place in places.items() if role.split()[0] in MONEY)
+
+
+def _is_parted(rows: Sequence[Row], columns: Collection[int]) -> bool:
+    """Whether a further row of a project prints another amount than its first."""
+    for column in columns:
+        cells = dict.fromkeys(cell for row in rows if (cell := at(row, column)) is not None)
+        if len({value for cell in cells if (value := number(cell.text)) is not None}) > 1:
+            return True
+    return False
 
 
 def _line(cell: Cell, value: Decimal, meaning: Meaning, group: Group, setting: Setting) -> Line:

@@ -37,7 +37,15 @@ _BOUGHT = (
     "small-business-reserve",
 )
 _CARRIED = ("carry-over-in", "carry-over-out")
-_COMPARED = (*PRIOR, "change", "budget", "adjusted-budget", "budget-change")
+_COMPARED = (
+    *PRIOR,
+    "change",
+    "budget",
+    "adjusted-budget",
+    "budget-change",
+    "budget-adjustment",
+    "unspent",
+)
 
 
 def facet(kind: TableKind, line: Line) -> Facet | None:
