@@ -163,8 +163,10 @@ class _Block:
 
     def _unnamed(self, row: Row) -> Label | None:
         """The label of a row of a project table that names no project; what is only likely is said."""
-        found = self.unnamed.label(row, self.setting.unit) if self.unnamed else None
-        if found and self.unnamed and self.unnamed.is_assumed(row):
+        if self.unnamed is None:
+            return None
+        found = self.unnamed.label(row, self.setting.unit, row is self.table.body[-1])
+        if found and self.unnamed.is_assumed(row):
             cell = next(cell for cell in row if cell is not None and cell.text.strip())
             self._note("assumed", "warning", ASSUMED.format(found.name), cell)
         return found

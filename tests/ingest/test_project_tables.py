@@ -139,6 +139,13 @@ WITHOUT_A_TOTAL = """项目名称|金额
 河道清淤|15.00
 测试县水文站|30.00
 水情监测|30.00"""
+WITHOUT_THE_WORD_TOTAL = """类型|项目名称|金额
+运转类||25.00
+|渠系维护|10.00
+||15.00
+建设类||20.00
+|防汛演练|20.00
+||45.00"""
 TWICE = """单位编码|单位（项目）名称|金额
 |合计|70.00
 330|测试县水利局|70.00
@@ -276,6 +283,11 @@ def test_a_row_of_figures_alone_goes_on_with_the_project_above_and_says_so() -> 
     ]
 
 
+def test_a_total_that_lost_its_word_is_no_part_of_the_last_project() -> None:
+    found = disclosed(WITHOUT_THE_WORD_TOTAL)
+    assert budgets(found) == {"渠系维护": 25, "防汛演练": 20}
+
+
 def test_a_department_above_its_own_office_says_the_total_again() -> None:
     found = disclosed(TWICE)
     assert [line.printed for line in lines(found, "total")] == ["70.00", "70.00"]
@@ -353,7 +365,7 @@ def test_a_blank_at_the_foot_of_a_page_is_the_project_that_the_next_page_names(
     names: list[str], expected: list[str]
 ) -> None:
     rows = tuple(
-        (cell(name, n, 0), cell(f"{3 * n * n}.00", n, 1)) for n, name in enumerate(names, 1)
+        (cell(name, n, 0), cell(f"{100 - 3 * n * n}.00", n, 1)) for n, name in enumerate(names, 1)
     )
     headings = (("项目名称",), ("金额",))
     table = Logical("项目支出表", (), headings, rows, rows)
