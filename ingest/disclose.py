@@ -97,7 +97,7 @@ def _disclosed(reading: Reading, document: Document, found: Framed, said: Said) 
     """The disclosure: narrative beside tables, projects joined, what could not be read said first."""
     texts, order = found.whole.texts, len(found.tables) + 1
     tables, told = (*said.tables, *_narrative(found, order)), said.told
-    projects = join_projects(tables, told.mentions)
+    projects = join_projects(tables, told.mentions, found.identity.stage)
     placed, places = cube(projects.tables, found.identity.unit)
     unread = [Issue("unread-page", "error", reason) for reason in reading.unread]
     return Disclosure(

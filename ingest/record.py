@@ -74,6 +74,7 @@ class Line:
     `further` names the further data set of columns and blocks that state other columns' money once more.
     `occurrence` numbers rows of the same words, from 1. `derived` holds the lines that an amount was worked out
     from that no cell prints: its `cell` is then the total's, and `printed` blank.
+    `project_code` is the code that its row prints for its project.
     `because` names what told its label and its level, for people; it is no part of what is said.
     """
 
@@ -91,6 +92,7 @@ class Line:
     further: Further | None = None
     occurrence: int = 1
     derived: tuple["Line", ...] = ()
+    project_code: str | None = None
     because: str = field(default="", compare=False, repr=False)
 
 
@@ -175,13 +177,15 @@ class Instalment:
 class Project:
     """A project as one disclosure prints it.
 
-    `key` identifies it within the disclosure where its name alone does not.
+    `key` identifies it within the disclosure where its name alone does not. `budget` is what was planned
+    for the year, `spent` what final accounts and self-evaluations say became of it, both in yuan.
     """
 
     name: str
     key: str | None = None
     code: str | None = None
     budget: Decimal | None = None
+    spent: Decimal | None = None
     purpose: str | None = None
     unit: str | None = None
     goals: tuple[str, ...] = ()
@@ -193,6 +197,10 @@ class Project:
     def identifier(self) -> str:
         """What lines, fundings and procurements call the project."""
         return self.key or self.name
+
+    def money(self, stage: Stage) -> Decimal | None:
+        """What a disclosure of a stage states as its own figure: spent in final accounts, else planned."""
+        return self.spent if stage == "final-accounts" else self.budget
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,6 +117,7 @@ printedCode = _ys("printedCode")
 # Projects and their funds
 projectCode = _ys("projectCode")
 budget = _ys("budget")
+spent = _ys("spent")
 programme = _ys("programme")
 programmeScore = _ys("programmeScore")
 purpose = _ys("purpose")

@@ -9,6 +9,8 @@ from ingest.words.lexicon import Answer, answer, notation, says
 
 PRIOR = ("prior-year", "prior-budget", "prior-adjusted-budget", "prior-outturn")
 _BUDGETS = ("budget", "adjusted-budget")
+_BESIDE = (*_BUDGETS, "budget-adjustment")
+_OF_PROJECTS = (*_BESIDE, "unspent")
 _CHANGES = ("change", "budget-change", "net-value", "depreciation")
 
 
@@ -46,7 +48,8 @@ def measured(heading: str, frame: Frame) -> Measured | None:
         adjusted = answer("measure", heading, within="adjusted")
         return _by(adjusted) if adjusted and adjusted.notation in _BUDGETS else None
     planned = answer("measure", heading, within="final-accounts")
-    return _by(planned) if planned and planned.notation in _BUDGETS else None
+    known = _OF_PROJECTS if frame.kind.traits.projects else _BESIDE
+    return _by(planned) if planned and planned.notation in known else None
 
 
 def measured_by(path: Sequence[str], frame: Frame) -> Measured | None:

@@ -19,7 +19,7 @@ from ingest.record import Line
 from ingest.rows.amounts import lines_of
 
 _LABELS = ("code", "name", "project", "unit", "ordinal")
-_DOUBTS = ("unreadable-amount", "ragged-row", "unknown-code", "renamed-code")
+_DOUBTS = ("unreadable-amount", "ragged-row", "unknown-code", "renamed-code", "assumed")
 _WEIGHED = 40  # readings of one table; each costs up to a tenth of a second
 _APIECE = 12  # readings of one place; where there are more, its sums tell too little
 

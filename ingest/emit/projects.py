@@ -55,6 +55,7 @@ def _project(
         (terms.fiscalYear, year(identity.year)),
         (terms.projectCode, project.code),
         (terms.budget, project.budget),
+        (terms.spent, project.spent),
         (terms.purpose, zh(project.purpose) if project.purpose else None),
         (terms.programme, same),
         (terms.programmeScore, own.score),

@@ -20,9 +20,9 @@ from ingest.values.body import without_code
 from ingest.values.enumerator import bare
 from ingest.values.figure import number
 from ingest.values.money import declared_unit
+from ingest.values.programme import uncoded
 from ingest.words.lexicon import answer
 
-CODED = re.compile(r"^([0-9A-Z]{10,})\s*[-－—_]\s*(.+)$", re.DOTALL)
 _CODE = re.compile(r"^(?=.*\d)[A-Za-z0-9-]{4,}$")
 _ENDED = re.compile(r"[。；：;:！!]\s*$")
 _FILLED = 0.75  # share of the longest line; a shorter one ended of itself
@@ -30,7 +30,7 @@ _FILLED = 0.75  # share of the longest line; a shorter one ended of itself
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What one form says; `amount` is the year's money in yuan where one figure states it."""
+    """What one form says; `amount` is the year's money in yuan at the disclosure's own stage, where one figure states it."""
 
     project: Project
     amount: Decimal | None
@@ -69,8 +69,7 @@ def form_of(table: Logical, setting: Setting) -> Form | None:
     if not rows and not any(field.key in ("code", "year-total") for field in found):
         return None
     printed = _name(table, found, setting.order)
-    coded = CODED.match(printed)
-    code, name = coded.groups() if coded else (None, printed)
+    code, name = uncoded(printed)
     unit = next(
         (unit for row in top for cell in row if cell and (unit := declared_unit(cell.text))),
         setting.unit,
@@ -83,6 +82,8 @@ def form_of(table: Logical, setting: Setting) -> Form | None:
     project = Project(
         name=name,
         code=_code(found) or code,
+        budget=money.planned(lines, setting),
+        spent=money.spent(lines, setting),
         purpose=_value(found, "purpose"),
         unit=_unit(found) or unit_of(table.caption),
         goals=_goals(found),
@@ -90,7 +91,9 @@ def form_of(table: Logical, setting: Setting) -> Form | None:
         instalments=_instalments(top),
         evaluations=(told,) if told else (),
     )
-    return Form(project, money.year_total(lines), lines, _issues(found, table, rows, setting))
+    return Form(
+        project, money.year_total(lines, setting), lines, _issues(found, table, rows, setting)
+    )
 
 
 def _name(table: Logical, found: Sequence[Field], order: int) -> str:

@@ -62,7 +62,20 @@ def _columns(row: Row) -> dict[Cell, str]:
         measure = next((stage for each in said if (stage := notation("stage", each))), None)
         if measure and not (right and is_figure(right.text)):
             found[cell] = measure
-    return found
+    return _adjustments(found)
+
+
+def _adjustments(found: dict[Cell, str]) -> dict[Cell, str]:
+    """The columns; 调整数 beside the budget that it led to is the adjustment alone."""
+    bare = {cell for cell in found if _is_adjustment(cell)}
+    adjusted = {cell for cell, stage in found.items() if stage == "adjusted-budget"}
+    if not adjusted - bare:
+        return found
+    return found | dict.fromkeys(bare, "budget-adjustment")
+
+
+def _is_adjustment(cell: Cell) -> bool:
+    return says("stage", unbracketed(cell.text), "budget-adjustment", within="beside")
 
 
 def _staged(
@@ -181,13 +194,32 @@ def _line(field: Field, value: Decimal, meaning: Meaning, name: str) -> Line:
     )
 
 
-def year_total(lines: Sequence[Line]) -> Decimal | None:
-    """The project's money of the year in yuan, where exactly one figure states it.
+def year_total(lines: Sequence[Line], setting: Setting) -> Decimal | None:
+    """The project's money of the year in yuan at the disclosure's own stage: spent in final accounts, else planned."""
+    return spent(lines, setting) if own_stage(setting) == "actual" else planned(lines, setting)
 
-    Without a total, the only figure there is states it.
+
+def planned(lines: Sequence[Line], setting: Setting) -> Decimal | None:
+    """What was planned for the year in yuan: as last adjusted, else as first approved."""
+    own = None if own_stage(setting) == "budget" else "budget"
+    adjusted = _stated(lines, "adjusted-budget")
+    return _stated(lines, own) if adjusted is None else adjusted
+
+
+def spent(lines: Sequence[Line], setting: Setting) -> Decimal | None:
+    """What was spent in the year in yuan, None where no figure says so."""
+    return _stated(lines, None if own_stage(setting) == "actual" else "actual")
+
+
+def _stated(lines: Sequence[Line], measure: str | None) -> Decimal | None:
+    """The one amount of a measure: that of its totals, without any the only figure.
+
+    Parts of all money in several rows are one amount together.
     """
-    year = [line for line in lines if line.meaning.measure is None]
-    year = year or [line for line in lines if line.meaning.measure == "adjusted-budget"]
+    year = [line for line in lines if line.meaning.measure == measure]
+    parts = [each for each in year if each.aggregation == "leaf" and each.meaning.fund == "all"]
+    if len(parts) > 1:
+        return sum((each.amount for each in parts), Decimal(0))
     totals = [line for line in year if line.aggregation == "total"] or year[: len(year) == 1]
     amounts = {line.amount for line in totals}
     return amounts.pop() if len(amounts) == 1 else None

@@ -7,11 +7,12 @@ with the one above. Some places print no indicators but a project, its money and
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from decimal import Decimal
+from itertools import pairwise, takewhile
 
 from ingest.columns.setting import Setting
 from ingest.forms import across, evaluation, indicators, overleaf, shares
-from ingest.forms.form import CODED, Form
+from ingest.forms.form import Form
 from ingest.forms.shares import Group, text_at
 from ingest.headings import indicator
 from ingest.headings.across import header_number as heads_of_levels
@@ -25,10 +26,12 @@ from ingest.issue import Issue
 from ingest.logical import Logical, Row, at, filled, texts
 from ingest.record import Aggregation, Evaluation, Indicator, Line, Project
 from ingest.values.body import names_a_body, without_code
-from ingest.values.figure import number
+from ingest.values.figure import is_figure, number
+from ingest.values.programme import uncoded
 from ontology.fold import fold
 
 _CODE = re.compile(r"^[0-9A-Z-]+$")
+_NONE = Decimal(0)
 
 
 def forms_of(table: Logical, laid: Layout, setting: Setting) -> Iterator[Form]:
@@ -70,7 +73,7 @@ def _groups(rows: Sequence[Row], places: dict[str, int], setting: Setting) -> It
     A unit's cell that spans its projects is blank on the pages that it goes on over.
     """
     column, unit, beside = places["project"], None, None
-    kept = [row for row in rows if not (is_counting(texts(row)) or _heads(row, column))]
+    kept = [row for row in rows if not (is_counting(texts(row)) or _heads_again(row, column))]
     rows = overleaf.whole(kept, places)
     spans = overleaf.spans_rows(rows, column)
     starts = [
@@ -89,6 +92,10 @@ def _groups(rows: Sequence[Row], places: dict[str, int], setting: Setting) -> It
         elif len(own) == 1 and _is_unit(own[0], name, places, setting):
             unit = name
             yield Group("unit", own, name, unit)
+        elif len(own) == 1 and _heads(
+            rows[start:], [n - start for n in starts if n > start], places
+        ):
+            yield Group("heading", own, name, unit)
         else:
             beside = without_code(text_at(own[0], places.get("unit"))) or beside
             named = name or f"（名称不明，第{setting.order}表第{_row(own[0]) + 1}行）"
@@ -102,7 +109,7 @@ def _from_the_top(rows: Sequence[Row], starts: Sequence[int]) -> list[int]:
     return [0, *starts] if told else list(starts)
 
 
-def _heads(row: Row, column: int) -> bool:
+def _heads_again(row: Row, column: int) -> bool:
     """Whether a row prints the headings again, of indicators or of projects."""
     asked = key_of(text_at(row, column)) == "name"
     return asked or indicator.header_number([row]) == 0
@@ -135,35 +142,49 @@ def _is_remark(row: Row, column: int) -> bool:
 
 def _is_unit(row: Row, name: str, places: dict[str, int], setting: Setting) -> bool:
     """A row with a body's name and nothing to say of goals or indicators."""
-    said = {column for role, column in places.items() if role.split()[0] in MONEY}
+    body = fold(name) == fold(setting.owner) or names_a_body(name)
+    return body and _is_bare(row, places)
+
+
+def _is_bare(row: Row, places: dict[str, int]) -> bool:
+    """Whether a row says nothing but a name, figures and codes."""
     told = [
         column
         for column, text in enumerate(texts(row))
-        if text.strip() and column not in said and not _CODE.match(text.strip())
+        if fold(text) and not is_figure(text) and not _CODE.match(text.strip())
     ]
-    body = fold(name) == fold(setting.owner) or names_a_body(name)
-    return body and told == [places["project"]]
+    return told == [places["project"]]
+
+
+def _heads(rows: Sequence[Row], starts: Sequence[int], places: dict[str, int]) -> bool:
+    """Whether the first row says nothing of goals and the projects below it, which do, add up to it."""
+    below = [rows[n] for n in takewhile(lambda n: not _is_bare(rows[n], places), starts)]
+    money = [column for role, column in places.items() if role.split()[0] in MONEY]
+    own = [number(text_at(rows[0], column)) for column in money]
+    sums = [sum((number(text_at(r, c)) or _NONE for r in below), _NONE) for c in money]
+    whole = [(each or _NONE) == total for each, total in zip(own, sums, strict=True)]
+    return bool(below) and any(own) and all(whole) and _is_bare(rows[0], places)
 
 
 def _form(heads: Sequence[Row], group: Group, places: dict[str, int], setting: Setting) -> Form:
-    coded = CODED.match(group.name)
-    code, name = (
-        coded.groups()
-        if coded
-        else (text_at(group.rows[0], places.get("project-code")), group.name)
-    )
+    code, name = uncoded(group.name)
+    code = code or text_at(group.rows[0], places.get("project-code"))
     first = group.rows[0]
     unit = without_code(text_at(first, places.get("unit")))
     lines = tuple(shares.money_of(replace(group, name=name), places, setting))
     project = Project(
         name=name,
         code=code or None,
+        budget=shares.planned(lines, setting),
+        spent=shares.spent(lines, setting),
         unit=unit or group.unit,
         goals=_goals(group.rows, places.get("goal")),
         indicators=tuple(_indicators(heads, group.rows, setting)),
         evaluations=_evaluations(first, places, lines, setting),
     )
-    return Form(project, shares.year_total(lines), lines, _issues(name, lines, setting.order))
+    return Form(
+        project, shares.year_total(lines, setting), lines, _issues(name, lines, setting.order)
+    )
 
 
 def _goals(rows: Sequence[Row], column: int | None) -> tuple[str, ...]:

@@ -19,9 +19,9 @@ from ingest.words.lexicon import notation
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The rows of one project, of a unit above its projects, or of a total."""
+    """The rows of one project, of a unit or a class of projects above them, or of a total."""
 
-    says: Literal["project", "unit", "total"]
+    says: Literal["project", "unit", "heading", "total"]
     rows: tuple[Row, ...]
     name: str
     unit: str | None = None
@@ -77,17 +77,34 @@ def _amounts(
         before.setdefault(value, set()).add(aim)
 
 
-def year_total(lines: Sequence[Line]) -> Decimal | None:
-    """The project's money of the year in yuan: the sum of its shares; None where columns state different sums.
+def planned(lines: Sequence[Line], setting: Setting) -> Decimal | None:
+    """What was planned for the project's year in yuan: as last adjusted, else as first approved."""
+    own = None if money.own_stage(setting) == "budget" else "budget"
+    adjusted = _stated(lines, "adjusted-budget")
+    return _stated(lines, own) if adjusted is None else adjusted
+
+
+def spent(lines: Sequence[Line], setting: Setting) -> Decimal | None:
+    """What was spent on the project in the year in yuan, None where no figure says so."""
+    return _stated(lines, None if money.own_stage(setting) == "actual" else "actual")
+
+
+def year_total(lines: Sequence[Line], setting: Setting) -> Decimal | None:
+    """The project's money of the year in yuan at the disclosure's own stage: spent in final accounts, else planned."""
+    final = money.own_stage(setting) == "actual"
+    return spent(lines, setting) if final else planned(lines, setting)
+
+
+def _stated(lines: Sequence[Line], measure: str | None) -> Decimal | None:
+    """The sum of a project's shares of one measure; None where columns state different sums.
 
     Without a column of all money, the only column there is states it.
     """
-    stated = [line for line in lines if line.aggregation != "subtotal"]
-    measures = (None, "adjusted-budget")
-    year = ([line for line in stated if line.meaning.measure == each] for each in measures)
-    own = next(filter(None, year), [])
-    sums: dict[int, Decimal] = {}
+    own = [
+        line for line in lines if line.aggregation != "subtotal" and line.meaning.measure == measure
+    ]
     totals = [line for line in own if line.aggregation == "total"]
+    sums: dict[int, Decimal] = {}
     for line in totals or own:
         sums[line.cell.column] = sums.get(line.cell.column, Decimal(0)) + line.amount
     told = {*sums.values()} if totals else {*sums.items()}

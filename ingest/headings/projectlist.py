@@ -9,7 +9,7 @@ from ingest.logical import Row, texts
 from ingest.words.lexicon import Answer
 from ontology.fold import squeeze
 
-STAGES = ("budget", "adjusted-budget", "actual")
+STAGES = ("budget", "adjusted-budget", "actual", "budget-adjustment", "unspent")
 MONEY = ("total", "fund-money", *STAGES)
 _ROLES = ("project", "project-code", "goal", "unit", "score", "execution-rate", *MONEY)
 _TOP = 4  # rows among which such a table heads its columns

@@ -3,49 +3,89 @@
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from ingest.record import Line, Project, Table
+from ingest.projects.sharing import Whose, place
+from ingest.record import Line, Project, Stage, Table
 
-Named = tuple[str, str | None]
+Named = tuple[str, str | None, str | None]
+Measures = tuple[str | None, ...]
+_BESIDE = ("carry-over-out", "revenue-this-year", "revenue-total", "memo")
+"""Money beside what a project costs: what came in for it, what is left, what other columns hold already."""
 
 
-def tabled(tables: Sequence[Table]) -> Iterator[Project]:
-    """Projects that tables name, with their money; of several tables, the one that has most."""
+def tabled(tables: Sequence[Table], stage: Stage, shared: Whose) -> Iterator[Project]:
+    """Projects that tables name, with their money; of several tables, the one that has most.
+
+    `shared` tells whose the rows are that print neither unit nor code.
+    """
     found: dict[Named, dict[int, list[Line]]] = {}
     for table in tables:
         for line in table.lines:
             if line.project:
-                own = found.setdefault((line.project, line.unit), {})
+                unit, code = shared.get(place(table, line), (line.unit, line.project_code))
+                own = found.setdefault((line.project, unit, code), {})
                 own.setdefault(table.order, []).append(line)
-    known = {key: _most(told) for key, told in _placed(found).items()}
-    for (name, unit), budget in known.items():
-        owned = [money for key, money in known.items() if key[0] == name and key[1] is not None]
-        together = sum((money or Decimal(0) for money in owned), Decimal(0))
-        if unit is not None or not owned or together != budget:
-            yield Project(name, budget=budget, unit=unit)
+    planned, spent = _measures(stage)
+    known = {
+        key: (_most(told, planned), _most(told, spent)) for key, told in _placed(found).items()
+    }
+    for (name, unit, code), money in known.items():
+        owned = [each for key, each in known.items() if key[0] == name and key[1] is not None]
+        together = tuple(_sum(amounts) for amounts in zip(*owned, strict=True))
+        if unit is not None or not owned or together != tuple(each or Decimal(0) for each in money):
+            yield Project(name, code=code, budget=money[0], spent=money[1], unit=unit)
+
+
+def _measures(stage: Stage) -> tuple[Measures, Measures]:
+    """What lines that say what was planned and what was spent are of; the first that there is counts."""
+    if stage == "final-accounts":
+        return ("adjusted-budget", "budget"), (None,)
+    return ("adjusted-budget", None), ("actual",)
+
+
+def _sum(amounts: Sequence[Decimal | None]) -> Decimal:
+    return sum((each or Decimal(0) for each in amounts), Decimal(0))
 
 
 def _placed(found: dict[Named, dict[int, list[Line]]]) -> dict[Named, dict[int, list[Line]]]:
-    """The tables' lines by project; a name without a unit is the project of the one unit that has it."""
+    """The tables' lines by project; a name without a unit or code is the one project's that has one."""
     placed: dict[Named, dict[int, list[Line]]] = {}
-    for (name, unit), told in found.items():
-        owners = [key for key in found if key[0] == name and key[1] is not None]
-        key = owners[0] if unit is None and len(owners) == 1 else (name, unit)
-        own = placed.setdefault(key, {})
+    for key, told in found.items():
+        own = placed.setdefault(_owner(key, found), {})
         for order, lines in told.items():
             own.setdefault(order, []).extend(lines)
     return placed
 
 
-def _most(told: Mapping[int, Sequence[Line]]) -> Decimal | None:
+def _owner(key: Named, found: Mapping[Named, Mapping[int, Sequence[Line]]]) -> Named:
+    """The project that a name stands for: the only one of other tables that tells more of itself, else its own."""
+    fuller = [
+        other
+        for other in found
+        if other != key
+        and _leaves(found[other]).isdisjoint(_leaves(found[key]))
+        and all(one in (None, two) for one, two in zip(key, other, strict=True))
+        and other.count(None) < key.count(None)
+    ]
+    fullest = [each for each in fuller if each.count(None) == min(e.count(None) for e in fuller)]
+    return fullest[0] if len(fullest) == 1 else key
+
+
+def _leaves(told: Mapping[int, Sequence[Line]]) -> set[int]:
+    """The tables in which a project has rows that none divide."""
+    return {n for n, lines in told.items() if any(line.aggregation == "leaf" for line in lines)}
+
+
+def _most(told: Mapping[int, Sequence[Line]], measures: Measures) -> Decimal | None:
     """The money of a project in the table that gives most."""
-    return max(
-        (money for own in told.values() if (money := _budget(own)) is not None), default=None
-    )
+    amounts = [money for own in told.values() if (money := _money(own, measures)) is not None]
+    return max(amounts, default=None)
 
 
-def _budget(lines: Sequence[Line]) -> Decimal | None:
+def _money(lines: Sequence[Line], measures: Measures) -> Decimal | None:
     """The money of a project in one table: its rows together, since each economic class may have one."""
-    now = [line for line in lines if line.meaning.measure is None] or lines
+    lines = [line for line in lines if line.meaning.item not in _BESIDE]
+    every = ([line for line in lines if line.meaning.measure == each] for each in measures)
+    now = next((own for own in every if own), [])
     leaves = [line for line in now if line.aggregation == "leaf"] or now
     rows: dict[tuple[int | None, int], list[Line]] = {}
     for line in leaves:

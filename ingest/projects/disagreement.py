@@ -1,6 +1,7 @@
 """Mentions of a project that say different things → issues."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from ingest.forms.form import Form
 from ingest.issue import Issue
@@ -19,17 +20,17 @@ def taken(project: Project, form: Form, table: int, pair: Match) -> Iterator[Iss
     yield Issue("assumed", "warning", text, table)
 
 
-def disagreements(known: Project | None, form: Form, table: int, listed: bool) -> Iterator[Issue]:
-    """A form whose project is not listed, or whose amount is another than the table's."""
+def disagreements(known: Decimal | None, form: Form, table: int, missing: bool) -> Iterator[Issue]:
+    """A form whose project is `missing` in the list, or whose amount is another than the `known` one in yuan."""
     name, amount = form.project.name, form.amount
-    if listed and known is None:
+    if missing:
         text = (
             f"绩效表的项目“{name}”不在项目支出表中。The form's project is not in the project table."
         )
         yield Issue("unmatched-name", "warning", text, table)
-    elif known is not None and known.budget is not None and amount not in (None, known.budget):
+    elif known is not None and amount not in (None, known):
         text = (
-            f"项目“{name}”：绩效表为{amount}元，项目支出表为{known.budget}元。"
+            f"项目“{name}”：绩效表为{amount}元，项目支出表为{known}元。"
             "The form and the project table print different amounts."
         )
         yield Issue("contradiction", "error", text, table)

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from ingest.forms.form import Form
 from ingest.projects.name import Rarity, bare, comparable, pairs, rarity, resemblance
-from ingest.record import Project
+from ingest.record import Project, Stage
 from ontology.fold import fold
 
 NAME = 4.0
@@ -34,9 +34,10 @@ class Point:
 
 @dataclass(frozen=True)
 class Listed:
-    """The projects of the project table, with what is telling among them."""
+    """The projects of the project table of a disclosure of a stage, with what is telling among them."""
 
     projects: Sequence[Project]
+    stage: Stage = "budget"
 
     @cached_property
     def rare(self) -> Rarity:
@@ -44,9 +45,10 @@ class Listed:
         return rarity([each.name for each in self.projects])
 
     @cached_property
-    def budgets(self) -> Counter[Decimal]:
-        """How many projects have each budget."""
-        return Counter(each.budget for each in self.projects if each.budget)
+    def stated(self) -> Counter[Decimal]:
+        """How many projects have each amount."""
+        amounts = (each.money(self.stage) for each in self.projects)
+        return Counter(amount for amount in amounts if amount)
 
     @cached_property
     def bares(self) -> Counter[str]:
@@ -59,8 +61,9 @@ def points(form: Form, place: int, project: Project, listed: Listed) -> Iterator
     yield _name(form.project, project, listed)
     if form.project.code and form.project.code == project.code:
         yield Point(CODE, "项目代码相同 same project code")
-    if project.budget:
-        yield from _amount(form, project.budget, listed)
+    stated = project.money(listed.stage)
+    if stated:
+        yield from _amount(form, stated, listed)
     yield from _content(form.project, project, listed)
     if place < len(listed.projects) and listed.projects[place] is project:
         yield Point(ORDER, "次序相同 same place in order")
@@ -75,21 +78,21 @@ def _name(form: Project, project: Project, listed: Listed) -> Point:
     return Point(NAME * share, f"名称相似 {share:.0%} names resemble")
 
 
-def _amount(form: Form, budget: Decimal, listed: Listed) -> Iterator[Point]:
+def _amount(form: Form, stated: Decimal, listed: Listed) -> Iterator[Point]:
     """Equal amounts of the year; else a term's total that is some years' worth; and a cap on cost."""
-    sole = 1.0 if listed.budgets[budget] == 1 else 0.5
-    if form.amount == budget:
+    sole = 1.0 if listed.stated[stated] == 1 else 0.5
+    if form.amount == stated:
         yield Point(AMOUNT * sole, "年度金额相同 same amount of the year")
-    elif form.amount is None and budget in _printed(form):
+    elif form.amount is None and stated in _printed(form):
         yield Point(AMOUNT * sole / 2, "金额之一相同 one of its amounts is the same")
-    elif form.amount in (budget * _SLIP, budget / _SLIP):
+    elif form.amount in (stated * _SLIP, stated / _SLIP):
         yield Point(AMOUNT * sole, "年度金额相同，只差单位 same digits in another unit")
     else:
-        years = next((n for n in _YEARS if budget * n in _printed(form)), None)
+        years = next((n for n in _YEARS if stated * n in _printed(form)), None)
         if years:
             reason = f"总额是年度金额的 {years} 倍 total of {years} years"
             yield Point(TERM * sole, reason)
-    if any(each.target and each.target.amount == budget for each in form.project.indicators):
+    if any(each.target and each.target.amount == stated for each in form.project.indicators):
         yield Point(CAP * sole, "有指标值等于年度金额 an indicator names the amount")
 
 

@@ -21,7 +21,8 @@ from ingest.projects.key import Key, key_of, key_spoken_of, told_apart
 from ingest.projects.match import Match, match
 from ingest.projects.mentions import told_by_forms, told_by_tables
 from ingest.projects.reference import identified, told_in
-from ingest.record import Project, Table
+from ingest.projects.sharing import Whose, whose
+from ingest.record import Project, Stage, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,47 +43,67 @@ class Joined:
     issues: tuple[Issue, ...]
 
 
-def join(tables: Sequence[Table], mentions: Sequence[Mention]) -> Joined:
+def join(tables: Sequence[Table], mentions: Sequence[Mention], stage: Stage) -> Joined:
     """Join all mentions; lines name their project by its identifier from here on."""
-    found = _named_in([table for table in tables if kind(table.kind).traits.projects])
+    listing = _listing(tables)
+    shared = whose(listing, [mention.form for mention in mentions])
+    found = _named_in(listing, stage, shared)
     listed = bool(found)
-    found = found or _named_in([table for table in tables if kind(table.kind).traits.prose])
-    matches = _matches(found, mentions)
-    keys, issues = _spoken_of(found, mentions, matches, listed)
+    found = found or _named_in([each for each in tables if kind(each.kind).traits.prose], stage, {})
+    matches = _matches(found, mentions, stage)
+    keys, issues = _spoken_of(found, mentions, matches, stage, listed)
     issues += beyond_the_total(tables)
     distinct = told_apart(found)
     issues += copied(tuple(distinct.values()))
     forms = [(mention.table, mention.form) for mention in mentions]
-    named = tuple(identified(table, distinct, told_in(table, forms, keys)) for table in tables)
+    named = tuple(
+        identified(table, distinct, told_in(table, forms, keys), shared) for table in tables
+    )
     told = told_by_forms(forms, [distinct[key] for key in keys], matches)
     known = {project.identifier for project in distinct.values()}
     every = (*told_by_tables(tables, named, known), *told)
     return Joined(tuple(distinct.values()), named, every, tuple(issues))
 
 
+def _listing(tables: Sequence[Table]) -> list[Table]:
+    """The tables of projects, with the columns beside them that state their money at other stages."""
+    orders = {table.order for table in tables if kind(table.kind).traits.projects}
+    return [
+        table
+        for table in tables
+        if kind(table.kind).traits.projects
+        or (table.order in orders and table.kind == table.facet == "comparison")
+    ]
+
+
 def _spoken_of(
-    found: dict[Key, Project], mentions: Sequence[Mention], matches: dict[int, Match], listed: bool
+    found: dict[Key, Project],
+    mentions: Sequence[Mention],
+    matches: dict[int, Match],
+    stage: Stage,
+    listed: bool,
 ) -> tuple[list[Key], list[Issue]]:
     """The project of each form, which joins those `found`, and what is odd about the forms."""
     keys: list[Key] = []
     issues: list[Issue] = []
     apart: list[tuple[Key, Issue]] = []
-    budgets = {key: project.budget for key, project in found.items()}
+    stated = {key: project.money(stage) for key, project in found.items()}
     for number, mention in enumerate(mentions):
         pair = matches.get(number)
-        key = [*budgets][pair.project] if pair else key_spoken_of(found, mention.form, listed)
+        key = [*stated][pair.project] if pair else key_spoken_of(found, mention.form, listed)
         issues += taken(found[key], mention.form, mention.table, pair) if pair else ()
-        told = disagreements(found.get(key), mention.form, mention.table, listed)
+        money = found[key].money(stage) if key in found else None
+        told = disagreements(money, mention.form, mention.table, listed and key not in found)
         apart += [(key, issue) for issue in told]
-        found[key] = _joined(found.get(key), mention.form, listed)
+        found[key] = _joined(found.get(key), mention.form, listed, stage)
         keys.append(key)
-    whole = _together(budgets, keys, mentions)
+    whole = _together(stated, keys, mentions)
     issues += [each for key, each in apart if key not in whole or each.kind != "contradiction"]
     return keys, issues
 
 
 def _together(
-    budgets: Mapping[Key, Decimal | None], keys: Sequence[Key], mentions: Sequence[Mention]
+    stated: Mapping[Key, Decimal | None], keys: Sequence[Key], mentions: Sequence[Mention]
 ) -> set[Key]:
     """The projects whose several forms each state a part of their money, and together all of it."""
     parts: dict[Key, list[Decimal]] = {}
@@ -92,11 +113,13 @@ def _together(
     return {
         key
         for key, amounts in parts.items()
-        if len(amounts) > 1 and sum(amounts, Decimal(0)) == budgets.get(key)
+        if len(amounts) > 1 and sum(amounts, Decimal(0)) == stated.get(key)
     }
 
 
-def _matches(found: dict[Key, Project], mentions: Sequence[Mention]) -> dict[int, Match]:
+def _matches(
+    found: dict[Key, Project], mentions: Sequence[Mention], stage: Stage
+) -> dict[int, Match]:
     """Forms that no listed name fits, by their number, with the listed project that evidence decides."""
     same = [key_spoken_of(found, mention.form, bool(found)) for mention in mentions]
     strange = [number for number, key in enumerate(same) if key not in found]
@@ -106,24 +129,30 @@ def _matches(found: dict[Key, Project], mentions: Sequence[Mention]) -> dict[int
         [mentions[number].form for number in strange],
         strange,
         [projects[place] for place in free],
-        Listed(tuple(projects)),
+        Listed(tuple(projects), stage),
     )
     return {strange[pair.form]: replace(pair, project=free[pair.project]) for pair in pairs}
 
 
-def _named_in(tables: Sequence[Table]) -> dict[Key, Project]:
+def _named_in(tables: Sequence[Table], stage: Stage, shared: Whose) -> dict[Key, Project]:
     """The projects that tables name; lists in prose speak where no table does."""
-    return {key_of(project): project for project in tabled(tables)}
+    return {key_of(project): project for project in tabled(tables, stage, shared)}
 
 
-def _joined(known: Project | None, found: Form, listed: bool) -> Project:
-    """A form's project joined to the one of its name; a table's amount wins over a form's."""
+def _joined(known: Project | None, found: Form, listed: bool, stage: Stage) -> Project:
+    """A form's project joined to the one of its name; a table's amounts win over a form's.
+
+    A form that states the same amount may say what the table leaves out: the budget beside what was spent.
+    """
     form = found.project
     if known is None:
-        return replace(form, budget=None if listed else found.amount)
+        return replace(form, budget=None, spent=None) if listed else form
+    same = found.amount is not None and found.amount == known.money(stage)
     return replace(
         known,
         code=known.code or form.code,
+        budget=form.budget if same and known.budget is None else known.budget,
+        spent=form.spent if same and known.spent is None else known.spent,
         purpose=known.purpose or form.purpose,
         goals=known.goals or form.goals,
         indicators=(*known.indicators, *form.indicators),

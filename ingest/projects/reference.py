@@ -2,30 +2,36 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ingest.forms.form import Form
 from ingest.kinds.kind import kind
 from ingest.projects.key import Key
+from ingest.projects.sharing import Whose, place
 from ingest.record import Line, Project, Table
 from ontology.fold import fold
 
+Spot = tuple[int | None, int, int]
 
-def told_in(table: Table, forms: Sequence[tuple[int, Form]], keys: Sequence[Key]) -> dict[str, Key]:
-    """The projects that the forms of a table speak of, by the names that they print."""
+
+Told = tuple[Mapping[Spot, Key], Mapping[str, Key]]
+
+
+def told_in(table: Table, forms: Sequence[tuple[int, Form]], keys: Sequence[Key]) -> Told:
+    """The projects that the forms of a table speak of, by the cells of their money and by their names."""
     own = [
-        (fold(form.project.name), key)
-        for (order, form), key in zip(forms, keys, strict=True)
-        if order == table.order
+        (form, key) for (order, form), key in zip(forms, keys, strict=True) if order == table.order
     ]
-    names = Counter(name for name, _ in own)
-    return {name: key for name, key in own if names[name] == 1}
+    names = Counter(fold(form.project.name) for form, _ in own)
+    named = {name: key for form, key in own if names[name := fold(form.project.name)] == 1}
+    return {_spot(line): key for form, key in own for line in form.lines}, named
 
 
-def identified(table: Table, found: Mapping[Key, Project], own: Mapping[str, Key]) -> Table:
+def identified(table: Table, found: Mapping[Key, Project], own: Told, shared: Whose) -> Table:
     """The table with the identifier of its project on each line, where the project is known."""
+    named = _Named(found, own, shared)
     lines = tuple(
-        replace(line, project=_identifier(line, own, found)) if line.project else line
+        replace(line, project=named.identifier(line, table)) if line.project else line
         for line in table.lines
     )
     if kind(table.kind).traits.prose:  # a list that only sums up what tables call otherwise
@@ -36,12 +42,30 @@ def identified(table: Table, found: Mapping[Key, Project], own: Mapping[str, Key
     return replace(table, lines=lines)
 
 
-def _identifier(line: Line, own: Mapping[str, Key], found: Mapping[Key, Project]) -> str | None:
-    name = fold(line.project or "")
-    if name in own:
-        return found[own[name]].identifier
-    exact = found.get((name, fold(line.unit or "")))
-    named = [project for key, project in found.items() if key[0] == name]
-    only = named[0] if len(named) == 1 else None
-    match = exact or only
-    return match.identifier if match else line.project
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What is known of projects where lines name them."""
+
+    found: Mapping[Key, Project]
+    told: Told
+    shared: Whose
+
+    def identifier(self, line: Line, table: Table) -> str | None:
+        """The identifier of the project that a line is of, else the name that it prints."""
+        name, (spots, names) = fold(line.project or ""), self.told
+        key = spots.get(_spot(line)) or names.get(name)
+        if key is not None:
+            return self.found[key].identifier
+        unit, code = self.shared.get(place(table, line), (line.unit, line.project_code))
+        own = (name, fold(unit or ""), fold(code or ""))
+        fits = (own, (*own[:2], ""), (name, "", own[2]))
+        exact = next((self.found[each] for each in fits if each in self.found), None)
+        named = [key for key in self.found if key[0] == name]
+        near = [key for key in named if not own[1] or key[1] == own[1]]
+        only = next((each[0] for each in (near, named) if len(each) == 1), None)
+        match = exact or (self.found[only] if only else None)
+        return match.identifier if match else line.project
+
+
+def _spot(line: Line) -> Spot:
+    return line.cell.page, line.cell.row, line.cell.column

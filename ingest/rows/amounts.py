@@ -20,11 +20,11 @@ from ingest.rows.label import Label
 from ingest.rows.labels import Labels
 from ingest.rows.level import aggregate
 from ingest.rows.merged import is_merged, shared
-from ingest.rows.nesting import nested
-from ingest.rows.ownership import owned
+from ingest.rows.projects import projects_of
 from ingest.rows.section import Sections
 from ingest.rows.side import side
 from ingest.rows.summing import headed
+from ingest.rows.unnamed import ASSUMED, Unnamed
 from ingest.values.coding import Coding, agrees
 from ingest.values.enumerator import depth
 from ingest.values.figure import Unreadable, is_figure, several
@@ -50,7 +50,9 @@ def lines_of(
         lines += headed(aggregate([*_totals(reader.lines(), setting)]))
         issues += reader.issues
     lines.sort(key=printed_order)
-    return owned(nested(lines)) if setting.kind.traits.projects else lines, issues
+    if setting.kind.traits.projects:
+        return projects_of(lines, table, found, setting, issues)
+    return lines, issues
 
 
 def _sided(setting: Setting, told: str | None) -> Setting:
@@ -127,6 +129,7 @@ class _Block:
         coding = Coding(setting.year)
         self.labels = Labels(block, coding, direction, setting.frame, setting.owner)
         self.sections = Sections(direction) if setting.kind.traits.balance else None
+        self.unnamed = Unnamed(block) if setting.kind.traits.projects else None
 
     def lines(self) -> Iterator[Line]:
         for row in self.table.body:
@@ -138,6 +141,8 @@ class _Block:
             if label is not None and not self._counts(label.name):
                 found = [*self._row(row, label)]
                 yield from self._owned(found) if label.owner else found
+                if self.unnamed:
+                    self.unnamed.saw(label, found)
                 if label.total:
                     self._total = self._total or {line.cell.column: line.amount for line in found}
 
@@ -182,6 +187,9 @@ class _Block:
         total = next((text for text in texts(row) if is_total(text)), None)
         if total:
             return Label(squeeze(total), total=True)
+        unnamed = self._unnamed(row)
+        if unnamed:
+            return unnamed
         if not self.block.labels and self._alone:
             return Label("", total=True)
         for column in self.block.amounts:
@@ -191,6 +199,16 @@ class _Block:
                     "ragged-row", "error", "有数字而无项目名称。A figure without a label.", cell
                 )
         return None
+
+    def _unnamed(self, row: Row) -> Label | None:
+        """The label of a row of a project table that names no project; what is only likely is said."""
+        if self.unnamed is None:
+            return None
+        found = self.unnamed.label(row, self.setting.unit, row is self.table.body[-1])
+        if found and self.unnamed.is_assumed(row):
+            cell = next(cell for cell in row if cell is not None and cell.text.strip())
+            self._note("assumed", "warning", ASSUMED.format(found.name), cell)
+        return found
 
     def _row(self, row: Row, label: Label) -> Iterator[Line]:
         any_line = False

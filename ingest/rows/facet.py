@@ -38,7 +38,15 @@ _BOUGHT = (
     "micro-business-reserve",
 )
 _CARRIED = ("carry-over-in", "carry-over-out")
-_COMPARED = (*PRIOR, "change", "budget", "adjusted-budget", "budget-change")
+_COMPARED = (
+    *PRIOR,
+    "change",
+    "budget",
+    "adjusted-budget",
+    "budget-change",
+    "budget-adjustment",
+    "unspent",
+)
 
 
 def facet(kind: TableKind, line: Line) -> Facet | None:

@@ -77,6 +77,8 @@ class Labels:
         found = self._codes(row, printed)
         if self._is_owner(name) and (len(printed) == 1 or naming.is_a_units(found)):
             self._unit = self.owner if self._is_coded else None
+            if printed[-1][0].role == "unit":
+                self._blanks.unit = self.owner
             return Label(
                 name, total=True, unit=self.owner, owner=True, because="the unit that discloses"
             )

@@ -101,10 +101,10 @@ def _adds_up(head: Row, rows: Sequence[Row]) -> bool:
     if whole == parts:
         return True
     apart = [abs(whole.get(n, Decimal(0)) - parts.get(n, Decimal(0))) for n in {*whole, *parts}]
-    return max(apart) <= _last_digit(head[0]) * (len(rows) + 1) / 2
+    return max(apart) <= last_digit(head[0]) * (len(rows) + 1) / 2
 
 
-def _last_digit(line: Line) -> Decimal:
+def last_digit(line: Line) -> Decimal:
     """What the last printed digit of an amount is worth in yuan."""
     exponent = (number(line.printed) or Decimal(0)).as_tuple().exponent
     return in_yuan(Decimal(1).scaleb(int(exponent)), line.unit_of_money)

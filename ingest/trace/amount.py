@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from ingest.grid import Cell
@@ -31,8 +32,9 @@ def amounts(project: Project, found: Disclosure) -> tuple[Amount, ...]:
     A printed amount of the project speaks alone. Without one, the money that the procurement table
     names for it and the sum of its cost indicators are candidates; equal ones are one.
     """
-    if project.budget is not None:
-        return (_stated(project, found),)
+    money = project.money(found.identity.stage)
+    if money is not None:
+        return (_stated(project, money, found),)
     distinct: dict[int, Amount] = {}
     for each in (*_costs(project), *_procurement(project, found)):
         known = distinct.get(each.figure.amount)
@@ -47,8 +49,7 @@ def _both(one: Amount, other: Amount) -> Amount:
     return Amount(figure, one.kind, text, (*one.lines, *other.lines), (*one.cells, *other.cells))
 
 
-def _stated(project: Project, found: Disclosure) -> Amount:
-    assert project.budget is not None
+def _stated(project: Project, money: Decimal, found: Disclosure) -> Amount:
     lines = [
         line
         for table in found.tables
@@ -56,11 +57,11 @@ def _stated(project: Project, found: Disclosure) -> Amount:
         for line in table.lines
         if line.project and fold(line.project) == fold(project.identifier)
     ]
-    same = [line for line in lines if line.amount == project.budget and not line.meaning.measure]
+    same = [line for line in lines if line.amount == money and not line.meaning.measure]
     parts = same[:1] or [line for line in lines if line.aggregation == "leaf"]
     total = sum((figure(line) for line in parts), NOTHING)
-    exact = total.amount == cents(project.budget)
-    value = total if exact else Figure(cents(project.budget))
+    exact = total.amount == cents(money)
+    value = total if exact else Figure(cents(money))
     return Amount(value, "stated", plain(value.yuan), tuple(parts) if exact else ())
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from ingest.record import Disclosure, Funding, Project
 from ingest.trace.figure import NOTHING, Figure, cents, figure
@@ -42,7 +43,7 @@ def parts(
     """
     paying = {fund: tuple(_paid(fund, targets, found)) for fund in (*funds().values(), REST)}
     spent = [(project, _rows(project, found)) for project in projects]
-    if not all(_whole(project, rows) for project, rows in spent):
+    if not all(_whole(project.money(found.identity.stage), rows) for project, rows in spent):
         return ()
     sole = not (paying["government-fund"] or paying["state-capital"])
     split = tuple(
@@ -59,9 +60,9 @@ def _rows(project: Project, found: Disclosure) -> tuple[Funding, ...]:
     return tuple(row for row in found.fundings if row.line and fold(row.project) == name)
 
 
-def _whole(project: Project, rows: Sequence[Funding]) -> bool:
+def _whole(money: Decimal | None, rows: Sequence[Funding]) -> bool:
     paid = sum((_figure(row) for row in rows), NOTHING)
-    return project.budget is not None and abs(cents(project.budget) - paid.amount) <= paid.error
+    return money is not None and abs(cents(money) - paid.amount) <= paid.error
 
 
 def _pieces(

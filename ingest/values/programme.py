@@ -8,6 +8,7 @@ from ingest.words.lexicon import pattern
 from ontology.fold import characters
 
 _LEAST = 2
+_CODED = re.compile(r"^([0-9A-Z]{10,})\s*[-－—_]\s*(.+)$", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,16 @@ class Programme:
     name: str
     score: Decimal = Decimal(1)
     reasons: tuple[str, ...] = ()
+
+
+def uncoded(name: str) -> tuple[str | None, str]:
+    """The project code that is printed before a name, and the name.
+
+    >>> uncoded("45000026T000001-库房维护"), uncoded("2026-2028年库房维护")
+    (('45000026T000001', '库房维护'), (None, '2026-2028年库房维护'))
+    """
+    found = _CODED.match(name)
+    return (found[1], found[2]) if found else (None, name)
 
 
 def programme(name: str) -> Programme:

@@ -95,7 +95,8 @@ def test_names_and_phone_numbers_of_clerks_stay_out() -> None:
 def test_a_self_evaluation_has_plan_and_outturn() -> None:
     found = disclosed(EVALUATION)
     (project,) = found.projects
-    assert (project.name, project.budget) == ("档案修复", Decimal("100000.00"))
+    assert (project.name, project.budget) == ("档案修复", Decimal("110000.00"))
+    assert project.spent == Decimal("100000.00")
     form = next(table for table in found.tables if table.kind == "performance")
     totals = {
         line.meaning.measure: line.amount for line in form.lines if line.aggregation == "total"

@@ -1,5 +1,7 @@
 """Self-evaluations and forms with several goals: what was aimed at is told from what came of it."""
 
+from decimal import Decimal
+
 import pytest
 
 from ingest.disclose import disclose
@@ -19,6 +21,10 @@ BELOW = """<tr><td>年初绩效目标</td><td colspan="2">全年（调整）绩�
 IN_TURN = """<tr><td>年度目标</td><td colspan="2">保障安全。</td><td>完成情况</td><td>已经保障。</td></tr>"""
 OF_TERMS = """<tr><td rowspan="2">总体目标</td><td colspan="2">实施期目标（2023年—2025年）</td><td colspan="2">年度目标</td></tr>
 <tr><td colspan="2">全部修复。</td><td colspan="2">保障安全。</td></tr>"""
+
+STAGES = """<tr><td rowspan="3">项目资金（万元）</td><td></td><td>年初预算数</td><td>{adjustment}</td><td>全年预算数</td><td>全年执行数</td><td>{rest}</td></tr>
+<tr><td>年度资金总额</td><td>80.00</td><td>-6.00</td><td>74.00</td><td>70.50</td><td>3.50</td></tr>
+<tr><td>其中：财政拨款</td><td>80.00</td><td>-6.00</td><td>74.00</td><td>70.50</td><td>3.50</td></tr>"""
 
 
 def disclosed(rows: str) -> Disclosure:
@@ -46,3 +52,26 @@ def test_a_cell_may_print_label_and_figure_both() -> None:
 @pytest.mark.parametrize("text", ["完成率：95.00", "保障安全。", "资金总额：", "审计项目数：30"])
 def test_other_cells_do_not(text: str) -> None:
     assert told(Cell(text, 0, 0)) is None
+
+
+@pytest.mark.parametrize("adjustment", ["年中调整数", "调整数", "预算调整额", "追加（追减）数"])
+@pytest.mark.parametrize("rest", ["结余", "年末结转结余资金", "预算剩余数"])
+def test_what_was_planned_adjusted_spent_and_left_are_four_things(
+    adjustment: str, rest: str
+) -> None:
+    found = disclosed(STAGES.format(adjustment=adjustment, rest=rest))
+    (project,) = found.projects
+    assert [project.budget, project.spent] == [Decimal(740_000), Decimal(705_000)]
+    told = {
+        line.meaning.measure: line.amount
+        for table in found.tables
+        for line in table.lines
+        if line.aggregation == "total"
+    }
+    assert told == {
+        None: 800_000,
+        "budget-adjustment": -60_000,
+        "adjusted-budget": 740_000,
+        "actual": 705_000,
+        "unspent": 35_000,
+    }

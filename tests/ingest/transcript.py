@@ -171,6 +171,7 @@ def of_project(found: Project) -> Iterator[str]:
         key=found.key,
         code=found.code,
         budget=found.budget,
+        spent=found.spent,
         unit=found.unit,
         purpose=found.purpose,
         paid=" ".join(instalments) or None,

@@ -22,7 +22,7 @@ LEVELS = {
     "fund": [1, 5, 8],
     "part": [1, 6, 6],
     "item": [14, 13, 8, 1],
-    "measure": [10, 2],
+    "measure": [12, 2],
     "aggregation": [3],
     "stage": [3],
     "scope": [2],
