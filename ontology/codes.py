@@ -107,6 +107,7 @@ def _concept(name: str, row: dict[str, str]) -> Concept:
         fund=row.get("fund") or None,
         year_confidence=row.get("year_confidence") or None,
         replaced_by=row.get("replaced_by") or None,
+        translated=not row.get("english") and (name, key) in _translations(),
     )
 
 

@@ -15,6 +15,7 @@ class Concept:
     was official (None: not known, or a variant in use). `fund` says, for a function code, in which of
     the budgets it is used. `source` and `confidence` say how far to trust the row, `year_confidence`
     the same of its years. `replaced_by` is the key of the code that took the meaning over.
+    `translated` says that `english` is this project's translation.
     """
 
     scheme: str
@@ -33,6 +34,7 @@ class Concept:
     fund: str | None = None
     year_confidence: str | None = None
     replaced_by: str | None = None
+    translated: bool = False
 
     def valid(self, year: int) -> bool:
         """Say whether the code was in force in a year, as far as its years are known."""

@@ -13,14 +13,8 @@ from ontology.codes import Scheme, scheme, schemes
 from ontology.crosswalk import crosswalk_quads, crosswalks
 from ontology.iri import term
 from ontology.placing import placing_quads
-from ontology.statements import Triple, concept_triples
+from ontology.statements import Triple, concept_triples, scheme_triples
 from ontology.terms import ID
-
-_RIGHTS = {
-    "zh": "编码和名称是公开分类的事实；本表由多处汇集，不是官方文本，各行注明出处。",
-    "en": "Codes and names are facts of public classifications; this list was assembled from several "
-    "sources, is no official text, and names the source of each row.",
-}
 
 
 def graphs() -> Iterator[Quad]:
@@ -59,7 +53,7 @@ def scheme_quads(name: str) -> Iterator[Quad]:
     :raises UnknownScheme: when there is no such list
     """
     listed, graph = scheme(name), iri.graph(name)
-    for triple in _scheme(listed):
+    for triple in scheme_triples(listed):
         yield Quad(*triple, graph)
     for triple in _levels(listed):
         yield Quad(*triple, graph)
@@ -78,24 +72,6 @@ def _turtle(name: str) -> Iterator[Quad]:
     data = (files("ontology") / f"{name}.ttl").read_bytes()
     for quad in parse(data, RdfFormat.TURTLE):
         yield Quad(quad.subject, quad.predicate, quad.object, iri.graph(name))
-
-
-def _scheme(listed: Scheme) -> Iterator[Triple]:
-    subject = iri.scheme(listed.name)
-    yield subject, term("rdf", "type"), term("skos", "ConceptScheme")
-    yield subject, term("skos", "notation"), Literal(listed.name)
-    for language, title in (("zh", listed.title), ("en", listed.english)):
-        yield subject, term("skos", "prefLabel"), Literal(title, language=language)
-        yield subject, term("dcterms", "title"), Literal(title, language=language)
-        yield subject, term("dcterms", "rights"), Literal(_RIGHTS[language], language=language)
-    for language, text in (("zh", listed.reliability_zh), ("en", listed.reliability)):
-        yield subject, term("dcterms", "description"), Literal(text, language=language)
-    yield subject, term("dcterms", "issued"), Literal(listed.issued, datatype=term("xsd", "date"))
-    yield subject, term("owl", "versionInfo"), Literal(listed.edition)
-    for source in sorted({concept.source for concept in listed.concepts}):
-        yield subject, term("dcterms", "source"), Literal(source)
-    for concept in listed.roots():
-        yield subject, term("skos", "hasTopConcept"), iri.code(listed.name, concept.key)
 
 
 def _levels(listed: Scheme) -> Iterator[Triple]:

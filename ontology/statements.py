@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, serialize
 
@@ -12,6 +13,30 @@ from ontology.iri import term
 from ontology.terms import PREFIXES
 
 Triple = tuple[NamedNode | BlankNode, NamedNode, NamedNode | BlankNode | Literal]
+_RIGHTS = {
+    "zh": "编码和名称是公开分类的事实；本表由多处汇集，不是官方文本，各行注明出处。",
+    "en": "Codes and names are facts of public classifications; this list was assembled from several "
+    "sources, is no official text, and names the source of each row.",
+}
+
+
+def scheme_triples(listed: Scheme) -> Iterator[Triple]:
+    """Give what the graph says of a list itself: its names, edition, sources and codes at the top."""
+    subject = iri.scheme(listed.name)
+    yield subject, term("rdf", "type"), term("skos", "ConceptScheme")
+    yield subject, term("skos", "notation"), Literal(listed.name)
+    for language, title in (("zh", listed.title), ("en", listed.english)):
+        yield subject, term("skos", "prefLabel"), Literal(title, language=language)
+        yield subject, term("dcterms", "title"), Literal(title, language=language)
+        yield subject, term("dcterms", "rights"), Literal(_RIGHTS[language], language=language)
+    for language, text in (("zh", listed.reliability_zh), ("en", listed.reliability)):
+        yield subject, term("dcterms", "description"), Literal(text, language=language)
+    yield subject, term("dcterms", "issued"), Literal(listed.issued, datatype=term("xsd", "date"))
+    yield subject, term("owl", "versionInfo"), Literal(listed.edition)
+    for source in sorted({concept.source for concept in listed.concepts}):
+        yield subject, term("dcterms", "source"), Literal(source)
+    for concept in listed.roots():
+        yield subject, term("skos", "hasTopConcept"), iri.code(listed.name, concept.key)
 
 
 def concept_triples(listed: Scheme, concept: Concept) -> Iterator[Triple]:
@@ -31,6 +56,8 @@ def _words(concept: Concept) -> Iterator[tuple[NamedNode, Literal]]:
     yield term("skos", "prefLabel"), Literal(concept.label, language="zh")
     if concept.english:
         yield term("skos", "prefLabel"), Literal(concept.english, language="en")
+    if concept.translated:
+        yield terms.translatedBy, Literal("Yusuan")
     for name, until in concept.former:
         yield term("skos", "altLabel"), Literal(name, language="zh")
         if until is not None:
@@ -82,15 +109,21 @@ def _validity(concept: Concept, subject: NamedNode) -> Iterator[Triple]:
         yield subject, term("dcterms", "isReplacedBy"), heir
 
 
-def written(listed: Scheme, concepts: Iterable[Concept], media_type: str) -> bytes:
+def written(
+    listed: Scheme, concepts: Iterable[Concept], media_type: str, *, described: bool = False
+) -> bytes:
     """Give what the graph says of some codes in an RDF format, by its media type.
+
+    `described` puts the list itself before them.
 
     :raises ValueError: for a media type that is no RDF format
     """
     format = RdfFormat.from_media_type(media_type)
     if format is None:
         raise ValueError(f"{media_type} is no RDF format")
-    found = (Quad(*triple) for one in concepts for triple in concept_triples(listed, one))
+    of_list = scheme_triples(listed) if described else ()
+    of_codes = (triple for one in concepts for triple in concept_triples(listed, one))
+    found = (Quad(*triple) for triple in chain(of_list, of_codes))
     output = io.BytesIO()
     serialize(found, output, format, prefixes=PREFIXES)
     return output.getvalue()

@@ -181,6 +181,7 @@ cofog = _ys("cofog")
 gfsm = _ys("gfsm")
 unmappedBecause = _ys("unmappedBecause")
 followsPayer = _ys("followsPayer")
+translatedBy = _ys("translatedBy")
 
 # Functions for SPARQL
 fold = _ys("fold")

@@ -141,3 +141,11 @@ def test_unacceptable_format_is_refused_with_those_offered(client: TestClient) -
     answer = client.get(CHILDREN, headers={"Accept": "image/png"})
     assert answer.status_code == 406
     assert "text/csv" in answer.json()["offered"]
+
+
+def test_rdf_of_a_list_describes_the_list(client: TestClient) -> None:
+    found = client.get("/codes/fund.nt").text
+    listed = "<https://w3id.org/yusuan/code/fund>"
+    kind = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
+    assert f"{listed} {kind} <http://www.w3.org/2004/02/skos/core#ConceptScheme> ." in found
+    assert f"{listed} <http://www.w3.org/2004/02/skos/core#hasTopConcept>" in found

@@ -46,7 +46,9 @@ async def many(
         if media_type == CSV:
             content = table(shown, asked.year, "excel" in request.query_params)
             return Response(content, media_type=CSV)
-        return Response(written(asked.listed, shown, media_type), media_type=media_type)
+        return Response(
+            written(asked.listed, shown, media_type, described=True), media_type=media_type
+        )
 
     return await versioned(request, media_type, make)
 
