@@ -9,12 +9,12 @@ is named overleaf, or on a page further on. Where no cell spans rows, blanks say
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.forms.form import CODED
 from ingest.grid import Cell
 from ingest.headings.projectlist import MONEY
 from ingest.headings.total import is_total
 from ingest.logical import Row, at
 from ingest.values.body import names_a_body
+from ingest.values.programme import uncoded
 from ingest.words.lexicon import pattern
 from ontology.fold import fold, squeeze
 
@@ -93,7 +93,7 @@ def _is_one(last: Row, first: Row, places: dict[str, int]) -> bool:
 
 def _is_cut(above: str, name: str, money: bool) -> bool:
     """Whether a name goes on overleaf: only what stands above has a code, or below stands but how names end."""
-    coded = CODED.match(above) is not None and CODED.match(name) is None
+    coded = uncoded(above)[0] is not None and uncoded(name)[0] is None
     ends = pattern("project-name", "ending").fullmatch(fold(name)) is not None
     return coded or (ends and not money)
 

@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 from starlette.testclient import TestClient
 
 from api.app import create
-from api.exports.spreadsheet import STARTS, guarded, safe
+from api.site.spreadsheet import STARTS, guarded, safe
 from api.site.settings import Settings
 from ontology.terms import YS
 from queries.store.release import current, publish

@@ -4,9 +4,13 @@ from decimal import Decimal
 
 import pytest
 
+from ingest.columns.setting import Setting
 from ingest.forms.shares import year_total
 from ingest.grid import Cell
-from ingest.record import Aggregation, Line, Meaning
+from ingest.kinds.kind import kind
+from ingest.record import NOTHING, Aggregation, Line, Meaning
+
+SETTING = Setting(1, kind("performance"), "yuan", NOTHING, 2026, "budget", "某某局")
 
 Amount = tuple[int, str, Aggregation, str]
 """The column, the amount, how it adds up and its fund."""
@@ -35,4 +39,4 @@ def line(amount: Amount) -> Line:
 def test_a_projects_money_is_the_sum_of_its_shares(
     amounts: list[Amount], total: str | None
 ) -> None:
-    assert year_total([line(each) for each in amounts]) == (Decimal(total) if total else None)
+    assert year_total([line(each) for each in amounts], SETTING) == (Decimal(total) if total else None)
