@@ -85,7 +85,7 @@ def _money(lines: Sequence[Line], measures: Measures) -> Decimal | None:
     """The money of a project in one table: its rows together, since each economic class may have one."""
     lines = [line for line in lines if line.meaning.item not in _BESIDE]
     every = ([line for line in lines if line.meaning.measure == each] for each in measures)
-    now = next((own for own in every if own), [])
+    now = next((own for own in every if own), list[Line]())
     leaves = [line for line in now if line.aggregation == "leaf"] or now
     rows: dict[tuple[int | None, int], list[Line]] = {}
     for line in leaves:
