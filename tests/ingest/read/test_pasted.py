@@ -1,0 +1,79 @@
+"""Tables pasted as pictures are recognised, or named with the words before them."""
+
+from io import BytesIO
+from typing import Any
+
+import docx
+import pypdfium2  # pyright: ignore[reportMissingTypeStubs]
+import pytest
+from docx.shared import Pt
+from PIL import Image
+
+from ingest.grid import Grid, Reading
+from ingest.read.word import docx as word
+from tests.ingest.small.paper import parsed
+from tests.ingest.small.paper import pdf as printed
+
+pytestmark = pytest.mark.apart
+
+TABLE = """支出总表
+单位：万元
+科目编码|科目名称|合计|基本支出
+|合计|174.17|174.17
+2010301|行政运行|174.17|174.17"""
+ROWS = [line.split("|") for line in TABLE.splitlines()[2:]]
+
+
+def picture(form: str = "PNG", dpi: int = 200) -> bytes:
+    """The upper half of a page that prints the table."""
+    source: Any = pypdfium2.PdfDocument(printed(parsed(TABLE)))
+    drawn = source[0].render(scale=dpi / 72).to_pil().convert("RGB")
+    buffer = BytesIO()
+    drawn.crop((0, 0, drawn.width, drawn.height // 2)).save(buffer, form)
+    return buffer.getvalue()
+
+
+def pasted(data: bytes, width: int = 595, header: bool = False) -> bytes:
+    document: Any = docx.Document()
+    document.add_paragraph("下列为支出")
+    owner = document.sections[0].header.paragraphs[0] if header else document.add_paragraph()
+    owner.add_run().add_picture(BytesIO(data), width=Pt(width))
+    buffer = BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def rows(reading: Reading) -> list[list[str]]:
+    grids = [block for block in reading.blocks if isinstance(block, Grid)]
+    return [[cell.text for cell in row if cell] for grid in grids for row in grid.matrix()]
+
+
+@pytest.mark.parametrize("header", [False, True], ids=["text", "running head"])
+def test_a_table_in_a_picture_is_recognised(header: bool) -> None:
+    reading = word.read(pasted(picture(), header=header))
+    assert rows(reading) == ROWS
+    assert (reading.method, reading.unread) == ("ocr", ())
+
+
+@pytest.mark.parametrize("header", [False, True], ids=["text", "running head"])
+def test_without_the_extra_a_picture_is_named(
+    header: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    installed: dict[str, object] = {}
+    monkeypatch.setattr("ingest.read.scan.images.find_spec", installed.get)
+    reading = word.read(pasted(picture(), header=header))
+    (reason,) = reading.unread
+    assert reason.startswith("页眉或页脚的图片" if header else "“下列为支出”之后的图片")
+    assert "yusuan[ocr]" in reason
+
+
+def test_a_coarse_picture_is_named() -> None:
+    (reason,) = word.read(pasted(picture(dpi=60))).unread
+    assert "“下列为支出”之后的图片只有 60 dpi" in reason
+
+
+def test_a_small_picture_is_passed_over() -> None:
+    buffer = BytesIO()
+    Image.new("RGB", (300, 300), "red").save(buffer, "PNG")
+    reading = word.read(pasted(buffer.getvalue(), width=60))
+    assert (rows(reading), reading.unread, reading.method) == ([], (), "docx")
