@@ -4,12 +4,15 @@ from io import BytesIO
 from typing import Any
 
 import docx
+import openpyxl
 import pypdfium2  # pyright: ignore[reportMissingTypeStubs]
 import pytest
 from docx.shared import Pt
+from openpyxl.drawing.image import Image as Drawn
 from PIL import Image
 
 from ingest.grid import Grid, Reading
+from ingest.read.sheet import xlsx
 from ingest.read.word import docx as word
 from tests.ingest.small.paper import parsed
 from tests.ingest.small.paper import pdf as printed
@@ -65,6 +68,20 @@ def test_without_the_extra_a_picture_is_named(
     (reason,) = reading.unread
     assert reason.startswith("页眉或页脚的图片" if header else "“下列为支出”之后的图片")
     assert "yusuan[ocr]" in reason
+
+
+@pytest.mark.parametrize("hidden", [False, True])
+def test_a_table_in_a_picture_on_a_sheet_is_recognised(hidden: bool) -> None:
+    book = openpyxl.Workbook()
+    page: Any = book.active
+    page.append(["下列为支出"])
+    other = book.create_sheet("附页") if hidden else page
+    other.sheet_state = "hidden" if hidden else "visible"
+    other.add_image(Drawn(BytesIO(picture())), "A3")
+    buffer = BytesIO()
+    book.save(buffer)
+    reading = xlsx.read(buffer.getvalue())
+    assert (rows(reading), reading.method) == (([], "sheet") if hidden else (ROWS, "ocr"))
 
 
 def test_a_coarse_picture_is_named() -> None:
