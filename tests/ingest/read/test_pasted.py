@@ -1,5 +1,6 @@
 """Tables pasted as pictures are recognised, or named with the words before them."""
 
+from base64 import b64encode
 from io import BytesIO
 from typing import Any
 
@@ -13,6 +14,7 @@ from PIL import Image
 
 from ingest.grid import Grid, Reading
 from ingest.read.sheet import xlsx
+from ingest.read.web import html
 from ingest.read.word import docx as word
 from tests.ingest.small.paper import parsed
 from tests.ingest.small.paper import pdf as printed
@@ -82,6 +84,23 @@ def test_a_table_in_a_picture_on_a_sheet_is_recognised(hidden: bool) -> None:
     book.save(buffer)
     reading = xlsx.read(buffer.getvalue())
     assert (rows(reading), reading.method) == (([], "sheet") if hidden else (ROWS, "ocr"))
+
+
+@pytest.mark.parametrize("around", ["<p>{}</p>", "<table><tr><td>甲</td><td>{}</td></tr></table>"])
+def test_a_table_in_a_picture_within_a_web_page_is_recognised(around: str) -> None:
+    image = f'<img width="793" src="data:image/png;base64,{b64encode(picture()).decode()}">'
+    page = f"<html><body><p>下列为支出</p>{around.format(image)}</body></html>"
+    reading = html.read(page.encode())
+    assert rows(reading)[-len(ROWS) :] == ROWS
+    assert reading.method == "ocr"
+
+
+def test_a_large_picture_that_lies_outside_a_web_page_is_named_and_an_ornament_is_not() -> None:
+    images = '<img src="a.png" width="700" height="400"><img src="b.png" width="20" height="20">'
+    reading = html.read(f"<html><body><p>下列为支出</p>{images}</body></html>".encode())
+    assert reading.unread == (
+        "“下列为支出”之后的图片不在文件里，未读取。lies outside the file and was not read.",
+    )
 
 
 def test_a_coarse_picture_is_named() -> None:
