@@ -12,25 +12,32 @@ _NUMBER = re.compile(
 )
 _PAGES = 3  # a line that the margins of so many pages share is a running head, where they are also
 _SHARE = 0.2  # this share of all pages: the title of a long table stands on each page of it
+_NAME = 5  # letters; no title has fewer, while numbers of forms have
+_BACK = 3  # pages; a head that none of so many before has begins anew
 _DEEP = 0.12  # share of a page's height that its margins take
 
 Page = tuple[float, Sequence[Block]]
 
 
 def furnished(pages: Sequence[Page]) -> Iterator[Block]:
-    """The blocks of all pages in order, margin lines marked; each page comes with its height."""
-    shared = Counter(
-        key
-        for height, blocks in pages
-        for key in {_key(block) for block in blocks if _in_margin(block, height)}
-    )
+    """The blocks of all pages in order, margin lines marked; each page comes with its height.
+
+    Where a running head stands first it may be the title of all that follows, and is none.
+    """
+    keys = [
+        {_key(block) for block in blocks if _in_margin(block, height)} for height, blocks in pages
+    ]
+    shared = Counter(key for page in keys for key in page)
     enough = max(_PAGES, _SHARE * len(pages))
     running = {key for key, count in shared.items() if count >= enough}
-    for height, blocks in pages:
+    for number, (height, blocks) in enumerate(pages):
         heads = _outer(blocks, height, running)
+        begun = {key for page in keys[max(0, number - _BACK) : number] for key in page}
         for block in blocks:
             outermost = block is blocks[0] or block is blocks[-1]
-            yield _marked(block, height, outermost, id(block) in heads)
+            first = _at_top(block, height) and _names(block) and _key(block) not in begun
+            head = id(block) in heads and not first
+            yield _marked(block, height, outermost, head)
 
 
 def _outer(blocks: Sequence[Block], height: float, running: Set[str]) -> set[int]:
@@ -58,12 +65,17 @@ def _in_margin(block: Block, height: float) -> bool:
     return isinstance(block, Paragraph) and (_at_top(block, height) or _at_bottom(block, height))
 
 
-def _at_top(block: Paragraph, height: float) -> bool:
-    return block.box is not None and block.box[3] < height * _DEEP
+def _at_top(block: Block, height: float) -> bool:
+    return isinstance(block, Paragraph) and block.box is not None and block.box[3] < height * _DEEP
 
 
 def _at_bottom(block: Paragraph, height: float) -> bool:
     return block.box is not None and block.box[1] > height * (1 - _DEEP)
+
+
+def _names(block: Block) -> bool:
+    """Whether a line has letters enough to name a table or a document."""
+    return isinstance(block, Paragraph) and sum(map(str.isalpha, block.text)) >= _NAME
 
 
 def _key(block: Block) -> str:

@@ -10,7 +10,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from ingest.grid import Block, Reading, Refused
 from ingest.read.pace import slow_page
 from ingest.read.page.margin import Page, furnished
-from ingest.read.scan.images import LEAST, is_installed, straightened
+from ingest.read.scan.images import LEAST, Unread, is_installed, straightened
 
 if TYPE_CHECKING:  # numpy comes with the extra `ocr`
     from ingest.read.scan.stroke import Pixels
@@ -19,6 +19,9 @@ _FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "WEBP", "GIF")
 _LARGEST = 60_000_000  # pixels; an A3 page at 400 dpi has thirty million
 _A4 = (8.27, 11.69)  # inches
 _A3 = (12.0, 17.0)  # inches; an image said to print larger than this says nothing true
+_SMALL = (160, 40)  # pixels; a smaller picture holds no table
+_TEXT = 454.0  # points; the width of the text of an A4 page
+_FINE = 200.0  # dots an inch; a finer picture is made coarser
 _BROKEN = (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, IndexError)
 
 
@@ -52,6 +55,42 @@ def _recognised(picture: "Pixels", number: int, dpi: float) -> list[Block]:
     slow_page()
     found = import_module("ingest.read.scan.ocr").blocks(straightened(picture), number, dpi / 72)
     return cast("list[Block]", found)
+
+
+def inserted(data: bytes, width: float | None) -> list[Block]:
+    """What is recognised in a picture of a document that prints it so many points wide; its places are its own.
+
+    Where the document does not say, the picture is taken to be as wide as the text of an A4 page.
+
+    :raises Unread: for what is no raster image, too coarse, or cannot be recognised here.
+    """
+    try:
+        with Image.open(BytesIO(data), formats=_FORMATS) as image:
+            wide, high = image.size
+            if width is None and (wide < _SMALL[0] or high < _SMALL[1]):
+                return []
+            if not is_installed():
+                raise Unread(
+                    "未读取；安装 yusuan[ocr] 后可以识别。was not read; install yusuan[ocr] for that."
+                )
+            dpi = wide * 72 / (width or _TEXT)
+            if dpi < LEAST:
+                raise Unread(
+                    f"只有 {dpi:.0f} dpi，不足 {LEAST} dpi，识别不可靠，未读取。"
+                    f"is of {dpi:.0f} dpi, too coarse to be trusted, and was not read."
+                )
+            _require_modest(image)
+            seen = _opaque(image)
+    except Image.DecompressionBombError as error:
+        raise Unread(_immense(str(error))) from error
+    except _BROKEN as error:
+        raise Unread(
+            "不是点阵图或已损坏，未读取。is no raster image or damaged, and was not read."
+        ) from error
+    if dpi > _FINE:
+        share = _FINE / dpi
+        seen, dpi = seen.resize((round(wide * share), round(high * share))), _FINE
+    return _recognised(_pixels(seen), 1, dpi)
 
 
 def _pictures(data: bytes) -> Iterator[tuple["Pixels", float]]:

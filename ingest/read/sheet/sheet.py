@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from ingest.grid import Block, Cell, Grid, Paragraph, Reading, Refused
+from ingest.read.scan.pasted import Picture, Pictures
 from ingest.read.size import require_modest
 from ingest.values.figure import is_figure
 
@@ -30,6 +31,7 @@ class Leaf:
     hidden: bool = False
     unsolved: int = 0
     unseen: tuple[int, int] = (0, 0)
+    pictures: Sequence[Picture] = ()
 
 
 def tells(text: str) -> bool:
@@ -45,17 +47,20 @@ def reading(leaves: Iterable[Leaf]) -> Reading:
     """The visible sheets in their order; hidden ones and missing results are named."""
     blocks: list[Block] = []
     unread: list[str] = []
+    pasted = Pictures(unread)
     for leaf in leaves:
         if not leaf.hidden:
             blocks.extend(_blocks(leaf))
+            for picture in leaf.pictures:
+                blocks.extend(pasted.blocks(picture, f"工作表“{leaf.title}”中"))
         unread.extend(_unread(leaf))
     if not blocks and not unread:
         raise Refused("工作簿里没有任何内容。The workbook holds nothing.")
-    return Reading(tuple(blocks), "sheet", unread=tuple(unread))
+    return Reading(tuple(blocks), "ocr" if pasted.recognised else "sheet", unread=tuple(unread))
 
 
 def _unread(leaf: Leaf) -> Iterator[str]:
-    if leaf.hidden and leaf.texts:
+    if leaf.hidden and (leaf.texts or leaf.pictures):
         yield f"工作表“{leaf.title}”是隐藏的，未读取。The hidden sheet {leaf.title} was not read."
         return
     if any(leaf.unseen):

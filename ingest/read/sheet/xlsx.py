@@ -14,6 +14,7 @@ from ingest.grid import Reading, Refused
 from ingest.read.element import Element
 from ingest.read.package import require_workbook
 from ingest.read.sheet import sheet
+from ingest.read.sheet.drawing import drawn
 from ingest.read.sheet.numberformat import printed
 from ingest.read.sheet.sheet import Leaf, Merge, Place, tells
 from ingest.read.sheet.workbook import Sheet, Workbook, local, opened, text
@@ -76,7 +77,10 @@ def _leaves(archive: zipfile.ZipFile) -> Iterator[Leaf]:
     for each in workbook.sheets:
         found = _sheet(archive, each, workbook)
         texts = {place: value for place, value in found.texts.items() if value.strip()}
-        yield Leaf(each.title, texts, found.merges, each.hidden, found.unsolved, found.unseen)
+        pictures = [*drawn(archive, each.path)]
+        yield Leaf(
+            each.title, texts, found.merges, each.hidden, found.unsolved, found.unseen, pictures
+        )
 
 
 def _sheet(archive: zipfile.ZipFile, each: Sheet, workbook: Workbook) -> _Found:

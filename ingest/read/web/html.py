@@ -9,15 +9,19 @@ from typing import cast
 
 from lxml import etree
 
-from ingest.grid import Block, Paragraph, Reading, Refused
+from ingest.grid import Block, Method, Paragraph, Reading, Refused
 from ingest.read.element import Element
 from ingest.read.page.margin import Page, furnished
+from ingest.read.scan.pasted import Pictures
 from ingest.read.unruled import page
 from ingest.read.unruled.word import words
 from ingest.read.web import htmltable, positioned
 from ingest.read.web.charset import decoded
 from ingest.read.web.css import Sheet, sheet
+from ingest.read.web.inline import is_picture, picture
 from ingest.read.web.printed import Context, Piece, line, tokens
+
+_SHOWN = 20  # characters of the paragraph before a picture that tell where it stands
 
 
 def read(data: bytes) -> Reading:
@@ -30,10 +34,12 @@ def read(data: bytes) -> Reading:
     root = _parsed(decoded(data).replace("\0", ""))
     found = _Found(sheet(root))
     found.take(root)
+    method: Method = "ocr" if found.pasted.recognised else "html"
+    unread = tuple(found.pasted.unread)
     if not found.pages:
-        return Reading(tuple(found.blocks), "html")
+        return Reading(tuple(found.blocks), method, unread=unread)
     found.end_flow()
-    return Reading(tuple(furnished(found.segments)), "html", found.pages)
+    return Reading(tuple(furnished(found.segments)), method, found.pages, unread)
 
 
 def _parsed(text: str) -> Element:
@@ -61,6 +67,8 @@ class _Found:
         self.blocks: list[Block] = []
         self.segments: list[Page] = []
         self.pages = 0
+        self.pasted = Pictures()
+        self._place = "网页开头"
 
     def take(self, element: Element) -> None:
         """Add what an element prints."""
@@ -69,11 +77,17 @@ class _Found:
             if isinstance(token, Piece) and token.text != "\n":
                 pieces.append(token)
                 continue
-            self.blocks.extend(_paragraph(pieces))
+            self._say(pieces)
             pieces = []
             if not isinstance(token, Piece):
                 self._take_apart(token)
-        self.blocks.extend(_paragraph(pieces))
+        self._say(pieces)
+
+    def _say(self, pieces: list[Piece]) -> None:
+        """Add a paragraph; a picture after it is named by its words."""
+        for paragraph in _paragraph(pieces):
+            self._place = f"“{paragraph.text[:_SHOWN]}”之后"
+            self.blocks.append(paragraph)
 
     def end_flow(self) -> None:
         """Close the blocks outside pages, which have no height."""
@@ -85,11 +99,18 @@ class _Found:
         styles = self._context.sheet
         if element.tag == "table":
             return not htmltable.is_layout(element, styles)
+        if element.tag == "img":
+            return is_picture(element, styles)
         return positioned.is_page(element, styles)
 
     def _take_apart(self, element: Element) -> None:
         if element.tag == "table":
             self._take_table(element)
+            return
+        if element.tag == "img":
+            self.blocks.extend(
+                self.pasted.blocks(picture(element, self._context.sheet), self._place)
+            )
             return
         self.pages += 1
         drawn = positioned.canvas(element, self._context.sheet, self.pages)

@@ -1,5 +1,6 @@
 """The bytes of a Word package → the parts of it that print, each as a tree of elements."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, cast
@@ -14,13 +15,21 @@ _MARGINS = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One part that prints, and its pictures by the ids it names them with; None for one outside the package."""
+
+    root: Node
+    pictures: Mapping[str, bytes | None]
+
+
+@dataclass(frozen=True, slots=True)
 class Parts:
     """The main part, the style sheet and the lists if there are any, and the running heads and feet."""
 
-    main: Node
+    main: Part
     styles: Node | None
     numbering: Node | None
-    margins: tuple[Node, ...]
+    margins: tuple[Part, ...]
 
 
 def opened(data: bytes) -> Parts:
@@ -39,11 +48,20 @@ def opened(data: bytes) -> Parts:
     numbering = _targets(main, (RELATIONSHIP_TYPE.NUMBERING,), relations)
     margins = _targets(main, _MARGINS, relations)
     return Parts(
-        main=_parsed(blobs[main]),
+        main=_part(main, blobs, relations),
         styles=_parsed(blobs[styles[0]]) if styles else None,
         numbering=_parsed(blobs[numbering[0]]) if numbering else None,
-        margins=tuple(_parsed(blobs[name]) for name in margins),
+        margins=tuple(_part(name, blobs, relations) for name in margins),
     )
+
+
+def _part(name: str, blobs: dict[str, bytes], relations: list[tuple[str, Any]]) -> Part:
+    pictures: dict[str, bytes | None] = {
+        relation.rId: None if relation.is_external else blobs.get(str(relation.target_partname))
+        for origin, relation in relations
+        if origin == name and str(relation.reltype).endswith("/image")
+    }
+    return Part(_parsed(blobs[name]), pictures)
 
 
 def _targets(source: str, kinds: tuple[str, ...], relations: list[tuple[str, Any]]) -> list[str]:

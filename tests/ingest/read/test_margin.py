@@ -23,7 +23,16 @@ def test_a_line_on_many_pages_is_a_running_head(sharing: int, pages: int, expect
     texts = [
         ["预算支出表"] if number < sharing else [f"第{'甲' * number}"] for number in range(pages)
     ]
-    assert marked(texts)[:sharing] == [expected] * sharing
+    assert marked(texts)[:sharing] == [False, *[expected] * (sharing - 1)]
+
+
+def test_a_running_head_is_the_title_where_it_begins_and_begins_anew() -> None:
+    head, other = "青禾市档案局年度预算", "附表"
+    texts = [[head]] * 4 + [[other]] * 4 + [[head]] * 4
+    found = marked(texts)
+    assert found[:4] == [False, True, True, True]
+    assert found[8:] == [False, True, True, True]
+    assert all(found[4:8])
 
 
 def test_a_shared_line_below_one_that_differs_is_text() -> None:
