@@ -85,7 +85,7 @@ def year_total(lines: Sequence[Line]) -> Decimal | None:
     stated = [line for line in lines if line.aggregation != "subtotal"]
     measures = (None, "adjusted-budget")
     year = ([line for line in stated if line.meaning.measure == each] for each in measures)
-    own = next(filter(None, year), [])
+    own = next(filter(None, year), list[Line]())
     sums: dict[int, Decimal] = {}
     totals = [line for line in own if line.aggregation == "total"]
     for line in totals or own:
