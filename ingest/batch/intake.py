@@ -17,6 +17,7 @@ from ingest.emit.nquads import written
 from ingest.grid import Reading, Refused
 from ingest.read.detect import Detected, detect
 from ingest.record import Disclosure, Document
+from ontology.iri import term
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,8 @@ def moved(graph: Graph) -> Graph:
     lines = graph.nquads
     for end in (b">", b"/", b"#"):
         lines = lines.replace(f"<{graph.iri}".encode() + end, f"<{apart}".encode() + end)
+    other = term("prov", "alternateOf").value
+    lines += f"<{apart}> <{other}> <{graph.iri}> <{apart}> .\n".encode()
     ordered = b"".join(sorted(lines.splitlines(keepends=True)))
     return replace(graph, iri=apart, nquads=ordered)
 

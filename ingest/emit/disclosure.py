@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pyoxigraph import NamedNode, Quad
 
-from ingest.emit import fundings, lines, projects, units
+from ingest.emit import fundings, iris, lines, projects, units
 from ingest.emit.catalogue import catalogue_code
 from ingest.emit.iris import Names
 from ingest.emit.meaning import codes, unlisted
@@ -74,6 +74,7 @@ def _head(found: Disclosure, graph: Graph, names: Names) -> Iterator[Quad]:
         (terms.scope, scope),
         (terms.method, iri.code("method", found.document.method)),
         (named("prov:wasDerivedFrom"), _document_iri(found.document)),
+        (named("prov:alternateOf"), iris.rivalled(identity)),
     )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from pyoxigraph import NamedNode
 
@@ -34,6 +35,11 @@ def disclosure(identity: Identity) -> NamedNode:
     keys += [str(identity.year), identity.stage, *([identity.scope] if identity.scope else [])]
     keys += [identity.edition] if identity.edition else []
     return iri.thing("disclosure", keys)
+
+
+def rivalled(identity: Identity) -> NamedNode | None:
+    """The disclosure whose rival this one is, None for one that stands for its body, year, stage and scope."""
+    return disclosure(replace(identity, edition="")) if identity.edition else None
 
 
 def _body(name: str, division: str | None, place: str) -> tuple[str, str]:

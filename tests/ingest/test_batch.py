@@ -220,6 +220,7 @@ def test_a_new_part_is_joined_to_a_document_of_the_store_that_is_where_it_was(
     assert fates(batch.summary()) == {"a.txt": "taken", "b.txt": "taken"}
 
 
+ALTERNATE = "<{}> <http://www.w3.org/ns/prov#alternateOf> <{}> "
 RIVAL = expenditure().replace("870.50", "600.25").replace("130.00", "400.25")
 
 
@@ -234,6 +235,8 @@ def test_rivals_are_all_kept_and_named(tmp_path: Path, reverse: bool) -> None:
     assert "a.txt" in reason(batch.summary(), "b.txt")
     assert not batch.summary().complete
     assert second.iri == f"{first.iri}/-{second.documents[0][:12]}"
+    assert ALTERNATE.format(second.iri, first.iri).encode() in second.nquads
+    assert b"alternateOf" not in first.nquads
     assert first.counts.lines == second.counts.lines == 13
 
 
@@ -260,6 +263,8 @@ def test_a_disclosure_of_the_store_stays_where_its_document_is_gone(tmp_path: Pa
     (new,) = run(batch).values()
     assert new.iri == f"{old.iri}/-{new.documents[0][:12]}"
     assert f"<{new.iri}/table/1>".encode() in new.nquads
+    assert ALTERNATE.format(new.iri, old.iri).encode() in new.nquads
+    assert new.nquads.splitlines() == sorted(new.nquads.splitlines())
     assert f"<{old.iri}/table/1>".encode() not in new.nquads
     assert fates(batch.summary()) == {"b.txt": "disputed"}
     assert not batch.summary().complete

@@ -11,6 +11,7 @@ HEAD = """
 @prefix c: <https://w3id.org/yusuan/code/> .
 @prefix u: <https://w3id.org/yusuan/id/unit/> .
 @prefix org: <http://www.w3.org/ns/org#> .
+@prefix prov: <http://www.w3.org/ns/prov#> .
 @prefix qb: <http://purl.org/linked-data/cube#> .
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 """
@@ -30,9 +31,20 @@ DISCLOSED = """
 
 
 def disclosed(
-    name: str, unit: str, division: str, amount: int, scope: str = "unit", above: str = ""
+    name: str,
+    unit: str,
+    division: str,
+    amount: int,
+    scope: str = "unit",
+    above: str = "",
+    rival: str = "",
 ) -> str:
     told = f"; org:subOrganizationOf u:{above}" if above else ""
+    told += (
+        f" . <https://example.org/{name}> prov:alternateOf <https://example.org/{rival}>"
+        if rival
+        else ""
+    )
     return DISCLOSED.format(
         name=name, unit=unit, division=division, amount=amount, scope=scope, above=told
     )
@@ -68,6 +80,7 @@ def test_a_department_holds_its_own_office_and_its_units() -> None:
         disclosed("part", "part", "320106", 400, above="office"),
         disclosed("deep", "deep", "320106", 100, above="part"),
         disclosed("same", "office", "320106", 600),
+        disclosed("rival", "office", "320106", 1200, "department", rival="whole"),
         disclosed("alone", "alone", "320106", 7, above="silent"),
     )
     assert found["320106"] == 1007
