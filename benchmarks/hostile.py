@@ -13,7 +13,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -48,7 +48,7 @@ INPUTS: dict[str, bytes] = {
 
 
 @contextmanager
-def served(store: Path) -> Iterator[tuple[Place, int]]:
+def served(store: Path) -> Generator[tuple[Place, int]]:
     """A server over a store in a process of its own: its address and the number of the process."""
     command = [sys.executable, "-c", "from api.cli import main; main()", "serve", "--port", "0"]
     around = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
@@ -97,7 +97,7 @@ def probed(place: Place, sent: bytes) -> tuple[str, float, float]:
 
 def idle(place: Place, many: int) -> tuple[str, float, float]:
     """Open connections that say nothing; then what another client's request meets."""
-    held = []
+    held = list[socket.socket]()
     for _ in range(many):
         try:
             held.append(socket.create_connection(place, 5))

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable
 
-from api.site.spreadsheet import safe
+from api.spreadsheet import safe
 from ontology import iri
 from ontology.concept import Concept
 

@@ -44,8 +44,9 @@ class Commands(TyperGroup):
     """The commands: the help lists them without loading any, which would take a second."""
 
     def __init__(self, **settings: Any) -> None:
-        lines = {name: TyperCommand(name, help=line) for name, line in COMMANDS.items()}
-        super().__init__(**{**settings, "commands": lines})
+        super().__init__(**settings)
+        for name, line in COMMANDS.items():
+            self.add_command(TyperCommand(name, help=line))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that was asked for, loaded, with the arguments that are left for it."""

@@ -7,8 +7,8 @@ the release once, so that a release published meanwhile does not mix with it.
 from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
 
-from api.site.spreadsheet import guarded
 from api.site.stored import Given, stored
+from api.spreadsheet import guarded
 from queries.answer import Answer, Formats, Query
 from queries.engine import Engine
 from queries.rows import select

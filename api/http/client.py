@@ -56,6 +56,11 @@ class Clients:
         finally:
             asking.reset(token)
 
+    @property
+    def clients(self) -> int:
+        """How many clients have requests that are worked on or wait."""
+        return len(self._turns)
+
     @asynccontextmanager
     async def _turn(self, name: str) -> AsyncGenerator[None]:
         turn, waiting = self._turns.get(name, (asyncio.Semaphore(TURNS), 0))

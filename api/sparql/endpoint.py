@@ -24,8 +24,9 @@ from queries.media import AS_GRAPH, GRAPH, ROWS, SUFFIXES
 from queries.sparql.address import canonical, canonical_query
 from queries.update.change import Update
 
+JSON = "application/json"
 PLAIN: Mapping[str, Sequence[str]] = {
-    "application/json": ("application/sparql-results+json", "application/ld+json"),
+    JSON: ("application/sparql-results+json", "application/ld+json"),
     "application/xml": ("application/sparql-results+xml", "application/rdf+xml"),
     "text/xml": ("application/sparql-results+xml", "application/rdf+xml"),
 }
@@ -117,8 +118,11 @@ def formats(accept: str | None, named: Sequence[str] = ()) -> Formats:
 
 
 def _best(accept: str | None, offered: Sequence[str]) -> str | None:
-    """The format liked best; JSON and XML without a word more mean the ones that we have."""
-    found = negotiation.best(accept, [*offered, *(name for name in PLAIN)])
+    """The format liked best; JSON without a word more means the one that we have.
+
+    So does XML where nothing else is accepted: browsers accept it, and do not mean rows.
+    """
+    found = negotiation.best(accept, [*offered, JSON]) or negotiation.best(accept, [*PLAIN])
     meant = PLAIN.get(found or "", ())
     return next((own for own in meant if own in offered), found)
 

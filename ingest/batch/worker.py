@@ -43,7 +43,7 @@ class Worker:
         self.job = job
         self._slow = 0
         self._starting = True
-        self._since = self._now()
+        self._since = self.now()
         self.voice.send(job)
 
     def hear(self) -> Outcome | None:
@@ -55,7 +55,7 @@ class Worker:
             return self._replaced(_death(self._process.exitcode, self._limits))
         if said == "begun":
             self._starting = False
-            self._since = self._now()
+            self._since = self.now()
         elif said == "slow page":
             self._slow += 1
         else:
@@ -67,7 +67,7 @@ class Worker:
         most = self._limits.memory
         if memory(self._pid) > most:
             return self._replaced(_starved(self._limits))
-        clock, spent = (now - then for now, then in zip(self._now(), self._since, strict=True))
+        clock, spent = (now - then for now, then in zip(self.now(), self._since, strict=True))
         if spent < self._allowed and clock < self._allowed * self._limits.patience:
             return None
         return self._replaced(
@@ -79,7 +79,7 @@ class Worker:
     def _pid(self) -> int:
         return self._process.pid or 0
 
-    def _now(self) -> tuple[float, float]:
+    def now(self) -> tuple[float, float]:
         """Seconds of the clock, and of the processors, which only Linux tells: elsewhere of the clock too."""
         clock = time.monotonic()
         spent = processor(self._pid)

@@ -1,6 +1,7 @@
 """From a query or an update to the addresses that it calls, by the parser of rdflib."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, cast
 
 from rdflib.plugins.sparql.algebra import translateQuery, translateUpdate
 from rdflib.plugins.sparql.parser import parseQuery, parseUpdate
@@ -45,9 +46,14 @@ def _terms(part: object) -> Iterator[object]:
             yield part.term
         if part.name == "Load":
             yield part.iri
-        yield from _terms([value for name, value in part.items() if name != "service_string"])
-    elif isinstance(part, Mapping):
-        yield from _terms(list(part.values()))
-    elif isinstance(part, Iterable) and not isinstance(part, str):
-        for each in part:
-            yield from _terms(each)
+    for each in _parts(part):
+        yield from _terms(each)
+
+
+def _parts(part: object) -> Iterable[object]:
+    """What a part of a text consists of; the text itself, which the parser keeps of a call, is none."""
+    if isinstance(part, Mapping):
+        held = cast(Mapping[Any, object], part)
+        return [value for name, value in held.items() if name != "service_string"]
+    whole = isinstance(part, str) or not isinstance(part, Iterable)
+    return () if whole else cast(Iterable[object], part)

@@ -13,8 +13,8 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 from starlette.testclient import TestClient
 
 from api.app import create
-from api.site.spreadsheet import STARTS, guarded, safe
 from api.site.settings import Settings
+from api.spreadsheet import STARTS, guarded, safe
 from ontology.terms import YS
 from queries.store.release import current, publish
 from queries.store.store import Writer

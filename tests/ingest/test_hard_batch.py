@@ -95,6 +95,7 @@ def test_processor_time_and_memory_are_those_of_the_whole_tree() -> None:
     busy = "import time\nheld = bytearray(60 << 20)\nwhile time.process_time() < 0.6: pass\n"
     code = f"import subprocess, sys\nsubprocess.run([sys.executable, '-c', {busy + 'input()'!r}])"
     with subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE) as parent:
+        spent = None
         for _ in range(600):
             spent = processor(parent.pid)
             if spent is not None and spent > 0.5:
@@ -113,10 +114,15 @@ def busy(monkeypatch: pytest.MonkeyPatch) -> Worker:
     """A worker that began a job long ago, in a process that was hardly given any time."""
     made = Worker(Limits(seconds=10.0, patience=20.0))
     made.job = (Path("a.pdf"),)
-    made._starting = False
-    clock = time.monotonic()
-    monkeypatch.setattr(made, "_since", (clock - 100.0, made._now()[1]))
+    monkeypatch.setattr(made, "_starting", False)
+    monkeypatch.setattr(made, "_since", begun(made, 100.0))
     return made
+
+
+def begun(made: Worker, ago: float) -> tuple[float, float]:
+    """So many seconds of the clock ago, and none of the processors."""
+    clock, spent = made.now()
+    return clock - ago, spent
 
 
 @linux
@@ -127,16 +133,21 @@ def test_a_busy_machine_loses_no_document(busy: Worker) -> None:
 
 @linux
 def test_what_waits_for_ever_ends(busy: Worker, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(busy, "_since", (time.monotonic() - 201.0, busy._now()[1]))
+    monkeypatch.setattr(busy, "_since", begun(busy, 201.0))
     outcome = busy.overdue()
     assert outcome is not None
     assert "processor time" in getattr(outcome, "reason", "")
     busy.end()
 
 
+def held(pid: int) -> int:
+    """More than any process may hold."""
+    return 4096 * MEGABYTE
+
+
 @linux
 def test_a_tree_that_holds_too_much_is_ended(busy: Worker, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(worker, "memory", lambda pid: 4096 * MEGABYTE)
+    monkeypatch.setattr(worker, "memory", held)
     outcome = busy.overdue()
     assert outcome is not None
     assert "2048 MiB" in getattr(outcome, "reason", "")

@@ -39,4 +39,6 @@ def line(amount: Amount) -> Line:
 def test_a_projects_money_is_the_sum_of_its_shares(
     amounts: list[Amount], total: str | None
 ) -> None:
-    assert year_total([line(each) for each in amounts], SETTING) == (Decimal(total) if total else None)
+    assert year_total([line(each) for each in amounts], SETTING) == (
+        Decimal(total) if total else None
+    )
