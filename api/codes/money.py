@@ -14,21 +14,24 @@ from ontology.terms import CODE, YS
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where the amounts of a classification are read: the property, the kind of table and the part.
+    """Where the amounts of a classification are read: the property, the kinds of table and the part.
 
-    One kind of table, because several tables of a disclosure print the same money.
+    Of several kinds the first that a disclosure has counts, because its tables print the same money.
     """
 
     dimension: str
-    kind: str
+    kinds: tuple[str, ...]
     parts: tuple[str, ...]
 
 
+_ECONOMIC = "expenditure", "economic", "basic-economic"
+"""All expenditure by economic class, in one table or another; else basic expenditure alone."""
+
 SOURCES: Mapping[str, Source] = {
-    "function": Source("function", "expenditure", ("total",)),
-    "economic": Source("economic", "basic-economic", ("total", "basic")),
-    "government-economic": Source("governmentEconomic", "basic-economic", ("total", "basic")),
-    "revenue": Source("revenue", "revenue", ("total",)),
+    "function": Source("function", ("expenditure",), ("total",)),
+    "economic": Source("economic", _ECONOMIC, ("total", "basic")),
+    "government-economic": Source("governmentEconomic", _ECONOMIC, ("total", "basic")),
+    "revenue": Source("revenue", ("revenue",), ("total",)),
 }
 
 
@@ -60,7 +63,7 @@ async def amounts(site: Site, listed: str, disclosure: str | None = None) -> tup
     source = SOURCES[listed]
     values: dict[str, str | list[str]] = {
         "dimension": YS + source.dimension,
-        "kind": f"{CODE}table/{source.kind}",
+        "kind": [f"{CODE}table/{kind}" for kind in source.kinds],
         "part": [f"{CODE}part/{part}" for part in source.parts],
     }
     if disclosure:

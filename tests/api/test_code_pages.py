@@ -21,7 +21,7 @@ def test_page_of_a_code_shows_its_place_names_and_counterparts(client: TestClien
         "扶贫（–2021）",
         "2130501",
         "与其他分类的对照",
-        "本项目推理的草案",
+        "脱贫地区的综合开发",
     ):
         assert expected in shown
 

@@ -110,3 +110,12 @@ def test_rows_of_a_crosswalk_say_strength_confidence_and_reason(seen: TestClient
         assert row["strength"] in ("exact", "close", "broad", "loose")
         assert row["confidence"]
         assert row["reason"]
+
+
+def test_amounts_by_gfsm_agree_with_the_question(seen: TestClient) -> None:
+    found = seen.get("/codes/crosswalks/gfsm/amounts", params={"disclosure": DISCLOSURE}).json()
+    asked = {"of": DISCLOSURE, "year": "2025", "level": "5"}
+    rows = seen.get("/questions/expenditure-by-gfsm.json", params=asked).json()["items"]
+    placed = {one["target"]["notation"]: one["amount"] for one in found["items"]}
+    assert placed
+    assert placed == {row["code"]: row["amount"] for row in rows if row.get("code")}

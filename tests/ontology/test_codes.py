@@ -216,3 +216,14 @@ def test_list_as_of_a_year_has_the_codes_and_names_of_then() -> None:
     assert [one.label for one in then.concepts if one.notation == "2080209"] == ["部队供应"]
     assert [one.label for one in then.named("扶贫")] == ["扶贫"]
     assert then.get("20828") is None
+
+
+@pytest.mark.parametrize("name", ["function", "economic", "government-economic"])
+def test_every_code_of_the_budget_has_an_english_name_marked_as_ours(name: str) -> None:
+    for concept in scheme(name).concepts:
+        assert concept.english, concept
+        assert concept.translated, concept
+
+
+def test_an_english_name_of_an_authority_is_not_marked() -> None:
+    assert not any(concept.translated for concept in scheme("cofog").concepts)

@@ -19,11 +19,13 @@ def example(name: str) -> dict[int | str, Told]:
     return {200: {"description": f"Such as {path}, lists cut to one entry.", "content": content}}
 
 
-def _code(notation: str, label: str, begin: int | None = None, end: int | None = None) -> Told:
+def _code(
+    notation: str, label: str, english: str, begin: int | None = None, end: int | None = None
+) -> Told:
     return {
         "scheme": "function",
         "notation": notation,
-        "label": {"zh": label, "en": None},
+        "label": {"zh": label, "en": english},
         "level": (len(notation) - 1) // 2,
         "parent": notation[:-2] if len(notation) > 3 else None,
         "valid": {"from": begin, "to": end},
@@ -43,11 +45,10 @@ def _with(opening: Told, example: tuple[str, Told]) -> tuple[str, Told]:
     return example[0], {**opening, **example[1]}
 
 
-_GENERAL = {"zh": "一般公共服务支出", "en": "General public services"}
 _CLASS, _GROUP, _ITEM = (
-    {**_code("201", "一般公共服务支出"), "label": _GENERAL},
-    _code("20108", "审计事务"),
-    _code("2010801", "行政运行"),
+    _code("201", "一般公共服务支出", "General public services"),
+    _code("20108", "审计事务", "Audit affairs"),
+    _code("2010801", "行政运行", "Administrative operation"),
 )
 _LIST: Told = {
     "scheme": "function",
@@ -86,11 +87,11 @@ _CHANGES: Told = {
     "scheme": "function",
     "from": 2023,
     "to": 2024,
-    "added": [{**_code("20139", "社会工作事务", 2024), **_HIGH}],
-    "ended": [{**_code("2010308", "信访事务", None, 2023), **_MEDIUM}],
+    "added": [{**_code("20139", "社会工作事务", "Social work affairs", 2024), **_HIGH}],
+    "ended": [{**_code("2010308", "信访事务", "Petition affairs", None, 2023), **_MEDIUM}],
     "renamed": [
         {
-            **_code("2013804", "经营主体管理", 2019),
+            **_code("2013804", "经营主体管理", "Administration of market entities", 2019),
             **_HIGH,
             "before": "市场主体管理",
             "after": "经营主体管理",
@@ -104,19 +105,24 @@ _MATCH: Told = {
     "notation": "01.1.1",
     "iri": CODE + "cofog/01.1.1",
     "href": "/code/cofog/01.1.1",
-    "relation": "closeMatch",
+    "relation": "broadMatch",
     "unitNature": None,
-    "confidence": "draft",
-    "reason": "立法机关",
+    "confidence": "medium",
+    "reason": "人民代表大会是立法机关",
     "crosswalk": "cofog",
     "association": ID + "association/function/20101/cofog/01.1.1",
 }
 
 EXAMPLES: Mapping[str, tuple[str, Told]] = {
-    "lists": ("/codes", {"total": 28, "items": [_LIST]}),
+    "lists": ("/codes", {"total": 31, "items": [_LIST]}),
     "list": _with(
         {**_LIST, "perLevel": [30, 303, 1735], "perSource": {"github.com/Jackjet/supervise": 783}},
-        _page("/codes/function?level=2&size=1", 303, _code("20101", "人大事务"), True),
+        _page(
+            "/codes/function?level=2&size=1",
+            303,
+            _code("20101", "人大事务", "People's congress affairs"),
+            True,
+        ),
     ),
     "top": _page("/codes/function/top?size=1", 30, _CLASS, True),
     "tree": (
