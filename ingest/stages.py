@@ -10,14 +10,14 @@ from typing import Protocol
 from ingest.columns.column import Column
 from ingest.columns.columns import columns
 from ingest.columns.setting import Setting
-from ingest.goods import Asset, Procurement
 from ingest.grid import Paragraph
 from ingest.issue import Issue
 from ingest.kinds.recognition import Recognition
 from ingest.kinds.unit_of_money import UnitOfMoney
+from ingest.listed import Asset, Evaluation, Indicator, Procurement
 from ingest.logical import Logical
 from ingest.projects.join import Mention
-from ingest.record import Evaluation, Identity, Indicator, Line, Table, Unit
+from ingest.record import Identity, Line, Table, Unit
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from ingest.batch.edition import beside, compared
-from ingest.goods import Asset, Procurement
 from ingest.issue import Issue
-from ingest.record import Disclosure, Document, Evaluation, Identity, Indicator, Project, Table
+from ingest.listed import Asset, Evaluation, Indicator, Procurement
+from ingest.record import Disclosure, Document, Identity, Project, Table
 from ontology.fold import fold
 
 Placed = TypeVar("Placed", Indicator, Evaluation, Procurement, Asset, Issue)

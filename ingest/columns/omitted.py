@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from ingest.columns.column import Column
+from ingest.columns.setting import Setting
 from ingest.issue import Issue
 from ingest.logical import Logical, at
 from ingest.values.figure import fold_figure, is_figure
@@ -39,3 +40,31 @@ def _is_of_no_money(heading: str) -> bool:
 
 def _shows_money(text: str) -> bool:
     return bool(_MONEY.search(fold_figure(text)))
+
+
+def strange(found: Sequence[Column], setting: Setting) -> Iterator[Issue]:
+    """The columns of amounts that no word explains, or tells from another one."""
+    yield from (unknown_column(column, setting) for column in found if column.role == "unknown")
+    yield from (_alike(column, setting) for column in found if column.like is not None)
+
+
+def unknown_column(column: Column, setting: Setting) -> Issue:
+    """What is said of a column whose heading no word explains."""
+    heading = "/".join(column.path) or "（无表头）"
+    return Issue(
+        "unknown-column",
+        "error",
+        f"第{column.number + 1}列“{heading}”的含义不明，其数字未收录。"
+        f"Column {column.number + 1} is not understood; its figures are left out.",
+        setting.order,
+    )
+
+
+def _alike(column: Column, setting: Setting) -> Issue:
+    """What is said of a column that no word tells from another one."""
+    other = (column.like or 0) + 1
+    text = (
+        f"第{column.number + 1}列“{'/'.join(column.path)}”与第{other}列含义相同而数字不同，不计入合计。"
+        f"No word tells column {column.number + 1} from column {other}; it is in no sum."
+    )
+    return Issue("unknown-column", "warning", text, setting.order)

@@ -2,7 +2,7 @@
 
 import re
 
-from ingest.goods import Procurement
+from ingest.listed import Procurement
 from ingest.record import Code
 from ontology import codes
 

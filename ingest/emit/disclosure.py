@@ -10,8 +10,8 @@ from ingest.emit.iris import Names
 from ingest.emit.meaning import codes, unlisted
 from ingest.emit.provenance import provenance
 from ingest.emit.statement import LABEL, TYPE, Graph, named, year, zh
-from ingest.goods import Asset, Procurement
 from ingest.issue import Issue
+from ingest.listed import Asset, Procurement
 from ingest.record import Code, Disclosure, Document
 from ontology import iri, terms
 from ontology.codes import scheme

@@ -8,7 +8,8 @@ from pyoxigraph import NamedNode, Quad
 from ingest.emit.iris import Names
 from ingest.emit.lines import cell
 from ingest.emit.statement import LABEL, TYPE, Graph, named, year, zh
-from ingest.record import Evaluation, Identity, Indicator, Project
+from ingest.listed import Evaluation, Indicator
+from ingest.record import Identity, Project
 from ingest.values.kind import target_kind
 from ingest.values.programme import programme
 from ontology import iri, terms

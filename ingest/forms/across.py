@@ -7,8 +7,8 @@ takes as many rows as its longest column.
 from collections.abc import Iterator, Sequence
 
 from ingest.headings.across import columns
+from ingest.listed import Indicator
 from ingest.logical import Row, at
-from ingest.record import Indicator
 from ingest.values.target import target
 
 

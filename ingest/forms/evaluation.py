@@ -8,8 +8,9 @@ from ingest.grid import Cell
 from ingest.headings import indicator
 from ingest.headings.field import key_of, unbracketed
 from ingest.headings.total import is_total
+from ingest.listed import Evaluation
 from ingest.logical import Row, at, filled
-from ingest.record import Evaluation, Line
+from ingest.record import Line
 from ingest.values.figure import fold_figure, number
 from ingest.words.lexicon import notation, pattern, says
 from ontology.fold import fold

@@ -13,8 +13,9 @@ from ingest.grid import Cell
 from ingest.headings.field import key_of
 from ingest.headings.layout import layout
 from ingest.issue import Issue
+from ingest.listed import Indicator, Instalment
 from ingest.logical import Logical, Row
-from ingest.record import Indicator, Instalment, Line, Project
+from ingest.record import Line, Project
 from ingest.tables.wrapped import named_by, unit_of
 from ingest.values.body import without_code
 from ingest.values.enumerator import bare

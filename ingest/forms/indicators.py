@@ -11,8 +11,8 @@ from ingest.headings.field import key_of
 from ingest.headings.indicator import Half, halves, header_number, heading, role_of
 from ingest.headings.levels import level1, level2
 from ingest.headings.total import is_sum
+from ingest.listed import Indicator
 from ingest.logical import Row, at
-from ingest.record import Indicator
 from ingest.values.figure import number
 from ingest.values.target import target
 from ingest.words.lexicon import notation

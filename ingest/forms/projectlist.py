@@ -23,8 +23,9 @@ from ingest.headings.levels import level1, level2
 from ingest.headings.projectlist import MONEY
 from ingest.headings.total import is_total
 from ingest.issue import Issue
+from ingest.listed import Evaluation, Indicator
 from ingest.logical import Logical, Row, at, filled, texts
-from ingest.record import Aggregation, Evaluation, Indicator, Line, Project
+from ingest.record import Aggregation, Line, Project
 from ingest.values.body import names_a_body, without_code
 from ingest.values.figure import is_figure, number
 from ingest.values.programme import uncoded

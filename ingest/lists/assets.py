@@ -4,8 +4,8 @@ import re
 from dataclasses import replace
 
 from ingest.columns.setting import Setting
-from ingest.goods import Asset
 from ingest.headings.column import holds
+from ingest.listed import Asset
 from ingest.logical import Logical, Row, at
 from ingest.values.enumerator import bare
 from ingest.values.figure import number

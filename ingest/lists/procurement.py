@@ -8,17 +8,16 @@ from decimal import Decimal
 from ingest.columns.blocks import Block
 from ingest.columns.column import Column
 from ingest.columns.columns import columns
-from ingest.columns.omitted import omitted
+from ingest.columns.omitted import omitted, unknown_column
 from ingest.columns.setting import Setting
-from ingest.goods import Procurement
 from ingest.grid import Cell
 from ingest.headings.column import holds
 from ingest.headings.total import is_sum, is_whole
 from ingest.issue import Issue
+from ingest.listed import Procurement
 from ingest.logical import Logical, Row, at
 from ingest.record import NOTHING, Aggregation, Line, Meaning
 from ingest.rows import amounts
-from ingest.rows.amounts import unknown_column
 from ingest.rows.labels import Labels
 from ingest.values.body import names_a_body
 from ingest.values.coding import Coding

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from ingest.record import Indicator
+from ingest.listed import Indicator
 from ingest.values.target import target
 from ingest.words.lexicon import answer
 

@@ -8,9 +8,9 @@ from ingest.forms.form import Form
 from ingest.forms.remainder import remainder
 from ingest.headings.layout import layout
 from ingest.issue import Issue
+from ingest.listed import Indicator
 from ingest.logical import Logical
 from ingest.projects.join import Mention
-from ingest.record import Indicator
 from ingest.rows.amounts import printed_order
 from ingest.stages import Told
 

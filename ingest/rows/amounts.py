@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from ingest.columns.blocks import Block, blocks, classed
 from ingest.columns.column import Column
-from ingest.columns.omitted import omitted
+from ingest.columns.omitted import omitted, strange
 from ingest.columns.setting import Setting
 from ingest.grid import Cell
 from ingest.headings.column import holds
@@ -39,9 +39,7 @@ def lines_of(
 
     `found` are its columns, `taken` the numbers of those read elsewhere.
     """
-    issues = [unknown_column(column, setting) for column in found if column.role == "unknown"]
-    issues += [alike(column, setting) for column in found if column.like is not None]
-    issues += omitted(table, found, setting.order, taken)
+    issues = [*strange(found, setting), *omitted(table, found, setting.order, taken)]
     lines: list[Line] = []
     parts = blocks(found)
     for block, further in classed(parts):
@@ -82,28 +80,6 @@ def _totals(lines: Iterator[Line], setting: Setting) -> Iterator[Line]:
     if setting.kind.whole == "basic" and parts and parts <= {"personnel", "public"}:
         for line in found:
             yield replace(line, meaning=replace(line.meaning, part="total"), again="total")
-
-
-def unknown_column(column: Column, setting: Setting) -> Issue:
-    """What is said of a column whose heading no word explains."""
-    heading = "/".join(column.path) or "（无表头）"
-    return Issue(
-        "unknown-column",
-        "error",
-        f"第{column.number + 1}列“{heading}”的含义不明，其数字未收录。"
-        f"Column {column.number + 1} is not understood; its figures are left out.",
-        setting.order,
-    )
-
-
-def alike(column: Column, setting: Setting) -> Issue:
-    """What is said of a column that no word tells from another one."""
-    other = (column.like or 0) + 1
-    text = (
-        f"第{column.number + 1}列“{'/'.join(column.path)}”与第{other}列含义相同而数字不同，不计入合计。"
-        f"No word tells column {column.number + 1} from column {other}; it is in no sum."
-    )
-    return Issue("unknown-column", "warning", text, setting.order)
 
 
 class _Block:

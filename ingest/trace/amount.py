@@ -7,7 +7,8 @@ from typing import Literal
 
 from ingest.grid import Cell
 from ingest.kinds.kind import is_project_form, kind
-from ingest.record import Disclosure, Indicator, Line, Project
+from ingest.listed import Indicator
+from ingest.record import Disclosure, Line, Project
 from ingest.trace.figure import NOTHING, Figure, cents, figure, plain, written
 from ingest.values.kind import target_kind
 from ontology.fold import fold

@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from ingest.record import Indicator
+from ingest.listed import Indicator
 from ingest.words.lexicon import says
 
 

@@ -5,7 +5,7 @@ import unicodedata
 from decimal import Decimal
 from functools import cache
 
-from ingest.record import Target
+from ingest.listed import Target
 from ingest.values.money import in_yuan
 from ingest.words.lexicon import notation, says, union
 

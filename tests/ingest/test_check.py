@@ -15,13 +15,13 @@ from ingest.checks.finding import findings
 from ingest.checks.mandatory import mandatory, missing
 from ingest.emit.disclosure import quads
 from ingest.grid import Cell
+from ingest.listed import Instalment
 from ingest.record import (
     Aggregation,
     Code,
     Disclosure,
     Document,
     Identity,
-    Instalment,
     Line,
     Meaning,
     Project,

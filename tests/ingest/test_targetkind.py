@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.record import Indicator
+from ingest.listed import Indicator
 from ingest.values.kind import target_kind
 from ingest.values.target import target
 

@@ -11,22 +11,19 @@ from decimal import Decimal
 from itertools import chain
 
 from ingest.checks.check import Check
-from ingest.goods import Asset, Procurement
 from ingest.issue import Issue
+from ingest.listed import Asset, Evaluation, Indicator, Procurement, Target
 from ingest.record import (
     Code,
     Disclosure,
-    Evaluation,
     Funding,
     Identity,
-    Indicator,
     Line,
     Meaning,
     Mention,
     Project,
     Proof,
     Table,
-    Target,
     Unit,
 )
 from tests.ingest.cubes import broken

@@ -29,7 +29,7 @@ READER = '''"""A list of equipment → assets."""
 from decimal import Decimal
 
 from ingest.columns.setting import Setting
-from ingest.goods import Asset
+from ingest.listed import Asset
 from ingest.logical import Logical
 from ingest.stages import Told
 

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from ingest.disclose import disclose
+from ingest.listed import Indicator
 from ingest.projects.copied import copied
 from ingest.read.dump import text
-from ingest.record import Document, Indicator, Project
+from ingest.record import Document, Project
 
 GOAL = "提供会议服务，保障会议正常进行，完成各项议程。"
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from ingest.disclose import disclose
+from ingest.listed import Indicator
 from ingest.read.detect import detect
-from ingest.record import Disclosure, Document, Indicator
+from ingest.record import Disclosure, Document
 from tests.ingest.transcript import about, fact, target
 
 

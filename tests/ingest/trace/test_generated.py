@@ -9,18 +9,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ingest.grid import Cell
+from ingest.listed import Indicator, Target
 from ingest.record import (
     Code,
     Disclosure,
     Document,
     Funding,
     Identity,
-    Indicator,
     Line,
     Meaning,
     Project,
     Table,
-    Target,
 )
 from ingest.trace.trace import trace
 
