@@ -69,7 +69,8 @@ def _numbered(table: Table, lines: Sequence[Line], own: str) -> tuple[Table, lis
         named = names.of((*found, line.name), line)
         name = f"{line.name or ''}（{named}）" if named > 1 else line.name
         told.append(replace(line, name=name, occurrence=places.of(found, line)))
-        again = again or (line if named > 1 and line.aggregation == "leaf" else None)
+        alike = named > 1 and line.aggregation == "leaf" and line.name
+        again = again or (line if alike else None)
     issues = [_notice(table, again)] if again else []
     return replace(table, lines=tuple(told)), issues
 
