@@ -58,7 +58,7 @@ def tables(places: Sequence[tuple[int, int, Rows]], merges: Sequence[str] = ()) 
     return list(joined(xlsx.read(buffer.getvalue())).tables)
 
 
-SIDES = {
+SIDES: dict[str, tuple[list[tuple[int, int, Rows]], list[str]]] = {
     "level": ([(1, 1, EXPENDITURE), (1, 7, EXPENSES)], []),
     "merged titles": ([(1, 1, EXPENDITURE), (1, 8, EXPENSES)], ["A1:E1", "H1:I1"]),
     "lower": ([(1, 1, EXPENDITURE), (4, 7, EXPENSES)], []),

@@ -83,8 +83,9 @@ def _tree(document: Any) -> frozenset[int]:
             found.add(item.objid)
         entries = resolve1(item)
         if isinstance(entries, dict):
-            ahead.append(entries.get("Pages"))
-            ahead.extend(cast("Iterable[Any]", resolve1(entries.get("Kids")) or ()))
+            below = cast("dict[str, Any]", entries)
+            ahead.append(below.get("Pages"))
+            ahead.extend(cast("Iterable[Any]", resolve1(below.get("Kids")) or ()))
     return frozenset(found)
 
 
