@@ -51,7 +51,9 @@ def classed(every: Sequence[Block]) -> Iterator[tuple[Block, Further | None]]:
     first: dict[str | None, Further | None] = {}
     for block in every:
         schemes = {column.scheme for column in block.labels}
-        own = next((name for scheme, name in _CLASSES.items() if scheme in schemes), None)
+        own: Further | None = next(
+            (name for scheme, name in _CLASSES.items() if scheme in schemes), None
+        )
         told = first.setdefault(_side(block), own)
         yield block, own if own != told else None
 

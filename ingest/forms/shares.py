@@ -52,7 +52,12 @@ def _shares(
     whole = len(parts) > 1 and sum(parts, Decimal(0)) == shares[0][2]
     for nth, (place, cell, value, again) in enumerate(shares):
         line = _line(cell, value, meaning, own, setting)
-        yield place, replace(line, aggregation="subtotal") if again or (whole and nth) else line
+        if again:
+            line = replace(line, aggregation="subtotal")
+        elif parts and (nth or not whole):
+            name = text_at(group.rows[place], places.get("goal")) or None
+            line = replace(line, name=name, aggregation="leaf")
+        yield place, line
 
 
 def _amounts(

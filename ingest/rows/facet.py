@@ -12,9 +12,17 @@ from typing import Literal
 
 from ingest.columns.measure import PRIOR
 from ingest.kinds.kind import TableKind, Traits
-from ingest.record import Further, Line
+from ingest.record import Line
 
-Facet = Literal["procurement", "comparison", "by-fund"] | Further
+Facet = Literal[
+    "procurement",
+    "carry-over",
+    "comparison",
+    "further-parts",
+    "by-fund",
+    "by-economic",
+    "by-government-economic",
+]
 """The kinds of data sets that tables of other kinds hold beside their own."""
 
 _FURTHER = (

@@ -184,9 +184,16 @@ def _form_again(table: Logical, begun: Logical) -> Logical | None:
     """A form whose title and headings a further page prints again; one that asks for its project anew is another."""
     repeated = again(begun.rows, table.rows)
     other = {*begun.context} - {*table.context}
-    if not repeated or other or _asks(begun.rows[repeated:]):
+    rest = begun.rows[repeated:]
+    if not repeated or other or _asks(rest) or _is_known(rest, table):
         return None
-    return _lengthen(*widened(table, aligned(begun.rows[repeated:], table.rows)))
+    return _lengthen(*widened(table, aligned(rest, table.rows)))
+
+
+def _is_known(rows: Sequence[Row], table: Logical) -> bool:
+    """Whether a form prints only rows that the one before it prints, too: it is another unit's."""
+    before = {tuple(map(squeeze, texts(row))) for row in table.rows}
+    return all(tuple(map(squeeze, texts(row))) in before for row in rows)
 
 
 def _asks(rows: Sequence[Row]) -> bool:

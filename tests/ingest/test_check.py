@@ -371,9 +371,11 @@ def test_tables_that_leave_out_what_is_carried_over_contradict_no_balance(
     assert outcomes(wrong, "function-tables")["fail"] == 1
 
 
-OTHERS = [(WRONG[notation], notation) for notation in NOTATIONS]
-OTHERS += [(carrying(kind, "31.00"), notation) for kind, notation in CARRIED]
-OTHERS += [(carrying("balance", "31.00"), "function-tables")]
+OTHERS = [
+    *((WRONG[notation], notation) for notation in NOTATIONS),
+    *((carrying(kind, "31.00"), notation) for kind, notation in CARRIED),
+    (carrying("balance", "31.00"), "function-tables"),
+]
 
 
 @pytest.mark.parametrize(("found", "notation"), OTHERS, ids=[each for _, each in OTHERS])

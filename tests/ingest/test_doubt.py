@@ -55,6 +55,7 @@ def said(found: Disclosure) -> list[tuple[object, ...]]:
         (line.meaning, line.aggregation, line.name, line.amount)
         for table in found.tables
         for line in table.lines
+        if not line.derived
     ]
 
 

@@ -187,7 +187,9 @@ def budgets(found: Disclosure) -> dict[str, Decimal | None]:
 
 
 def lines(found: Disclosure, level: str) -> list[Line]:
-    return [line for table in found.tables for line in table.lines if line.aggregation == level]
+    """The printed lines of a level."""
+    every = (line for table in found.tables for line in table.lines)
+    return [line for line in every if line.aggregation == level and not line.derived]
 
 
 @pytest.mark.parametrize(
