@@ -194,7 +194,8 @@ def _goals(rows: Sequence[Row], column: int | None) -> tuple[str, ...]:
 
 def _issues(name: str, lines: Sequence[Line], order: int) -> tuple[Issue, ...]:
     """That a project's money is the sum of several amounts beside its name, where it is."""
-    stated = [line for line in lines if line.aggregation != "subtotal"]
+    totals = [line for line in lines if line.aggregation == "total"]
+    stated = totals or [line for line in lines if line.aggregation == "leaf"]
     several = [line for line in stated if line.cell.column == stated[0].cell.column]
     if len(several) < 2:
         return ()
