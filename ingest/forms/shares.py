@@ -57,6 +57,8 @@ def _shares(
         elif parts and (nth or not whole):
             name = text_at(group.rows[place], places.get("goal")) or None
             line = replace(line, name=name, aggregation="leaf")
+        elif parts and line.aggregation == "leaf":
+            line = replace(line, aggregation="subtotal")  # a fund's amount that the others add up to
         yield place, line
 
 
