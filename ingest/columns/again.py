@@ -28,8 +28,13 @@ def apart(found: Sequence[Column], table: Logical, frame: Frame) -> tuple[Column
         named = [_beside(column, block, table, frame) for column in block.amounts]
         amounts = [column for column in named if column.role == "amount"]
         noted = once(aged(among(amounts, table), table, frame.kind.meaning.direction), table)
-        told |= {column.number: column for column in (*named, *noted)}
+        told |= {column.number: _set(column) for column in (*named, *noted)}
     return tuple(told.values())
+
+
+def _set(column: Column) -> Column:
+    """A column that another one repeats or holds stands in a data set of its own."""
+    return replace(column, further="further-parts") if column.again else column
 
 
 def _beside(column: Column, block: Block, table: Logical, frame: Frame) -> Column:

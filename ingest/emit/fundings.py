@@ -26,7 +26,7 @@ def fundings(
             (terms.disclosure, graph.name),
             (terms.project, names.project(funding.project)),
             *meaning,
-            (terms.amount, funding.amount),
+            (terms.candidateAmount if funding.basis == "open" else terms.amount, funding.amount),
             (terms.basis, iri.code("basis", funding.basis)),
             (terms.proof, names.numbered("proof", funding.proof) if funding.proof else None),
             (terms.margin, funding.margin),

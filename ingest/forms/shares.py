@@ -58,7 +58,9 @@ def _shares(
             name = text_at(group.rows[place], places.get("goal")) or None
             line = replace(line, name=name, aggregation="leaf")
         elif parts and line.aggregation == "leaf":
-            line = replace(line, aggregation="subtotal")  # a fund's amount that the others add up to
+            line = replace(
+                line, aggregation="subtotal"
+            )  # a fund's amount that the others add up to
         yield place, line
 
 

@@ -97,7 +97,7 @@ class _Block:
         sides = {column.meaning.direction for column in block.amounts} - {None}
         funds = [column.meaning.fund for column in block.amounts]
         self._mixed = None in funds and any(funds)
-        self.further = further
+        self.further: Further | None = further
         self._alone = (
             sum(any(cell and is_figure(cell.text) for cell in row) for row in table.body) < 3
         )
@@ -250,7 +250,7 @@ class _Block:
             unit=label.unit,
             project=label.project,
             aside=self._is_aside(column.meaning),
-            further="further-parts" if column.again else column.further or self.further,
+            further=column.further or self.further,
             because=label.because,
         )
 
