@@ -105,7 +105,7 @@ def _disclosed(reading: Reading, document: Document, found: Framed, said: Said) 
         identity=replace(found.identity, digest=document.sha256),
         tables=placed,
         projects=projects.projects,
-        fundings=tuple(stated(projects.tables, projects.projects)),
+        fundings=tuple(stated(placed, projects.projects)),
         mentions=projects.mentions,
         procurements=told.procurements,
         assets=told.assets,

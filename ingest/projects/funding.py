@@ -1,5 +1,6 @@
 """Rows that name a project beside a fund, a function or an economic code → stated fundings."""
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -7,6 +8,7 @@ from ingest.kinds.kind import is_project_form, kind
 from ingest.record import Funding, Line, Project, Table
 from ontology.fold import fold
 
+_NUMBER = re.compile(r"（\d+）$")
 _OPEN = (None, "all", "fiscal")
 _FISCAL = ("general-public", "government-fund", "state-capital")
 Place = tuple[int | None, int, str | None]
@@ -24,12 +26,42 @@ def stated(tables: Sequence[Table], projects: Sequence[Project]) -> Iterator[Fun
     listed = any(
         line.project for table in tables if kind(table.kind).traits.projects for line in table.lines
     )
+    settled: set[str] = set()
     for table in tables:
         rows = _rows(table) if _tells(table, listed) else {}
         for line in table.lines if rows else ():
             name = known.get(fold(line.project or ""))
             if name is not None and _says_source(line) and not _sums_up(line, rows):
+                settled |= {name} if line.meaning.function else set()
                 yield Funding(name, "stated", line.meaning, line.amount, line)
+    for project in projects:
+        if project.identifier not in settled:
+            yield from _bought(project, tables)
+
+
+def _bought(project: Project, tables: Sequence[Table]) -> Iterator[Funding]:
+    """What purchases beside functions state of a project that they cost the whole of.
+
+    A purchase is the project's if its row names the project, or if it is called like it.
+    """
+    name = fold(project.identifier)
+    lines = [
+        line
+        for table in tables
+        if kind(table.kind).traits.purchases
+        for line in table.lines
+        if line.aggregation == "leaf" and line.meaning.function and line.meaning.measure is None
+        if name in (fold(line.project or ""), fold(_called(line)))
+    ]
+    cost = sum((line.amount for line in lines), Decimal(0))
+    if lines and cost == project.budget:
+        for line in lines:
+            yield Funding(project.identifier, "stated", line.meaning, line.amount, line)
+
+
+def _called(line: Line) -> str:
+    """The label of a row as printed, without the number that rows of the same words have."""
+    return _NUMBER.sub("", line.name or "") if line.occurrence > 1 else line.name or ""
 
 
 def _tells(table: Table, listed: bool) -> bool:
