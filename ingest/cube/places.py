@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.issue import Issue
+from ingest.kinds.kind import kind
 from ingest.record import Code, Line, Meaning, Table
 
 Place = tuple[object, ...]
@@ -21,9 +22,9 @@ def placed(table: Table, own: str) -> Iterator[tuple[Table, list[Issue]]]:
     """
     moved = _moved(table.lines, own)
     yield _numbered(table, [line for line in table.lines if id(line) not in moved], own)
-    for column in sorted(set(moved.values())):
+    for number, column in enumerate(sorted(set(moved.values())), 2):
         lines = [line for line in table.lines if moved.get(id(line)) == column]
-        yield _numbered(_column(table, column), lines, own)
+        yield _numbered(_column(table, number), lines, own)
 
 
 def place(line: Line, own: str) -> Place:
@@ -52,11 +53,11 @@ def _moved(lines: Sequence[Line], own: str) -> dict[int, int]:
     return {id(line): line.cell.column for line in gone}
 
 
-def _column(table: Table, column: int) -> Table:
-    """The data set of one column that another one of the table means, too."""
-    facet = f"{table.facet}-{column + 1}" if table.facet else f"column-{column + 1}"
-    kind = table.kind if table.facet else "further-parts"
-    return replace(table, kind=kind, facet=facet, lines=())
+def _column(table: Table, number: int) -> Table:
+    """The data set of a column that another one of the table means, too; the columns so are counted from 2."""
+    facet = f"{table.facet}-{number}" if table.facet else f"column-{number}"
+    own = table.facet or kind(table.kind).traits.form
+    return replace(table, kind=table.kind if own else "further-parts", facet=facet, lines=())
 
 
 def _numbered(table: Table, lines: Sequence[Line], own: str) -> tuple[Table, list[Issue]]:

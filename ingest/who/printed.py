@@ -40,11 +40,21 @@ def _fuller(unit: str, names: Iterable[str | None]) -> Iterator[str]:
 def _is_fuller(unit: str, name: str) -> bool:
     """Whether a longer name is the same but for a place before it, and of the same place where both print one."""
     ours, theirs = parted(unit), parted(name)
-    if not theirs.rest.endswith(ours.rest):
+    if not theirs.rest.endswith(ours.rest) or _stands_beside(unit, name):
         return False
     head = theirs.rest.removesuffix(ours.rest)
     same = not ours.places or any(place in ours.places for place in theirs.places)
     return same and says("name-part", head, "head")
+
+
+def _stands_beside(unit: str, name: str) -> bool:
+    """Whether a line prints the unit behind something else: its place, which it has itself, or itself.
+
+    A running head prints 河北省唐山市丰润区 before 丰润区人大常委会.
+    """
+    before = name.removesuffix(unit)
+    placed = bool(parted(unit).places) and before != name and parted(before).is_place
+    return placed or unit in before != name
 
 
 def _contains(whole: str, part: str) -> bool:

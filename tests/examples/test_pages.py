@@ -96,8 +96,10 @@ def test_running_heads_and_page_numbers_are_furniture_and_nothing_else_is(
 ) -> None:
     reading = seen(name, "pdf")
     lines = [block for block in reading.blocks if isinstance(block, Paragraph) and block.furniture]
-    assert Counter(line.page for line in lines) == {
-        page: 2 for page in range(1, 1 + len(lines) // 2)
-    }
-    assert len(lines) == 2 * (reading.pages or 0)
-    assert {line.text for line in lines if not line.text.startswith("—")} == {lines[0].text}
+    pages = reading.pages or 0
+    numbers, heads = Counter[int | None](), Counter[int | None]()
+    for line in lines:
+        (numbers if line.text.startswith("—") else heads)[line.page] += 1
+    assert numbers == dict.fromkeys(range(1, pages + 1), 1)
+    assert heads == dict.fromkeys(range(2, pages + 1), 1)  # the first may be the title of all
+    assert len({line.text for line in lines if not line.text.startswith("—")}) == 1

@@ -59,7 +59,7 @@ def test_a_column_that_means_what_another_does_is_a_data_set_of_its_own() -> Non
     )
     assert [(each.kind, each.facet, len(each.lines)) for each in tables] == [
         ("general-public", None, 1),
-        ("further-parts", "column-4", 2),
+        ("further-parts", "column-2", 2),
     ]
 
 
