@@ -50,7 +50,10 @@ ServerThreads = 10
 DIFFERENT = {
     "basic-expenditure-by-economic-class": "its compiler fails (SQ156: Bad dfe in sqlo_place_exp)",
     "cost-targets-against-money": "its compiler fails (SQ156: Bad dfe in sqlo_place_exp)",
+    "expenditure-by-gfsm": "it fails where nothing is divided (SR084: Division by 0)",
+    "statement-of-operations": "it fails where nothing is divided (SR084: Division by 0)",
 }
+SLOW = {"expenditure-by-cofog"}  # its planner takes more than a minute
 """Questions that Virtuoso 7.2.5 answers otherwise, each with what it does."""
 
 
@@ -110,6 +113,8 @@ def run(location: str | Path, work: Callable[[Engine], Awaitable[T]]) -> T:
 def test_questions_have_the_same_rows(
     server: str, directory: Path, name: str, request: pytest.FixtureRequest
 ) -> None:
+    if name in SLOW:
+        pytest.skip("Virtuoso takes more than a minute for it.")
     if name in DIFFERENT:
         request.applymarker(pytest.mark.xfail(reason=DIFFERENT[name], strict=True))
 
