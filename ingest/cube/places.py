@@ -33,6 +33,17 @@ def place(line: Line, own: str) -> Place:
     return (*words, line.unit or own, line.project, line.aggregation)
 
 
+def _said(line: Line, own: str) -> Place:
+    """The place of a line with what it leaves open: all funds, the whole, the level."""
+    open_ = replace(
+        line.meaning,
+        fund=line.meaning.fund or "all",
+        part=line.meaning.part or "total",
+        measure=line.meaning.measure or "level",
+    )
+    return place(replace(line, meaning=open_), own)
+
+
 def _word(value: Code | str | None) -> str | None:
     return value.notation if isinstance(value, Code) else value
 
@@ -69,7 +80,7 @@ def _numbered(table: Table, lines: Sequence[Line], own: str) -> tuple[Table, lis
         found = place(line, own)
         named = names.of((*found, line.name), line)
         name = f"{line.name or ''}（{named}）" if named > 1 else line.name
-        told.append(replace(line, name=name, occurrence=places.of(found, line)))
+        told.append(replace(line, name=name, occurrence=places.of(_said(line, own), line)))
         alike = named > 1 and line.aggregation == "leaf" and line.name
         again = again or (line if alike else None)
     issues = [_notice(table, again)] if again else []
