@@ -62,6 +62,7 @@ def said(disclosure: Disclosure) -> Counter[Said]:
         (table.kind, table.facet, line.meaning, line.amount)
         for table in disclosure.tables
         for line in table.lines
+        if not line.derived  # what stands for a row that was not read
     )
 
 
