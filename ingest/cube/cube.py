@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ingest.cube.leaves import with_leaves
-from ingest.cube.places import placed
+from ingest.cube.places import counted, placed
 from ingest.cube.remainder import with_remainder
 from ingest.issue import Issue
 from ingest.kinds.kind import kind
@@ -15,13 +15,13 @@ _LISTS = ("revenue", "fund-revenue", "basic-function")
 def cube(tables: Sequence[Table], own: str) -> tuple[tuple[Table, ...], list[Issue]]:
     """The tables with every line in a place of its own; `own` is the unit that discloses.
 
-    What prose states is left as it is: a sentence may say the same again.
+    What prose states is only counted: a sentence may say the same again.
     """
     found: list[Table] = []
     issues: list[Issue] = []
     for table in tables:
         if kind(table.kind).traits.prose:
-            found.append(table)
+            found.append(counted(table, own))
             continue
         whole, said = _whole(table)
         issues += said

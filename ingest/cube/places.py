@@ -27,6 +27,13 @@ def placed(table: Table, own: str) -> Iterator[tuple[Table, list[Issue]]]:
         yield _numbered(_column(table, number), lines, own)
 
 
+def counted(table: Table, own: str) -> Table:
+    """The data set with the lines of one place numbered, and nothing else changed."""
+    places = _Numbers()
+    lines = [replace(line, occurrence=places.of(_said(line, own), line)) for line in table.lines]
+    return replace(table, lines=tuple(lines))
+
+
 def place(line: Line, own: str) -> Place:
     """All that tells a line from others of its data set, but the number of its row among those alike."""
     words = (_word(getattr(line.meaning, name)) for name in Meaning.__slots__)
