@@ -24,7 +24,7 @@ _COLUMNS = (("total", "合计"), ("basic", "基本支出"), ("project", "项目�
 
 def main() -> None:
     """Print F1 and processor seconds of both, a document a line and in all."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("labels", type=Path)
     parser.add_argument("corpus", type=Path)
     given = parser.parse_args()
