@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.columns.blocks import Block, blocks
-from ingest.columns.column import Column
+from ingest.columns.column import Column, also
 from ingest.columns.contents import figures
 from ingest.columns.meaning import is_vague, telling
 from ingest.columns.notes import among, once
@@ -42,14 +42,14 @@ def _beside(column: Column, block: Block, table: Logical, frame: Frame) -> Colum
     twins = [each for each in block.amounts if each.meaning == column.meaning]
     vague = is_vague(telling(column.path), frame) and not _is_classified(column.meaning)
     if _is_of_a_later_year(column, block, frame.year):
-        return _unknown(column, "rule: headed by a later year")
+        return _unknown(column, "headed by a later year")
     if vague and twins[1:] and not _is_sole_total(column, twins):
         return _doubtful(column, twins, table)
     if _is_of_a_term(column, twins, frame.year):
         meaning = replace(column.meaning, measure="term")
-        return replace(column, meaning=meaning, because=_also(column, "rule: beside the year's"))
+        return replace(column, meaning=meaning, because=also(column, "beside the year's"))
     if _is_summed(column, twins):
-        return replace(column, again=True, because=_also(column, "rule: summed beside"))
+        return replace(column, again=True, because=also(column, "summed beside"))
     return column
 
 
@@ -85,17 +85,13 @@ def _doubtful(column: Column, twins: Sequence[Column], table: Logical) -> Column
     """A column that no own word explains: another's figures again, or unknown."""
     own = figures(table, column.number)
     if any(own == figures(table, each.number) for each in twins if each is not column):
-        return replace(column, again=True, because=_also(column, "rule: figures of another"))
-    unknown = _unknown(column, "rule: no word tells it from another")
+        return replace(column, again=True, because=also(column, "figures of another"))
+    unknown = _unknown(column, "no word tells it from another")
     return unknown if any(own) else replace(unknown, role="text")
 
 
 def _unknown(column: Column, rule: str) -> Column:
-    return replace(column, role="unknown", meaning=NOTHING, because=_also(column, rule))
-
-
-def _also(column: Column, rule: str) -> str:
-    return f"{column.because}; {rule}" if column.because else rule
+    return replace(column, role="unknown", meaning=NOTHING, because=also(column, rule))
 
 
 def _is_classified(meaning: Meaning) -> bool:

@@ -30,3 +30,8 @@ class Column:
     further: Further | None = None
     like: int | None = None
     because: str = ""
+
+
+def also(column: Column, rule: str) -> str:
+    """Why a column is what it is, with one more rule that decided it."""
+    return f"{column.because}; rule: {rule}" if column.because else f"rule: {rule}"

@@ -21,7 +21,7 @@ def adds_up(table: Logical, whole: Column, parts: Sequence[Column]) -> bool:
     total = amounts(table, whole)
     rows = zip(*(amounts(table, part) for part in parts), strict=True)
     sums = [sum(row, Decimal(0)) for row in rows]
-    room = _last_digit(table, whole) * (len(parts) + 1) / 2
+    room = _last_digit(total) * (len(parts) + 1) / 2
     return any(total) and all(
         abs(own - below) <= room for own, below in zip(total, sums, strict=True)
     )
@@ -32,8 +32,8 @@ def equal(table: Logical, one: Column, other: Column) -> bool:
     return amounts(table, one) == amounts(table, other)
 
 
-def _last_digit(table: Logical, column: Column) -> Decimal:
+def _last_digit(printed: Sequence[Decimal]) -> Decimal:
     """What the last printed digit of a column is worth, in its unit of money."""
-    exponents = [each.as_tuple().exponent for each in amounts(table, column) if each]
+    exponents = [each.as_tuple().exponent for each in printed if each]
     finest = min((int(each) for each in exponents), default=0)
     return Decimal(1).scaleb(min(finest, 0))

@@ -6,7 +6,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.columns.column import Column
+from ingest.columns.column import Column, also
 from ingest.columns.contained import adds_up, equal
 from ingest.columns.contained import amounts as amounts_of
 from ingest.columns.meaning import telling
@@ -62,7 +62,7 @@ def _is_note(column: Column, apart: Sequence[Column], table: Logical) -> bool:
     dimension = "part" if meaning.part not in (None, "total") else "fund"
     parts = [each for each in siblings if each is not whole and _differs(each, whole, dimension)]
     finer = any(_lies_below(column, each, dimension) for each in parts)
-    return bool(parts) and not finer and adds_up(table, whole, parts)
+    return not finer and adds_up(table, whole, parts)
 
 
 def _kin(meaning: Meaning) -> Meaning:
@@ -90,7 +90,7 @@ def _shared(column: Column) -> Column:
 
 def _noted(column: Column) -> Column:
     meaning = replace(column.meaning, item="memo")
-    because = f"{column.because}; rule: a note of what another column holds"
+    because = also(column, "a note of what another column holds")
     return replace(column, meaning=meaning, further="further-parts", because=because)
 
 
@@ -98,7 +98,7 @@ def _again(column: Column, taken: Column, table: Logical) -> Column:
     """A column whose money another one holds or, where that is no total, that nothing tells from it."""
     alike = equal(table, column, taken) or not any(amounts_of(table, column))
     like = None if alike or not telling(taken.path) or column.further else taken.number
-    because = f"{column.because}; rule: another column means the same"
+    because = also(column, "another column means the same")
     return replace(column, again=True, like=like, because=because)
 
 

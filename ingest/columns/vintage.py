@@ -6,7 +6,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.columns.column import Column
+from ingest.columns.column import Column, also
 from ingest.columns.contained import equal
 from ingest.columns.meaning import telling
 from ingest.logical import Logical
@@ -19,8 +19,7 @@ _THIS_YEAR = ("expenditure-this-year", "revenue-this-year")
 def aged(amounts: Sequence[Column], table: Logical, side: str | None) -> list[Column]:
     """The columns of one block; `side` is the direction of those whose headings say none."""
     told = [_carried(column) for column in amounts]
-    groups = {_heading(column): column for column in told if _heading(column)}
-    for heading in groups:
+    for heading in dict.fromkeys(filter(None, map(_heading, told))):
         told = _this_year(told, heading, table, side)
     return told
 
@@ -33,9 +32,9 @@ def _carried(column: Column) -> Column:
         return column
     if meaning.fund is None:
         told = meaning if meaning.item else replace(meaning, fund="carry-over")
-        return replace(column, meaning=told, because=_also(column, "carried over"))
+        return replace(column, meaning=told, because=also(column, "carried over"))
     told = replace(meaning, item="carry-over-in")
-    because = _also(column, "carried over")
+    because = also(column, "carried over")
     return replace(column, meaning=told, further="carry-over", because=because)
 
 
@@ -78,7 +77,7 @@ def _of_year(column: Column, side: str | None) -> Column:
     if column.meaning.item not in (None, *_THIS_YEAR):
         return column
     meaning = replace(column.meaning, item=item)
-    because = _also(column, "this year's, beside all money")
+    because = also(column, "this year's, beside all money")
     further: Further | None = "carry-over" if meaning.fund is None else None
     return replace(column, meaning=meaning, further=further, because=because)
 
@@ -104,7 +103,3 @@ def _heading(column: Column) -> tuple[str, ...]:
 
 def _vintage(heading: str) -> str | None:
     return notation("vintage", heading)
-
-
-def _also(column: Column, rule: str) -> str:
-    return f"{column.because}; rule: {rule}"
