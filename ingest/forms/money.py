@@ -1,7 +1,7 @@
 """The money of a performance form → lines: the year's total, its funds, a term's total, what was spent."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
@@ -194,23 +194,6 @@ def _line(field: Field, value: Decimal, meaning: Meaning, name: str) -> Line:
     )
 
 
-def year_total(lines: Sequence[Line], setting: Setting) -> Decimal | None:
-    """The project's money of the year in yuan at the disclosure's own stage: spent in final accounts, else planned."""
-    return spent(lines, setting) if own_stage(setting) == "actual" else planned(lines, setting)
-
-
-def planned(lines: Sequence[Line], setting: Setting) -> Decimal | None:
-    """What was planned for the year in yuan: as last adjusted, else as first approved."""
-    own = None if own_stage(setting) == "budget" else "budget"
-    adjusted = _stated(lines, "adjusted-budget")
-    return _stated(lines, own) if adjusted is None else adjusted
-
-
-def spent(lines: Sequence[Line], setting: Setting) -> Decimal | None:
-    """What was spent in the year in yuan, None where no figure says so."""
-    return _stated(lines, None if own_stage(setting) == "actual" else "actual")
-
-
 def _stated(lines: Sequence[Line], measure: str | None) -> Decimal | None:
     """The one amount of a measure: that of its totals, without any the only figure.
 
@@ -223,3 +206,25 @@ def _stated(lines: Sequence[Line], measure: str | None) -> Decimal | None:
     totals = [line for line in year if line.aggregation == "total"] or year[: len(year) == 1]
     amounts = {line.amount for line in totals}
     return amounts.pop() if len(amounts) == 1 else None
+
+
+Stated = Callable[[Sequence[Line], str | None], Decimal | None]
+"""The one amount in yuan that lines state of a measure, None where they state none or several."""
+
+
+def year_total(lines: Sequence[Line], setting: Setting, stated: Stated = _stated) -> Decimal | None:
+    """The project's money of the year in yuan at the disclosure's own stage: spent in final accounts, else planned."""
+    final = own_stage(setting) == "actual"
+    return spent(lines, setting, stated) if final else planned(lines, setting, stated)
+
+
+def planned(lines: Sequence[Line], setting: Setting, stated: Stated = _stated) -> Decimal | None:
+    """What was planned for the year in yuan: as last adjusted, else as first approved."""
+    own = None if own_stage(setting) == "budget" else "budget"
+    adjusted = stated(lines, "adjusted-budget")
+    return stated(lines, own) if adjusted is None else adjusted
+
+
+def spent(lines: Sequence[Line], setting: Setting, stated: Stated = _stated) -> Decimal | None:
+    """What was spent in the year in yuan, None where no figure says so."""
+    return stated(lines, None if own_stage(setting) == "actual" else "actual")

@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import pairwise, takewhile
 
 from ingest.columns.setting import Setting
-from ingest.forms import across, evaluation, indicators, overleaf, shares
+from ingest.forms import across, evaluation, indicators, money, overleaf, shares
 from ingest.forms.form import Form
 from ingest.forms.shares import Group, text_at
 from ingest.headings import indicator
@@ -176,15 +176,18 @@ def _form(heads: Sequence[Row], group: Group, places: dict[str, int], setting: S
     project = Project(
         name=name,
         code=code or None,
-        budget=shares.planned(lines, setting),
-        spent=shares.spent(lines, setting),
+        budget=money.planned(lines, setting, shares.stated),
+        spent=money.spent(lines, setting, shares.stated),
         unit=unit or group.unit,
         goals=_goals(group.rows, places.get("goal")),
         indicators=tuple(_indicators(heads, group.rows, setting)),
         evaluations=_evaluations(first, places, lines, setting),
     )
     return Form(
-        project, shares.year_total(lines, setting), lines, _issues(name, lines, setting.order)
+        project,
+        money.year_total(lines, setting, shares.stated),
+        lines,
+        _issues(name, lines, setting.order),
     )
 
 

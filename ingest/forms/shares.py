@@ -86,25 +86,7 @@ def _amounts(
         before.setdefault(value, set()).add(aim)
 
 
-def planned(lines: Sequence[Line], setting: Setting) -> Decimal | None:
-    """What was planned for the project's year in yuan: as last adjusted, else as first approved."""
-    own = None if money.own_stage(setting) == "budget" else "budget"
-    adjusted = _stated(lines, "adjusted-budget")
-    return _stated(lines, own) if adjusted is None else adjusted
-
-
-def spent(lines: Sequence[Line], setting: Setting) -> Decimal | None:
-    """What was spent on the project in the year in yuan, None where no figure says so."""
-    return _stated(lines, None if money.own_stage(setting) == "actual" else "actual")
-
-
-def year_total(lines: Sequence[Line], setting: Setting) -> Decimal | None:
-    """The project's money of the year in yuan at the disclosure's own stage: spent in final accounts, else planned."""
-    final = money.own_stage(setting) == "actual"
-    return spent(lines, setting) if final else planned(lines, setting)
-
-
-def _stated(lines: Sequence[Line], measure: str | None) -> Decimal | None:
+def stated(lines: Sequence[Line], measure: str | None) -> Decimal | None:
     """The sum of a project's shares of one measure; None where columns state different sums.
 
     Without a column of all money, the only column there is states it.

@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from ingest.columns.setting import Setting
-from ingest.forms.shares import year_total
+from ingest.forms.money import year_total
+from ingest.forms.shares import stated
 from ingest.grid import Cell
 from ingest.kinds.kind import kind
 from ingest.record import NOTHING, Aggregation, Line, Meaning
@@ -39,6 +40,6 @@ def line(amount: Amount) -> Line:
 def test_a_projects_money_is_the_sum_of_its_shares(
     amounts: list[Amount], total: str | None
 ) -> None:
-    assert year_total([line(each) for each in amounts], SETTING) == (
+    assert year_total([line(each) for each in amounts], SETTING, stated) == (
         Decimal(total) if total else None
     )
