@@ -12,8 +12,7 @@ from decimal import Decimal
 from ingest.cube.leaves import Column, column, divides
 from ingest.issue import Issue
 from ingest.record import Line, Table
-from ingest.values.figure import number
-from ingest.values.money import in_yuan
+from ingest.values.money import last_digit
 
 
 def with_remainder(table: Table) -> tuple[Table, list[Issue]]:
@@ -48,8 +47,7 @@ def _gap(lines: Sequence[Line]) -> tuple[Line, Decimal, list[Line]] | None:
 
 def _half(line: Line) -> Decimal:
     """Half a unit of the last printed decimal, in yuan."""
-    exponent = (number(line.printed) or Decimal(0)).as_tuple().exponent
-    return in_yuan(Decimal(1).scaleb(min(int(exponent), 0)), line.unit_of_money) / 2
+    return last_digit(line.printed, line.unit_of_money) / 2
 
 
 def _line(total: Line, gap: Decimal, leaves: Sequence[Line]) -> Line:

@@ -11,8 +11,8 @@ from decimal import Decimal
 
 from ingest.record import Line
 from ingest.rows.subtotal import subtotal
-from ingest.rows.summing import last_digit
 from ingest.values.body import names_a_body
+from ingest.values.money import last_digit
 
 _ROWS = 300  # more would nest deeper than is printed
 _STATES = 100_000  # of a search; where it takes more, nothing is told
@@ -40,7 +40,10 @@ def nested(lines: Sequence[Line], said: Container[int] = (), bodies: str = "") -
     total = _total(lines)
     rows = _rows(lines, tuple(total))
     whole = tuple(line.amount for line in total.values())
-    step = max(map(last_digit, total.values()), default=Decimal(0))
+    step = max(
+        (last_digit(each.printed, each.unit_of_money) for each in total.values()),
+        default=Decimal(0),
+    )
     if not total or len(rows) > _ROWS or _sum([*rows.values()], whole) == whole:
         return list(lines)
     numbers = list(rows)

@@ -13,8 +13,8 @@ from itertools import accumulate, takewhile
 from ingest.record import Line
 from ingest.rows.nesting import is_parted
 from ingest.rows.subtotal import subtotal
-from ingest.rows.summing import last_digit
 from ingest.values.body import names_a_body
+from ingest.values.money import last_digit
 from ingest.words.lexicon import notation
 from ontology.fold import fold
 
@@ -121,7 +121,7 @@ def _below(head: _Total, rows: Sequence[_Total]) -> list[_Total]:
     named = [*takewhile(lambda each: each.name is not None, rows)]
     off = [total - head.line.amount for total in accumulate(each.line.amount for each in named)]
     exact = next((n for n, each in enumerate(off, 1) if each == 0), 0)
-    step = last_digit(head.line)
+    step = last_digit(head.line.printed, head.line.unit_of_money)
     near = [n for n, each in enumerate(off, 1) if n > 1 and abs(each) <= step * (n + 1) / 2]
     if exact or near:
         return named[: exact or min(near, key=lambda n: abs(off[n - 1]))]

@@ -13,8 +13,7 @@ from itertools import takewhile
 from ingest.record import Code, Line
 from ingest.rows.subtotal import subtotal
 from ingest.values.enumerator import depth
-from ingest.values.figure import number
-from ingest.values.money import in_yuan
+from ingest.values.money import last_digit
 from ontology import codes
 
 Row = tuple[Line, ...]
@@ -101,13 +100,7 @@ def _adds_up(head: Row, rows: Sequence[Row]) -> bool:
     if whole == parts:
         return True
     apart = [abs(whole.get(n, Decimal(0)) - parts.get(n, Decimal(0))) for n in {*whole, *parts}]
-    return max(apart) <= last_digit(head[0]) * (len(rows) + 1) / 2
-
-
-def last_digit(line: Line) -> Decimal:
-    """What the last printed digit of an amount is worth in yuan."""
-    exponent = (number(line.printed) or Decimal(0)).as_tuple().exponent
-    return in_yuan(Decimal(1).scaleb(int(exponent)), line.unit_of_money)
+    return max(apart) <= last_digit(head[0].printed, head[0].unit_of_money) * (len(rows) + 1) / 2
 
 
 def _figures(*rows: Row) -> dict[int, Decimal]:

@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from ingest.values.figure import Absent, figure
+from ingest.values.figure import Absent, figure, number
 from ingest.words.lexicon import answer, notation
 
 FACTORS = {
@@ -63,3 +63,13 @@ def in_yuan(figure: Decimal, unit: str) -> Decimal:
     Decimal('11432800.00')
     """
     return figure * FACTORS[unit]
+
+
+def last_digit(printed: str, unit: str) -> Decimal:
+    """What the last printed digit of a figure is worth, in yuan.
+
+    >>> last_digit("1,143.28", "wanyuan"), last_digit("5", "yuan"), last_digit("", "yuan")
+    (Decimal('100.00'), Decimal('1'), Decimal('1'))
+    """
+    exponent = (number(printed) or Decimal(0)).as_tuple().exponent
+    return in_yuan(Decimal(1).scaleb(int(exponent)), unit)

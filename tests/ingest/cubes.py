@@ -8,8 +8,7 @@ from ingest.cube.cube import adds_up
 from ingest.cube.places import place
 from ingest.kinds.kind import kind
 from ingest.record import Line, Table
-from ingest.values.figure import number
-from ingest.values.money import in_yuan
+from ingest.values.money import last_digit
 
 
 def broken(table: Table, own: str) -> Iterator[str]:
@@ -54,5 +53,4 @@ def _below(totals: list[Line], table: Table) -> list[Line]:
 
 
 def _half(line: Line) -> Decimal:
-    exponent = (number(line.printed) or Decimal(0)).as_tuple().exponent
-    return in_yuan(Decimal(1).scaleb(min(int(exponent), 0)), line.unit_of_money) / 2
+    return last_digit(line.printed, line.unit_of_money) / 2
