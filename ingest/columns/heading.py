@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from ingest.columns.measure import measured_by
 from ingest.columns.setting import Frame
 from ingest.record import NOTHING, Meaning
+from ingest.values.item import is_bought
 from ingest.words.lexicon import Answer, answer, answers, notation, says
 
 _ITEMS_AS_HEADINGS = (
@@ -18,7 +19,6 @@ _ITEMS_AS_HEADINGS = (
     "meeting",
     "training",
 )
-_BOUGHT = ("procurement-", "small-business", "micro-business")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def _adjusted(found: Meaning, path: Sequence[str], total: bool, frame: Frame) ->
         found = replace(found, item="carry-over-in")
     if found.item == "revenue-this-year":
         found = replace(found, direction="revenue")
-    if found.part and found.item and found.item.startswith(_BOUGHT):
+    if found.part and is_bought(found.item):
         found = replace(found, part=frame.whole)  # 项目 in 预留的项目资金 is what is bought
     if found.part and found.part == frame.kind.whole:
         found = replace(found, part="total")
@@ -124,7 +124,7 @@ def _item(heading: str, path: tuple[str, ...]) -> Answer | None:
             return found
     if says("item", whole, "procurement-total", within="procurement"):
         bought = answers("item", heading, within="procurement")
-        found = next((each for each in bought if each.notation.startswith(_BOUGHT)), None)
+        found = next((each for each in bought if is_bought(each.notation)), None)
         if found:
             return found
     flow, item = answer("flow", heading), answer("item", heading)

@@ -13,10 +13,8 @@ from ingest.columns.meaning import telling
 from ingest.logical import Logical
 from ingest.record import Meaning
 from ingest.values.enumerator import is_among
+from ingest.values.item import SHARES
 from ontology import codes
-
-SHARES = ("small-business-reserve", "micro-business-reserve")
-"""Items that only note how much of another is meant for whom, and never divide it."""
 
 
 def among(amounts: Sequence[Column], table: Logical) -> list[Column]:

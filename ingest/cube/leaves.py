@@ -8,8 +8,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.columns.notes import SHARES
 from ingest.record import Line, Table
+from ingest.values.item import SHARES
 
 Column = tuple[int, str | None, str | None]
 

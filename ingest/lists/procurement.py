@@ -23,6 +23,7 @@ from ingest.values.body import names_a_body
 from ingest.values.coding import Coding
 from ingest.values.enumerator import bare
 from ingest.values.figure import number
+from ingest.values.item import is_bought
 from ingest.values.money import in_yuan
 from ingest.words.lexicon import notation
 from ontology.fold import squeeze
@@ -200,8 +201,8 @@ def _said(label: str, column: Meaning) -> Meaning:
 
     A share for small business of goods alone is in the share of all and in the goods.
     """
-    found = notation("item", bare(label)) or ""
-    if not found.startswith(("procurement-", "small-business", "micro-business")):
+    found = notation("item", bare(label))
+    if not is_bought(found):
         return NOTHING
     return Meaning(item=found if column.item in (None, _ITEM.item) else "memo")
 

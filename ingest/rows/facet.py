@@ -13,6 +13,7 @@ from typing import Literal
 from ingest.columns.measure import PRIOR
 from ingest.kinds.kind import TableKind, Traits
 from ingest.record import Line
+from ingest.values.item import is_bought
 
 Facet = Literal[
     "procurement",
@@ -37,14 +38,6 @@ _FURTHER = (
     "project-construction",
     "project-administrative",
 )
-_BOUGHT = (
-    "procurement-total",
-    "procurement-goods",
-    "procurement-works",
-    "procurement-services",
-    "small-business-reserve",
-    "micro-business-reserve",
-)
 _CARRIED = ("carry-over-in", "carry-over-out")
 _COMPARED = (
     *PRIOR,
@@ -62,7 +55,7 @@ def facet(kind: TableKind, line: Line) -> Facet | None:
     meaning, traits = line.meaning, kind.traits
     if line.further:
         return line.further
-    if meaning.item in _BOUGHT and kind.split != "nothing":
+    if is_bought(meaning.item) and kind.split != "nothing":
         return "procurement"
     if kind.split is not None:
         return None

@@ -7,12 +7,12 @@ Coded lines have their place in the hierarchy; lines of words only have that of 
 from dataclasses import replace
 from itertools import pairwise, product
 
-from ingest.columns.notes import SHARES
 from ingest.headings.total import is_sum
 from ingest.record import Further, Line, Meaning
 from ingest.rows.share import Shares, shares
 from ingest.rows.subtotal import subtotal
 from ingest.values.enumerator import depth
+from ingest.values.item import SHARES
 from ontology import codes
 
 _DIMENSIONS = ("function", "economic", "government_economic", "revenue")

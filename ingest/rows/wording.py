@@ -10,6 +10,7 @@ from ingest.rows.label import Label, unexplained, why
 from ingest.values import coding
 from ingest.values.coding import Coding
 from ingest.values.enumerator import bare, depth
+from ingest.values.item import is_bought
 from ingest.words.lexicon import notation
 from ontology import codes
 
@@ -84,9 +85,7 @@ class Words:
             return Label(name, meaning, total=True, because="a year, its items across")
         if not item:
             return unexplained(name)
-        fund = (
-            "all" if item.startswith(("procurement-", "small-business", "micro-business")) else None
-        )
+        fund = "all" if is_bought(item) else None
         because = why("item", label) or "it divides the item above"
         return Label(name, Meaning(item=item, fund=fund), because=because)
 
