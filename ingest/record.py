@@ -72,7 +72,7 @@ class Line:
     `again` tells apart two lines that one cell states: an item's total that is its part, too.
     `aside` is set for a fund's own column beside a column of all funds, and for an economic class's own.
     `further` names the further data set of columns and blocks that state other columns' money once more.
-    `occurrence` numbers rows of the same words, from 1. `derived` holds the lines that an amount was worked out
+    `occurrence` numbers lines of one place, from 1, `namesake` those of the same words among them. `derived` holds the lines that an amount was worked out
     from that no cell prints: its `cell` is then the total's, and `printed` blank.
     `project_code` is the code that its row prints for its project.
     `because` names what told its label and its level, for people; it is no part of what is said.
@@ -91,9 +91,15 @@ class Line:
     aside: bool = False
     further: Further | None = None
     occurrence: int = 1
+    namesake: int = 1
     derived: tuple["Line", ...] = ()
     project_code: str | None = None
     because: str = field(default="", compare=False, repr=False)
+
+    @property
+    def label(self) -> str | None:
+        """The name of its row, with a number where rows before it have the same words in the same place."""
+        return f"{self.name or ''}（{self.namesake}）" if self.namesake > 1 else self.name
 
 
 @dataclass(frozen=True, slots=True)

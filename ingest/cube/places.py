@@ -86,8 +86,8 @@ def _numbered(table: Table, lines: Sequence[Line], own: str) -> tuple[Table, lis
     for line in lines:
         found = place(line, own)
         named = names.of((*found, line.name), line)
-        name = f"{line.name or ''}（{named}）" if named > 1 else line.name
-        told.append(replace(line, name=name, occurrence=places.of(_said(line, own), line)))
+        number = places.of(_said(line, own), line)
+        told.append(replace(line, occurrence=number, namesake=named))
         alike = named > 1 and line.aggregation == "leaf" and line.name
         again = again or (line if alike else None)
     issues = [_notice(table, again)] if again else []

@@ -53,7 +53,7 @@ def _line(
         (terms.aggregation, iri.code("aggregation", line.aggregation)),
         (terms.amount, line.amount),
         (terms.printedUnit, iri.code("unit", line.unit_of_money)),
-        (terms.printedName, line.name),
+        (terms.printedName, line.label),
         (terms.occurrence, line.occurrence if line.occurrence > 1 else None),
         *_source(line, order, names),
     )

@@ -1,6 +1,5 @@
 """Rows that name a project beside a fund, a function or an economic code → stated fundings."""
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -8,7 +7,6 @@ from ingest.kinds.kind import is_project_form, kind
 from ingest.record import Funding, Line, Project, Table
 from ontology.fold import fold
 
-_NUMBER = re.compile(r"（\d+）$")
 _OPEN = (None, "all", "fiscal")
 _FISCAL = ("general-public", "government-fund", "state-capital")
 Place = tuple[int | None, int, str | None]
@@ -51,17 +49,12 @@ def _bought(project: Project, tables: Sequence[Table]) -> Iterator[Funding]:
         if kind(table.kind).traits.purchases
         for line in table.lines
         if line.aggregation == "leaf" and line.meaning.function and line.meaning.measure is None
-        if name in (fold(line.project or ""), fold(_called(line)))
+        if name in (fold(line.project or ""), fold(line.name or ""))
     ]
     cost = sum((line.amount for line in lines), Decimal(0))
     if lines and cost == project.budget:
         for line in lines:
             yield Funding(project.identifier, "stated", line.meaning, line.amount, line)
-
-
-def _called(line: Line) -> str:
-    """The label of a row as printed, without the number that rows of the same words have."""
-    return _NUMBER.sub("", line.name or "") if line.occurrence > 1 else line.name or ""
 
 
 def _tells(table: Table, listed: bool) -> bool:

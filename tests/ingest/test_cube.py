@@ -39,7 +39,7 @@ def test_rows_of_the_same_words_are_numbered_and_said() -> None:
     tables, said = cubed(
         line(1, 2, "5", "leaf"), line(2, 2, "7", "leaf"), line(3, 2, "12", "total", "合计")
     )
-    assert [(each.name, each.occurrence) for each in tables[0].lines] == [
+    assert [(each.label, each.occurrence) for each in tables[0].lines] == [
         ("行政运行", 1),
         ("行政运行（2）", 2),
         ("合计", 1),
@@ -49,7 +49,7 @@ def test_rows_of_the_same_words_are_numbered_and_said() -> None:
 
 def test_rows_that_mean_the_same_in_other_words_are_numbered_without_a_word() -> None:
     tables, said = cubed(line(1, 2, "5", "leaf", "中央"), line(2, 2, "7", "leaf", "省级"))
-    assert [(each.name, each.occurrence) for each in tables[0].lines] == [("中央", 1), ("省级", 2)]
+    assert [(each.label, each.occurrence) for each in tables[0].lines] == [("中央", 1), ("省级", 2)]
     assert said == []
 
 

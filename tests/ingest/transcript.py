@@ -99,12 +99,12 @@ def line(found: Line) -> str:
     """One amount: page:row.column, the name, what is printed, yuan, then what it is about."""
     return fact(
         place(found),
-        found.name,
+        found.label,
         found.printed,
         found.amount,
         *about(found),
-        unit=same(found.unit, found.name),
-        project=same(found.project, found.name),
+        unit=same(found.unit, found.label),
+        project=same(found.project, found.label),
     )
 
 
@@ -122,7 +122,7 @@ def place(found: Line) -> str:
 
 def about(found: Line) -> Iterator[str]:
     """What an amount is about and how it adds up, where anything is said."""
-    said = dimensions(found.meaning, found.name)
+    said = dimensions(found.meaning, found.label)
     total = found.aggregation if found.aggregation != "leaf" else ""
     told = " ".join(filter(None, (said, total, "aside" if found.aside else "")))
     yield from [told] if told else ()
