@@ -15,20 +15,10 @@ from ingest.batch.file import shown, walk
 from ingest.batch.limit import MEGABYTE, Limits
 from ingest.batch.tree import memory, processor
 from ingest.batch.worker import Worker
+from tests.dump import DUMP
 
 linux = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="Linux tells this only")
 
-TEXT = """测试市档案局2026年部门预算
-
-支出总表
-单位：万元
-
-科目编码\t科目名称\t合计\t基本支出\t项目支出
-合计\t\t870.50\t870.50\t
-201\t一般公共服务支出\t870.50\t870.50\t
-20126\t档案事务\t870.50\t870.50\t
-2012601\t行政运行\t870.50\t870.50\t
-"""
 NAMES = [
     b"\xd4\xa4\xcb\xe3.txt",  # 预算 in GBK
     b"two\nlines.txt",
@@ -46,7 +36,7 @@ def named(tmp_path: Path) -> Path:
     os.mkdir(folder)
     for number, name in enumerate(NAMES):
         with open(os.path.join(folder, name), "wb") as file:
-            file.write(TEXT.encode() if number < 2 else b"letter %d" % number)
+            file.write(DUMP.encode() if number < 2 else b"letter %d" % number)
     return tmp_path / "documents"
 
 

@@ -8,21 +8,12 @@ import openpyxl
 import pytest
 import xlwt  # pyright: ignore[reportMissingTypeStubs]
 
-from ingest.grid import Grid, Reading
 from ingest.read.sheet import xls, xlsx
 from ingest.read.sheet.builtin import BUILT_IN
 from ingest.read.sheet.numberformat import printed
+from tests.ingest.grids import texts
 
 DAY = 45457.5625  # 2024-06-14 13:30
-
-
-def texts(reading: Reading) -> list[list[str]]:
-    return [
-        [cell.text for cell in row if cell]
-        for block in reading.blocks
-        if isinstance(block, Grid)
-        for row in block.matrix()
-    ]
 
 
 def old_with(number: int) -> bytes:

@@ -4,8 +4,9 @@ import math
 
 import pytest
 
-from ingest.grid import Grid, Paragraph, Reading
+from ingest.grid import Paragraph
 from ingest.read.pdf.document import read
+from tests.ingest.grids import texts
 from tests.ingest.read.test_pdf import HEIGHT, XS, YS, Page, pdf
 
 FIGURES = [["31", "812.40", "7.05"], ["32", "95.60", "11.90"], ["33", "640.00", "2.20"]]
@@ -14,8 +15,8 @@ PALE, FADED, INK = "0.82 g", "1 0.75 0.75 rg", "0 g"
 
 def table(page: Page) -> Page:
     page.ruled(XS, YS)
-    for row, texts in enumerate(FIGURES):
-        for column, text in enumerate(texts):
+    for row, printed in enumerate(FIGURES):
+        for column, text in enumerate(printed):
             page.text(XS[column] + 20, YS[row] + 14, text)
     return page
 
@@ -25,15 +26,6 @@ def stamped(words: str, x: float, y: float, size: float, slope: float = 0, ink: 
     cos, sin = math.cos(math.radians(slope)), math.sin(math.radians(slope))
     matrix = f"{cos:.4f} {sin:.4f} {-sin:.4f} {cos:.4f} {x} {HEIGHT - y}"
     return f"q {ink} BT /F {size} Tf {matrix} Tm ({words}) Tj ET Q"
-
-
-def texts(reading: Reading) -> list[list[str]]:
-    return [
-        [cell.text for cell in row if cell]
-        for block in reading.blocks
-        if isinstance(block, Grid)
-        for row in block.matrix()
-    ]
 
 
 MARKS = {
