@@ -19,7 +19,8 @@ _THIS_YEAR = ("expenditure-this-year", "revenue-this-year")
 def aged(amounts: Sequence[Column], table: Logical, side: str | None) -> list[Column]:
     """The columns of one block; `side` is the direction of those whose headings say none."""
     told = [_carried(column) for column in amounts]
-    for heading in dict.fromkeys(filter(None, map(_heading, told))):
+    headings = dict.fromkeys(heading for each in told if (heading := _heading(each)))
+    for heading in headings:
         told = _this_year(told, heading, table, side)
     return told
 
