@@ -86,3 +86,14 @@ def test_language_is_the_first_of_ours_that_is_accepted(header: str, expected: s
 def test_chinese_stands_in_where_there_is_no_english() -> None:
     assert best([("审计", "zh")], "en") == "审计"
     assert best([], "en") is None
+
+
+def test_every_property_of_other_vocabularies_has_words() -> None:
+    """What the graph says in words of others is shown to people by these, never by its short IRI."""
+    emit = API.parent / "ingest" / "emit"
+    pattern = re.compile(r"named\(\"(\w+:[a-z]\w*)\"\)")
+    found = {
+        each for path in emit.glob("*.py") for each in pattern.findall(path.read_text("utf-8"))
+    }
+    assert "prov:wasGeneratedBy" in found
+    assert {f"term.{name}" for name in found} - set(words()) == set()
