@@ -39,16 +39,6 @@ def check(text: str, allowed: Collection[str], *, confined: bool = False) -> Non
         _agreed(text, found, allowed)
 
 
-def endpoints(text: str, verb: str = "SERVICE") -> Iterator[tuple[str, str]]:
-    """The token after each SERVICE [SILENT], or another verb, as (kind, text).
-
-    >>> list(endpoints("SELECT * { SERVICE SILENT <http://a/> { } SERVICESILENT ?b { } }"))
-    [('iri', '<http://a/>'), ('variable', '?b')]
-    """
-    words = [word for word in tokens(text) if not _is(word, _SILENT)]
-    yield from (token for found, token in _after(words) if found == verb)
-
-
 def _after(words: list[Token]) -> Iterator[tuple[str, Token]]:
     """The verbs with the tokens behind them."""
     ended = [*words, ("end", "at the end of the query")]
