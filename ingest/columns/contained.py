@@ -7,6 +7,7 @@ from ingest.columns.column import Column
 from ingest.columns.contents import figures
 from ingest.logical import Logical
 from ingest.values.figure import number
+from ingest.values.money import last_place
 
 
 def amounts(table: Logical, column: Column) -> list[Decimal]:
@@ -34,6 +35,4 @@ def equal(table: Logical, one: Column, other: Column) -> bool:
 
 def _last_digit(printed: Sequence[Decimal]) -> Decimal:
     """What the last printed digit of a column is worth, in its unit of money."""
-    exponents = [each.as_tuple().exponent for each in printed if each]
-    finest = min((int(each) for each in exponents), default=0)
-    return Decimal(1).scaleb(min(finest, 0))
+    return min((last_place(each) for each in printed if each), default=Decimal(1))

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from ingest.logical import Logical
 from ingest.values.figure import number
-from ingest.values.money import FACTORS, unit_named
+from ingest.values.money import FACTORS, in_yuan, last_place, unit_named
 from ingest.words.lexicon import answer, pattern
 
 _DIGITS = 3  # of a figure that tells; shorter ones recur by chance
@@ -106,9 +106,8 @@ def _is_spoken_of(value: Decimal, unit: str, spoken: Iterable[_Span]) -> bool:
 
 def _span(value: Decimal, unit: str) -> _Span:
     """The least and the greatest amount in yuan that a figure may be rounded from."""
-    exponent = value.as_tuple().exponent
-    half = Decimal(5).scaleb((exponent if isinstance(exponent, int) else 0) - 1)
-    return (value - half) * FACTORS[unit], (value + half) * FACTORS[unit]
+    half = last_place(value) / 2
+    return in_yuan(value - half, unit), in_yuan(value + half, unit)
 
 
 def _most(among: dict[str, int], enough: int) -> str | None:

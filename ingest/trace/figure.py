@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ingest.record import Line
-from ingest.values.figure import number
-from ingest.values.money import FACTORS
+from ingest.values.money import FACTORS, last_digit
 
 CENT = Decimal("0.01")
 
@@ -43,7 +42,7 @@ def cents(yuan: Decimal) -> int:
 
 def figure(line: Line) -> Figure:
     """The figure of a line: half of its last printed digit is its error."""
-    return Figure(cents(line.amount), _half_step(line.printed, line.unit_of_money))
+    return Figure(cents(line.amount), cents(last_digit(line.printed, line.unit_of_money) / 2))
 
 
 def written(text: str, yuan: Decimal) -> Figure:
@@ -59,12 +58,6 @@ def written(text: str, yuan: Decimal) -> Figure:
     if "万" in text:
         return Figure(cents(yuan), _half(max(places, 2), "wanyuan"))
     return Figure(cents(yuan), _half(places, "yuan"))
-
-
-def _half_step(printed: str, unit: str) -> int:
-    value = number(printed)
-    exponent = value.as_tuple().exponent if value is not None else 0
-    return _half(-exponent if isinstance(exponent, int) else 0, unit)
 
 
 def _half(places: int, unit: str) -> int:

@@ -71,5 +71,13 @@ def last_digit(printed: str, unit: str) -> Decimal:
     >>> last_digit("1,143.28", "wanyuan"), last_digit("5", "yuan"), last_digit("", "yuan")
     (Decimal('100.00'), Decimal('1'), Decimal('1'))
     """
-    exponent = (number(printed) or Decimal(0)).as_tuple().exponent
-    return in_yuan(Decimal(1).scaleb(int(exponent)), unit)
+    return in_yuan(last_place(number(printed) or Decimal(0)), unit)
+
+
+def last_place(figure: Decimal) -> Decimal:
+    """What the last digit of a figure is worth, in its own unit.
+
+    >>> last_place(Decimal("1143.28")), last_place(Decimal(500))
+    (Decimal('0.01'), Decimal('1'))
+    """
+    return Decimal(1).scaleb(int(figure.as_tuple().exponent))
