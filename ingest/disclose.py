@@ -7,12 +7,13 @@
 
 from dataclasses import replace
 
-from ingest.columns import dating
-from ingest.columns.setting import Setting
+from ingest.columns import dating, government
+from ingest.columns.setting import Government, Setting
 from ingest.cube.cube import cube
 from ingest.grid import Paragraph, Reading, Refused
 from ingest.issue import Issue
 from ingest.kinds.common import common
+from ingest.kinds.government import is_of_a_government
 from ingest.kinds.recognition import kinds_of
 from ingest.kinds.unit_of_money import units_of_money
 from ingest.logical import Logical
@@ -27,6 +28,7 @@ from ingest.stages import Framed, FramedTable, Kinded, KindedTable, Said, Tables
 from ingest.tables.assemble import assemble
 from ingest.tables.paragraphs import join
 from ingest.trace.trace import trace
+from ingest.who.government import governing
 from ingest.who.identify import identify
 from ingest.who.refusal import refusal, tells_a_budget
 
@@ -57,16 +59,19 @@ def joined(reading: Reading) -> Tables:
 
 def kinded(whole: Tables) -> Kinded:
     """The tables with their kinds and units of money."""
-    kinds = kinds_of(whole.tables)
+    public = is_of_a_government(whole.tables, whole.texts)
+    kinds = kinds_of(whole.tables, public)
     units = units_of_money(whole.tables, kinds, [*whole.texts, *whole.lines])
     every = zip(whole.tables, kinds, units, strict=True)
-    return Kinded(tuple(KindedTable(n, *each) for n, each in enumerate(every, 1)), whole)
+    tables = tuple(KindedTable(n, *each) for n, each in enumerate(every, 1))
+    return Kinded(tables, whole, public)
 
 
 def framed(found: Kinded) -> Framed:
     """The tables with what they are read against; raise `Refused` where the document is no disclosure."""
     whole = found.whole
-    identity = identify(list(whole.lines), whole.tables, found.known)
+    who = governing if found.government else identify
+    identity = who(list(whole.lines), whole.tables, found.known)
     stage = identity.stage if identity else "budget"
     owner = identity.unit if identity else ""
     stated = list(narrative.lines(whole.prose, stage, owner))
@@ -81,6 +86,8 @@ def framed(found: Kinded) -> Framed:
 
 def _setting(each: KindedTable, identity: Identity) -> Setting:
     kind = each.recognition.kind
+    if kind.traits.government and identity.government:
+        return _public(each, identity)
     said = common(kind, each.table.caption)
     return Setting(
         each.order,
@@ -90,6 +97,23 @@ def _setting(each: KindedTable, identity: Identity) -> Setting:
         identity.year,
         identity.stage,
         identity.unit,
+    )
+
+
+def _public(each: KindedTable, identity: Identity) -> Setting:
+    """The setting of a table of a whole government, whose title tells the year and the scope."""
+    kind, caption = each.recognition.kind, each.table.caption
+    year = government.dated(each.table, identity.year)
+    told = Government(identity.unit, identity.division, year, identity.covers or "whole-place")
+    return Setting(
+        each.order,
+        kind,
+        each.unit.notation,
+        government.common(kind, caption, told).over(kind.meaning),
+        identity.year,
+        identity.stage,
+        identity.unit,
+        told,
     )
 
 

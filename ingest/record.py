@@ -13,7 +13,7 @@ from ingest.listed import Asset, Evaluation, Indicator, Instalment, Procurement
 
 Aggregation = Literal["leaf", "subtotal", "total"]
 Stage = Literal["budget", "final-accounts", "performance"]
-Scope = Literal["department", "unit"]
+Scope = Literal["department", "unit", "whole-place", "own-level", "lower-levels"]
 Further = Literal["further-parts", "carry-over", "by-economic", "by-government-economic"]
 """Data sets of money that another column or block of the same printed table states, too."""
 
@@ -34,7 +34,9 @@ class Meaning:
     """What an amount is about, as far as a row, a column or a table says: dimension → notation.
 
     Small schemes are given by their notation; the classifications
-    carry the printed code or name with them.
+    carry the printed code or name with them. In tables of governments `scope` tells over which levels the
+    amount runs, `year` of which fiscal year it is, `debt` of which kind of debt, and `counterpart` names the
+    government on the other side of a transfer.
     """
 
     direction: str | None = None
@@ -46,6 +48,10 @@ class Meaning:
     part: str | None = None
     item: str | None = None
     measure: str | None = None
+    scope: str | None = None
+    year: int | None = None
+    debt: str | None = None
+    counterpart: str | None = None
 
     def over(self, other: "Meaning") -> "Meaning":
         """This meaning, with what it leaves open taken from another."""
@@ -59,6 +65,10 @@ class Meaning:
             self.part or other.part,
             self.item or other.item,
             self.measure or other.measure,
+            self.scope or other.scope,
+            self.year or other.year,
+            self.debt or other.debt,
+            self.counterpart or other.counterpart,
         )
 
 
@@ -119,6 +129,12 @@ class Table:
     declared_empty: bool = False
     facet: str | None = None
     repeats: tuple[int, str | None] | None = None
+
+    @property
+    def scope(self) -> str | None:
+        """The scope of all its lines, None where they say none or several."""
+        told = {line.meaning.scope for line in self.lines}
+        return told.pop() if len(told) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +230,7 @@ class Unit:
 class Identity:
     """Who discloses what: the unit, the year, the stage and the scope that the body text tells.
 
-    `printed` are the forms of the unit's name; `own_office`: it is a department's own office. `digest` is the
+    `government`: it is the government of a place, and `covers` the scope of what says none of its own. `printed` are the forms of the unit's name; `own_office`: it is a department's own office. `digest` is the
     document's, to which a body of no known place belongs; `edition` tells apart rival documents of one identity, `corrected` that it says so.
     """
 
@@ -229,6 +245,8 @@ class Identity:
     digest: str = ""
     edition: str = ""
     corrected: bool = False
+    government: bool = False
+    covers: Scope | None = None
 
     @property
     def place(self) -> str:

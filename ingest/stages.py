@@ -46,10 +46,11 @@ class KindedTable:
 
 @dataclass(frozen=True, slots=True)
 class Kinded:
-    """All tables with their kinds and units of money, beside the prose."""
+    """All tables with their kinds and units of money, beside the prose; `government`: a whole place discloses."""
 
     tables: tuple[KindedTable, ...]
     whole: Tables
+    government: bool = False
 
     @property
     def known(self) -> list[str]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import cast, get_args
 
+from ingest.columns import government
 from ingest.columns.column import Column, Role
 from ingest.columns.contents import divides, figures_and_words, is_rate
 from ingest.columns.meaning import meaning_of, tells_nothing
@@ -32,6 +33,8 @@ def column_of(number: int, table: Logical, frame: Frame) -> Column:
     path = table.headings[number]
     counted, listed = figures_and_words(table, number), _listed(frame)
     told = _told(number, table, counted, listed)
+    if frame.government:
+        told = _of_government(told, number, table, counted)
     scheme = _scheme(number, table, listed)
     if told and told.role == "name":
         scheme = scheme or frame.kind.classification
@@ -66,10 +69,37 @@ def _by_cells(column: Column, counted: tuple[int, int], caption: str, frame: Fra
     figures, words = counted
     if words > figures:
         return replace(column, because=UNTOLD)
+    if frame.government:
+        public = government.said(column.path, frame)
+        if public is None:
+            return replace(column, role="unknown" if figures else "text", because=UNTOLD)
+        return replace(
+            column, role="amount", meaning=public.meaning, because="; ".join(public.because)
+        )
     said = meaning_of(column.path, caption, frame)
     if tells_nothing(said.meaning, frame):
         return replace(column, role="unknown" if figures else "text", because=UNTOLD)
     return replace(column, role="amount", meaning=said.meaning, because="; ".join(said.because))
+
+
+_LABELS = ("code", "name", "unit", "project", "ordinal")
+
+
+def _of_government(
+    told: _Told | None, number: int, table: Logical, counted: tuple[int, int]
+) -> _Told | None:
+    """What a column of a table of a government holds: names of places and of all else are names, rates are text."""
+    path = table.headings[number]
+    figures, words = counted
+    if any(government.names_regions(heading) for heading in path) and words > figures:
+        return _Told("name", "rule: names places")
+    if told and told.role in ("unit", "project") and words > figures:
+        return _Told("name", told.because)
+    if told and told.role not in (*_LABELS, "text"):
+        return None
+    if told and told.role in ("name", "unit", "project") and figures > words:
+        return None
+    return told
 
 
 def dividing(left: Column, column: Column, table: Logical) -> Column:

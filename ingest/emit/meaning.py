@@ -21,6 +21,8 @@ _SMALL = (
     ("part", terms.part),
     ("item", terms.item),
     ("measure", terms.measure),
+    ("scope", terms.scope),
+    ("debt", terms.debt),
 )
 
 

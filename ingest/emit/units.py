@@ -8,7 +8,7 @@ from pyoxigraph import NamedNode, Quad
 from ingest.emit.iris import Names
 from ingest.emit.statement import ALTERNATIVE, LABEL, TYPE, Graph, named, zh
 from ingest.record import Disclosure, Identity, Unit
-from ingest.values.body import without_code
+from ingest.values.body import names_a_body, without_code
 from ingest.values.placed import canonical, displayed, parted
 from ontology import iri, terms
 from ontology.codes import scheme
@@ -27,6 +27,8 @@ def units(found: Disclosure, graph: Graph, names: Names) -> Iterator[Quad]:
         printed[names.unit(unit.parent)].update([unit.parent]) if unit.parent else None
     for subject, said in printed.items():
         yield from _body(subject, said, found.identity, graph, names)
+    for subject in _governments(found, names):
+        yield from graph.say(subject, (terms.bodyKind, iri.code("body", "government")))
     yield from graph.say(names.own, (named("org:identifier"), found.identity.unit_code))
     yield from _below(names.own, names.department, graph)
     for unit in listed:
@@ -82,9 +84,18 @@ def _below(subject: NamedNode, parent: NamedNode, graph: Graph) -> Iterator[Quad
     yield from graph.say(subject, (named("org:subOrganizationOf"), above))
 
 
+def _governments(found: Disclosure, names: Names) -> set[NamedNode]:
+    """Who is the government of a place: the one that discloses, and those that its rows and columns name."""
+    if not found.identity.government:
+        return set()
+    named = {unit.name for unit in _mentioned(found) if not names_a_body(unit.name)}
+    return {names.own, *map(names.unit, named)}
+
+
 def _mentioned(found: Disclosure) -> Iterator[Unit]:
     """The units that rows and projects name beside the one that discloses."""
-    lines = (line.unit for table in found.tables for line in table.lines)
+    every = [line for table in found.tables for line in table.lines]
+    lines = (name for line in every for name in (line.unit, line.meaning.counterpart))
     projects = (project.unit for project in found.projects)
     described = {unit.name for unit in found.units} | {found.identity.unit}
     for name in sorted({name for name in (*lines, *projects) if name} - described):

@@ -28,6 +28,8 @@ class Traits:
     `things`: its rows are counted and valued. `purchases`: its rows are bought. `form`: it asks for targets.
     `department`: it speaks of the whole department. `prose`: no table. `facet`: columns of a printed table.
     `fund_of_title`: the title tells the fund. `tells_total`: its total is all that is spent.
+    `government`: it is a whole government's; `transfers`: money that one government pays to another; `debt`: what it
+    owes; `named`: its rows may have any name.
     `always_counts`: never taken for another's repetition. `vague`: says nothing of what stands in it.
     """
 
@@ -48,6 +50,10 @@ class Traits:
     facet: bool = False
     fund_of_title: bool = False
     tells_total: bool = False
+    government: bool = False
+    transfers: bool = False
+    debt: bool = False
+    named: bool = False
     always_counts: bool = False
     vague: bool = False
 

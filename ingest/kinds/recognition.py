@@ -23,8 +23,13 @@ class Recognition:
     because: str
 
 
-def kinds_of(tables: Sequence[Logical]) -> list[Recognition]:
-    """The kinds of all tables of a document; a title is read beside the others'."""
+def kinds_of(tables: Sequence[Logical], government: bool = False) -> list[Recognition]:
+    """The kinds of all tables of a document; a title is read beside the others'.
+
+    In a document of a whole `government`, titles are those of its tables.
+    """
+    if government:
+        return [_of_a_government(table) for table in tables]
     found = [_recognised(table) for table in tables]
     best: dict[str, int] = {}
     for table, own in zip(tables, found, strict=True):
@@ -34,6 +39,17 @@ def kinds_of(tables: Sequence[Logical]) -> list[Recognition]:
         _beside(table, own, best[own.kind.notation])
         for table, own in zip(tables, found, strict=True)
     ]
+
+
+def _of_a_government(table: Logical) -> Recognition:
+    """The kind of a table of a government, or of a form of targets; what is neither is `other`."""
+    if is_form(table.rows[:_TOP]) and not says("overview", table.caption):
+        return _form(_FORM, table.caption, "the rows head indicators or ask for a project's money")
+    labels = "".join(text for row in table.body for text in texts(row)[:2])
+    told = answer("government-title", table.caption) or answer("government-content", labels)
+    if told is None:
+        return Recognition(kind(_UNKNOWN), "no row of governments.csv fits")
+    return Recognition(kind(told.notation), told.because)
 
 
 def _rank(table: Logical, own: TableKind) -> int:

@@ -9,7 +9,7 @@ from ingest.columns import dating
 from ingest.issue import Issue
 from ingest.readers.unexplained import unexplained
 from ingest.record import Table
-from ingest.rows.facet import facets
+from ingest.rows.facet import SCOPES, facets
 from ingest.stages import Framed, FramedTable, Reader, Said, Told, together
 from ingest.tables.title import declares_empty
 
@@ -45,7 +45,7 @@ def told(framed: FramedTable) -> Told:
 def _of_its_year(framed: FramedTable, found: Told) -> Told:
     """What a table says of the disclosure's year: of a later one nothing, of an earlier one amounts alone."""
     table, setting = framed.table, framed.setting
-    dated = dating.issue(table, setting.year, setting.order)
+    dated = None if setting.government else dating.issue(table, setting.year, setting.order)
     if dated is None or not found.lines or setting.kind.traits.form:
         return found
     issues, other = (dated, *found.issues), dating.other_year(table, setting.year)
@@ -79,7 +79,8 @@ def _data_sets(framed: FramedTable, found: Told) -> Iterator[Table]:
     caption = table.caption or "（无标题）"
     for name, members in facets(setting.kind, found.lines).items():
         own = None if name == setting.kind.notation else name
-        yield Table(setting.order, name, caption, members, table.page, empty, own)
+        kind = setting.kind.notation if name in SCOPES else name
+        yield Table(setting.order, kind, caption, members, table.page, empty, own)
 
 
 def _numbered(every: list[Told]) -> Told:

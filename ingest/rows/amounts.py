@@ -16,6 +16,7 @@ from ingest.issue import Issue
 from ingest.logical import Logical, Row, at, texts
 from ingest.record import Further, Line, Meaning
 from ingest.rows.counted import counts
+from ingest.rows.government import governed, whose
 from ingest.rows.label import Label
 from ingest.rows.labels import Labels
 from ingest.rows.level import aggregate
@@ -102,8 +103,10 @@ class _Block:
             sum(any(cell and is_figure(cell.text) for cell in row) for row in table.body) < 3
         )
         direction = setting.common.direction or (sides.pop() if len(sides) == 1 else None)
-        coding = Coding(setting.year)
-        self.labels = Labels(block, coding, direction, setting.frame, setting.owner)
+        public = governed(setting.frame, block.labels, table.caption)
+        self.labels = Labels(
+            block, Coding(setting.year), direction, setting.frame, setting.owner, public
+        )
         self.sections = Sections(direction) if setting.kind.traits.balance else None
         self.unnamed = Unnamed(block) if setting.kind.traits.projects else None
 
@@ -236,6 +239,7 @@ class _Block:
             meaning = Meaning(item="carry-over-in").over(meaning)
         if meaning.direction is None and self.labels.direction:
             meaning = replace(meaning, direction=self.labels.direction)
+        place, meaning = whose(meaning, self.setting.kind)
         revenue = meaning.direction == "revenue" and meaning.part == "total"
         if revenue or self.setting.kind.traits.by_item:
             meaning = replace(meaning, part=None)
@@ -247,7 +251,7 @@ class _Block:
             meaning=meaning,
             aggregation="subtotal" if column.again else "total" if label.total else "leaf",
             name=label.name or None,
-            unit=label.unit,
+            unit=place or label.unit,
             project=label.project,
             aside=self._is_aside(column.meaning),
             further=column.further or self.further,

@@ -7,7 +7,7 @@ not meet the same money twice, nor columns that only some places have; each furt
 therefore a data set of its own, all of them parts of the one printed table.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Literal
 
 from ingest.columns.measure import PRIOR
@@ -25,6 +25,9 @@ Facet = Literal[
     "by-government-economic",
 ]
 """The kinds of data sets that tables of other kinds hold beside their own."""
+
+SCOPES = ("whole-place", "own-level", "lower-levels")
+"""Data sets of a table of a government beside its own, named by the scope of their lines."""
 
 _FURTHER = (
     "personnel",
@@ -83,9 +86,23 @@ def _is_divided(traits: Traits) -> bool:
     return traits.projects or traits.classes_first
 
 
-def facets(kind: TableKind, lines: Iterable[Line]) -> dict[str, tuple[Line, ...]]:
+def facets(kind: TableKind, lines: Sequence[Line]) -> dict[str, tuple[Line, ...]]:
     """The data sets of a table: its own kind first, then the others in order of appearance."""
     found: dict[str, list[Line]] = {kind.notation: []}
+    scope = _scope(kind, lines)
     for line in lines:
-        found.setdefault(facet(kind, line) or kind.notation, []).append(line)
+        found.setdefault(_of_scope(line, scope) or facet(kind, line) or kind.notation, []).append(
+            line
+        )
     return {name: tuple(members) for name, members in found.items()}
+
+
+def _scope(kind: TableKind, lines: Sequence[Line]) -> str | None:
+    """The scope of a table of a government: that of the first of its lines."""
+    return lines[0].meaning.scope if lines and kind.traits.government else None
+
+
+def _of_scope(line: Line, scope: str | None) -> str | None:
+    """The data set of lines of another scope than their table's: scopes are never summed together."""
+    own = line.meaning.scope
+    return own if scope and own and own != scope else None

@@ -12,6 +12,7 @@ from ingest.kinds.kind import TableKind
 from ingest.logical import Row, at
 from ingest.record import NOTHING, Code, Meaning
 from ingest.rows import naming
+from ingest.rows.government import Governed
 from ingest.rows.inherited import Above
 from ingest.rows.label import Label, why
 from ingest.rows.splitcode import SplitCodes
@@ -35,6 +36,7 @@ class Labels:
     direction: str | None
     frame: Frame
     owner: str
+    governed: Governed | None = None
     _unit: str | None = None
     _blanks: Above = field(default_factory=Above)
     _words: Words = field(init=False)
@@ -66,6 +68,9 @@ class Labels:
             label = replace(label, name=f"{label.name}{squeeze(named[-1][1])}")
         told = any(column.meaning.fund not in (None, "all") for column in self.block.amounts)
         fund = Meaning(fund=None if told else next(iter(funds), None))
+        if label and self.governed:
+            names = [text for column, text in printed if column.role == "name"]
+            label = self.governed.label(label, names[-1] if names else "")
         return replace(label, meaning=label.meaning.over(fund)) if label else None
 
     def _named_by(self, row: Row, printed: list[tuple[Column, str]]) -> Label:

@@ -63,7 +63,8 @@ class Words:
         """
         own = said.meaning.fund == "other" and not self.coding.within("revenue")
         found = codes.scheme("revenue").named(label)
-        item = self.frame.kind.notation != "fund-revenue" and not any(
+        public = self.frame.government is not None or self.frame.kind.notation == "fund-revenue"
+        item = not public and not any(
             one.level < 3 or self.coding.within("revenue", one.parent) for one in found
         )
         code = None if own or item or self._section else self.coding.name(label, "revenue")

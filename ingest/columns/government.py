@@ -1,0 +1,127 @@
+"""Tables of governments: title and headings → year, scope, measure, debt and place of their amounts.
+
+A column is of the year and the measure that its own words say; what they leave open is the title's.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.columns.heading import Said
+from ingest.columns.setting import Frame, Government
+from ingest.kinds.kind import TableKind
+from ingest.logical import Logical
+from ingest.record import Code, Meaning
+from ingest.values.region import plain, region
+from ingest.values.year import years
+from ingest.words.lexicon import answer, notation, says
+from ontology import codes
+
+_BUDGETS = ("budget", "adjusted-budget", "actual", "change")
+
+
+def dated(table: Logical, year: int) -> int:
+    """The fiscal year of a table of a government: its title's, else that of the lines around it, else the document's.
+
+    >>> dated(Logical("2025年全市一般公共预算收支总表", (), (), (), ()), 2026)
+    2025
+    """
+    titled = years(table.caption)
+    if titled:
+        return year if year in titled else titled[0]
+    beside = [each for line in table.context if len(line) < 30 for each in years(line)]
+    return beside[-1] if len({*beside}) == 1 else year
+
+
+def common(kind: TableKind, caption: str, government: Government) -> Meaning:
+    """What the title of a table says of all its amounts: the budget, the scope, the debt, the year."""
+    fund = notation("government-budget", caption)
+    scope = scope_of(caption)
+    item = _item(caption, kind)
+    return Meaning(
+        fund=fund,
+        item=item if kind.traits.debt or kind.traits.transfers else None,
+        scope="own-level" if kind.traits.transfers else scope or government.scope,
+        year=government.year,
+        debt=notation("government-debt", caption) if kind.traits.debt else None,
+    )
+
+
+def scope_of(title: str) -> str | None:
+    """The scope that a title says.
+
+    >>> [scope_of(title) for title in ("2026年全市一般公共预算收支草案", "2026年市本级收入表", "2026年丽江市收入表")]
+    ['whole-place', 'own-level', None]
+    """
+    return notation("government-scope", title)
+
+
+def said(path: Sequence[str], frame: Frame) -> Said | None:
+    """What the headings of a column of figures say, None where no word explains them; the lowest heading first."""
+    government = frame.government
+    assert government is not None
+    found, because = Meaning(), list[str]()
+    figure: str | None = None
+    for heading in reversed(path):
+        told = answer("government-figure", heading)
+        if told and told.notation == "rate":
+            return None
+        if told and figure in (None, "amount"):
+            figure = told.notation
+            because.append(told.because)
+        own = _of_heading(heading, frame, government)
+        because += ["names a place, a level, a year or a debt"] if own != Meaning() else []
+        found = found.over(own)
+    if figure is None and found == Meaning():
+        return None
+    year = found.year or government.year
+    return Said(replace(found, year=year, measure=measure(figure, year, frame)), tuple(because))
+
+
+def _of_heading(heading: str, frame: Frame, government: Government) -> Meaning:
+    traits = frame.kind.traits
+    level = notation("government-level", heading)
+    place = None if level else region(heading, government.division, listed=False)
+    return Meaning(
+        function=_transferred(heading) if traits.transfers else None,
+        fund=notation("government-budget", heading),
+        item=_item(heading, frame.kind),
+        scope=level,
+        year=_year(heading, government.year),
+        debt=notation("government-debt", heading) if traits.debt else None,
+        counterpart=place,
+    )
+
+
+def _transferred(heading: str) -> Code | None:
+    """The kind of transfer that a heading names as the functions do: 所得税基数返还支出."""
+    named = [c for c in codes.scheme("function").named(plain(heading)) if c.key.startswith("230")]
+    return Code("function", named[0].key, plain(heading)) if len(named) == 1 else None
+
+
+def _item(heading: str, kind: TableKind) -> str | None:
+    traits = kind.traits
+    within = "debt" if traits.debt else "transfers" if traits.transfers else "insurance"
+    return notation("government-item", heading, within=within)
+
+
+def _year(heading: str, year: int) -> int | None:
+    named = years(heading)
+    if named:
+        return named[0]
+    return year - 1 if says("government-year", heading, "prior") else None
+
+
+def measure(figure: str | None, year: int, frame: Frame) -> str | None:
+    """What words say an amount is, None for the figure of the disclosure's own stage and year."""
+    own = "actual" if frame.stage == "final-accounts" else "budget"
+    told = figure if figure in _BUDGETS else None
+    return None if told == own and year == frame.year else told
+
+
+def names_regions(heading: str) -> bool:
+    """Whether a heading heads the names of places.
+
+    >>> names_regions("地区"), names_regions("县（区）"), names_regions("项目")
+    (True, True, False)
+    """
+    return says("government-figure", plain(heading), "region", within="names")

@@ -1,0 +1,44 @@
+"""Titles of a document → whether a whole government discloses, not one department of it."""
+
+from collections.abc import Iterator, Sequence
+
+from ingest.logical import Logical
+from ingest.values.placed import parted
+from ingest.words.lexicon import answers, pattern, says
+from ontology.fold import characters, squeeze
+
+_HEAD = 60  # paragraphs that may title the document
+_COVER = 12  # paragraphs of a cover
+_OWN = 3  # votes of a cover that says whose budget it is
+_TITLE = 60  # characters of a title
+
+
+def is_of_a_government(tables: Sequence[Logical], texts: Sequence[str]) -> bool:
+    """Whether more titles are those of a whole government than of departments and units.
+
+    Titles of tables that only a government prints (全市, 市本级, 债务限额, 分地区) count, those that name a place
+    and one of the four budgets, and that of a report to the congress, which decides where no table speaks of departments.
+    """
+    captions = [*dict.fromkeys(table.caption for table in tables)]
+    titles = [text for text in dict.fromkeys(texts[:_HEAD]) if len(squeeze(text)) < _TITLE]
+    told = [*_told(captions, "table"), *_told(titles, "text")]
+    departments = told.count("department") + _OWN * _departments(titles[:_COVER])
+    public = told.count("whole") + sum(map(_names_a_place, captions))
+    return public > departments or ("report" in told and not departments)
+
+
+def _told(lines: Sequence[str], within: str) -> Iterator[str]:
+    for line in lines:
+        yield from {found.notation for found in answers("government-document", line, within)}
+
+
+def _departments(lines: Sequence[str]) -> int:
+    return sum(says("government-document", line, "department", within="text") for line in lines)
+
+
+def _names_a_place(caption: str) -> bool:
+    """Whether a title names a place and, next to it, one of the four budgets: 某某市一般公共预算收入表."""
+    line = pattern("disclosure", "opening").sub("", squeeze(characters(caption)))
+    said = parted(line)
+    budget = pattern("government-place", "budget").match(said.rest)
+    return bool(said.places) and budget is not None

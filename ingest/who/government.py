@@ -1,0 +1,112 @@
+"""The titles of a document of a whole government → which place it governs, and the year and stage that it discloses."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from ingest.logical import Logical
+from ingest.record import Identity, Scope, Stage
+from ingest.values.placed import parted, widest
+from ingest.values.year import years
+from ingest.who.division import division
+from ingest.who.lines import TITLED
+from ingest.words.lexicon import notation, pattern, says
+from ontology.codes import Concept
+from ontology.fold import characters, squeeze
+
+_TITLE = 80  # characters of a title
+_OFTEN = 5  # of so many dated titles one is enough for a year
+
+
+def governing(
+    texts: Sequence[str], tables: Sequence[Logical], kinds: Sequence[str]
+) -> Identity | None:
+    """The government that discloses, None where no text names its place or a year.
+
+    The place is the one that most titles open with; the year the latest that titles speak of often;
+    a document is of final accounts where more of the titles of that year say so than not.
+    """
+    titles = [*_titles(tables, texts)]
+    here, spoken = _place(titles, texts), _year(titles, texts)
+    if here is None or spoken is None:
+        return None
+    return Identity(
+        unit=here,
+        year=spoken,
+        stage=_stage(titles, spoken),
+        division=division(here, texts) or division(here, titles),
+        printed=(here,),
+        government=True,
+        covers=_covers(texts),
+    )
+
+
+def _titles(tables: Sequence[Logical], texts: Sequence[str]) -> Iterator[str]:
+    """Titles of tables, each once, and what is short at the head of the document."""
+    lines = (*(table.caption for table in tables), *texts[:TITLED])
+    yield from dict.fromkeys(squeeze(characters(line)) for line in lines if 0 < len(line) < _TITLE)
+
+
+def _place(titles: Sequence[str], texts: Sequence[str]) -> str | None:
+    """The place that most titles name first, listed or not, else the one whose government the text speaks of."""
+    votes = Counter(name for line in titles if (name := _named(line)))
+    if not votes:
+        votes = Counter(name for text in texts for name in _spoken(text))
+    best = votes.most_common(1)
+    return best[0][0] if best else None
+
+
+def _named(title: str) -> str | None:
+    """The place at the head of a title, without province and city above it.
+
+    >>> _named("2026年丽江市一般公共预算收支情况表"), _named("关于北京市2025年预算执行情况的报告")
+    ('丽江市', '北京市')
+    >>> _named("青岚县2027年县级一般公共预算收入表"), _named("2025年全市一般公共预算收支总表")
+    ('青岚县', None)
+    """
+    line = pattern("disclosure", "opening").sub("", title)
+    said = parted(line)
+    if said.places:
+        return _label(said.places)
+    found = pattern("government-place", "unlisted").match(line)
+    return found[1] if found else None
+
+
+def _label(places: Sequence[Concept]) -> str:
+    place = widest(places) or places[0]
+    return place.label
+
+
+def _spoken(text: str) -> Iterator[str]:
+    for found in re.finditer(pattern("government-place", "spoken"), squeeze(characters(text))):
+        said = parted(found[1])
+        if said.is_place:
+            yield _label(said.places)
+
+
+def _year(titles: Sequence[str], texts: Sequence[str]) -> int | None:
+    """The latest year that titles speak of, leaving out one that hardly any of them names."""
+    named = Counter(each for line in titles for each in {*years(line)})
+    if not named:
+        named = Counter(each for text in texts[:TITLED] for each in years(text)[:1])
+    often = [each for each, count in named.items() if count * _OFTEN >= max(named.values())]
+    return max(often, default=None)
+
+
+def _stage(titles: Sequence[str], year: int) -> Stage:
+    own = [line for line in titles if year in years(line)] or [*titles]
+    final = sum(says("disclosure", line, "final-accounts") for line in own)
+    planned = sum(
+        says("disclosure", line, "budget") and not says("disclosure", line, "final-accounts")
+        for line in own
+    )
+    return "final-accounts" if final > planned else "budget"
+
+
+def _covers(texts: Sequence[str]) -> Scope | None:
+    """The scope of the whole document as its cover says it, None where it says none."""
+    told = [notation("government-scope", text) for text in texts[:3] if len(text) < _TITLE]
+    found = {each for each in told if each}
+    if found == {"own-level"}:
+        return "own-level"
+    return "whole-place" if found == {"whole-place"} else None
