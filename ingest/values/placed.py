@@ -180,12 +180,23 @@ def above(concept: Concept) -> tuple[Concept, ...]:
 
 @cache
 def by_name() -> dict[str, tuple[Concept, ...]]:
-    """The divisions by their names, those aside that name no place."""
+    """The divisions by their names, autonomous ones by their short names too, those aside that name no place."""
     found: dict[str, list[Concept]] = {}
     for concept in codes.scheme("division").concepts:
         if not says("division", concept.label, "generic"):
-            found.setdefault(concept.label, []).append(concept)
+            for name in (concept.label, *autonomous(concept.label)):
+                found.setdefault(name, []).append(concept)
     return {name: tuple(concepts) for name, concepts in found.items()}
+
+
+def autonomous(label: str) -> tuple[str, ...]:
+    """The short name of an autonomous prefecture, county or banner, without its nationalities; none for others.
+
+    >>> autonomous("凉山彝族自治州"), autonomous("恭城瑶族自治县"), autonomous("宁夏回族自治区")
+    (('凉山州',), ('恭城县',), ())
+    """
+    found = pattern("division", "autonomous").match(label)
+    return (found["stem"] + found["kind"],) if found else ()
 
 
 @cache
@@ -213,8 +224,25 @@ def stemmed(name: str) -> tuple[Concept, ...]:
     return stems()[stem]
 
 
+@cache
+def _provinces() -> dict[str, Concept]:
+    """The provinces by their names without 省 and 自治区."""
+    top = (concept for concept in codes.scheme("division").roots() if concept.label in by_name())
+    short = ((pattern("division", "kind").sub("", concept.label), concept) for concept in top)
+    return {stem: concept for stem, concept in short if stem != concept.label}
+
+
 def _leading(text: str) -> tuple[tuple[Concept, ...], str]:
-    found: list[Concept] = []
+    """The divisions at the head of a text and what follows; a short name of a province needs one of its own below."""
+    province = next((text[:size] for size in (2, 3) if text[:size] in _provinces()), None)
+    if province is not None:
+        below, rest = _run(text[len(province) :], [_provinces()[province]])
+        if rest != text[len(province) :]:
+            return below, rest
+    return _run(text, [])
+
+
+def _run(text: str, found: list[Concept]) -> tuple[tuple[Concept, ...], str]:
     rest = text
     while rest:
         named = next((n for n in _heads(rest) if n in by_name()), None)

@@ -1,8 +1,20 @@
-"""A text → the years that it prints."""
+"""A text → the years that it prints, in figures or in Chinese numerals."""
 
 import re
 
 from ontology.fold import fold
+
+_CHINESE = re.compile(r"[二2][〇○◯零Oo0][〇○◯零一二三四五六七八九Oo\d]{2}(?=年)")
+_DIGITS = str.maketrans("〇○◯零Oo一二三四五六七八九", "000000123456789")
+
+
+def in_figures(text: str) -> str:
+    """A text with the years that it prints in Chinese numerals written in figures.
+
+    >>> in_figures("二〇二四年度"), in_figures("二○二五年"), in_figures("二年级")
+    ('2024年度', '2025年', '二年级')
+    """
+    return _CHINESE.sub(lambda found: found[0].translate(_DIGITS), text)
 
 
 def years(text: str) -> list[int]:
@@ -11,4 +23,4 @@ def years(text: str) -> list[int]:
     >>> years("2023年预算数比2022年执行数"), years("20230101"), years("上年数")
     ([2023, 2022], [], [])
     """
-    return [int(year) for year in re.findall(r"20\d\d(?=年)", fold(text))]
+    return [int(year) for year in re.findall(r"20\d\d(?=年)", in_figures(fold(text)))]

@@ -19,7 +19,7 @@ from ingest.values.placed import (
     without_scope,
 )
 from ingest.words.lexicon import pattern, says
-from ontology.bodies import division_of
+from ontology.bodies import division_of, zone_of
 from ontology.codes import Concept
 from ontology.fold import characters, squeeze
 
@@ -57,7 +57,16 @@ def division(unit: str, texts: Sequence[str]) -> str | None:
         return found.notation if found else None
     if _is_central(unit, name, said):
         return CENTRAL
-    found = _inside(unit) or _before(name, said) or _short(unit, said) or _governed(name, said)
+    inside = _inside(unit)
+    if inside is None and (zone := zone_of(without_scope(unit))):
+        return zone.division
+    found = (
+        inside
+        or _free_trade(unit)
+        or _before(name, said)
+        or _short(unit, said)
+        or _governed(name, said)
+    )
     return found.notation if found else None
 
 
@@ -86,7 +95,7 @@ def _is_central(unit: str, name: Parted, said: str) -> bool:
     """Whether the name is that of a body of the centre, or the text says that it stands directly below one."""
     text = without_scope(unit)
     if says("name-part", text, "central"):
-        return not _labels().search(text)
+        return not _labels().search(text) and _free_trade(text) is None
     if name.level or len(text) < 3:
         return False
     told = pattern("name-part", "central-text").pattern
@@ -95,16 +104,24 @@ def _is_central(unit: str, name: Parted, said: str) -> bool:
 
 def _inside(unit: str) -> Concept | None:
     """The division that stands amid a name: 国家税务总局南京市税务局."""
-    text = without_scope(unit)
+    text = pattern("disclosure", "bracketed").sub("", without_scope(unit))
     found = _labels().search(text)
     return widest(leading(text[found.start() :])) if found else None
+
+
+def _free_trade(unit: str) -> Concept | None:
+    """The province of a free-trade zone: 中国（上海）自由贸易试验区."""
+    text = without_scope(unit)
+    found = pattern("name-part", "free-trade").match(text)
+    return widest(stemmed(found[1] + text[found.end() :])) if found else None
 
 
 def _before(name: Parted, said: str) -> Concept | None:
     """The division that the text prints before the name, the one that it prints most."""
     votes: Counter[Concept] = Counter()
     for found in re.finditer(re.escape(name.rest), said):
-        votes.update(_ending(said[max(0, found.start() - _BEFORE) : found.start()]))
+        before = said[max(0, found.start() - _BEFORE) : found.start()]
+        votes.update(_ending(pattern("disclosure", "year-before").sub("", before)))
     return _most(_at_level(votes, name.level))
 
 
@@ -120,8 +137,17 @@ def _ending(text: str) -> list[Concept]:
 
 
 def _short(unit: str, said: str) -> Concept | None:
-    """The division whose short name the body's begins with, if the text names it in full."""
-    return widest(place for place in stemmed(without_scope(unit)) if place.label in said)
+    """The division whose short name the body's begins with, if the text names it or one above it in full.
+
+    The name of a zone or of a court of its own kind needs no text: 成都高新技术产业开发区, 兰州铁路运输法院.
+    """
+    text = without_scope(unit)
+    places = stemmed(text)
+    told = [p for p in places if p.label in said or any(up.label in said for up in above(p))]
+    stems = [pattern("division", "kind").sub("", place.label) for place in places]
+    rests = [text.removeprefix(stem) for stem in stems if text.startswith(stem)]
+    sure = any(says("name-part", rest, "zone", "seat") for rest in rests)
+    return widest(told or (places if sure else ()))
 
 
 def _zone(rest: str, place: Concept, said: str) -> Concept | None:

@@ -4,14 +4,18 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ingest.logical import Logical
+from ingest.values.year import in_figures
 from ingest.words.lexicon import pattern
 from ontology.fold import characters, squeeze
 
 TITLED = 60
 """How many paragraphs at the head of a text may title it."""
 
-_PAGE = 12  # paragraphs of a title page
+COVER = 12
+"""How many paragraphs a title page may have."""
+
 _SHORT = 30  # characters of a line of it
+_LINES = 5  # of it that a title may run over
 
 
 def around(tables: Iterable[Logical]) -> Iterator[str]:
@@ -28,8 +32,8 @@ def parts(line: str) -> list[str]:
 
 def windows(texts: Sequence[str]) -> Iterator[str]:
     """A title page prints year, unit and 部门预算 on lines of their own: those lines together."""
-    page = texts[:_PAGE]
-    for size in (2, 3, 4):
+    page = texts[:COVER]
+    for size in range(2, _LINES + 1):
         for start in range(len(page) - size + 1):
             lines = page[start : start + size]
             if all(len(line) < _SHORT for line in lines):
@@ -38,7 +42,7 @@ def windows(texts: Sequence[str]) -> Iterator[str]:
 
 def title(line: str) -> re.Match[str] | None:
     """A line that titles a disclosure, with the unit that it names: 某局2022年度部门决算."""
-    return pattern("disclosure", "title").match(squeeze(characters(line)))
+    return pattern("disclosure", "title").match(in_figures(squeeze(characters(line))))
 
 
 def unit_in(titled: re.Match[str]) -> str:

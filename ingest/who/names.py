@@ -10,7 +10,7 @@ from ingest.headings.total import is_total
 from ingest.logical import Logical, at
 from ingest.values.body import names_a_body
 from ingest.values.placed import marked, parted, unmarked
-from ingest.who.lines import TITLED, parts, title, unit_in, windows
+from ingest.who.lines import COVER, TITLED, parts, title, unit_in, windows
 from ingest.who.spoken import spoken
 from ingest.words.lexicon import pattern, says
 from ontology.fold import characters, fold, squeeze
@@ -34,9 +34,9 @@ def named(tables: Sequence[Logical], texts: Sequence[str]) -> Named | None:
     votes = (
         Counter(_named(tables, texts))
         or Counter(_only_unit(tables))
-        or Counter(_spoken(texts))
+        or Counter(_on_cover(tables, texts))
+        or Counter([*((name, None) for name in spoken(texts)), *_weakly_labelled(texts)])
         or Counter(_in_charge(tables))
-        or Counter((name, None) for name in spoken(texts))
         or Counter(_governments(tables, texts))
     )
     if not votes:
@@ -127,12 +127,25 @@ def _only_unit(tables: Sequence[Logical]) -> Iterator[Named]:
         yield from distinct.values()
 
 
-def _spoken(texts: Sequence[str]) -> Iterator[Named]:
-    """The bodies of which prose says what a disclosure says of its own, and what weak labels name."""
-    for text in texts:
-        for found in pattern("disclosure", "spoken").finditer(squeeze(characters(text))):
-            if _is_name(found["name"]) and names_a_body(found["name"], "title"):
-                yield (_own(found["name"]), None)
+def _on_cover(tables: Sequence[Logical], texts: Sequence[str]) -> Iterator[Named]:
+    """The one body that a cover names on a line of its own, where other lines say that it is of a budget.
+
+    On the cover of a government's budget or report it is the body that made the tables; so may a treasury be
+    wherever the budget is not said to be a department's.
+    """
+    cover = [characters(text) for text in texts[:COVER] if len(text) <= _LONGEST]
+    said = [line for line in cover if says("disclosure", line, "of-a-budget")]
+    report = any(says("disclosure", line, "report") for line in said)
+    if not said or report or any(_governments(tables, texts)):
+        return
+    found = {fold(name): name for line in cover if (name := alone(line))}
+    own = any(says("disclosure", line, "cover-department", "cover-unit") for line in said)
+    if len(found) == 1 and (own or not says("name-part", next(iter(found)), "treasury")):
+        yield (next(iter(found.values())), None)
+
+
+def _weakly_labelled(texts: Sequence[str]) -> Iterator[Named]:
+    """What labels name that a sentence cut by a line end may be."""
     for text in filter(_is_weak, texts[:TITLED]):
         weak = _labelled(characters(text).strip())
         if weak:
@@ -201,7 +214,7 @@ def _is_name(text: str) -> bool:
     plain = fold(text)
     return (
         1 < len(plain) <= _LONGEST
-        and not _SENTENCE.search(text)
+        and not _SENTENCE.search(pattern("disclosure", "joint").sub("", text))
         and not says("no-body", text)
         and not plain.isdigit()
     )

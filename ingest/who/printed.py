@@ -8,12 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ingest.logical import Logical
 from ingest.values.placed import marked, parted
-from ingest.who.lines import TITLED, around, parts, windows
+from ingest.who.lines import COVER, TITLED, around, parts, windows
 from ingest.who.names import alone, titled
 from ingest.words.lexicon import says
 from ontology.fold import characters, squeeze
-
-_COVER = 12  # paragraphs of a cover
 
 
 def forms(unit: str, tables: Sequence[Logical], texts: Sequence[str]) -> tuple[str, ...]:
@@ -65,7 +63,7 @@ def _contains(whole: str, part: str) -> bool:
 
 def own_office(names: Sequence[str], tables: Sequence[Logical], texts: Sequence[str]) -> bool:
     """Whether the cover or a title, or else most labels, print the unit as a department's own office."""
-    cover = [*texts[:_COVER], *windows(texts)]
+    cover = [*texts[:COVER], *windows(texts)]
     heads = [text for text in cover if _is_line_of(names, text)]
     if heads:
         return any(_marked_there(names, text) for text in heads)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from ingest.record import Scope
 from ingest.who.lines import windows
 from ingest.words.lexicon import pattern, says
-from ontology.fold import fold
+from ontology.fold import characters, fold, squeeze
 
 _LINE = 80  # characters of a line that may name the scope
 _COVER = 8  # paragraphs of a cover
@@ -20,7 +20,7 @@ def scope(lines: Sequence[str], texts: Sequence[str]) -> Scope | None:
     'unit'
     """
     titles = [text for text in (*texts[:_COVER], *windows(texts)) if len(text) < _LINE]
-    named: set[Scope] = {said for title in titles for said in _titled(fold(title))}
+    named: set[Scope] = {said for title in titles for said in _titled(squeeze(characters(title)))}
     return named.pop() if len(named) == 1 else _most(lines)
 
 

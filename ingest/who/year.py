@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ingest.logical import Logical
+from ingest.values.year import in_figures
 from ingest.who.lines import around, title, windows
 from ingest.words.lexicon import pattern, says
 from ontology.fold import characters, squeeze
@@ -24,7 +25,7 @@ def year(tables: Sequence[Logical], texts: Sequence[str]) -> int | None:
     for text in (*texts[:_HEAD], *windows(texts)):
         own = _is_own(text) and squeeze(text) not in captions
         votes.update(_year_of(text)[:1] * (_OWN if own else 1))
-        votes.update(_found("draft", characters(text))[:1] * _OWN)
+        votes.update(_found("draft", in_figures(characters(text)))[:1] * _OWN)
     for line in around(tables):
         votes.update(_year_of(line)[:1] * 2)
     if not votes:
@@ -43,11 +44,11 @@ def _printed(tables: Sequence[Logical], texts: Sequence[str]) -> Iterator[int]:
         cell.text for table in tables for row in table.rows for cell in row if cell is not None
     )
     for text in (*texts, *cells):
-        yield from _found("any-year", characters(text))
+        yield from _found("any-year", in_figures(characters(text)))
 
 
 def _year_of(text: str) -> list[int]:
-    plain = characters(text)
+    plain = in_figures(characters(text))
     years = _found("dated", plain) or _found("year", plain)
     titled = len(plain) < _TITLE and says("disclosure", plain, "of-a-budget")
     return years or (_found("any-year", plain) if titled else [])
