@@ -1,7 +1,7 @@
 """Releases of a store: immutable copies with an id, and the one that is current.
 
     DIRECTORY/writer/            the writer's store
-    DIRECTORY/releases/{id}/     store/ and release.json, complete as soon as the folder has this name
+    DIRECTORY/releases/{id}/     store/, columns/ and release.json, complete as soon as the folder has this name
     DIRECTORY/current            the id of the release that readers open
 
 Every step is a rename, so that a crash at any moment leaves the old release or the new one.
@@ -34,6 +34,11 @@ class Release:
     def store(self) -> Path:
         """The folder that `Store.read_only` opens."""
         return self.directory / "store"
+
+    @property
+    def columns(self) -> Path:
+        """The folder that `queries.columnar.lines.Lines` opens; releases of before columns have none."""
+        return self.directory / "columns"
 
     def open(self) -> Store:
         """Open the release for reading, beside any number of others."""
@@ -143,11 +148,13 @@ def _copy(writer: Writer) -> Release:
     """Copy the writer's store (hard links on one file system) under the next id."""
     folder = writer.directory / "releases"
     folder.mkdir(exist_ok=True)
-    id = str(max(_ids(writer.directory), default=0) + 1)
+    last = max(_ids(writer.directory), default=0)
+    id = str(last + 1)
     partial = folder / f".{id}"
     partial.mkdir()
     writer.store.flush()
     writer.store.backup(partial / "store")
+    _columns(writer, partial / "columns", folder / str(last) / "columns")
     made = Release(id, folder / id, writer.quads_in_all(), len(writer.graphs()))
     facts = {name: value for name, value in asdict(made).items() if name != "directory"}
     _write(partial / "release.json", json.dumps(facts) + "\n")
@@ -156,6 +163,13 @@ def _copy(writer: Writer) -> Release:
     partial.rename(made.directory)
     _sync(folder)
     return made
+
+
+def _columns(writer: Writer, target: Path, before: Path) -> None:
+    """Make the columns of what the writer holds; DuckDB is loaded where one publishes, not where one reads."""
+    from queries.columnar.build import build
+
+    build(writer.store, target, before, writer.changes())
 
 
 def _point(directory: Path, id: str) -> None:

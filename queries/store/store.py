@@ -21,6 +21,9 @@ from queries.store.dump import write
 MANY = 20_000
 """From so many quads on, bulk loading is faster than a transaction."""
 
+ANY = "*"
+"""Stands among the graphs that changed where any may have."""
+
 
 class Writer:
     """The one writer of a store directory, for as long as it is open; readers use releases.
@@ -45,6 +48,7 @@ class Writer:
         self._store: Store | None = Store(self.directory / "writer")
         self._begin()
         version.write(self.directory)
+        self._noted: set[str] = set()
         self._quads = None if self.changed else self._settled()
 
     def __enter__(self) -> Self:
@@ -76,10 +80,19 @@ class Writer:
         """Whether anything may have been written since `settle`, in this process or before."""
         return self._mark.exists()
 
+    def changes(self) -> frozenset[str] | None:
+        """The IRIs of the graphs that may differ from what was last published; None where any may."""
+        try:
+            noted = self._mark.read_text(encoding="utf-8").split()
+        except FileNotFoundError:
+            return frozenset()
+        return None if not noted or ANY in noted else frozenset(noted)
+
     def settle(self) -> None:
         """Remember that all that was written so far is published, and how much it is."""
         (self.directory / "quads").write_text(f"{self.quads_in_all()}\n", encoding="utf-8")
         self._mark.unlink(missing_ok=True)
+        self._noted.clear()
 
     def graphs(self) -> list[NamedNode]:
         """The named graphs that hold something, in the order of their IRIs."""
@@ -110,7 +123,7 @@ class Writer:
         held = frozenset(self.quads(graph))
         if wanted == held:
             return False
-        self._touch()
+        self._touch(graph.value)
         if held <= wanted:
             new = wanted - held
             self.store.extend([*merge.unmerged(new), *new])
@@ -125,7 +138,7 @@ class Writer:
 
         A graph that is given no quads goes. Whether anything differs is not asked.
         """
-        self._touch()
+        self._touch(*(graph.value for graph in graphs))
         wanted = {graph: merge.triples(quads) for graph, quads in graphs.items()}
         held = sum(1 for graph in wanted for _ in self.quads(graph))
         self.store.update(merge.exchange(wanted))
@@ -154,7 +167,6 @@ class Writer:
         }
         if wanted == held:
             return False
-        self._touch()
         self.load(wanted - held)
         for quad in held - wanted:
             self._withdraw(quad)
@@ -167,7 +179,7 @@ class Writer:
         quads again makes it true.
         """
         found = list(quads)
-        self._touch()
+        self._touch(ANY)
         self._quads = None
         add = self.store.extend if len(found) < MANY else self.store.bulk_extend
         add(merge.unmerged(found))
@@ -204,8 +216,13 @@ class Writer:
         if self._quads is not None:
             self._quads += more
 
-    def _touch(self) -> None:
-        self._mark.touch()
+    def _touch(self, *graphs: str) -> None:
+        """Note before writing which graphs may change; a kill at any moment leaves too many noted, never too few."""
+        new = [graph for graph in graphs if graph not in self._noted]
+        if new:
+            with self._mark.open("a", encoding="utf-8") as file:
+                file.write("".join(f"{graph}\n" for graph in new))
+            self._noted.update(new)
 
     def _withdraw(self, quad: Quad) -> None:
         """Remove one quad, first from the default graph where no other graph states it."""

@@ -1,0 +1,28 @@
+"""The columns of the lines of a release: `columns.csv`, in its order."""
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its name, its SQL type, and what it says in Chinese and English."""
+
+    name: str
+    type: str
+    zh: str
+    en: str
+
+
+@cache
+def columns() -> Mapping[str, Column]:
+    """All columns by their names, in their order.
+
+    >>> columns()["amount"].type
+    'DECIMAL(38,18)'
+    """
+    text = files("queries").joinpath("columnar", "columns.csv").read_text("utf-8")
+    return {row["name"]: Column(**row) for row in csv.DictReader(text.splitlines())}

@@ -1,0 +1,118 @@
+-- The facts of lines, with their disclosures and what stands above their codes, as the columns of columns.csv.
+WITH above AS (
+  SELECT scheme, code, unnest(string_split(above, ' ')) AS upper FROM concept
+),
+level AS (
+  -- What is of the year and stage disclosed and no note beside another amount. A sentence may say again what another says, and a
+  -- table that is printed twice is one.
+  SELECT line, data_set, direction, aggregation, item, coalesce(part, 'total') AS part, coalesce(fund, 'all') AS fund,
+    -- Where nothing tells the column on paper, the part and the fund do.
+    coalesce(paper_column::VARCHAR, concat_ws(' ', part, fund)) AS place
+  FROM fresh
+  WHERE coalesce(measure, 'level') = 'level' AND coalesce(item, '') <> 'memo' AND coalesce(table_kind, '') NOT IN ('narrative', 'repeated')
+),
+alone AS (
+  -- The totals of a data set of one row of items, such as the three public expenses of one body: none is called a leaf.
+  SELECT * FROM level WHERE aggregation = 'total'
+    AND data_set NOT IN (SELECT data_set FROM level WHERE aggregation = 'leaf')
+    AND data_set IN (SELECT data_set FROM level WHERE item IS NOT NULL)
+),
+leaves AS (
+  SELECT line, data_set, direction, place, part, fund FROM level WHERE aggregation = 'leaf'
+  UNION ALL
+  SELECT line, data_set, direction, place, part, fund FROM alone
+  WHERE NOT EXISTS (
+    SELECT 1 FROM alone AS finer LEFT JOIN above ON above.scheme = 'item' AND above.code = finer.item
+    WHERE finer.data_set = alone.data_set AND finer.direction IS NOT DISTINCT FROM alone.direction AND finer.fund = alone.fund
+      AND finer.item IS DISTINCT FROM alone.item AND (alone.item IS NULL OR above.upper = alone.item)
+  )
+),
+paper AS (
+  -- A column speaks of one part and one fund, or its rows name several and it is the whole of them.
+  SELECT data_set, direction, place,
+    CASE WHEN count(DISTINCT part) = 1 THEN min(part) ELSE 'total' END AS part,
+    CASE WHEN count(DISTINCT fund) = 1 THEN min(fund) ELSE 'all' END AS fund
+  FROM leaves
+  GROUP BY ALL
+),
+narrower AS (
+  -- Columns that another column of the same data set holds.
+  SELECT DISTINCT one.data_set, one.direction, one.place
+  FROM paper AS one
+  JOIN paper AS whole
+    ON whole.data_set = one.data_set AND whole.direction IS NOT DISTINCT FROM one.direction
+    AND (whole.part, whole.fund) <> (one.part, one.fund)
+  JOIN above AS parts ON parts.scheme = 'part' AND parts.code = one.part AND parts.upper = whole.part
+  JOIN above AS funds ON funds.scheme = 'fund' AND funds.code = one.fund AND funds.upper = whole.fund
+),
+counted AS (
+  SELECT leaves.line
+  FROM leaves
+  ANTI JOIN narrower
+    ON narrower.data_set = leaves.data_set AND narrower.direction IS NOT DISTINCT FROM leaves.direction
+    AND narrower.place = leaves.place
+),
+payers AS (
+  -- The main function of each unit of a disclosure: the class of most of its money that follows no payer.
+  SELECT disclosure, unit, max_by(cofog, (most, cofog)) AS cofog
+  FROM (
+    SELECT fresh.disclosure, fresh.unit, function.cofog, sum(fresh.amount) AS most
+    FROM fresh
+    JOIN concept AS function ON function.scheme = 'function' AND function.code = fresh.function
+    WHERE fresh.table_kind = 'expenditure' AND fresh.part = 'total' AND fresh.aggregation = 'leaf'
+      AND coalesce(fresh.fund, 'all') = 'all' AND coalesce(fresh.measure, 'level') = 'level'
+      AND function.cofog_way = 'own' AND NOT function.follows
+    GROUP BY ALL
+  )
+  GROUP BY ALL
+)
+SELECT
+  fresh.line, fresh.disclosure, fresh.data_set, fresh.table_kind, fresh.table_order, fresh.caption,
+  told.body, told.body_name, fresh.unit, fresh.unit_name,
+  told.division, division.name AS division_name, told.province, division.name1 AS province_name,
+  division.level2 AS city, division.name2 AS city_name,
+  told.year, told.stage, told.scope, told.rival, told.covered,
+  fresh.direction,
+  fresh.function, function.name AS function_name, function.level1 AS function_class, function.name1 AS function_class_name,
+  function.level2 AS function_group, function.name2 AS function_group_name,
+  fresh.economic, economic.name AS economic_name, economic.level1 AS economic_class, economic.name1 AS economic_class_name,
+  fresh.government_economic, government.name AS government_economic_name,
+  government.level1 AS government_economic_class, government.name1 AS government_economic_class_name,
+  fresh.revenue, revenue.name AS revenue_name, revenue.level1 AS revenue_class, revenue.name1 AS revenue_class_name,
+  revenue.level2 AS revenue_group,
+  fresh.fund, fund.name AS fund_name, fund.level2 AS fund_group,
+  fresh.part, part.level2 AS part_group,
+  fresh.item, item.name AS item_name, item.level1 AS item_group,
+  fresh.measure, fresh.aggregation,
+  fresh.project, fresh.project_name, fresh.project_code, fresh.programme,
+  CASE WHEN function.follows THEN coalesce(payers.cofog, function.cofog) ELSE function.cofog END AS cofog,
+  substr(CASE WHEN function.follows THEN coalesce(payers.cofog, function.cofog) ELSE function.cofog END, 1, 2) AS cofog_division,
+  substr(CASE WHEN function.follows THEN coalesce(payers.cofog, function.cofog) ELSE function.cofog END, 1, 4) AS cofog_group,
+  CASE WHEN function.follows AND payers.cofog IS NOT NULL THEN 'payer' ELSE coalesce(function.cofog_way, 'none') END AS cofog_way,
+  CASE WHEN fresh.function IS NULL THEN 'not-printed' ELSE function.cofog_because END AS cofog_because,
+  function.cofog AS cofog_plain,
+  classed.gfsm, coalesce(classed.gfsm_way, 'none') AS gfsm_way,
+  CASE WHEN classed.code IS NULL THEN 'not-printed' ELSE classed.gfsm_because END AS gfsm_because,
+  fresh.amount,
+  fresh.aggregation = 'leaf' AS leaf,
+  counted.line IS NOT NULL AS counted,
+  fresh.printed, fresh.printed_unit, fresh.printed_name, fresh.page, fresh.paper_row, fresh.paper_column, fresh.confidence,
+  told.documents
+FROM fresh
+JOIN told USING (disclosure)
+LEFT JOIN concept AS division ON division.scheme = 'division' AND division.code = told.division
+LEFT JOIN concept AS function ON function.scheme = 'function' AND function.code = fresh.function
+LEFT JOIN concept AS economic ON economic.scheme = 'economic' AND economic.code = fresh.economic
+LEFT JOIN concept AS government ON government.scheme = 'government-economic' AND government.code = fresh.government_economic
+LEFT JOIN concept AS revenue ON revenue.scheme = 'revenue' AND revenue.code = fresh.revenue
+LEFT JOIN concept AS fund ON fund.scheme = 'fund' AND fund.code = fresh.fund
+LEFT JOIN concept AS part ON part.scheme = 'part' AND part.code = fresh.part
+LEFT JOIN concept AS item ON item.scheme = 'item' AND item.code = fresh.item
+LEFT JOIN concept AS classed
+  ON classed.scheme = CASE
+    WHEN fresh.economic IS NOT NULL THEN 'economic'
+    WHEN fresh.government_economic IS NOT NULL THEN 'government-economic'
+    ELSE 'revenue' END
+  AND classed.code = coalesce(fresh.economic, fresh.government_economic, fresh.revenue)
+LEFT JOIN payers ON payers.disclosure = fresh.disclosure AND payers.unit = fresh.unit
+LEFT JOIN counted USING (line)
