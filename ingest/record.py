@@ -14,7 +14,7 @@ from ingest.listed import Asset, Evaluation, Indicator, Instalment, Procurement
 Aggregation = Literal["leaf", "subtotal", "total"]
 Stage = Literal["budget", "final-accounts", "performance"]
 Scope = Literal["department", "unit", "whole-place", "own-level", "lower-levels"]
-Further = Literal["further-parts", "carry-over", "by-economic", "by-government-economic"]
+Further = Literal["further-parts", "carry-over", "by-fund", "by-economic", "by-government-economic"]
 """Data sets of money that another column or block of the same printed table states, too."""
 
 

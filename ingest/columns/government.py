@@ -6,11 +6,13 @@ A column is of the year and the measure that its own words say; what they leave 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.columns.column import Column
 from ingest.columns.heading import Said
 from ingest.columns.setting import Frame, Government
 from ingest.kinds.kind import TableKind
-from ingest.logical import Logical
+from ingest.logical import Logical, at
 from ingest.record import Code, Meaning
+from ingest.values.enumerator import bare, is_among
 from ingest.values.region import plain, region
 from ingest.values.year import years
 from ingest.words.lexicon import answer, notation, says
@@ -39,11 +41,22 @@ def common(kind: TableKind, caption: str, government: Government) -> Meaning:
     item = _item(caption, kind)
     return Meaning(
         fund=fund,
-        item=item if kind.traits.debt or kind.traits.transfers else None,
-        scope="own-level" if kind.traits.transfers else scope or government.scope,
+        item=None if item == "transfer-total" or not _is_itemised(kind) else item,
+        scope=_scope(scope, kind, government),
         year=government.year,
         debt=notation("government-debt", caption) if kind.traits.debt else None,
     )
+
+
+def _is_itemised(kind: TableKind) -> bool:
+    return kind.traits.debt or kind.traits.transfers
+
+
+def _scope(titled: str | None, kind: TableKind, government: Government) -> str:
+    """What is paid to those below is the own level's; debt whose title says no level is that of the whole place."""
+    if kind.traits.transfers:
+        return "own-level"
+    return titled or ("whole-place" if kind.traits.debt else government.scope)
 
 
 def scope_of(title: str) -> str | None:
@@ -80,9 +93,11 @@ def said(path: Sequence[str], frame: Frame) -> Said | None:
 def _of_heading(heading: str, frame: Frame, government: Government) -> Meaning:
     traits = frame.kind.traits
     level = notation("government-level", heading)
+    if traits.transfers and level == "lower-levels":
+        level = "own-level"  # who pays is the own level
     place = None if level else region(heading, government.division, listed=False)
     return Meaning(
-        function=_transferred(heading) if traits.transfers else None,
+        function=transferred(heading) if traits.transfers else None,
         fund=notation("government-budget", heading),
         item=_item(heading, frame.kind),
         scope=level,
@@ -92,10 +107,13 @@ def _of_heading(heading: str, frame: Frame, government: Government) -> Meaning:
     )
 
 
-def _transferred(heading: str) -> Code | None:
-    """The kind of transfer that a heading names as the functions do: 所得税基数返还支出."""
-    named = [c for c in codes.scheme("function").named(plain(heading)) if c.key.startswith("230")]
-    return Code("function", named[0].key, plain(heading)) if len(named) == 1 else None
+def transferred(heading: str) -> Code | None:
+    """The kind of transfer that a heading or a row names as the functions do: 所得税基数返还支出."""
+    name = plain(heading)
+    named = {c.key for c in codes.scheme("function").named(name) if c.key.startswith("230")}
+    told = notation("government-transfer", bare(name))
+    found = {told} if told else named
+    return Code("function", found.pop(), name) if len(found) == 1 else None
 
 
 def _item(heading: str, kind: TableKind) -> str | None:
@@ -116,6 +134,51 @@ def measure(figure: str | None, year: int, frame: Frame) -> str | None:
     own = "actual" if frame.stage == "final-accounts" else "budget"
     told = figure if figure in _BUDGETS else None
     return None if told == own and year == frame.year else told
+
+
+def divided(found: Sequence[Column]) -> tuple[Column, ...]:
+    """The columns; those 其中, and those of single insurance funds beside one of all, are data sets of their own."""
+    found = [_summed(_noted(column), found) for column in found]
+    funds = {column.meaning.fund for column in found if column.role == "amount"}
+    if not funds & {None, "social-insurance"}:
+        return tuple(found)
+    below = {each.notation for each in codes.scheme("fund").children("social-insurance")}
+    return tuple(
+        replace(column, further="by-fund") if column.meaning.fund in below else column
+        for column in found
+    )
+
+
+def _summed(column: Column, every: Sequence[Column]) -> Column:
+    """A column that others divide by place or by kind of debt holds their sum: 合计 beside 一般债务 and 专项债务."""
+    meaning = column.meaning
+    if column.role != "amount" or meaning.counterpart:
+        return column
+    places = any(each.meaning.counterpart for each in every)
+    alike = {each.meaning.debt for each in every if _of_any_debt(each) == _of_any_debt(column)}
+    whole = meaning.debt in (None, "all") and {"general", "special"} <= alike
+    reserve = says("government-figure", column.path[-1], "reserve") if column.path else False
+    return replace(column, again=True) if whole or (places and not reserve) else column
+
+
+def _of_any_debt(column: Column) -> Meaning:
+    return replace(column.meaning, debt=None)
+
+
+def _noted(column: Column) -> Column:
+    """A column 其中 holds a part of what another holds."""
+    among = column.role == "amount" and column.path and is_among(column.path[-1])
+    return replace(column, further="further-parts") if among else column
+
+
+def classification(table: Logical, number: int) -> str:
+    """The economic classification of most names of a column: that of governments or of departments."""
+    names = [bare(cell.text) for row in table.body if (cell := at(row, number)) is not None]
+    listed = {
+        scheme: sum(bool(codes.scheme(scheme).named(name)) for name in names)
+        for scheme in ("government-economic", "economic")
+    }
+    return max(listed, key=lambda scheme: listed[scheme])
 
 
 def names_regions(heading: str) -> bool:

@@ -38,6 +38,8 @@ def column_of(number: int, table: Logical, frame: Frame) -> Column:
     scheme = _scheme(number, table, listed)
     if told and told.role == "name":
         scheme = scheme or frame.kind.classification
+        if frame.government and frame.kind.classification:
+            scheme = government.classification(table, number)
     plain = Column(number, "text", path, scheme=scheme, unit_of_money=declared_unit("".join(path)))
     if told:
         return replace(plain, role=told.role, because=told.because)

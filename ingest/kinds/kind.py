@@ -53,6 +53,7 @@ class Traits:
     government: bool = False
     transfers: bool = False
     debt: bool = False
+    two_sided: bool = False
     named: bool = False
     always_counts: bool = False
     vague: bool = False

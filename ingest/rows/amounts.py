@@ -16,9 +16,9 @@ from ingest.issue import Issue
 from ingest.logical import Logical, Row, at, texts
 from ingest.record import Further, Line, Meaning
 from ingest.rows.counted import counts
-from ingest.rows.government import governed, whose
+from ingest.rows.government import joined, whose
 from ingest.rows.label import Label
-from ingest.rows.labels import Labels
+from ingest.rows.labels import labels_of
 from ingest.rows.level import aggregate
 from ingest.rows.merged import is_merged, shared
 from ingest.rows.projects import projects_of
@@ -26,7 +26,7 @@ from ingest.rows.section import Sections
 from ingest.rows.side import side
 from ingest.rows.summing import headed
 from ingest.rows.unnamed import ASSUMED, Unnamed
-from ingest.values.coding import Coding, agrees
+from ingest.values.coding import agrees
 from ingest.values.enumerator import depth
 from ingest.values.figure import Unreadable, is_figure, several
 from ingest.values.money import amount_of, in_yuan
@@ -44,7 +44,8 @@ def lines_of(
     lines: list[Line] = []
     parts = blocks(found)
     for block, further in classed(parts):
-        own = _sided(setting, side(block, table) if len(parts) > 1 else None)
+        alone = len(parts) == 1 and not setting.kind.traits.two_sided
+        own = _sided(setting, None if alone else side(block, table))
         reader = _Block(table, own, block, further)
         lines += headed(aggregate([*_totals(reader.lines(), setting)]))
         issues += reader.issues
@@ -103,10 +104,7 @@ class _Block:
             sum(any(cell and is_figure(cell.text) for cell in row) for row in table.body) < 3
         )
         direction = setting.common.direction or (sides.pop() if len(sides) == 1 else None)
-        public = governed(setting.frame, block.labels, table.caption)
-        self.labels = Labels(
-            block, Coding(setting.year), direction, setting.frame, setting.owner, public
-        )
+        self.labels = labels_of(block, direction, setting, table.caption)
         self.sections = Sections(direction) if setting.kind.traits.balance else None
         self.unnamed = Unnamed(block) if setting.kind.traits.projects else None
 
@@ -234,7 +232,7 @@ class _Block:
 
     def _line(self, cell: Cell, value: Decimal, label: Label, column: Column) -> Line:
         unit = amount_of(cell.text)[1] or column.unit_of_money or self.setting.unit
-        meaning = label.meaning.over(column.meaning).over(self.setting.common)
+        meaning = joined(label.meaning, column.meaning, self.setting.common)
         if column.meaning.fund == "carry-over" and meaning.fund != "carry-over":
             meaning = Meaning(item="carry-over-in").over(meaning)
         if meaning.direction is None and self.labels.direction:

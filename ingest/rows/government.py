@@ -1,84 +1,160 @@
-"""Rows of tables of governments: a label → the place or level, the debt and the year that it names besides.
+"""Rows of tables of governments: a label → the place or level, the debt, the fund and the year that it names besides.
 
-What a row 其中 leaves open it has from the row above: 其中：一般债务 below 一、2017年末地方政府债务余额.
+What a row leaves open it has from the rows above that head it: （一）一般债券 below 一、2025年发行执行数, a project
+below the place that pays for it.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from ingest.columns.column import Column
-from ingest.columns.government import measure, names_regions
+from ingest.columns.government import measure, names_regions, transferred
+from ingest.columns.heading import direction
 from ingest.columns.setting import Frame, Government
 from ingest.headings.total import is_whole
 from ingest.kinds.kind import TableKind
 from ingest.record import Code, Meaning
 from ingest.rows.label import Label
-from ingest.values.enumerator import bare, is_among
+from ingest.values.enumerator import bare, depth, is_among
 from ingest.values.region import is_here, plain, region
 from ingest.values.year import years
 from ingest.words.lexicon import answer, notation, says
+from ontology import codes
 from ontology.fold import squeeze
+
+_DEEPEST = 9  # a row without an enumerator stands below every row that has one
+_NOTHING = Meaning()
 
 
 @dataclass(slots=True)
 class Governed:
-    """Adds to the labels of one block, row by row, what they say of governments; `listed`: rows are places."""
+    """Adds to the labels of one block, row by row, what they say of governments.
+
+    `listed`: rows are places; `insures`: the table is of social insurance.
+    """
 
     frame: Frame
     government: Government
     listed: bool
+    insures: bool = False
+    _place: Label | None = None
+    _fund: str | None = None
+    _among: bool = False
     _function: Code | None = None
-    _debt: str | None = None
-    _item: str | None = None
-    _year: int | None = None
+    _kind: str | None = None
+    _heads: list[tuple[int, Meaning]] = field(default_factory=list[tuple[int, Meaning]])
 
-    def label(self, label: Label, printed: str) -> Label:
-        """The label of a row, named as it is printed; it is no unit's and no project's."""
-        name = squeeze(printed) or label.name
-        own = replace(label, name=name, unit=None, project=None, owner=False)
-        if not self.frame.kind.traits.debt or self.listed:
-            return self._placed(own)
-        return self._owed(self._placed(own))
+    def label(self, label: Label, names: list[str]) -> Label:
+        """The label of a row whose cells print these names: named as it is printed, no unit's and no project's."""
+        name = squeeze(names[-1]) if names else label.name
+        own = replace(label, name=name or label.name, unit=None, project=None, owner=False)
+        own = replace(own, meaning=replace(own.meaning, fund=None))
+        if self.insures:
+            own = self._insured(own)
+        if self.frame.kind.traits.transfers and (code := transferred(bare(own.name))):
+            own = replace(own, meaning=replace(own.meaning, function=code), known=True)
+        own = self._placed(own)
+        return self._owed(own, names) if self.frame.kind.traits.debt else self._flowing(own)
 
     def _placed(self, label: Label) -> Label:
-        """A row of a place or of a level of government."""
+        """A row of a place or of a level of government; in a list of places other rows are of the last one."""
         name = bare(label.name)
-        level = notation("government-level", name)
-        if is_here(name, self.government.here) or (self.listed and is_whole(name)):
-            whole = Meaning(scope=None if self.frame.kind.traits.transfers else "whole-place")
-            return self._said(label, whole, total=True)
-        if label.meaning.function or not level:
+        scope = self._level(name)
+        place = None if scope else self._region(label, name)
+        if scope is None and place is None:
             self._function = label.meaning.function or self._function
-        if level:
-            scope = None if self.frame.kind.traits.transfers else level
-            return self._said(label, Meaning(scope=scope, function=self._function))
-        place = region(name, self.government.division, self.listed and not says("total", name))
-        if place is None or label.meaning.function or label.meaning.revenue:
-            return label
+            return self._within(label)
         if self.frame.kind.traits.transfers:
-            return self._said(label, Meaning(counterpart=place))
-        return replace(self._said(label, Meaning(scope="whole-place")), unit=place)
+            told = Meaning(counterpart=place)
+        else:
+            told = Meaning(scope=scope or "whole-place", function=None if place else self._function)
+        total = scope == "whole-place" and (self.listed or is_here(name, self.government.here))
+        row = replace(label, unit=self._unit(place), total=is_whole(name))
+        self._place = self._said(row, told, total)
+        return self._place
 
-    def _owed(self, label: Label) -> Label:
-        """A row of a limit, a balance, an issue or a repayment of debt."""
-        name, within = plain(label.name), is_among(label.name)
-        item = notation("government-item", bare(name), within="debt")
-        debt = notation("government-debt", name)
-        if not item and not within:  # a row of a kind of debt alone heads those below it
-            self._debt, self._item, self._year = debt, None, None
-        named = next(iter(years(name)), None)
-        year = named or (self._year if not item or within else None)
-        told = Meaning(item=item or self._item, debt=debt or self._debt, year=year)
-        if not within and item:
-            self._item, self._year = item, named
-        figure = answer("government-figure", name)
-        if figure and figure.notation in ("actual", "budget"):
-            year = year or self.government.year
-            told = replace(told, measure=measure(figure.notation, year, self.frame))
+    def _level(self, name: str) -> str | None:
+        """The level of government that a row names: the place itself, its own level, those below."""
+        if is_here(name, self.government.here) or (self.listed and is_whole(name)):
+            return "whole-place"
+        return notation("government-level", plain(name).removeprefix(self.government.here))
+
+    def _region(self, label: Label, name: str) -> str | None:
+        if label.meaning.function or label.meaning.revenue or says("total", name):
+            return None
+        return region(name, self.government.division, self.listed)
+
+    def _unit(self, place: str | None) -> str | None:
+        return None if self.frame.kind.traits.transfers else place
+
+    def _within(self, label: Label) -> Label:
+        above = self._place
+        if not self.listed or above is None or label.total:
+            return label
+        told = Meaning(scope=above.meaning.scope, counterpart=above.meaning.counterpart)
+        return self._said(replace(label, unit=above.unit), told)
+
+    def _insured(self, label: Label) -> Label:
+        """A row of social insurance: the fund that it names, else that of the row above; only classes of insurance.
+
+        What stands below a row 其中 and names no fund is among what that divides: a note.
+        """
+        fund = notation("government-budget", bare(label.name))
+        named = label.total or fund is not None or depth(label.name) == 1
+        if named:
+            self._fund = fund
+        self._among = not named and (self._among or is_among(label.name))
+        meaning = label.meaning
+        revenue = meaning.revenue if _is_of(meaning.revenue, "102") else None
+        function = meaning.function if _is_of(meaning.function, "209") else None
+        item = "memo" if self._among else meaning.item
+        said = replace(meaning, revenue=revenue, function=function, fund=self._fund, item=item)
+        return replace(label, meaning=said)
+
+    def _flowing(self, label: Label) -> Label:
+        """A row of what comes in, goes out or is left, where its table has no side: 三、本年收支结余."""
+        name = bare(label.name)
+        item = notation("government-item", name, within="insurance") if self.insures else None
+        if item:
+            return self._said(label, Meaning(item=item))
+        side = direction(name) if self.frame.kind.traits.two_sided else None
+        return replace(label, meaning=label.meaning.over(Meaning(direction=side)))
+
+    def _owed(self, label: Label, names: list[str]) -> Label:
+        """A row of a limit, a balance, an issue or a repayment of debt, as far as it is told by it and the rows above."""
+        name, own = plain(label.name), depth(label.name) or _DEEPEST
+        while self._heads and (self._heads[-1][0] >= own):
+            self._heads.pop()
+        above = self._heads[-1][1] if self._heads else _NOTHING
+        told = self._told(name, names, above)
+        if told.item and not self.listed and not label.total:
+            self._heads.append((own, told))
         return self._said(label, told)
 
+    def _told(self, name: str, names: list[str], above: Meaning) -> Meaning:
+        item = notation("government-item", bare(name), within="debt")
+        if item and above.item and above.item.startswith(item):
+            item = above.item  # 其中：一般债务限额 below 新增限额
+        debt = self._debt(names)
+        named = next(iter(years(name)), None)
+        year = named or above.year
+        told = Meaning(item=item or above.item, debt=debt or above.debt, year=year)
+        figure = answer("government-figure", name)
+        if figure and figure.notation in ("actual", "budget"):
+            said = measure(figure.notation, year or self.government.year, self.frame)
+            return replace(told, measure=said)
+        return replace(told, measure=above.measure if item is None or not named else None)
+
+    def _debt(self, names: list[str]) -> str | None:
+        """The debt that a row names; what stands in a column before its name holds for the rows below, too."""
+        told = [notation("government-debt", each) for each in names]
+        if len(names) > 1:
+            self._kind = told[0]
+        found = next((each for each in reversed(told) if each in ("general", "special")), None)
+        return found or self._kind
+
     def _said(self, label: Label, told: Meaning, total: bool = False) -> Label:
-        known = label.known or told != Meaning()
-        because = label.because if told == Meaning() else "names a place, a level or a debt"
+        known = label.known or told != _NOTHING
+        because = label.because if told == _NOTHING else "names a place, a level or a debt"
         return replace(
             label,
             meaning=told.over(label.meaning),
@@ -93,9 +169,16 @@ def governed(frame: Frame, labels: tuple[Column, ...], caption: str) -> Governed
     if frame.government is None:
         return None
     places = any(names_regions(heading) for column in labels for heading in column.path)
-    return Governed(
-        frame, frame.government, places or says("government-place", caption, "by-place")
-    )
+    listed = places or says("government-place", caption, "by-place")
+    return Governed(frame, frame.government, listed, _is_of_insurance(caption))
+
+
+def joined(row: Meaning, column: Meaning, table: Meaning) -> Meaning:
+    """What row, column and title say together; one of balances or repayments says what a row of bonds is asked of."""
+    asked = column.item or ("debt-repaid" if table.item == "debt-repaid" else None)
+    if asked and (row.item or "").startswith("debt-issued"):
+        row = replace(row, item=asked)
+    return row.over(column).over(table)
 
 
 def whose(meaning: Meaning, kind: TableKind) -> tuple[str | None, Meaning]:
@@ -103,3 +186,13 @@ def whose(meaning: Meaning, kind: TableKind) -> tuple[str | None, Meaning]:
     if meaning.counterpart is None or kind.traits.transfers:
         return None, meaning
     return meaning.counterpart, replace(meaning, counterpart=None)
+
+
+def _is_of(code: Code | None, class_: str) -> bool:
+    return code is not None and code.notation.startswith(class_)
+
+
+def _is_of_insurance(caption: str) -> bool:
+    fund = notation("government-budget", caption)
+    above = codes.scheme("fund").ancestors(fund) if fund else ()
+    return fund == "social-insurance" or "social-insurance" in {each.notation for each in above}

@@ -6,13 +6,13 @@ from ingest.columns.blocks import Block
 from ingest.columns.column import Column
 from ingest.columns.measure import measure
 from ingest.columns.roles import is_project
-from ingest.columns.setting import Frame
+from ingest.columns.setting import Frame, Setting
 from ingest.headings.total import is_total, is_whole
 from ingest.kinds.kind import TableKind
 from ingest.logical import Row, at
 from ingest.record import NOTHING, Code, Meaning
 from ingest.rows import naming
-from ingest.rows.government import Governed
+from ingest.rows.government import Governed, governed
 from ingest.rows.inherited import Above
 from ingest.rows.label import Label, why
 from ingest.rows.splitcode import SplitCodes
@@ -25,6 +25,13 @@ from ingest.words.lexicon import notation, says
 from ontology.fold import fold, squeeze
 
 _ECONOMIC = ("economic", "government-economic")
+
+
+def labels_of(block: Block, direction: str | None, setting: Setting, caption: str) -> "Labels":
+    """What reads the labels of a block of a table with this title."""
+    public = governed(setting.frame, block.labels, caption)
+    coding = Coding(setting.year)
+    return Labels(block, coding, direction, setting.frame, setting.owner, public)
 
 
 @dataclass(slots=True)
@@ -70,7 +77,7 @@ class Labels:
         fund = Meaning(fund=None if told else next(iter(funds), None))
         if label and self.governed:
             names = [text for column, text in printed if column.role == "name"]
-            label = self.governed.label(label, names[-1] if names else "")
+            label = self.governed.label(label, names)
         return replace(label, meaning=label.meaning.over(fund)) if label else None
 
     def _named_by(self, row: Row, printed: list[tuple[Column, str]]) -> Label:

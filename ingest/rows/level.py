@@ -28,7 +28,8 @@ def aggregate(lines: list[Line]) -> list[Line]:
     for line in lines:
         above.setdefault(_group(line), set()).update(_above(line))
     told = shares(lines)
-    over = _over([line for line in lines if line.cell.row not in told.notes]) | told.divided
+    noted = told.notes | {line.cell.row for line in lines if _is_memo(line)}
+    over = _over([line for line in lines if line.cell.row not in noted]) | told.divided
     return [_marked(_noted(line, told), above[_group(line)], over) for line in lines]
 
 
@@ -48,9 +49,16 @@ def _noted(line: Line, told: Shares) -> Line:
     )
 
 
+def _is_memo(line: Line) -> bool:
+    """Whether a row of a government's table only notes what one above it holds."""
+    return line.meaning.scope is not None and line.meaning.item == "memo"
+
+
 def _marked(line: Line, above: set[Key], over: set[int]) -> Line:
     if line.aggregation != "leaf":
         return line
+    if _is_memo(line):
+        return subtotal(line, "a note of what a row above holds")
     if _key(line.meaning, line) in above:
         return subtotal(line, "a finer code, item, unit or project lies below it")
     if line.cell.row in over:

@@ -44,7 +44,8 @@ def _heads(rows: Sequence[Row]) -> Iterator[tuple[Row, Sequence[Row]]]:
     totals = [_figures(row) for row in rows if row[0].aggregation == "total"]
     for place, row in enumerate(rows):
         whole = (_is_another_unit,) if _figures(row) in totals else ()
-        for stands_below in (_is_unnumbered, _is_classed, _is_finer_fund, _divides_item, *whole):
+        ways = (_is_unnumbered, _is_classed, _is_finer_fund, _divides_item, _is_of_its_place)
+        for stands_below in (*ways, *whole):
             below = [*takewhile(partial(stands_below, row), rows[place + 1 :])]
             if below and _adds_up(row, below):
                 yield row, below
@@ -88,6 +89,13 @@ def _divides_item(head: Row, row: Row) -> bool:
     own, above = row[0].meaning, head[0].meaning
     same = own.item is not None and own.item == above.item
     return same and (own.fund, own.part) != (above.fund, above.part) and _counts(head, row)
+
+
+def _is_of_its_place(head: Row, row: Row) -> bool:
+    """Whether a row below that of a government is of the same one and level: projects below 市本级."""
+    own, above = row[0], head[0]
+    same = own.unit == above.unit and own.meaning.scope == above.meaning.scope
+    return own.meaning.scope is not None and same and _counts(head, row)
 
 
 def _counts(head: Row, row: Row) -> bool:
