@@ -22,11 +22,20 @@ from api.http.head import Head
 from api.http.openapi import openapi
 from api.http.problem import Problem, of
 from api.http.release import Pinned
-from api.pages import home
+from api.pages import glossary, home
 from api.pages.errors import HANDLERS
 from api.pages.page import page
 from api.pages.sparql import editor
-from api.routes import description, downloads, entities, lists, problems, questions, releases
+from api.routes import (
+    description,
+    downloads,
+    entities,
+    lists,
+    problems,
+    questions,
+    releases,
+    search,
+)
 from api.routes.codes import router as codes
 from api.site import metrics
 from api.site.capacity import announced, limits
@@ -40,7 +49,7 @@ from queries.failure import QueryFailed
 from queries.update.queue import Changes
 
 ROUTERS = (
-    *(lists, questions, codes, downloads, description, problems),
+    *(search, lists, questions, codes, downloads, description, problems),
     *(graphstore, metrics, releases, entities),
 )
 
@@ -102,6 +111,10 @@ def _pages(app: FastAPI) -> None:
     @app.get("/", include_in_schema=False)
     async def start(request: Request) -> Response:
         return await home.render(request)
+
+    @app.get("/glossary", include_in_schema=False)
+    async def terms(request: Request) -> Response:
+        return glossary.render(request)
 
     @app.get("/docs", include_in_schema=False)
     async def docs(request: Request) -> Response:

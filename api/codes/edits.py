@@ -63,7 +63,15 @@ class Letters:
         left = 0
         for place in range(len(held)):
             left |= _common([*held[:place], *held[place + 1 :]])
-        yield from (row for row, bit in enumerate(reversed(f"{left:b}")) if bit == "1")
+        yield from _places(left)
+
+    def holding(self, wanted: str) -> Iterator[int]:
+        """The rows that hold all characters of a text."""
+        yield from _places(_common([self._rows.get(char, 0) for char in wanted]))
+
+
+def _places(rows: int) -> Iterator[int]:
+    return (row for row, bit in enumerate(reversed(f"{rows:b}")) if bit == "1")
 
 
 def _common(held: Sequence[int]) -> int:

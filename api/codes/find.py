@@ -26,13 +26,16 @@ class Finder:
         self._held = held
         self._codes = codes
 
-    def search(self, text: str, listed: Sequence[str] = ()) -> list[Hit[Concept]]:
+    def search(
+        self, text: str, listed: Sequence[str] = (), *, mistakes: bool = True
+    ) -> list[Hit[Concept]]:
         """The codes that a text may mean, the closest first, in some lists or in all.
 
         Several words, such as 审计事务/行政运行, are a code below the others where no name holds them all.
+        Without `mistakes`, nothing that only sounds alike or is one mistake away.
         """
         keep = _of(listed)
-        found = self._codes.search(text, keep)
+        found = self._codes.search(text, keep, mistakes=mistakes)
         exact = any(hit.why not in ("sound", "similar") for hit in found)
         words = [word for word in _WORDS.split(text) if word]
         if exact or len(words) < 2:

@@ -14,7 +14,9 @@ from api.codes.column import Column, Notations
 from api.codes.edits import Letters, wrong
 from ontology.spelling import is_chinese, pinyin, spelling, syllables
 
-Why = Literal["notation", "label", "former", "english", "pinyin", "initials", "sound", "similar"]
+Why = Literal[
+    "notation", "label", "former", "english", "pinyin", "initials", "short", "sound", "similar"
+]
 Kind = Literal["notation", "label", "former", "english"]
 Thing = TypeVar("Thing")
 _ORDER = {why: place for place, why in enumerate(get_args(Why))}
@@ -65,13 +67,26 @@ class Index(Generic[Thing]):
         self._sounds = Column(["".join(map(_marked, each)) for each in sounds])
         self._initials = Column(["".join(sound[0] for sound in each) for each in sounds])
 
-    def search(self, text: str, keep: Callable[[Thing], bool] | None = None) -> list[Hit[Thing]]:
-        """The things that a text may mean, of those to keep, the closest first, each once."""
+    def search(
+        self,
+        text: str,
+        keep: Callable[[Thing], bool] | None = None,
+        *,
+        mistakes: bool = True,
+        short: bool = False,
+    ) -> list[Hit[Thing]]:
+        """The things that a text may mean, of those to keep, the closest first, each once.
+
+        Without `mistakes`, nothing that only sounds alike or is one mistake away. With `short`, also names
+        that the text shortens: 人大常委会 holds characters of 人民代表大会常务委员会 in their order.
+        """
         wanted = spelling(text)
         if not wanted:
             return []
-        best = self._best(self._kept(self._direct(wanted), keep))
-        best = best or self._best(_surest([*self._kept(self._mistaken(wanted), keep)]))
+        matches = [*self._direct(wanted), *(self._shortened(wanted) if short else ())]
+        best = self._best(self._kept(matches, keep))
+        if not best and mistakes:
+            best = self._best(_surest([*self._kept(self._mistaken(wanted), keep)]))
         return [Hit(self._things[one], why, self._names[row].text) for *_, one, row, why in best]
 
     def _kept(
@@ -124,6 +139,15 @@ class Index(Generic[Thing]):
         grade = 0 if whole else 1 if opens else 2
         return _Match(self._written_rows[place], why, grade, self._written.length(place))
 
+    def _shortened(self, wanted: str) -> Iterator[_Match]:
+        """Names that hold the characters of a text in their order, with others between them."""
+        if len(wanted) < 2 or not is_chinese(wanted):
+            return
+        for place in self._letters.holding(wanted):
+            name = self._written[place]
+            if wanted not in name and within(wanted, name):
+                yield _Match(self._written_rows[place], "short", 2, len(name) - len(wanted))
+
     def _mistaken(self, wanted: str) -> Iterator[_Match]:
         """What sounds alike or is one mistake away."""
         yield from self._sounding(wanted)
@@ -160,6 +184,16 @@ class Index(Generic[Thing]):
     @cached_property
     def _letters(self) -> Letters:
         return Letters(self._written)
+
+
+def within(short: str, name: str) -> bool:
+    """Whether a name holds the characters of a text in their order.
+
+    >>> within("人大常委会", "人民代表大会常务委员会"), within("大人", "人民代表大会")
+    (True, False)
+    """
+    left = iter(name)
+    return all(char in left for char in short)
 
 
 def _surest(found: list[_Match]) -> list[_Match]:

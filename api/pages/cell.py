@@ -1,13 +1,14 @@
 """From a term of an answer to what a page shows of it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
 from api import links
 from api.language import Language, word
 from api.pages.labels import Labels, labels
 from api.site.site import Site
+from ontology.codes import scheme, schemes
 from ontology.terms import PREFIXES
 from queries.question.question import Column, Question
 from queries.rows import Row, Rows, Value
@@ -18,12 +19,13 @@ _NUMBERS = {"amount", "number", "count", "percent"}
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One shown value: its text, where it leads, and whether it is set as a number."""
+    """One shown value: its text, where it leads, whether it is set as a number, and exact yuan."""
 
     text: str
     href: str | None = None
     number: bool = False
     language: str | None = None
+    yuan: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,9 @@ class Sheet:
 
 
 EMPTY = Cell("")
+
+_LISTS = {"kind": "table", "because": "unmapped", "fromStage": "stage"}
+"""The code list of a column whose name is not that of the list."""
 
 
 def filled(table: Sheet) -> Sheet:
@@ -49,18 +54,41 @@ def filled(table: Sheet) -> Sheet:
 async def sheet(site: Site, question: Question, rows: Rows, language: Language) -> Sheet:
     """The rows of a question under the labels of its columns, with names in place of IRIs."""
     names = await labels(site, addresses(rows.rows), language)
-    columns = {name: question.columns.get(name) or _unlabelled(name) for name in rows.columns}
+    columns = {
+        name: question.columns.get(name) or _unlabelled(name)
+        for name in rows.columns
+        if not _told_twice(name, question)
+    }
     headings = tuple(
         (getattr(column.label, language), column.kind in _NUMBERS) for column in columns.values()
     )
     body = tuple(
         tuple(
-            cell(row[name], column.kind, names, language) if name in row else EMPTY
+            _worded(name, cell(row[name], column.kind, names, language), language)
+            if name in row
+            else EMPTY
             for name, column in columns.items()
         )
         for row in rows.rows
     )
     return Sheet(headings, body)
+
+
+def _told_twice(name: str, question: Question) -> bool:
+    """Whether a column is the name of a thing that the column before shows by its name."""
+    named = question.columns.get(name.removesuffix("Name"))
+    return name.endswith("Name") and named is not None and named.kind == "iri"
+
+
+def _worded(name: str, shown: Cell, language: Language) -> Cell:
+    """A notation of a small list of ours (`proved`) in words; numbers stay as they are."""
+    if shown.href or not shown.text.isascii() or shown.text[:1].isdigit():
+        return shown
+    listed = _LISTS.get(name, name)
+    known = scheme(listed).get(shown.text) if listed in schemes() else None
+    if known is None:
+        return shown
+    return replace(shown, text=known.english or known.label if language == "en" else known.label)
 
 
 def addresses(rows: Iterable[Row]) -> set[str]:
@@ -72,8 +100,10 @@ def cell(value: Value, kind: str, names: Labels, language: Language) -> Cell:
     """One value as its kind is shown; amounts carry thousands separators."""
     if value.kind == "uri":
         return Cell(names.get(value.text) or links.compact(value.text), _href(value.text))
-    if kind in ("amount", "number", "count") or value.datatype in _DECIMALS:
-        return Cell(grouped(value.text, 2 if kind == "amount" else 0), number=True)
+    if kind == "amount":
+        return Cell(grouped(value.text, 2), number=True, yuan=value.text)
+    if kind in ("number", "count") or value.datatype in _DECIMALS:
+        return Cell(grouped(value.text), number=True)
     if value.datatype == XSD + "boolean":
         return Cell(word(f"boolean.{value.text}", language))
     return Cell(value.text, number=kind in _NUMBERS, language=value.language)

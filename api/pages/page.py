@@ -10,19 +10,16 @@ from starlette.responses import HTMLResponse
 
 from api import links
 from api.language import COOKIE, LANGUAGES, Language, chosen, word
+from api.pages import money
+from api.pages.asset import asset
 from api.pages.cell import grouped
+from api.pages.glossary import explained
 from api.site.site import site
 
-NAVIGATION = (
-    "disclosures",
-    "units",
-    "projects",
-    "programmes",
-    "questions",
-    "codes",
-    "sparql",
-    "docs",
-)
+NAVIGATION = ("units", "projects", "programmes", "codes", "questions", "disclosures")
+_YEAR = 31536000
+"""Seconds for which a choice is remembered."""
+
 _POLICY = (
     "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
     "font-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
@@ -34,9 +31,14 @@ def language(request: Request) -> Language:
     return chosen(request, site(request).settings.language)
 
 
+def reader(request: Request) -> str:
+    """What decides a page beside its address: the language, and the unit of money."""
+    return f"{language(request)} {money.scale(request)}"
+
+
 def page(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
     """An HTML page; it asks no other host for anything, and says so to the browser."""
-    spoken = language(request)
+    spoken, unit = language(request), money.scale(request)
     content = (
         _environment()
         .get_template(template)
@@ -47,6 +49,12 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> H
             path=links.path,
             again=_again(request),
             navigation=NAVIGATION,
+            asset=asset,
+            glossary=explained(spoken),
+            scale=unit,
+            scales=money.SCALES,
+            money=partial(_money, unit),
+            former=request.query_params.get("release"),
             release=site(request).release(),
             **values,
         )
@@ -54,7 +62,9 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> H
     answer = HTMLResponse(content, status, headers={"Content-Security-Policy": _POLICY})
     answer.headers["Content-Language"] = spoken
     if request.query_params.get("lang") in LANGUAGES:
-        answer.set_cookie(COOKIE, spoken, max_age=31536000, samesite="lax")
+        answer.set_cookie(COOKIE, spoken, max_age=_YEAR, samesite="lax")
+    if request.query_params.get(money.COOKIE) in money.SCALES:
+        answer.set_cookie(money.COOKIE, unit, max_age=_YEAR, samesite="lax")
     return answer
 
 
@@ -73,6 +83,10 @@ def _environment() -> Environment:
 
 def _word(spoken: Language, key: str) -> str:
     return word(key, spoken)
+
+
+def _money(unit: money.Scale, text: str) -> str:
+    return money.money(text, unit)
 
 
 def _again(request: Request) -> Callable[..., str]:

@@ -13,7 +13,7 @@ from api.http.caching import etag, mark, unchanged
 from api.http.problem import Problem
 from api.http.variant import HTML, LINKED, Variant, variant
 from api.pages import concept, entity, ontology
-from api.pages.page import language
+from api.pages.page import reader
 from api.routes.moved import moved
 from api.site.site import site
 from api.site.stored import ask, stored, total
@@ -48,7 +48,7 @@ async def document(request: Request) -> Response:
 
 async def _answer(request: Request, wanted: Variant, address: str) -> Response:
     here = site(request)
-    spoken = language(request) if wanted.media_type == HTML else ""
+    spoken = reader(request) if wanted.media_type == HTML else ""
     tag = etag(request, here.release(), wanted.media_type, spoken)
     response = unchanged(request, tag)
     if response is None:

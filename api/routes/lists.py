@@ -17,14 +17,14 @@ from api.http.variant import LISTED, Variant, variant
 from api.pages import listing
 from api.pages.cell import addresses
 from api.pages.labels import Labels, labels
-from api.pages.page import language
+from api.pages.page import language, reader
 from api.site.site import site
 from api.site.stored import Given, Slice, ask, stored
 from queries.question.question import Malformed, Question
 from queries.rows import Rows
 
-NAMES = ("disclosures", "units", "projects", "programmes")
-_OWN = {"page", "size", "lang"}
+NAMES = ("disclosures", "units", "projects", "programmes", "lines")
+_OWN = {"page", "size", "lang", "money", "release"}
 
 router = APIRouter(tags=["lists"])
 
@@ -32,7 +32,7 @@ router = APIRouter(tags=["lists"])
 async def listed(request: Request) -> Response:
     """One page of a list: `page`, `size`, `q` and the facets of the list narrow it."""
     wanted = variant(request, request.url.path, LISTED)
-    tag = etag(request, site(request).release(), wanted.media_type, language(request))
+    tag = etag(request, site(request).release(), wanted.media_type, reader(request))
     answer = unchanged(request, tag) or await _answer(request, wanted)
     return mark(answer, tag, "Accept", "Accept-Language", "Cookie")
 

@@ -12,7 +12,8 @@ from api.http.plain import items
 from api.http.problem import Problem
 from api.http.variant import CSV, HTML, LISTED, ROWS, Variant, variant
 from api.pages import questions
-from api.pages.page import language
+from api.pages.page import reader
+from api.search.asked import named
 from api.site.site import site
 from api.site.stored import Given
 from queries.answer import Formats, Query
@@ -20,7 +21,11 @@ from queries.question.question import Malformed, Question, Unknown, catalog, que
 from queries.rows import select
 from queries.sparql.address import canonical
 
-_OWN = {"lang"}
+OWN = {"lang", "money", "release"}
+"""Parameters of every page, which are no parameter of a question."""
+
+PICKED = "~"
+"""Closes the name of the field in which a form keeps what was picked: an IRI, and the name shown for it."""
 
 router = APIRouter(tags=["questions"])
 
@@ -41,8 +46,9 @@ async def one_question(request: Request, name: str) -> Response:
     """Answer a question; parameters that are not given keep the example of the question."""
     wanted = variant(request, name, ROWS)
     asked = _named(wanted.path)
-    values = _meant(request, given(request, asked))
-    tag = etag(request, site(request).release(), wanted.media_type, language(request))
+    path = f"/questions/{wanted.path}"
+    values = await named(site(request), path, asked, _meant(request, given(request, asked)))
+    tag = etag(request, site(request).release(), wanted.media_type, reader(request))
     answer = unchanged(request, tag) or await _answer(request, wanted, asked, values)
     return mark(answer, tag, "Accept", "Accept-Language", "Cookie")
 
@@ -100,13 +106,21 @@ def given(request: Request, asked: Question) -> Given:
 
     :raises Problem: 400 for a parameter that the question does not have.
     """
-    unknown = sorted(set(request.query_params) - _OWN - set(asked.parameters))
+    kept_names = {f"{name}{PICKED}" for name in asked.parameters}
+    unknown = sorted(set(request.query_params) - OWN - set(asked.parameters) - kept_names)
     if unknown:
         known = ", ".join(asked.parameters) or "none"
         detail = f"{asked.name} has no parameter {unknown[0]}; its parameters: {known}."
         raise Problem(HTTPStatus.BAD_REQUEST, detail)
-    found = {name: request.query_params.getlist(name) for name in asked.parameters}
+    found = {name: _chosen(request, name) for name in asked.parameters}
     return {name: kept for name, texts in found.items() if (kept := [t for t in texts if t])}
+
+
+def _chosen(request: Request, name: str) -> list[str]:
+    """The values of one parameter; of a name that a form shows, the IRI that it was shown for."""
+    iri, _, shown = request.query_params.get(f"{name}{PICKED}", "").partition(" ")
+    texts = request.query_params.getlist(name)
+    return [iri if iri and text.strip() == shown.strip() else text for text in texts]
 
 
 def _named(name: str) -> Question:

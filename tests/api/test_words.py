@@ -13,7 +13,10 @@ from api.site.stored import folder
 from queries.question.question import Question
 
 API = Path(__file__).parents[2] / "api"
-COMPUTED = ("nav", "facet", "boolean", "problem", "term", "code", "official", "confidence")
+COMPUTED = (
+    *("nav", "facet", "boolean", "problem", "term", "code", "official", "confidence"),
+    *("kind", "money"),
+)
 REASONS = {f"codes.{why}" for why in (*get_args(Why), "unit", "project")}
 FOLDERS = sorted(
     {str(path.parent.relative_to(API / "stored")) for path in (API / "stored").rglob("*.rq")}

@@ -1,0 +1,63 @@
+"""The names of a release → one index for each kind of thing, made once."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+
+from api.codes.cached import Once
+from api.codes.index import Index, Name
+from api.search.thing import KINDS, Kind, Thing
+from api.site.site import NONE, Site
+from api.site.stored import Slice, ask
+from queries.rows import Row
+
+MOST_NAMES = 200_000
+"""Names of one kind that are made searchable; those that are printed most often come first."""
+
+OWN: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind != "code")
+"""The kinds that a release holds; codes have an index of their own."""
+
+Catalogue = Mapping[Kind, Index[Thing]]
+
+
+async def _catalogue(site: Site) -> Catalogue:
+    known = site.remote or site.release() != NONE
+    part = Slice(size=MOST_NAMES)
+    if not known:
+        return {kind: indexed(kind, ()) for kind in OWN}
+    found = await asyncio.gather(*(ask(site, f"search/{kind}", {}, part) for kind in OWN))
+    return {
+        kind: await asyncio.to_thread(indexed, kind, rows.rows)
+        for kind, rows in zip(OWN, found, strict=True)
+    }
+
+
+def indexed(kind: Kind, rows: Sequence[Row]) -> Index[Thing]:
+    """The index of the things of one kind that a query gave, each once with all its names."""
+    places: dict[str, int] = {}
+    things: list[Thing] = []
+    names: list[Name] = []
+    for row in rows:
+        one = _thing(kind, row)
+        key = one.iri or one.name
+        if key not in places:
+            places[key] = len(things)
+            things.append(one)
+        names.append(Name(places[key], "label", one.name))
+    return Index(things, names)
+
+
+def _thing(kind: Kind, row: Row) -> Thing:
+    said = {name: value.text for name, value in row.items()}
+    own_office = "本级" if said.get("thing", "").endswith("/本级") else ""
+    return Thing(
+        kind,
+        said.get("thing", ""),
+        said["name"],
+        " · ".join(filter(None, (said.get("context"), own_office))),
+        said.get("year", ""),
+        int(said.get("count", "1")),
+    )
+
+
+catalogue = Once(_catalogue)
+"""The names of the release that a site answers from."""

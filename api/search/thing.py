@@ -1,0 +1,33 @@
+"""One thing that search may find, whatever its kind."""
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+from urllib.parse import urlencode
+
+from api import links
+
+Kind = Literal["unit", "place", "disclosure", "project", "programme", "code", "table", "line"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+"""The kinds in the order in which a page shows them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What may be found: its IRI, its name, where it belongs, its year, and how often it is there.
+
+    A `line` stands for all amounts that are printed under one name; it has no IRI of its own.
+    """
+
+    kind: Kind
+    iri: str
+    name: str
+    context: str = ""
+    year: str = ""
+    count: int = 1
+
+    @property
+    def href(self) -> str:
+        """The path of its page on this server."""
+        if self.kind == "line":
+            return "/lines?" + urlencode({"name": self.name})
+        return links.path(self.iri) or self.iri

@@ -1,0 +1,107 @@
+"""One search finds things of every kind by what people type, says why, and fills in forms."""
+
+import pytest
+from starlette.testclient import TestClient
+
+from api.codes.index import Index, Name
+from api.search.catalogue import indexed
+from queries.rows import Value
+
+HTML = {"Accept": "text/html"}
+BODY = "https://w3id.org/yusuan/id/unit/示例区审计局"
+
+
+def found(client: TestClient, text: str, **more: str) -> dict[str, list[dict[str, str]]]:
+    answer = client.get("/search.json", params={"q": text, **more}).json()
+    return {group["kind"]: group["items"] for group in answer["groups"]}
+
+
+@pytest.mark.parametrize(
+    "text", ["审计局", "審計局", "shenjiju", "sjj", "示例审计", "示例 审计", "审记局", "审计剧"]
+)
+def test_a_body_is_found_however_its_name_is_typed(client: TestClient, text: str) -> None:
+    assert found(client, text)["unit"][0]["iri"] == BODY
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("2010801", "code", "2010801 行政运行"),
+        ("审计 2023", "disclosure", "示例区审计局2023年预算"),
+        ("外勤 金审", "project", "审计（外勤）,金审/三期"),
+    ],
+)
+def test_things_of_each_kind_are_found(client: TestClient, text: str, kind: str, name: str) -> None:
+    assert name in [item["name"] for item in found(client, text)[kind]]
+
+
+def test_printed_names_lead_to_their_amounts(client: TestClient) -> None:
+    line = found(client, "行政运行", kind="line")["line"][0]
+    page = client.get(line["href"], headers=HTML)
+    assert page.status_code == 200
+    assert line["name"] in page.text
+    assert client.get(line["href"].replace("/lines", "/lines.json")).json()["total"] > 0
+
+
+def test_only_where_nothing_is_written_so_a_mistake_is_looked_for(client: TestClient) -> None:
+    written = found(client, "审计局").values()
+    assert not {item["why"] for items in written for item in items} & {"sound", "similar"}
+    assert found(client, "审计剧")["unit"][0]["why"] == "sound"
+
+
+def test_page_groups_what_was_found_and_marks_what_matched(client: TestClient) -> None:
+    text = client.get("/search?q=审计", headers=HTML).text
+    assert "<mark>审计</mark>" in text
+    assert 'action="/search"' in client.get("/codes", headers=HTML).text
+    nothing = client.get("/search?q=zzzzqqq&lang=en", headers=HTML).text
+    assert "Nothing found" in nothing
+
+
+def test_one_kind_is_paged(client: TestClient) -> None:
+    answer = client.get("/search.json?q=行政&kind=code&size=2&page=2").json()
+    (group,) = answer["groups"]
+    assert group["total"] > 2
+    assert len(group["items"]) == 2
+    assert client.get("/search?q=x&kind=planet").status_code == 400
+
+
+def test_a_form_understands_a_name_in_place_of_an_iri(client: TestClient) -> None:
+    named = client.get("/questions/projects-of-a-unit.json?unit=示例区审计局").json()
+    exact = client.get("/questions/projects-of-a-unit.json", params={"unit": BODY}).json()
+    assert named["total"] > 0
+    assert named["items"] == exact["items"]
+
+
+def test_a_form_keeps_what_was_picked_for_the_name_that_it_shows(client: TestClient) -> None:
+    given = {"unit": "示例区审计局", "unit~": f"{BODY} 示例区审计局"}
+    page = client.get("/questions/projects-of-a-unit", params=given, headers=HTML).text
+    assert f'value="{BODY} 示例区审计局"' in page
+    assert 'value="示例区审计局"' in page
+
+
+def test_a_name_that_may_mean_several_things_offers_them(client: TestClient) -> None:
+    answer = client.get("/questions/units-compared-by-function.json?function=行政运行")
+    assert answer.status_code == 400
+    assert len(answer.json()["near"]) > 1
+    offered = client.get(answer.json()["near"][0]["href"], headers=HTML)
+    assert offered.status_code == 200
+
+
+def test_a_mistaken_name_is_never_taken_for_a_thing(client: TestClient) -> None:
+    assert client.get("/questions/projects-of-a-unit.json?unit=示例区审计剧").status_code == 400
+
+
+def test_names_are_found_by_what_shortens_them() -> None:
+    names = ["忻州市人民代表大会常务委员会办公室", "大同市人民政府"]
+    index = Index(names, [Name(place, "label", name) for place, name in enumerate(names)])
+    assert [hit.thing for hit in index.search("忻州市人大常委会", short=True)] == names[:1]
+    assert index.search("忻州市人大常委会", mistakes=False) == []
+
+
+def test_an_own_office_says_so() -> None:
+    rows = [
+        {"thing": Value("uri", f"{BODY}{end}"), "name": Value("literal", "审计局")}
+        for end in ("", "/本级")
+    ]
+    hits = indexed("unit", rows).search("审计局")
+    assert [hit.thing.context for hit in hits] == ["", "本级"]
