@@ -8,6 +8,7 @@ from ingest.words.lexicon import pattern, says
 from ontology.fold import fold, squeeze
 
 _CODED_UNIT = re.compile(r"^(?!(?:19|20)\d\d年)\d{3,12}[^\d\s].{1,40}$")
+_YEAR = re.compile(r"20\d\d年")
 _ENOUGH = 40
 
 
@@ -67,6 +68,8 @@ def is_preface(row: Sequence[str]) -> bool:
     True
     >>> is_preface(["科目编码", "科目名称", "合计"]), is_preface(["2023年收支总表", "", ""])
     (False, True)
+    >>> is_preface(["项目", "2025年", "2026年预算数", "比较"])
+    False
     """
     filled = [text for text in row if text.strip()]
     if not filled:
@@ -77,7 +80,9 @@ def is_preface(row: Sequence[str]) -> bool:
         if continues(squeeze(filled[0]), ""):
             return True
         return is_context(filled[0]) or (is_title(filled[0]) and len(row) > 1)
-    return len(filled) <= 4 and any(says("title-line", squeeze(text), "context") for text in filled)
+    told = [squeeze(text) for text in filled if says("title-line", squeeze(text), "context")]
+    years = all(_YEAR.fullmatch(text) for text in told)  # 项目 | 2025年 | 2026年预算数 are headings
+    return len(filled) <= 4 and bool(told) and not (years and len(filled) > 2)
 
 
 def is_note(text: str) -> bool:

@@ -4,7 +4,7 @@ A sheet prints its title above its table and its notes below it, in rows that ho
 Blank rows are part of a table, unless a new title follows them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -13,6 +13,7 @@ from ingest.read.scan.pasted import Picture, Pictures
 from ingest.read.size import require_modest
 from ingest.values.figure import is_figure
 
+_MERGED = 64  # rows of a merged cell that are looked at for one that shows
 Place = tuple[int, int]
 Merge = tuple[int, int, int, int]
 
@@ -32,6 +33,29 @@ class Leaf:
     unsolved: int = 0
     unseen: tuple[int, int] = (0, 0)
     pictures: Sequence[Picture] = ()
+
+
+def showing(
+    merges: Sequence[Merge], behind: Mapping[Place, str], is_hidden: Callable[[Place], bool]
+) -> tuple[list[Merge], dict[Place, str]]:
+    """Merged ranges that begin in a hidden row or column, as far as they show, with the texts that they print.
+
+    `behind` are the texts of hidden cells; a merged cell prints its text in what of it shows.
+
+    >>> showing([(0, 0, 1, 3)], {(0, 0): "2025年"}, lambda place: place[1] == 0)
+    ([(0, 1, 1, 2)], {(0, 1): '2025年'})
+    """
+    found: list[Merge] = []
+    texts: dict[Place, str] = {}
+    for row, column, down, across in merges:
+        places = product(range(row, row + min(down, _MERGED)), range(column, column + across))
+        first = (row, column)
+        if first in behind and is_hidden(first):
+            first = next((place for place in places if not is_hidden(place)), first)
+            texts[first] = behind[row, column]
+        moved = (first[0] - row, first[1] - column)
+        found.append((*first, down - moved[0], across - moved[1]))
+    return found, {place: text for place, text in texts.items() if not is_hidden(place)}
 
 
 def tells(text: str) -> bool:

@@ -18,7 +18,7 @@ from ingest.grid import Reading, Refused
 from ingest.read.sheet import sheet
 from ingest.read.sheet.builtin import BUILT_IN
 from ingest.read.sheet.numberformat import printed
-from ingest.read.sheet.sheet import Leaf, Place, tells
+from ingest.read.sheet.sheet import Leaf, Place, showing, tells
 
 _BROKEN = (
     CompDocError,
@@ -67,7 +67,9 @@ def _leaves(book: Any) -> Iterator[Leaf]:
             for top, bottom, left, right in page.merged_cells
         ]
         found = _Found(page, dict(_texts(book, page)))
-        yield Leaf(page.name, found.seen, merges, bool(page.visibility), unseen=found.unseen)
+        merges, merged = showing(merges, found.behind, found.is_hidden)
+        texts = {**found.seen, **merged}
+        yield Leaf(page.name, texts, merges, bool(page.visibility), unseen=found.unseen)
         book.unload_sheet(index)
 
 
@@ -82,7 +84,13 @@ class _Found:
         above = {row for row, column in telling if column not in columns}
         beside = {column for row, column in telling if row not in rows}
         self.seen = {at: text for at, text in texts.items() if at not in hidden}
+        self.behind = {at: texts[at] for at in hidden}
+        self._rows, self._columns = rows, columns
         self.unseen = len(above), len(beside)
+
+    def is_hidden(self, place: Place) -> bool:
+        """Whether a cell stands in a hidden row or column that holds anything."""
+        return place[0] in self._rows or place[1] in self._columns
 
 
 def _is_hidden(info: Any, size: str) -> bool:

@@ -16,7 +16,7 @@ from ingest.read.package import require_workbook
 from ingest.read.sheet import sheet
 from ingest.read.sheet.drawing import drawn
 from ingest.read.sheet.numberformat import printed
-from ingest.read.sheet.sheet import Leaf, Merge, Place, tells
+from ingest.read.sheet.sheet import Leaf, Merge, Place, showing, tells
 from ingest.read.sheet.workbook import Sheet, Workbook, local, opened, text
 
 _BROKEN = (
@@ -59,6 +59,8 @@ class _Found:
     hidden: set[int] = field(default_factory=set[int])
     rows: set[int] = field(default_factory=set[int])
     columns: set[int] = field(default_factory=set[int])
+    behind: dict[Place, str] = field(default_factory=dict[Place, str])
+    folded: set[int] = field(default_factory=set[int])
     unsolved: int = 0
     row: int = -1
 
@@ -66,6 +68,10 @@ class _Found:
     def unseen(self) -> tuple[int, int]:
         """How many hidden rows and hidden columns hold figures."""
         return len(self.rows), len(self.columns)
+
+    def is_hidden(self, place: Place) -> bool:
+        """Whether a cell stands in a hidden row or column."""
+        return place[0] in self.folded or place[1] in self.hidden
 
     def next_row(self, said: str | None) -> None:
         """Go on to a row by its number, counted from 1, or to the next one."""
@@ -76,11 +82,11 @@ def _leaves(archive: zipfile.ZipFile) -> Iterator[Leaf]:
     workbook = opened(archive)
     for each in workbook.sheets:
         found = _sheet(archive, each, workbook)
-        texts = {place: value for place, value in found.texts.items() if value.strip()}
+        merges, merged = showing(found.merges, found.behind, found.is_hidden)
+        every = {**found.texts, **merged}
+        texts = {place: value for place, value in every.items() if value.strip()}
         pictures = [*drawn(archive, each.path)]
-        yield Leaf(
-            each.title, texts, found.merges, each.hidden, found.unsolved, found.unseen, pictures
-        )
+        yield Leaf(each.title, texts, merges, each.hidden, found.unsolved, found.unseen, pictures)
 
 
 def _sheet(archive: zipfile.ZipFile, each: Sheet, workbook: Workbook) -> _Found:
@@ -133,7 +139,11 @@ def _take_row(found: _Found, row: Element, workbook: Workbook, hidden: bool) -> 
 
 
 def _pass_over(found: _Found, column: int, value: str | None, hidden: bool) -> None:
-    """Remember a hidden row, or a hidden column, that holds a figure where the other shows."""
+    """Remember what a hidden cell holds, and a hidden row or column with a figure where the other shows."""
+    if hidden:
+        found.folded.add(found.row)
+    if value and value.strip():
+        found.behind[found.row, column] = value
     if not value or not tells(value) or (hidden and column in found.hidden):
         return
     (found.rows if hidden else found.columns).add(found.row if hidden else column)
