@@ -41,6 +41,7 @@ from api.site import metrics
 from api.site.capacity import announced, limits
 from api.site.measured import Metered
 from api.site.settings import Settings
+from api.site.shelf import Shelf
 from api.site.site import Site, site
 from api.sparql import graphstore
 from api.sparql.endpoint import sparql
@@ -90,12 +91,14 @@ def _lifespan(settings: Settings) -> Lifespan[FastAPI]:
     @asynccontextmanager
     async def running(app: FastAPI) -> AsyncGenerator[None]:
         opened = Metered(engine(settings.store, limits(settings)), settings.slow_seconds)
-        app.state.site = Site(settings, opened, _changes(settings))
+        shelf = Shelf(settings.store)
+        app.state.site = Site(settings, opened, shelf, _changes(settings))
         warm()
         try:
             yield
         finally:
             await opened.close()
+            shelf.close()
 
     return running
 

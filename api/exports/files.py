@@ -1,120 +1,136 @@
-"""From a release to files: N-Quads, Turtle and tidy CSV, a graph or a disclosure at a time.
+"""The kinds of files in which a release can be taken away, whole or a part of it."""
 
-Nothing is held whole in memory, and the same release gives the same bytes. Each generator names
-the release once, so that a release published meanwhile does not mix with it.
-"""
-
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
-from api.site.stored import Given, stored
-from api.spreadsheet import guarded
-from queries.answer import Answer, Formats, Query
-from queries.engine import Engine
-from queries.rows import select
+from api.exports import database, graphs, package, rows, workbook
+from api.exports.source import Pieces, Source, Wanted
 
-BOM = b"\xef\xbb\xbf"
-NTRIPLES, TURTLE, CSV = "application/n-triples", "text/turtle", "text/csv"
-
-Pieces = AsyncIterator[bytes]
+Tables = Literal["none", "one", "all"]
+"""Whether a kind of file holds no tables (but graphs), always one, or all unless one is named."""
 
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """One kind of file: its media type, its usual name, and what writes it.
-
-    `write` takes the engine and one disclosure, or None for the whole release.
-    """
+    """One kind of file: its media type, its suffix, what it is, and what writes it."""
 
     media_type: str
-    file_name: str
+    suffix: str
     title: Mapping[str, str]
-    write: Callable[[Engine, str | None], Pieces]
+    write: Callable[[Source, Wanted], Pieces]
+    tables: Tables = "none"
+    single: tuple[str, str] | None = None
+    """The media type and suffix where one table is named, if they are others."""
+    folder: bool = False
+    """Whether all tables are a folder, packed as a ZIP."""
+
+    def media(self, table: str | None) -> str:
+        """The media type of the file of a table, or of all."""
+        return self.single[0] if self.single and table else self.media_type
+
+    def file_name(self, table: str | None) -> str:
+        """Its usual name."""
+        suffix = self.single[1] if self.single and table else self.suffix
+        return f"yusuan-{table}.{suffix}" if table else f"yusuan.{suffix}"
 
 
-async def nquads(engine: Engine, disclosure: str | None = None) -> Pieces:
-    """N-Quads, graph by graph in the order of their IRIs, each graph's lines sorted."""
-    release = engine.release()
-    for graph in await _graphs(engine, disclosure, release):
-        triples = (await _graph(engine, graph, NTRIPLES, release)).read().splitlines()
-        name = f" <{graph}> .\n".encode()
-        yield b"".join(sorted(line.removesuffix(b" .") + name for line in triples))
-
-
-async def turtle(engine: Engine, disclosure: str | None = None) -> Pieces:
-    """Turtle with prefixes, graph by graph; the names of the graphs are lost in it."""
-    release = engine.release()
-    for graph in await _graphs(engine, disclosure, release):
-        async for piece in (await _graph(engine, graph, TURTLE, release)).chunks():
-            yield piece
-
-
-async def lines(engine: Engine, disclosure: str | None = None) -> Pieces:
-    """Tidy CSV: one row for each printed amount, the names of the columns first."""
-    release = engine.release()
-    found = [disclosure] if disclosure else await _column(engine, "disclosures", release)
-    for number, one in enumerate(found):
-        answer = await _answer(engine, "lines", {"disclosure": one}, Formats(rows=CSV), release)
-        opening = number > 0
-        async for piece in answer.chunks():
-            yield piece.partition(b"\n")[2] if opening else piece
-            opening = False
-
-
-async def lines_for_excel(engine: Engine, disclosure: str | None = None) -> Pieces:
-    """Tidy CSV that opens with a byte order mark, by which Excel knows UTF-8, and holds no formulas."""
-    yield BOM
-    async for piece in guarded(lines(engine, disclosure)):
-        yield piece
+def _titled(zh: str, en: str) -> Mapping[str, str]:
+    return {"zh": zh, "en": en}
 
 
 EXPORTS: Mapping[str, Export] = {
     "nquads": Export(
         "application/n-quads",
-        "yusuan.nq",
-        {"zh": "全部数据，N-Quads", "en": "Everything, as N-Quads"},
-        nquads,
+        "nq",
+        _titled("全部数据，N-Quads", "Everything, as N-Quads"),
+        graphs.as_nquads,
+    ),
+    "trig": Export(
+        "application/trig",
+        "trig",
+        _titled("全部数据，TriG", "Everything, as TriG"),
+        graphs.as_trig,
     ),
     "turtle": Export(
-        TURTLE, "yusuan.ttl", {"zh": "全部数据，Turtle", "en": "Everything, as Turtle"}, turtle
+        "text/turtle",
+        "ttl",
+        _titled("全部数据，Turtle（不含图名）", "Everything, as Turtle, without the graphs' names"),
+        graphs.as_turtle,
+    ),
+    "jsonld": Export(
+        "application/ld+json",
+        "jsonld",
+        _titled(
+            "全部数据，JSON-LD", "Everything, as JSON-LD under a context that reads as plain JSON"
+        ),
+        graphs.as_jsonld,
     ),
     "csv": Export(
-        CSV,
-        "yusuan.csv",
-        {"zh": "每个金额一行，CSV", "en": "One row for each amount, as CSV"},
-        lines,
+        "text/csv",
+        "csv",
+        _titled("一张表，CSV", "One table, as CSV"),
+        rows.as_csv,
+        "one",
     ),
     "csv-excel": Export(
-        CSV,
-        "yusuan-excel.csv",
-        {
-            "zh": "每个金额一行，Excel 可直接打开的 CSV；以 = + - @ 开头的文字前加 '",
-            "en": "The same CSV for Excel; text that begins with = + - @ has a ' before it",
-        },
-        lines_for_excel,
+        "text/csv",
+        "excel.csv",
+        _titled(
+            "一张表，Excel 可直接打开的 CSV；以 = + - @ 开头的文字前加 '",
+            "One table, as CSV for Excel; text that begins with = + - @ has a ' before it",
+        ),
+        rows.as_csv_for_excel,
+        "one",
+    ),
+    "ndjson": Export(
+        "application/x-ndjson",
+        "ndjson",
+        _titled("一张表，每行一个 JSON 对象", "One table, as a JSON object a line"),
+        rows.as_ndjson,
+        "one",
+    ),
+    "xlsx": Export(
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "xlsx",
+        _titled("全部表，Excel 工作簿", "All tables, as a workbook"),
+        workbook.as_xlsx,
+        "all",
+    ),
+    "sqlite": Export(
+        "application/vnd.sqlite3",
+        "sqlite",
+        _titled(
+            "全部表，SQLite 数据库，带可直接求和的视图",
+            "All tables, as a SQLite database with views that sum right",
+        ),
+        database.as_sqlite,
+        "all",
+    ),
+    "parquet": Export(
+        "application/zip",
+        "parquet.zip",
+        _titled(
+            "全部表，Parquet，按省份和年度分区",
+            "All tables, as Parquet, lines by province and year",
+        ),
+        package.as_parquet,
+        "all",
+        single=("application/vnd.apache.parquet", "parquet"),
+        folder=True,
+    ),
+    "datapackage": Export(
+        "application/zip",
+        "datapackage.zip",
+        _titled(
+            "全部表，Fiscal Data Package，附 CSVW 元数据",
+            "All tables, as a Fiscal Data Package with metadata of CSV on the Web",
+        ),
+        package.as_datapackage,
+        "all",
+        folder=True,
     ),
 }
 
-
-async def _graphs(engine: Engine, disclosure: str | None, release: str | None) -> list[str]:
-    """The graphs in the order in which `queries.store.dump` writes them: by their names in brackets."""
-    graphs = [disclosure] if disclosure else await _column(engine, "graphs", release)
-    return sorted(graphs, key=lambda graph: f"<{graph}>")
-
-
-async def _column(engine: Engine, name: str, release: str | None) -> list[str]:
-    query = Query(stored(f"exports/{name}").sparql, release=release)
-    rows = await select(engine, query)
-    return [row[rows.columns[0]].text for row in rows.rows]
-
-
-async def _graph(engine: Engine, graph: str, media_type: str, release: str | None) -> Answer:
-    formats = Formats(rows=None, boolean=None, graph=media_type)
-    return await _answer(engine, "graph", {"graph": graph}, formats, release)
-
-
-async def _answer(
-    engine: Engine, name: str, values: Given, formats: Formats, release: str | None
-) -> Answer:
-    text = stored(f"exports/{name}").bind(values)
-    return await engine.answer(Query(text, formats, release=release))
+DEFAULT = "lines"
+"""The table of a format that holds one, where none is named."""

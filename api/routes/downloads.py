@@ -1,49 +1,106 @@
-"""The release as files: `/export/{format}`, whole or one disclosure, streamed."""
+"""The release as files: `/export/{format}`, whole or narrowed, streamed."""
 
 from http import HTTPStatus
+from typing import Annotated
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
+from api.exports.asked import NARROWING, export_of, shown, wanted
 from api.exports.files import EXPORTS
+from api.exports.source import Source
 from api.http.caching import etag, mark, unchanged
 from api.http.problem import Problem
-from api.site.site import site
+from api.names import full
+from api.site.site import NONE, Site, site
 from api.site.stored import total
 from queries.question.question import Malformed
+from queries.sparql.address import canonical
+from queries.tables.choice import Unfit
+from queries.tables.definition import tables
 
 router = APIRouter(tags=["export"])
+
+Many = Annotated[list[str] | None, Query()]
 
 
 @router.get("/export")
 async def all_exports() -> Response:
-    """List the formats in which a release can be taken away."""
+    """List the formats in which a release can be taken away, and the tables that formats of tables hold."""
     found = [
-        {"format": name, "href": f"/export/{name}", "mediaType": one.media_type, "title": one.title}
+        {
+            "format": name,
+            "href": f"/export/{name}",
+            "mediaType": one.media_type,
+            "title": one.title,
+            "tables": one.tables,
+        }
         for name, one in EXPORTS.items()
     ]
-    return JSONResponse({"total": len(found), "items": found})
+    held = [
+        {"table": name, "title": {"zh": tables()[name].zh, "en": tables()[name].en}}
+        for name in shown()
+    ]
+    narrowing = list(NARROWING)
+    return JSONResponse(
+        {"total": len(found), "items": found, "tables": held, "narrowedBy": narrowing}
+    )
 
 
 @router.get("/export/{format}")
-async def one_export(request: Request, format: str, disclosure: str | None = None) -> Response:
-    """Give the whole release, or one `disclosure`, in a format."""
-    wanted = EXPORTS.get(format)
-    if wanted is None:
-        detail = f"There is no export {format}; there are {', '.join(EXPORTS)}."
-        raise Problem(HTTPStatus.NOT_FOUND, detail)
+async def one_export(
+    request: Request,
+    format: str,
+    table: str | None = None,
+    place: Many = None,
+    year: Many = None,
+    stage: Many = None,
+    scope: Many = None,
+    body: Many = None,
+    disclosure: Many = None,
+    kind: Many = None,
+    code: Many = None,
+) -> Response:
+    """Give a release in a format, whole or narrowed: by `place` (GB/T 2260, with all below it), `year`, `stage`,
+    `scope`, `body` and `disclosure` (IRIs), `kind` of table, and `code` (with all below it)."""
     here = site(request)
-    if disclosure is not None:
-        await _known(request, disclosure)
+    try:
+        export = export_of(format)
+    except Unfit as error:
+        raise Problem(HTTPStatus.NOT_FOUND, str(error)) from None
+    given = {name: request.query_params.getlist(name) for name in NARROWING}
+    try:
+        asked = wanted(
+            export, given, table, lambda one: canonical(full(one), str(request.base_url))
+        )
+    except Unfit as error:
+        raise Problem(HTTPStatus.BAD_REQUEST, str(error)) from None
+    for one in asked.choice.disclosure:
+        await _known(request, one)
     tag = etag(request, here.release())
     held = unchanged(request, tag)
     if held is not None:
         return mark(held, tag)
-    headers = {"Content-Disposition": f'attachment; filename="{wanted.file_name}"'}
-    pieces = wanted.write(here.engine, disclosure)
-    answer = StreamingResponse(pieces, media_type=wanted.media_type, headers=headers)
+    if export.tables != "none" or asked.choice.finer:
+        await run_in_threadpool(here.shelf.tables, _pinned(here))
+    name = export.file_name(asked.table)
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    pieces = export.write(_source(here), asked)
+    answer = StreamingResponse(pieces, media_type=export.media(table), headers=headers)
     return mark(answer, tag)
+
+
+def _pinned(here: Site) -> str | None:
+    """The release that is current now; None where a server elsewhere answers."""
+    now = here.release()
+    return None if now == NONE else now
+
+
+def _source(here: Site) -> Source:
+    release = _pinned(here)
+    return Source(here.engine, release, lambda: here.shelf.tables(release))
 
 
 async def _known(request: Request, disclosure: str) -> None:

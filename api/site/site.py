@@ -8,6 +8,7 @@ from starlette.requests import Request
 from api.site.cache import Kept
 from api.site.measured import Metered
 from api.site.settings import Settings
+from api.site.shelf import Shelf
 from queries.failure import Damaged, ReleaseUnknown, StoreRefused
 from queries.update.queue import Changes
 
@@ -21,6 +22,7 @@ class Site:
 
     settings: Settings
     engine: Metered
+    shelf: Shelf
     changes: Changes | None = None
     described: Kept = field(default_factory=Kept)
 

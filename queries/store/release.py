@@ -166,10 +166,13 @@ def _copy(writer: Writer) -> Release:
 
 
 def _columns(writer: Writer, target: Path, before: Path) -> None:
-    """Make the columns of what the writer holds; DuckDB is loaded where one publishes, not where one reads."""
+    """Make the columns and tables of what the writer holds; DuckDB is loaded where one publishes, not where one reads."""
     from queries.columnar.build import build
+    from queries.tables.build import build as tables
 
-    build(writer.store, target, before, writer.changes())
+    changes = writer.changes()
+    build(writer.store, target, before, changes)
+    tables(writer.store, target, before, changes)
 
 
 def _point(directory: Path, id: str) -> None:

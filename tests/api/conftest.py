@@ -15,11 +15,16 @@ from starlette.testclient import TestClient
 from api.app import create
 from api.commands.serve import configured
 from api.site.settings import Settings
+from ingest.checks.graph import graph
+from ingest.disclose import disclose
+from ingest.read.detect import detect
+from ingest.record import Document
 from ontology.skos import graphs
 from queries.store.release import publish
 from queries.store.store import Writer, by_graph
 
 DATA = Path(__file__).parent / "data" / "audit.trig"
+EXAMPLE = Path(__file__).parents[2] / "api" / "examples" / "xinzhou_2023.pdf"
 UNIT = "https://w3id.org/yusuan/id/unit/示例区审计局"
 
 
@@ -31,6 +36,22 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
         writer.load_base(graphs())
         for graph, quads in by_graph(parse(path=str(DATA), format=RdfFormat.TRIG)):
             writer.replace(graph, quads)
+        publish(writer)
+    return directory
+
+
+@pytest.fixture(scope="session")
+def xinzhou(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of one disclosure that lists its projects, as it is read from its pages."""
+    directory = tmp_path_factory.mktemp("xinzhou")
+    data = EXAMPLE.read_bytes()
+    detected = detect(data, EXAMPLE.name)
+    reading = detected.read(data)
+    document = Document("ab" * 32, EXAMPLE.name, detected.media_type, reading.method)
+    with Writer(directory) as writer:
+        writer.load_base(graphs())
+        for name, quads in by_graph(graph(disclose(reading, document))):
+            writer.replace(name, quads)
         publish(writer)
     return directory
 

@@ -42,14 +42,16 @@ def test_turtle_of_one_disclosure_says_the_same_as_its_nquads(client: TestClient
 def test_csv_has_one_row_for_each_amount(client: TestClient) -> None:
     rows = list(csv.DictReader(io.StringIO(client.get("/export/csv").text)))
     assert [row["amount"] for row in rows] == ["1234567.8", "1000000", "1234567.8"]
+    assert [row["summed"] for row in rows] == ["true", "false", "false"]
     first = rows[0]
-    told = ("unit", "year", "stage", "scope", "table_kind", "caption", "page", "row", "column")
+    told = ("unit_name", "year", "stage", "scope", "table_kind", "caption", "page", "paper_row")
     assert [first[name] for name in told] == [
-        "示例区审计局", "2023", "budget", "department", "expenditure", "部门支出总表", "3", "2", "3",
+        "示例区审计局", "2023", "budget", "department", "expenditure", "部门支出总表", "3", "2",
     ]  # fmt: skip
     assert (first["function"], first["function_name"]) == ("2010801", "行政运行")
+    assert (first["function_class"], first["cofog"], first["city"]) == ("201", "01.1.2", "130200")
     assert (first["printed"], first["printed_unit"]) == ("123.45678", "wanyuan")
-    assert first["document_sha256"] == "ab12"
+    assert first["documents"] == "ab12"
 
 
 def test_csv_for_excel_opens_with_a_byte_order_mark(client: TestClient) -> None:

@@ -1,0 +1,163 @@
+"""The tables of a release, opened for reading: rows of any of them, narrowed, in batches."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from threading import Timer
+
+import duckdb
+
+from queries.columnar.database import database
+from queries.failure import DeadlineExceeded, EvaluationFailed, ReleaseUnknown
+from queries.tables.choice import Choice
+from queries.tables.definition import tables
+from queries.tables.described import Described, described
+from queries.tables.statement import statement
+
+Value = str | int | bool | Decimal | None
+BATCH = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Rows under the names of their columns."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+
+class Tables:
+    """All tables of one release; safe for any number of threads."""
+
+    def __init__(self, folder: Path, memory: str = "1GB", threads: int = 2) -> None:
+        """Open the columns of a release, `Release.columns`.
+
+        :raises ReleaseUnknown: if the release has none.
+        """
+        if not (folder / "tables").is_dir():
+            raise ReleaseUnknown("This release has no tables; publish it anew.", str(folder))
+        self._database = database(memory, threads)
+        self._database.execute("SET enable_object_cache = true")
+        self._open(folder)
+
+    def names(self) -> Sequence[str]:
+        """The names of the tables, in their order."""
+        return [name for name in tables() if name != "observed"]
+
+    def columns(self, table: str) -> Mapping[str, Described]:
+        """The columns of a table by their names, in their order."""
+        return self._described[table]
+
+    def rows(
+        self, table: str, choice: Choice | None = None, *, batch: int = BATCH
+    ) -> Iterator[list[tuple[Value, ...]]]:
+        """The rows of a table that are wanted, in a fixed order, batch by batch.
+
+        :raises queries.tables.choice.Unfit: if that cannot be told of this table.
+        """
+        text, values = self.selection(table, choice)
+        cursor = self._database.cursor()
+        try:
+            cursor.execute(text, values)
+            while found := cursor.fetchmany(batch):
+                yield found
+        finally:
+            cursor.close()
+
+    def count(self, table: str, choice: Choice | None = None) -> int:
+        """How many rows of a table are wanted."""
+        text, values = self.selection(table, choice, "count(*)")
+        return int(str(self.ask(text, values).rows[0][0]))
+
+    def selection(
+        self, table: str, choice: Choice | None = None, wanted: str | None = None
+    ) -> tuple[str, list[str | int]]:
+        """The SQL that selects the wanted rows of a table, with its values."""
+        columns = self._described[table]
+        conditions = list((choice or Choice()).conditions(columns))
+        test = " AND ".join(["true", *(text for text, _ in conditions)])
+        shown = wanted or ", ".join(f'"{name}"' for name in columns)
+        order = "" if wanted else f" ORDER BY {_ORDER.get(table, 'ALL')}"
+        values = [value for _, each in conditions for value in each]
+        return f'SELECT {shown} FROM "{table}" WHERE {test}{order}', values
+
+    def ask(self, text: str, values: Sequence[Value] = (), *, timeout: float = 30) -> Found:
+        """Answer SQL of our own over the tables; `?` stands for the values in their order.
+
+        :raises DeadlineExceeded: after `timeout` seconds.
+        """
+        cursor = self._database.cursor()
+        timer = Timer(timeout, cursor.interrupt)
+        timer.start()
+        try:
+            found = cursor.execute(text, list(values))
+            names = tuple(str(one[0]) for one in found.description or ())
+            return Found(names, tuple(found.fetchall()))
+        except duckdb.InterruptException:
+            raise DeadlineExceeded(f"The tables took longer than {timeout:g} seconds.") from None
+        except (duckdb.OutOfMemoryException, duckdb.IOException) as error:
+            raise EvaluationFailed(f"The tables of the release cannot be read: {error}") from None
+        finally:
+            timer.cancel()
+            cursor.close()
+
+    def parquet(
+        self, table: str, target: Path, choice: Choice | None = None, by: Sequence[str] = ()
+    ) -> None:
+        """Write a table as one Parquet file or, `by` columns, as a folder of them in the notation of Hive."""
+        text, values = self.selection(table, choice)
+        cursor = self._database.cursor()
+        try:
+            rows = cursor.sql(text, params=values)
+            if by:
+                rows.write_parquet(str(target), compression="zstd", partition_by=list(by))
+            else:
+                rows.write_parquet(str(target), compression="zstd")
+        finally:
+            cursor.close()
+
+    def close(self) -> None:
+        """Close the files."""
+        self._database.close()
+
+    def _open(self, folder: Path) -> None:
+        connection = self._database
+        connection.read_parquet(str(folder / "disclosures.parquet")).create_view("told")
+        for table in tables().values():
+            file = folder / "tables" / f"{table.name}.parquet"
+            if file.exists():
+                connection.read_parquet(str(file)).create_view(f"own_{table.name}")
+        _lines(connection, folder / "lines")
+        connection.execute(statement("views"))
+        made = {
+            str(row[0])
+            for row in connection.execute("SELECT view_name FROM duckdb_views()").fetchall()
+        }
+        for table in tables().values():
+            if table.extracted and table.name not in made:
+                connection.execute(statement("plain").format(name=table.name))
+        self._described = {name: described(name, _types(connection, name)) for name in self.names()}
+
+
+_ORDER = {
+    "lines": "disclosure, table_order, data_set, page, paper_row, paper_column, line",
+    "codes": "list, above",
+}
+"""The order of rows where it is not that of their columns."""
+
+
+def _lines(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    from queries.columnar.column import columns
+
+    files = [str(file) for file in sorted(folder.rglob("*.parquet"))]
+    if files:
+        connection.read_parquet(files, hive_partitioning=False).create_view("line")
+        return
+    named = ", ".join(f'"{one.name}" {one.type}' for one in columns().values())
+    connection.execute(f"CREATE TABLE line ({named})")
+
+
+def _types(connection: duckdb.DuckDBPyConnection, table: str) -> dict[str, str]:
+    found = connection.execute(f'DESCRIBE "{table}"').fetchall()
+    return {str(row[0]): str(row[1]) for row in found}
