@@ -19,18 +19,21 @@ from ingest.kinds.unit_of_money import units_of_money
 from ingest.logical import Logical
 from ingest.projects.funding import stated
 from ingest.projects.join import join as join_projects
-from ingest.prose import listing, narrative
+from ingest.prose import listing, narrative, report
 from ingest.prose.targets import prose_goals, prose_indicators
 from ingest.readers.every import said
 from ingest.readers.once import once
-from ingest.record import Disclosure, Document, Identity, Table
+from ingest.record import Disclosure, Document, Identity, Line, Table
 from ingest.stages import Framed, FramedTable, Kinded, KindedTable, Said, Tables
 from ingest.tables.assemble import assemble
+from ingest.tables.continuation import joined as joined_pages
 from ingest.tables.paragraphs import join
 from ingest.trace.trace import trace
 from ingest.who.government import governing
 from ingest.who.identify import identify
 from ingest.who.refusal import refusal, tells_a_budget
+
+_TELLING = 3  # amounts that make the prose of a government's report a disclosure
 
 
 def disclose(reading: Reading, document: Document) -> Disclosure:
@@ -60,6 +63,7 @@ def joined(reading: Reading) -> Tables:
 def kinded(whole: Tables) -> Kinded:
     """The tables with their kinds and units of money."""
     public = is_of_a_government(whole.tables, whole.texts)
+    whole = replace(whole, tables=tuple(joined_pages(whole.tables))) if public else whole
     kinds = kinds_of(whole.tables, public)
     units = units_of_money(whole.tables, kinds, [*whole.texts, *whole.lines])
     every = zip(whole.tables, kinds, units, strict=True)
@@ -72,16 +76,24 @@ def framed(found: Kinded) -> Framed:
     whole = found.whole
     who = governing if found.government else identify
     identity = who(list(whole.lines), whole.tables, found.known)
-    stage = identity.stage if identity else "budget"
-    owner = identity.unit if identity else ""
-    stated = list(narrative.lines(whole.prose, stage, owner))
-    lines = tuple(listing.listed(whole.prose, stated))
-    titled = tells_a_budget(whole.texts, lines)
+    lines, titled = _stated(whole, identity)
     refused = refusal(identity, found.known, len(whole.tables), titled)
     if identity is None or refused:
         raise Refused(refused or "")
     tables = tuple(FramedTable(each, _setting(each, identity)) for each in found.tables)
     return Framed(identity, tables, lines, whole)
+
+
+def _stated(whole: Tables, identity: Identity | None) -> tuple[tuple[Line, ...], bool]:
+    """The lines that the prose states, and whether they are those of a budget."""
+    if identity and identity.government:
+        told = tuple(report.lines(whole.prose, identity))
+        return told, len(told) >= _TELLING
+    stage = identity.stage if identity else "budget"
+    owner = identity.unit if identity else ""
+    stated = list(narrative.lines(whole.prose, stage, owner))
+    lines = tuple(listing.listed(whole.prose, stated))
+    return lines, tells_a_budget(whole.texts, lines)
 
 
 def _setting(each: KindedTable, identity: Identity) -> Setting:

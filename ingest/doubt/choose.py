@@ -47,7 +47,10 @@ def chosen(table: Logical, setting: Setting, taken: Collection[int] = ()) -> Rea
     """The table as it is best read; each choice is an issue. Columns `taken` are read elsewhere."""
     plain = _read(table, setting, taken)
     ragged = any(None in row for row in table.body)
-    doubtful = any(issue.kind in _DOUBTS for issue in plain.issues)
+    doubts = (
+        _DOUBTS if setting.government is None else _DOUBTS[:2]
+    )  # rows of any name are usual there
+    doubtful = any(issue.kind in doubts for issue in plain.issues)
     if not doubtful and not ragged:
         return plain
     choice = _Choice(plain, setting, taken)

@@ -1,6 +1,7 @@
 """Titles of a document → whether a whole government discloses, not one department of it."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ingest.logical import Logical
 from ingest.values.placed import parted
@@ -8,6 +9,7 @@ from ingest.words.lexicon import answers, pattern, says
 from ontology.fold import characters, squeeze
 
 _HEAD = 60  # paragraphs that may title the document
+_FIRST = 3  # paragraphs that may begin with a title
 _COVER = 12  # paragraphs of a cover
 _OWN = 3  # votes of a cover that says whose budget it is
 _TITLE = 60  # characters of a title
@@ -20,7 +22,10 @@ def is_of_a_government(tables: Sequence[Logical], texts: Sequence[str]) -> bool:
     and one of the four budgets, and that of a report to the congress, which decides where no table speaks of departments.
     """
     captions = [*dict.fromkeys(table.caption for table in tables)]
-    titles = [text for text in dict.fromkeys(texts[:_HEAD]) if len(squeeze(text)) < _TITLE]
+    opening = [squeeze(text)[:_TITLE] for text in texts[:_FIRST]]  # a title may run into its text
+    titles = [*opening, *(text for text in texts[_FIRST:_HEAD] if len(squeeze(text)) < _TITLE)]
+    cover = [squeeze(text) for text in texts[:_COVER] if len(text) < _TITLE // 2]
+    titles = [*dict.fromkeys([*titles, *map("".join, pairwise(cover))])]
     told = [*_told(captions, "table"), *_told(titles, "text")]
     departments = told.count("department") + _OWN * _departments(titles[:_COVER])
     public = told.count("whole") + sum(map(_names_a_place, captions))

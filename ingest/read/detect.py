@@ -74,7 +74,7 @@ _SUFFIXES: Mapping[str, frozenset[Format]] = {
         (".odt", "odt"),
         (".ods", "ods"),
         (".xls .et", "xls xlsx html"),
-        (".html .htm .xhtml", "html text"),
+        (".html .htm .xhtml", "html"),
         (".xlsx .xlsm", "xlsx"),
         (".png .jpg .jpeg .gif .tif .tiff .webp .bmp", " ".join(_IMAGES)),
         (".zip", "zip docx xlsx pptx odt ods odf ofd"),

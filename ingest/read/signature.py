@@ -74,7 +74,9 @@ _OPEN_DOCUMENTS: tuple[tuple[bytes, Format], ...] = (
     (b"application/vnd.oasis.opendocument.text", "odt"),
     (b"application/vnd.oasis.opendocument.spreadsheet", "ods"),
 )
-_HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_HTML = re.compile(
+    rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype(?:\s+html|\s*>\s*<html)|html|head|body)\b", re.I | re.S
+)
 _XML = re.compile(rb"\s*<\?xml\b")
 _XHTML = re.compile(rb"<html\b", re.I)
 _MHT = re.compile(rb"\s*MIME-Version:", re.I)

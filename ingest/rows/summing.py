@@ -44,8 +44,10 @@ def _heads(rows: Sequence[Row]) -> Iterator[tuple[Row, Sequence[Row]]]:
     totals = [_figures(row) for row in rows if row[0].aggregation == "total"]
     for place, row in enumerate(rows):
         whole = (_is_another_unit,) if _figures(row) in totals else ()
-        ways = (_is_unnumbered, _is_classed, _is_finer_fund, _divides_item, _is_of_its_place)
-        for stands_below in (*ways, *whole):
+        opens = not place or not _is_of_its_place(rows[place - 1], row)
+        placed = (_is_of_its_place,) if opens else ()
+        ways = (_is_unnumbered, _is_classed, _is_finer_fund, _divides_item)
+        for stands_below in (*ways, *placed, *whole):
             below = [*takewhile(partial(stands_below, row), rows[place + 1 :])]
             if below and _adds_up(row, below):
                 yield row, below

@@ -124,6 +124,24 @@ def _is_form(table: Logical) -> bool:
     return says("title-line", table.caption, "form") or is_form(table.rows)
 
 
+def joined(tables: Sequence[Logical]) -> list[Logical]:
+    """Tables whose headings each page prints again, without a title, as one table under the first page's title.
+
+    Only for documents in which no two tables of the same headings follow each other: those of a whole government.
+    """
+    found: list[Logical] = []
+    for table in tables:
+        last = found[-1] if found else None
+        if last is None or table.caption or not last.caption or not table.body:
+            found.append(table)
+        elif table.headings == last.headings:
+            found[-1] = _lengthen(last, table.body)
+        else:
+            same = table.headings[:1] == last.headings[:1] and any(table.headings[0])
+            found.append(replace(table, caption=last.caption) if same else table)
+    return found
+
+
 def _lengthen(table: Logical, rows: Sequence[Row]) -> Logical:
     """The table with the rows of a further page; a row that the page cut is made whole."""
     below = _lowered(rows, table)

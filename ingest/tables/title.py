@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 
 from ingest.values.figure import is_figure
+from ingest.values.year import years
 from ingest.words.lexicon import pattern, says
 from ontology.fold import fold, squeeze
 
 _CODED_UNIT = re.compile(r"^(?!(?:19|20)\d\d年)\d{3,12}[^\d\s].{1,40}$")
-_YEAR = re.compile(r"20\d\d年")
 _ENOUGH = 40
 
 
@@ -81,8 +81,8 @@ def is_preface(row: Sequence[str]) -> bool:
             return True
         return is_context(filled[0]) or (is_title(filled[0]) and len(row) > 1)
     told = [squeeze(text) for text in filled if says("title-line", squeeze(text), "context")]
-    years = all(_YEAR.fullmatch(text) for text in told)  # 项目 | 2025年 | 2026年预算数 are headings
-    return len(filled) <= 4 and bool(told) and not (years and len(filled) > 2)
+    dated = all(years(text) and len(text) < 6 for text in told)  # 项目 | 2025年 | 2026年预算数
+    return len(filled) <= 4 and bool(told) and not (dated and len(filled) > 2)
 
 
 def is_note(text: str) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from ingest.logical import Logical
 from ingest.record import Identity, Scope, Stage
-from ingest.values.placed import parted, widest
-from ingest.values.year import years
+from ingest.values.placed import above, by_name, parted, widest
+from ingest.values.region import plain
+from ingest.values.year import in_figures, years
 from ingest.who.division import division
 from ingest.who.lines import TITLED
 from ingest.words.lexicon import notation, pattern, says
@@ -15,6 +16,7 @@ from ontology.codes import Concept
 from ontology.fold import characters, squeeze
 
 _TITLE = 80  # characters of a title
+_SEVERAL = 3  # places that tell the one that they lie in
 _OFTEN = 5  # of so many dated titles one is enough for a year
 
 
@@ -27,14 +29,17 @@ def governing(
     a document is of final accounts where more of the titles of that year say so than not.
     """
     titles = [*_titles(tables, texts)]
-    here, spoken = _place(titles, texts), _year(titles, texts)
+    named, spoken = _place(titles, texts), _year(titles, texts)
+    common = None if named else _holding(tables)
+    here = common.label if common else named or _unnamed(titles)
     if here is None or spoken is None:
         return None
+    placed = common.notation if common else division(here, texts) or division(here, titles)
     return Identity(
         unit=here,
         year=spoken,
         stage=_stage(titles, spoken),
-        division=division(here, texts) or division(here, titles),
+        division=placed,
         printed=(here,),
         government=True,
         covers=_covers(texts),
@@ -72,6 +77,26 @@ def _named(title: str) -> str | None:
     return found[1] if found else None
 
 
+def _holding(tables: Sequence[Logical]) -> Concept | None:
+    """The place that most places named by rows and headings lie in, where titles name none."""
+    heads = (text for table in tables for path in table.headings for text in path)
+    cells = (cell.text for table in tables for row in table.body for cell in row[:2] if cell)
+    named = {plain(text) for text in (*heads, *cells)} & by_name().keys()
+    inside = Counter(
+        each for name in named for place in by_name()[name] for each in {*above(place)}
+    )
+    held = [place for place, count in inside.items() if count >= max(_SEVERAL, 0.8 * len(named))]
+    return max(held, key=lambda place: place.level, default=None)
+
+
+def _unnamed(titles: Sequence[str]) -> str | None:
+    """What a document calls its place that names it nowhere: 全市; its body is the document's own."""
+    found = Counter(
+        said[0] for line in titles if (said := pattern("government-place", "whole").search(line))
+    )
+    return found.most_common(1)[0][0] if found else None
+
+
 def _label(places: Sequence[Concept]) -> str:
     place = widest(places) or places[0]
     return place.label
@@ -86,15 +111,24 @@ def _spoken(text: str) -> Iterator[str]:
 
 def _year(titles: Sequence[str], texts: Sequence[str]) -> int | None:
     """The latest year that titles speak of, leaving out one that hardly any of them names."""
-    named = Counter(each for line in titles for each in {*years(line)})
+    named = Counter(each for line in titles for each in {*_fiscal(line)})
     if not named:
-        named = Counter(each for text in texts[:TITLED] for each in years(text)[:1])
+        named = Counter(each for text in texts[:TITLED] for each in _fiscal(text)[:1])
     often = [each for each, count in named.items() if count * _OFTEN >= max(named.values())]
     return max(often, default=None)
 
 
+def _fiscal(text: str) -> list[int]:
+    """The years that a text names, those of days and months aside: 2026年6月23日."""
+    return years(pattern("government-word", "day").sub("", in_figures(characters(text))))
+
+
 def _stage(titles: Sequence[str], year: int) -> Stage:
-    own = [line for line in titles if year in years(line)] or [*titles]
+    own = [line for line in titles if year in _fiscal(line)] or [*titles]
+    if says("disclosure", own[0], "final-accounts") and not says(
+        "government-stage", own[0], "budget"
+    ):
+        return "final-accounts" if year == max(_fiscal(own[0]), default=year) else "budget"
     final = sum(says("disclosure", line, "final-accounts") for line in own)
     planned = sum(
         says("disclosure", line, "budget") and not says("disclosure", line, "final-accounts")
