@@ -39,7 +39,7 @@ class Compared:
 
 def compared(one: Disclosure, whole: Disclosure) -> Compared:
     """What a document is beside one that leads."""
-    shared = kinds(one) & kinds(whole)
+    shared = matters(one) & matters(whole)
     if not shared:
         return Compared("part")
     ours, theirs = _figures(whole, shared), _figures(one, shared)
@@ -52,21 +52,34 @@ def compared(one: Disclosure, whole: Disclosure) -> Compared:
 
 def beside(one: Disclosure, whole: Disclosure) -> Disclosure | None:
     """What an edition prints beside the tables of the one that stands for it: those of other kinds."""
-    held = {table.kind for table in whole.tables}
-    extra = [table for table in one.tables if table.kind not in held and table.lines]
+    held = {_matter(table) for table in whole.tables}
+    extra = [table for table in one.tables if _matter(table) not in held and table.lines]
     return _only(one, {table.order for table in extra}) if extra else None
 
 
-def kinds(one: Disclosure) -> set[str]:
-    """The kinds of table that a disclosure holds."""
-    return {table.kind for table in one.tables if not kind(table.kind).traits.vague}
+def matters(one: Disclosure) -> set[str]:
+    """What the tables of a disclosure are about: their kinds; the reports of a government say each their own."""
+    government = one.identity.government
+    return {
+        _matter(table)
+        for table in one.tables
+        if not kind(table.kind).traits.vague and not (government and kind(table.kind).traits.prose)
+    }
+
+
+def _matter(table: Table) -> str:
+    """The kind of a table; of a government's also the budget, the scope and the year that it opens with."""
+    first = table.lines[0].meaning if table.lines else None
+    if first is None or not kind(table.kind).traits.government:
+        return table.kind
+    return f"{table.kind} {first.fund} {table.scope} {first.year} {first.direction}"
 
 
 def _figures(one: Disclosure, shared: Set[str]) -> Counter[tuple[Key, Decimal]]:
     return Counter(
         (_key(table, line), line.amount)
         for table in one.tables
-        if table.kind in shared
+        if _matter(table) in shared
         for line in table.lines
     )
 
@@ -79,6 +92,7 @@ def _key(table: Table, line: Line) -> Key:
         table.kind,
         *(code.notation if code else None for code in codes),
         *(said.direction, said.fund, said.part, said.item, said.measure),
+        *(said.scope, said.debt, said.counterpart, str(said.year or "") or None),
         *(fold(name) if name else None for name in names),
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from ingest.batch.edition import kinds
+from ingest.batch.edition import matters
 from ingest.batch.file import shown
 from ingest.batch.join import Joined, join
 from ingest.batch.joined import joined_graph
@@ -102,7 +102,7 @@ def _graph(joined: Joined) -> Graph:
         counts=count(quads),
         documents=tuple(document.sha256 for _, document in joined.parts),
         superseded=tuple((each.document.sha256, each.said) for each in joined.superseded),
-        kinds=frozenset(kinds(joined.disclosure)),
+        kinds=frozenset(matters(joined.disclosure)),
     )
 
 

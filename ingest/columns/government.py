@@ -9,6 +9,7 @@ from dataclasses import replace
 from ingest.columns.column import Column
 from ingest.columns.heading import Said
 from ingest.columns.setting import Frame, Government
+from ingest.headings.total import is_total
 from ingest.kinds.kind import TableKind
 from ingest.logical import Logical, at
 from ingest.record import Code, Meaning
@@ -118,6 +119,8 @@ def transferred(heading: str) -> Code | None:
 
 def _item(heading: str, kind: TableKind) -> str | None:
     traits = kind.traits
+    if traits.transfers and says("government-figure", heading, "reserve"):
+        return "transfer-reserved"
     within = "debt" if traits.debt else "transfers" if traits.transfers else "insurance"
     return notation("government-item", heading, within=within)
 
@@ -138,7 +141,7 @@ def measure(figure: str | None, year: int, frame: Frame) -> str | None:
 
 def divided(found: Sequence[Column]) -> tuple[Column, ...]:
     """The columns; those 其中, and those of single insurance funds beside one of all, are data sets of their own."""
-    found = [_summed(_noted(column), found) for column in found]
+    found = [_summed(_noted(_of_new(column, found)), found) for column in found]
     funds = {column.meaning.fund for column in found if column.role == "amount"}
     if not funds & {None, "social-insurance"}:
         return tuple(found)
@@ -163,6 +166,15 @@ def _summed(column: Column, every: Sequence[Column]) -> Column:
 
 def _of_any_debt(column: Column) -> Meaning:
     return replace(column.meaning, debt=None)
+
+
+def _of_new(column: Column, every: Sequence[Column]) -> Column:
+    """A 合计 beside 新增一般债务限额 and 新增专项债务限额 is of what is new, whatever stands above them."""
+    beside = [each for each in every if each is not column and each.path[:-1] == column.path[:-1]]
+    new = beside and all(each.meaning.item == "debt-limit-new" for each in beside)
+    if not new or column.meaning.item != "debt-limit" or not is_total(column.path[-1]):
+        return column
+    return replace(column, meaning=replace(column.meaning, item="debt-limit-new"))
 
 
 def _noted(column: Column) -> Column:

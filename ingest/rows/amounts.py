@@ -21,6 +21,7 @@ from ingest.rows.label import Label
 from ingest.rows.labels import labels_of
 from ingest.rows.level import aggregate
 from ingest.rows.merged import is_merged, shared
+from ingest.rows.nested import nested
 from ingest.rows.projects import projects_of
 from ingest.rows.section import Sections
 from ingest.rows.side import side
@@ -50,6 +51,7 @@ def lines_of(
         lines += headed(aggregate([*_totals(reader.lines(), setting)]))
         issues += reader.issues
     lines.sort(key=printed_order)
+    lines = nested(lines) if setting.government else lines
     if setting.kind.traits.projects:
         return projects_of(lines, table, found, setting, issues)
     return lines, issues
@@ -100,9 +102,8 @@ class _Block:
         funds = [column.meaning.fund for column in block.amounts]
         self._mixed = None in funds and any(funds)
         self.further: Further | None = further
-        self._alone = (
-            sum(any(cell and is_figure(cell.text) for cell in row) for row in table.body) < 3
-        )
+        filled = (any(cell and is_figure(cell.text) for cell in row) for row in table.body)
+        self._alone = sum(filled) < 3
         direction = setting.common.direction or (sides.pop() if len(sides) == 1 else None)
         self.labels = labels_of(block, direction, setting, table.caption)
         self.sections = Sections(direction) if setting.kind.traits.balance else None

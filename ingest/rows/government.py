@@ -48,6 +48,8 @@ class Governed:
         name = squeeze(names[-1]) if names else label.name
         own = replace(label, name=name or label.name, unit=None, project=None, owner=False)
         own = replace(own, meaning=replace(own.meaning, fund=None))
+        if self.frame.kind.traits.debt:  # 铁路, 住房保障 say what debt was used for
+            own = replace(own, meaning=replace(own.meaning, function=None, revenue=None))
         if self.insures:
             own = self._insured(own)
         if self.frame.kind.traits.transfers and (code := transferred(bare(own.name))):
@@ -66,7 +68,11 @@ class Governed:
         if self.frame.kind.traits.transfers:
             told = Meaning(counterpart=place)
         else:
-            told = Meaning(scope=scope or "whole-place", function=None if place else self._function)
+            told = Meaning(scope=scope or "whole-place")
+            if (
+                scope and self._function
+            ):  # 本级支出 below 城乡社区支出: of the function, and no finer one
+                told = replace(told, function=self._function, item="level-subtotal")
         total = scope == "whole-place" and (self.listed or is_here(name, self.government.here))
         row = replace(label, unit=self._unit(place), total=is_whole(name))
         self._place = self._said(row, told, total)

@@ -1,0 +1,100 @@
+"""Rows of a government's table → which are sums of the rows that follow them, as the figures tell.
+
+Tables of governments mix rows of codes, of enumerators and of neither: 一、本级收入 above the revenue of each fund,
+彩票公益金收入 above 其中：福利彩票 and 体育彩票. A row that the next rows add up to in every column is their subtotal.
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from ingest.record import Line, Meaning
+from ingest.rows.subtotal import subtotal
+from ingest.values.enumerator import bare, depth, is_among
+from ingest.values.money import last_digit
+
+Row = tuple[Line, ...]
+Figures = dict[int, Decimal]
+_CODES = ("function", "economic", "government_economic", "revenue")
+_ZERO = Decimal(0)
+
+
+def nested(lines: Sequence[Line]) -> list[Line]:
+    """The lines; leaves that the rows below them add up to are subtotals."""
+    rows: dict[tuple[int | None, int], list[Line]] = {}
+    for line in lines:
+        rows.setdefault((line.cell.page, line.cell.row), []).append(line)
+    heads = {id(line) for row in _heads([tuple(row) for row in rows.values()]) for line in row}
+    return [
+        subtotal(line, "the rows below add up to it")
+        if id(line) in heads and line.aggregation == "leaf"
+        else line
+        for line in lines
+    ]
+
+
+def _heads(rows: Sequence[Row]) -> Iterator[Row]:
+    """From the last row to the first, each with the rows after it that nothing below it holds yet."""
+    open_: list[Row] = []
+    for row in reversed(rows):
+        run = _run(row, open_)
+        if run:
+            yield row
+        open_ = [row, *open_[len(run) :]]
+
+
+def _run(head: Row, open_: Sequence[Row]) -> Sequence[Row]:
+    """The first rows of those that follow which add up to a row; none where they never do."""
+    whole = _figures(head)
+    if head[0].aggregation == "total" or not any(whole.values()):
+        return ()
+    sums: Figures = {}
+    for count, row in enumerate(open_, 1):
+        if row[0].aggregation == "total" or not _may_hold(head[0], row[0]):
+            return ()
+        for column, amount in _figures(row).items():
+            sums[column] = sums.get(column, _ZERO) + amount
+        room = last_digit(head[0].printed, head[0].unit_of_money) * (count + 1) / 2
+        if _equal(whole, sums, room):
+            return open_[:count] if _is_told(head[0], open_[:count]) else ()
+        if any(sums[column] > whole.get(column, _ZERO) + room for column in sums):
+            return ()
+    return ()
+
+
+def _figures(row: Row) -> Figures:
+    return {line.cell.column: line.amount for line in row}
+
+
+def _equal(whole: Figures, sums: Figures, room: Decimal) -> bool:
+    return all(
+        abs(whole.get(column, _ZERO) - sums.get(column, _ZERO)) <= room
+        for column in {*whole, *sums}
+    )
+
+
+def _may_hold(head: Line, row: Line) -> bool:
+    """Whether neither enumerators nor codes say that a row stands beside or above another."""
+    own, below = depth(head.name or ""), depth(row.name or "")
+    deeper = below is None or (own is not None and below > own) or is_among(row.name or "")
+    same = (head.unit, head.meaning.scope) == (row.unit, row.meaning.scope)
+    return deeper and same and _is_finer(head.meaning, row.meaning)
+
+
+def _is_finer(head: Meaning, row: Meaning) -> bool:
+    """Whether the codes of a row lie below those of another, where both have one of a list."""
+    for name in _CODES:
+        above, own = getattr(head, name), getattr(row, name)
+        if above and own and not own.notation.startswith(above.notation):
+            return False
+    return True
+
+
+def _is_told(head: Line, run: Sequence[Row]) -> bool:
+    """Whether several figures add up; one that repeats another must be named or numbered as a part of it."""
+    filled = [row for row in run if any(line.amount for line in row)]
+    if len(filled) > 1:
+        return True
+    row = filled[0][0]
+    name, below = bare(head.name or ""), row.name or ""
+    numbered = depth(head.name or "") is not None and depth(below) is None
+    return name in below or is_among(below) or numbered
