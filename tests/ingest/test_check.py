@@ -151,10 +151,9 @@ def government() -> dict[str, list[Line]]:
         replace(line(10, 5, "5.00", "leaf", before, *limit), unit="广宗县"),
     ]
     paid = [
-        line(1, column, printed, kind, SPENT, own, Meaning(counterpart=place))
-        for column, (printed, kind, place) in enumerate(
-            (("9.00", "subtotal", None), ("5.00", "leaf", "平乡县"), ("4.00", "leaf", "广宗县")), 2
-        )
+        line(1, 2, "9.00", "subtotal", SPENT, own),
+        line(1, 3, "5.00", "leaf", SPENT, own, Meaning(counterpart="平乡县")),
+        line(1, 4, "4.00", "leaf", SPENT, own, Meaning(counterpart="广宗县")),
     ]
     return {
         "government-balance": [

@@ -37,7 +37,7 @@ LEVELS = {
     "target": [7],
     "outcome": [3],
     "severity": [3],
-    "identity": [19],
+    "identity": [27],
     "issue": [28],
     "indicator": [4, 12],
 }
