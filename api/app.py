@@ -27,6 +27,7 @@ from api.pages.errors import HANDLERS
 from api.pages.page import page
 from api.pages.sparql import editor
 from api.routes import (
+    aggregate,
     description,
     downloads,
     entities,
@@ -50,7 +51,7 @@ from queries.failure import QueryFailed
 from queries.update.queue import Changes
 
 ROUTERS = (
-    *(search, lists, questions, codes, downloads, description, problems),
+    *(search, lists, questions, codes, downloads, aggregate, description, problems),
     *(graphstore, metrics, releases, entities),
 )
 

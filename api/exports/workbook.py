@@ -56,6 +56,18 @@ def write(source: Source, wanted: Wanted, path: Path) -> Path:
     return path
 
 
+def simple(columns: list[str], rows: list[list[Value]], path: Path) -> Path:
+    """Write a workbook of one sheet."""
+    workbook: Any = xlsxwriter.Workbook(str(path), _OPTIONS)
+    with workbook as book:
+        amount = book.add_format({"num_format": "#,##0.00##"})
+        sheet = _sheet(book, "sums", columns, book.add_format({"bold": True}))
+        for number, row in enumerate(rows, 1):
+            for column, value in enumerate(row):
+                _cell(sheet, number, column, value, amount)
+    return path
+
+
 def _sheets(tables: Tables, name: str, choice: Choice) -> Iterator[tuple[str, Choice]]:
     """The sheets of a table: of lines one for each kind of printed table, because kinds are never added up."""
     if name != "lines":

@@ -29,7 +29,14 @@ def size(request: Request) -> int:
 
 
 def _positive(request: Request, name: str, default: int, most: int) -> int:
-    given = request.query_params.get(name, str(default))
+    return positive(name, request.query_params.get(name, str(default)), most)
+
+
+def positive(name: str, given: str, most: int) -> int:
+    """A whole number from 1 to `most`.
+
+    :raises Problem: 400, where it is no such number.
+    """
     if not (
         given.isascii() and given.isdigit() and len(given) <= DIGITS and 1 <= int(given) <= most
     ):

@@ -19,6 +19,9 @@ RDF: Mapping[str, str] = {
     "nt": "application/n-triples",
     "rdf": "application/rdf+xml",
 }
+FORMAT = "format"
+"""The parameter that names a format by its short name, on every path that has several."""
+
 LINKED: Mapping[str, str] = {**RDF, "html": HTML}
 LISTED: Mapping[str, str] = {"json": JSON, "html": HTML}
 ROWS: Mapping[str, str] = {"json": JSON, "csv": CSV, "html": HTML}
@@ -34,11 +37,17 @@ class Variant:
 
 
 def variant(request: Request, path: str, offered: Mapping[str, str]) -> Variant:
-    """The variant of a path: by its suffix where that is an offered one, else by Accept.
+    """The variant of a path: by its suffix where that is an offered one, by `format=`, else by Accept.
 
-    :raises Problem: 406, where nothing that is offered is acceptable.
+    :raises Problem: 400, for a format that is not offered; 406, where nothing that is offered is acceptable.
     """
     stem, dot, suffix = path.rpartition(".")
+    named = request.query_params.get(FORMAT)
+    if named and not (dot and suffix in offered):
+        if named not in offered:
+            detail = f"There is no format {named[:50]!r} here; there are {', '.join(offered)}."
+            raise Problem(HTTPStatus.BAD_REQUEST, detail, formats=list(offered))
+        return Variant(path, offered[named], True)
     if dot and suffix in offered:
         return Variant(stem, offered[suffix], True)
     return Variant(path, accepted(request, tuple(offered.values())), False)

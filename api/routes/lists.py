@@ -24,7 +24,7 @@ from queries.question.question import Malformed, Question
 from queries.rows import Rows
 
 NAMES = ("disclosures", "units", "projects", "programmes", "lines")
-_OWN = {"page", "size", "lang", "money", "release"}
+_OWN = {"page", "size", "lang", "money", "release", "format"}
 
 router = APIRouter(tags=["lists"])
 

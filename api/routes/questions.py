@@ -21,7 +21,7 @@ from queries.question.question import Malformed, Question, Unknown, catalog, que
 from queries.rows import select
 from queries.sparql.address import canonical
 
-OWN = {"lang", "money", "release"}
+OWN = {"lang", "money", "release", "format"}
 """Parameters of every page, which are no parameter of a question."""
 
 PICKED = "~"
