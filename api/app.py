@@ -45,6 +45,7 @@ from api.site.settings import Settings
 from api.site.shelf import Shelf
 from api.site.site import Site, site
 from api.sparql import graphstore
+from api.sparql.again import Again
 from api.sparql.endpoint import sparql
 from queries.engine import engine
 from queries.failure import QueryFailed
@@ -77,6 +78,7 @@ def create(settings: Settings) -> FastAPI:
     app.add_middleware(Pinned)
     app.add_middleware(Clients)
     app.add_middleware(Bounded)
+    app.add_middleware(Again)
     for kind, handler in HANDLERS.items():
         app.add_exception_handler(kind, handler)
     app.router.routes.extend(sparql(editor))  # first, because it is asked most and soonest

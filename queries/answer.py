@@ -42,6 +42,7 @@ class Answer:
 
     `release` names the release that answered; None where a remote server did. `source` is a buffer
     or an unnamed file, at its start; read it once, by `chunks` (constant memory) or by `read`.
+    `lasting` says that the same query of this release always has this answer.
     """
 
     form: Form
@@ -49,6 +50,7 @@ class Answer:
     size: int
     release: str | None
     source: IO[bytes]
+    lasting: bool = False
 
     def read(self) -> bytes:
         """All bytes of the answer."""

@@ -14,6 +14,7 @@ class Limits:
     At most `waiting` queries wait, half of them of one client. `timeout` counts from the arrival.
     `services` are the endpoints that SERVICE may call; with none, workers cannot reach any network.
     Releases of up to `loaded` quads are answered from memory once they have been asked for `settled`.
+    Answers are kept, to be given again, in up to `known` bytes.
     """
 
     timeout: float = 30.0
@@ -27,3 +28,4 @@ class Limits:
     services: frozenset[str] = frozenset()
     loaded: int = 0
     settled: float = 10.0
+    known: int = 64 * MEGABYTE

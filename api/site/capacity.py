@@ -17,6 +17,7 @@ def limits(settings: Settings) -> Limits:
         largest=settings.largest_answer * MEGABYTE,
         services=frozenset(settings.service_endpoints),
         loaded=settings.in_memory,
+        known=settings.known_answers * MEGABYTE,
     )
 
 

@@ -69,6 +69,11 @@ class Metered:
         finally:
             self._note(query, client, outcome, time.monotonic() - begun)
 
+    def repeated(self, size: int) -> None:
+        """Count an answer that was given again."""
+        self._queries.labels("repeated").inc()
+        self._bytes.inc(size)
+
     def release(self) -> str | None:
         """The release of the current request, or else of the engine."""
         return pinned.get() or self._engine.release()

@@ -15,7 +15,8 @@ class Settings(BaseSettings):
     """What a server needs to know; an argument goes before `YUSUAN_*`, that before `yusuan.toml`.
 
     `store` is a store directory or the http(s) URL of a SPARQL endpoint. `timeout` is in seconds,
-    `memory` in MiB for each worker, `largest_answer` in MiB. Releases of up to `in_memory` quads are
+    `memory` in MiB for each worker, `largest_answer` in MiB, `known_answers` in MiB for all answers that
+    are kept to be given again. Releases of up to `in_memory` quads are
     answered from memory. Queries longer than `slow_seconds` are logged. Nothing is writable over
     HTTP without an `update_token`. `processes` read documents (as many as
     the machine has processors, where None), each document within `document_seconds` of
@@ -39,6 +40,7 @@ class Settings(BaseSettings):
     update_token: SecretStr | None = Field(default=None, min_length=16)
     memory: int = Field(default=1024, ge=64)
     largest_answer: int = Field(default=1024, ge=1)
+    known_answers: int = Field(default=64, ge=0)
     processes: int | None = Field(default=None, ge=1)
     document_seconds: float = Field(default=300.0, gt=0)
     document_memory: int = Field(default=2048, ge=256)

@@ -10,6 +10,7 @@ from starlette.routing import BaseRoute, Route
 
 from api.http import negotiation
 from api.http.body import RELEASE, Sent
+from api.http.caching import etag, mark, unchanged
 from api.http.disconnect import HungUp, unless_hung_up
 from api.http.permission import writer
 from api.http.problem import Problem, of
@@ -36,7 +37,7 @@ Page = Callable[[Request], Awaitable[Response]]
 
 OPEN = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": f"{RELEASE}, Retry-After, Server-Timing, Yusuan-Largest-Answer, Yusuan-Timeout",
+    "Access-Control-Expose-Headers": f"ETag, {RELEASE}, Retry-After, Server-Timing, Yusuan-Largest-Answer, Yusuan-Timeout",
     "Vary": "Accept",
 }
 PREFLIGHT = {
@@ -85,8 +86,30 @@ async def _respond(request: Request, editor: Page) -> Response:
     pinned.set(
         None
     )  # one query is whole by itself: it may ask the release that is current when it runs
+    held = _held(request, query)
+    if held is not None:
+        return held
     working = site(request).engine.answer(query, timeout=_timeout(asked))
-    return Sent(await unless_hung_up(request, working))
+    answer = await unless_hung_up(request, working)
+    if answer.lasting and answer.release and request.method == "GET":
+        return mark(Sent(answer), _tag(request, query, answer.release), "Accept")
+    return Sent(answer)
+
+
+def _held(request: Request, query: Query) -> Response | None:
+    """304 where the client has the answer of this release; none is told apart that may change with time."""
+    given = request.headers.get("if-none-match")
+    if request.method != "GET" or given is None or given.strip() == "*":
+        return None
+    tag = _tag(request, query, query.release or site(request).release())
+    found = unchanged(request, tag)
+    return mark(found, tag, "Accept") if found is not None else None
+
+
+def _tag(request: Request, query: Query, release: str) -> str:
+    """What decides an answer: the query as it was sent, where to, its formats, and the release."""
+    formats = (query.formats.rows, query.formats.boolean, query.formats.graph)
+    return etag(request, release, str(request.base_url), *map(str, formats))
 
 
 async def _update(request: Request, asked: Operation) -> Response:

@@ -293,6 +293,42 @@ def test_rdflib_is_answered(address: str) -> None:
     assert len(list(remote.triples((URIRef(G.value), None, None)))) == 20_001
 
 
+COUNTED = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
+
+
+def test_an_answer_that_is_asked_again_is_the_same_to_the_byte(client: httpx.Client) -> None:
+    first, again = (client.get("", params={"query": COUNTED}) for _ in range(2))
+    assert again.content == first.content
+    apart = {"date", "server-timing"}
+    said = [{k: v for k, v in each.headers.items() if k not in apart} for each in (first, again)]
+    assert said[0] == said[1]
+    table = client.get("", params={"query": COUNTED}, headers={"Accept": "text/csv"})
+    assert table.headers["content-type"].startswith("text/csv")
+    foreign = client.get("", params={"query": COUNTED}, headers={"Origin": "https://example.org"})
+    assert foreign.json() == first.json()
+    assert client.head("", params={"query": COUNTED}).content == b""
+
+
+def test_a_client_that_has_the_answer_is_told_so(client: httpx.Client) -> None:
+    first = client.get("", params={"query": COUNTED})
+    held = {"If-None-Match": first.headers["etag"]}
+    for _ in range(2):
+        again = client.get("", params={"query": COUNTED}, headers=held)
+        assert (again.status_code, again.content) == (304, b"")
+        assert again.headers["etag"] == first.headers["etag"]
+    other = client.get("", params={"query": COUNTED}, headers=held | {"Accept": "text/csv"})
+    assert other.status_code == 200
+    assert client.get("", params={"query": "ASK {}"}, headers=held).status_code == 200
+
+
+def test_what_changes_with_time_has_no_version_and_is_worked_out_anew(client: httpx.Client) -> None:
+    text = "SELECT (STRUUID() AS ?x) WHERE {}"
+    first, again = (client.get("", params={"query": text}) for _ in range(2))
+    assert "etag" not in first.headers
+    assert first.content != again.content
+    assert client.get("", params={"query": text}, headers={"If-None-Match": "*"}).status_code == 200
+
+
 def test_a_new_release_is_served_without_a_restart(client: httpx.Client, store: Path) -> None:
     write(store, "second")
     try:
