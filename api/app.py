@@ -28,9 +28,11 @@ from api.pages.page import page
 from api.pages.sparql import editor
 from api.routes import (
     aggregate,
+    amounts,
     description,
     downloads,
     entities,
+    figures,
     lists,
     problems,
     questions,
@@ -52,7 +54,7 @@ from queries.failure import QueryFailed
 from queries.update.queue import Changes
 
 ROUTERS = (
-    *(search, lists, questions, codes, downloads, aggregate, description, problems),
+    *(search, figures, amounts, lists, questions, codes, downloads, aggregate, description, problems),
     *(graphstore, metrics, releases, entities),
 )
 

@@ -1,5 +1,7 @@
 """One release for the whole of a request, named in its answer, whatever is published meanwhile."""
 
+from urllib.parse import parse_qs
+
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -18,7 +20,7 @@ class Pinned:
         """Serve one connection."""
         if scope["type"] != "http":
             return await self._app(scope, receive, send)
-        release = scope["app"].state.site.release()
+        release = _asked(scope) or scope["app"].state.site.release()
         if release == NONE:
             return await self._app(scope, receive, send)
 
@@ -32,3 +34,11 @@ class Pinned:
             await self._app(scope, receive, named)
         finally:
             pinned.reset(token)
+
+
+def _asked(scope: Scope) -> str | None:
+    """The release that the address of a page names, so that what was cited stays as it was."""
+    if scope["path"].startswith("/sparql"):
+        return None  # which reads its parameters itself
+    named = parse_qs(scope["query_string"].decode("latin-1")).get("release", [""])[-1]
+    return named if named.isascii() and named.isdigit() and len(named) < 19 else None

@@ -1,17 +1,20 @@
 """From a thing's statements to its page: properties, sections, tables as read, what refers to it."""
 
 import asyncio
+from collections.abc import Awaitable, Callable, Mapping
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from api.http.paging import number
 from api.language import Language
+from api.links import term
+from api.pages import body
 from api.pages.cell import Cell, sheet
 from api.pages.grid import MOST_LINES, Grid, grids
 from api.pages.page import language, page
 from api.pages.section import incoming, sections
-from api.pages.statement import thing
+from api.pages.statement import TYPE, thing
 from api.site.site import Site, site
 from api.site.stored import ask, stored
 from ontology.terms import CODE, PREFIXES
@@ -25,6 +28,9 @@ _DATA_SET = PREFIXES["qb"] + "dataSet"
 async def render(request: Request, address: str, rows: Rows, path: str) -> Response:
     """The page of a thing."""
     here, spoken = site(request), language(request)
+    own = await _own(request, address, rows)
+    if own is not None:
+        return own
     opened = await thing(here, address, rows, spoken)
     found, tables, below, referring = await asyncio.gather(
         sections(here, address, opened.classes, spoken),
@@ -45,6 +51,21 @@ async def render(request: Request, address: str, rows: Rows, path: str) -> Respo
         formats=FORMATS,
         formats_path=path,
     )
+
+
+_PAGES: Mapping[str, Callable[[Request, str], Awaitable[Response | None]]] = {"Unit": body.render}
+"""The classes of things whose page answers questions, instead of listing statements."""
+
+
+async def _own(request: Request, address: str, rows: Rows) -> Response | None:
+    """The page that a thing's class has of its own, unless all statements are asked for."""
+    if request.query_params.get("view") == "statements":
+        return None
+    classes = {term(row["value"].text) for row in rows.rows if row["property"].text == TYPE}
+    for name, made in _PAGES.items():
+        if name in classes:
+            return await made(request, address)
+    return None
 
 
 async def _grids(

@@ -3,7 +3,7 @@
 from api import links
 from api.language import Language
 from ontology import iri
-from ontology.codes import Scheme
+from ontology.codes import Scheme, scheme
 from ontology.concept import Concept
 
 
@@ -21,3 +21,15 @@ def name(concept: Concept, year: int | None, spoken: Language) -> str:
 def path(concept: Concept) -> str:
     """The path of a code's page."""
     return links.path(iri.code(concept.scheme, concept.key).value) or ""
+
+
+def called(listed: str, notation: str, spoken: Language) -> str:
+    """The name of a code of one of our small lists, without its notation.
+
+    >>> called("stage", "budget", "zh"), called("stage", "", "zh")
+    ('预算', '')
+    """
+    concept = scheme(listed).get(notation) if notation else None
+    if concept is None:
+        return notation
+    return concept.english or concept.label if spoken == "en" else concept.label

@@ -32,6 +32,6 @@ def test_checksums_in_the_readme_are_those_of_the_files() -> None:
 
 def test_own_assets_name_no_other_host() -> None:
     own = [path for path in STATIC.glob("*") if path.suffix in (".css", ".js")]
-    assert len(own) == 5
+    assert len(own) == 6
     for path in own:
         assert re.findall(r"https?://\S+", path.read_text(encoding="utf-8")) == []

@@ -15,7 +15,7 @@ from queries.question.question import Question
 API = Path(__file__).parents[2] / "api"
 COMPUTED = (
     *("nav", "facet", "boolean", "problem", "term", "code", "official", "confidence"),
-    *("kind", "money"),
+    *("kind", "money", "figure", "body"),
 )
 REASONS = {f"codes.{why}" for why in (*get_args(Why), "unit", "project")}
 FOLDERS = sorted(

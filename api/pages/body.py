@@ -1,0 +1,215 @@
+"""From a unit to its page: what it is, its money over the years, its projects, what it does not disclose."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api import links
+from api.language import Language, word
+from api.pages.cell import Cell, Sheet, filled, sheet
+from api.pages.cite import cited
+from api.pages.figure import evidence, label, period, shown
+from api.pages.labels import Labels, labels
+from api.pages.naming import called
+from api.pages.page import language, page
+from api.pages.three_public import Filed, matrix
+from api.profile.completeness import Held, Judged, judged, score
+from api.profile.figure import FIGURES
+from api.profile.sums import Period, Sum, sums
+from api.site.columns import lines
+from api.site.site import site
+from api.site.stored import ask, stored
+from queries.columnar.lines import Lines
+from queries.rows import Row, Rows
+
+DRAWN = ("totals", "parts", "functions", "economic", "funds", "cofog")
+"""The figures of a body that are drawn; the three public expenses have a table of their own."""
+
+_CODED = """
+SELECT disclosure, table_kind, key, code FROM (
+  SELECT disclosure, table_kind, 'function' AS key, function AS code FROM line WHERE body = ? AND function IS NOT NULL
+  UNION SELECT disclosure, table_kind, 'economic', economic FROM line WHERE body = ? AND economic IS NOT NULL
+  UNION SELECT disclosure, table_kind, 'item', item FROM line WHERE body = ? AND item IS NOT NULL
+) GROUP BY ALL ORDER BY ALL
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """One amount that stands out: what it is, exact yuan, when, and the way to paper."""
+
+    name: str
+    yuan: str
+    when: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """One disclosure held against the notice: its score in percent, and each rule with its outcome."""
+
+    href: str
+    title: str
+    score: int
+    rules: tuple[Judged, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """One check that fails, as a sentence with its two sides."""
+
+    when: str
+    rule: str
+    meaning: str
+    left: str
+    right: str
+    difference: str
+    href: str
+
+
+async def render(request: Request, address: str) -> Response | None:
+    """The page of a body; None where the release has no columns."""
+    here, spoken = site(request), language(request)
+    held = await lines(here)
+    if held is None:
+        return None
+    found = dict(zip(FIGURES, await _figures(held, address), strict=True))
+    about, tables, projects, failing, outcomes = await asyncio.gather(
+        *(
+            ask(here, f"body/{each}", {"unit": address})
+            for each in ("about", "tables", "projects", "checks", "outcomes")
+        )
+    )
+    names = await labels(here, {address, *_mentioned(about, tables)}, spoken)
+    filed = _filed(tables)
+    chosen = request.query_params.get("period", "")
+    drawings = [shown(each, found[each], [address], chosen, spoken) for each in DRAWN]
+    return page(
+        request,
+        "body.html",
+        iri=address,
+        name=names[address],
+        about=_about(about, names),
+        highlights=_highlights(found, spoken),
+        figures=[one for one in drawings if one.table.rows],
+        three_public=matrix(found["three-public"], filed, spoken),
+        projects=filled(await sheet(here, stored("body/projects"), projects, spoken)),
+        completeness=await _completeness(held, address, filed, spoken),
+        failed=_failed(failing, spoken),
+        outcomes={row["outcome"].text: row["count"].text for row in outcomes.rows},
+        disclosures=_disclosures(filed, spoken),
+        cites=cited(request, here.release(), names[address], spoken),
+        formats_path=links.path(address),
+    )
+
+
+async def _figures(held: Lines, address: str) -> list[tuple[Sum, ...]]:
+    return await asyncio.gather(*(sums(held, one, [address]) for one in FIGURES.values()))
+
+
+def _mentioned(*tables: Rows) -> set[str]:
+    return {
+        value.text
+        for rows in tables
+        for row in rows.rows
+        for value in row.values()
+        if value.kind == "uri"
+    }
+
+
+def _about(about: Rows, names: Labels) -> Mapping[str, Sequence[Cell]]:
+    told: dict[str, list[Cell]] = {}
+    for row in about.rows:
+        value = row["value"]
+        shown_as = names.get(value.text, value.text)
+        href = links.path(value.text) if value.kind == "uri" else None
+        told.setdefault(row["property"].text, []).append(Cell(shown_as, href))
+    return told
+
+
+def _filed(tables: Rows) -> list[Filed]:
+    found: dict[tuple[str, Period], dict[str, bool]] = {}
+    for row in tables.rows:
+        scope = row["scope"].text if "scope" in row else ""
+        when = Period(int(row["year"].text), row["stage"].text, scope)
+        kinds = found.setdefault((row["disclosure"].text, when), {})
+        if "kind" in row:
+            kind = row["kind"].text
+            kinds[kind] = kinds.get(kind, False) or row["filled"].text == "true"
+    return [Filed(disclosure, when, kinds) for (disclosure, when), kinds in found.items()]
+
+
+def _highlights(found: Mapping[str, Sequence[Sum]], spoken: Language) -> list[Highlight]:
+    """The totals and parts of the latest period that has any."""
+    latest = next((one.period for one in found["totals"]), None)
+    shown_first = [
+        (name, one) for name in ("totals", "parts") for one in found[name] if one.period == latest
+    ]
+    return [
+        Highlight(
+            label(one, FIGURES[name], spoken),
+            str(one.amount),
+            period(one.period, spoken),
+            evidence(one, FIGURES[name]),
+        )
+        for name, one in shown_first[:4]
+    ]
+
+
+async def _completeness(
+    held: Lines, address: str, filed: Sequence[Filed], spoken: Language
+) -> list[Completeness]:
+    """Budgets and accounts of departments held against the notice; other reports are not what it speaks of."""
+    rows = (await asyncio.to_thread(held.select, _CODED, [address] * 3)).rows
+    codes: dict[str, list[tuple[str, str, str]]] = {}
+    for disclosure, table, key, code in rows:
+        codes.setdefault(str(disclosure), []).append((str(table), str(key), str(code)))
+    return [
+        _judged(one, Held(one.tables, codes.get(one.disclosure, ())), spoken)
+        for one in filed
+        if one.period.stage in ("budget", "final-accounts")
+        and one.period.scope in ("department", "unit")
+    ]
+
+
+def _judged(one: Filed, held: Held, spoken: Language) -> Completeness:
+    found = judged(held)
+    href = links.path(one.disclosure) or one.disclosure
+    return Completeness(href, period(one.period, spoken), score(found), found)
+
+
+def _failed(failing: Rows, spoken: Language) -> list[Failed]:
+    return [_sentence(row, spoken) for row in failing.rows]
+
+
+def _sentence(row: Row, spoken: Language) -> Failed:
+    from ontology.codes import scheme
+
+    rule = scheme("identity").get(row["identity"].text.rpartition("/")[2])
+    text = (rule.english or rule.label if spoken == "en" else rule.label) if rule else ""
+    amounts = [row[side].text if side in row else "" for side in ("left", "right", "difference")]
+    difference = str(abs(Decimal(amounts[2]))) if amounts[2] else ""
+    when = f"{row['year'].text} {called('stage', row['stage'].text, spoken)}"
+    meaning = (rule.definition or "") if rule else ""
+    return Failed(
+        when, text, meaning, amounts[0], amounts[1], difference, links.path(row["check"].text) or ""
+    )
+
+
+def _disclosures(filed: Sequence[Filed], spoken: Language) -> Sheet:
+    headings = tuple((word(f"figure.{each}", spoken), False) for each in ("year", "stage", "scope"))
+    count = (word("body.tables", spoken), True)
+    rows = tuple(
+        (
+            Cell(str(one.period.year), links.path(one.disclosure)),
+            Cell(called("stage", one.period.stage, spoken), links.path(one.disclosure)),
+            Cell(called("scope", one.period.scope, spoken)),
+            Cell(str(len(one.tables)), number=True),
+        )
+        for one in filed
+    )
+    return Sheet((*headings, count), rows)

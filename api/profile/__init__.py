@@ -1,0 +1,1 @@
+"""The columns of a release → what its bodies plan and spend, by year, stage and scope, never mixed."""

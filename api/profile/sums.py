@@ -1,0 +1,123 @@
+"""From the lines of some bodies to the sums that a figure shows.
+
+Years, stages, scopes and kinds of tables stand apart; only lines that count are added (docs/columns.md).
+"""
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from api.profile.figure import Figure
+from queries.columnar.lines import Lines
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """What may stand side by side but never be added: year, stage, scope."""
+
+    year: int
+    stage: str
+    scope: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """One amount of a figure in yuan: whose, when, from which kind of table, of what, from how many lines.
+
+    `line` is the line it is printed in, where it is one alone.
+    """
+
+    body: str
+    body_name: str
+    period: Period
+    table: str
+    key: str
+    name: str
+    amount: Decimal
+    lines: int
+    line: str | None
+
+
+_SUMS = """
+SELECT body, body_name, year, stage, coalesce(scope, '') AS scope, table_kind, {key}, {name},
+       sum(amount) AS amount, count(*) AS lines, min(line) AS line
+FROM line
+WHERE body IN (SELECT unnest(?)) AND table_kind IN (SELECT unnest(?)) AND counted AND NOT rival AND {key} IS NOT NULL
+GROUP BY ALL
+ORDER BY year DESC, stage, scope, body, table_kind, amount DESC, {key}
+"""
+
+_PRINTED = """
+SELECT body, body_name, year, stage, coalesce(scope, '') AS scope, table_kind, {key}, {name},
+       amount, 1 AS lines, min(line) AS line
+FROM line
+WHERE body IN (SELECT unnest(?)) AND table_kind IN (SELECT unnest(?)) AND NOT rival AND {key} IS NOT NULL
+  AND coalesce(measure, 'level') = 'level' AND {condition}
+GROUP BY ALL
+ORDER BY year DESC, stage, scope, body, table_kind, amount DESC, {key}
+"""
+
+
+async def sums(lines: Lines, figure: Figure, bodies: Sequence[str]) -> tuple[Sum, ...]:
+    """The sums of a figure for some bodies (IRIs), the latest year first.
+
+    Of several kinds of tables that print the same money, each disclosure is asked for the first that it has.
+    """
+    found = await _asked(lines, _PRINTED if figure.condition else _SUMS, figure, bodies)
+    if figure.total:
+        totals = await _asked(lines, _PRINTED, replace(figure, condition=figure.total), bodies)
+        found = [_printed(one, totals) for one in found]
+    return tuple(_first(found, figure))
+
+
+async def _asked(lines: Lines, form: str, figure: Figure, bodies: Sequence[str]) -> list[Sum]:
+    text = form.format(key=figure.key, name=figure.name, condition=figure.condition)
+    values: list[Any] = [[*bodies], [*figure.tables]]
+    rows = (await asyncio.to_thread(lines.select, text, values)).rows
+    return [_sum(row) for row in rows]
+
+
+def _printed(one: Sum, totals: Sequence[Sum]) -> Sum:
+    """The total that is printed where one sum is worked out, which rounding may set apart from it.
+
+    A table that prints several totals says only by its sum which of them is meant.
+    """
+    same = [each for each in totals if _place(each) == _place(one)]
+    amounts = {each.amount for each in same}
+    meant = one.amount if len(amounts) > 1 else next(iter(amounts), None)
+    return next((each for each in same if each.amount == meant), one)
+
+
+def _place(one: Sum) -> tuple[str, Period, str, str]:
+    return one.body, one.period, one.table, one.key
+
+
+def _sum(row: Sequence[object]) -> Sum:
+    body, body_name, year, stage, scope, table, key, name, amount, count, line = row
+    return Sum(
+        str(body),
+        str(body_name),
+        Period(int(str(year)), str(stage), str(scope)),
+        str(table),
+        str(key),
+        str(name if name is not None else key),
+        Decimal(str(amount)),
+        int(str(count)),
+        str(line) if int(str(count)) == 1 else None,
+    )
+
+
+def _first(found: Sequence[Sum], figure: Figure) -> Iterable[Sum]:
+    """Those of the first kind of table that a body has for a period, and a key where keys stand alone."""
+    ranks: dict[tuple[str, Period, str], int] = {}
+    for one in found:
+        key = _told(one, figure)
+        rank = figure.tables.index(one.table)
+        ranks[key] = min(rank, ranks.get(key, rank))
+    return (one for one in found if figure.tables.index(one.table) == ranks[_told(one, figure)])
+
+
+def _told(one: Sum, figure: Figure) -> tuple[str, Period, str]:
+    return one.body, one.period, one.key if figure.apart else ""

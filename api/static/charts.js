@@ -1,0 +1,72 @@
+// Draws what a page holds as data; every number of a chart stands in the table beside it.
+const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+const palette = () => ["--c1", "--c2", "--c3", "--c4", "--c5", "--c6", "--c7", "--c8"].map(colour);
+const unit = () => document.querySelector("[data-money][aria-current]")?.textContent ?? "";
+const told = (text) => `${scaled(text)} ${unit()}`;
+const short = (text, most) => text.length > most ? `${text.slice(0, most - 1)}…` : text;
+const base = () => ({
+  color: palette(), animation: false, backgroundColor: "transparent",
+  textStyle: { color: colour("--ink"), fontFamily: getComputedStyle(document.body).fontFamily },
+  tooltip: { confine: true, backgroundColor: colour("--sheet"), borderColor: colour("--rule"), textStyle: { color: colour("--ink") } },
+  aria: { enabled: true },
+});
+const narrow = (place) => place.clientWidth < 560;
+const drawn = {
+  bar(chart, place) {
+    const many = chart.labels.length * chart.series.length, sideways = chart.labels.some((one) => one.length > 5) || narrow(place);
+    const names = { type: "category", data: chart.labels, inverse: sideways, axisTick: { show: false }, axisLine: { lineStyle: { color: colour("--rule") } }, axisLabel: { color: colour("--ink"), width: narrow(place) ? 100 : 190, overflow: "truncate", interval: 0, hideOverlap: false } };
+    const amounts = { type: "value", axisLabel: { color: colour("--soft"), hideOverlap: true, formatter: (value) => scaled(String(value)).replace(/\.?0+$/, "") }, splitNumber: narrow(place) ? 2 : 4, splitLine: { lineStyle: { color: colour("--rule") } } };
+    if (sideways) place.style.height = `${Math.max(180, 70 + many * 22)}px`;
+    return {
+      grid: { left: 8, right: narrow(place) ? 24 : 90, top: chart.series.length > 1 ? 40 : 12, bottom: 8, containLabel: true },
+      legend: { show: chart.series.length > 1, type: "scroll", top: 0, left: 0, textStyle: { color: colour("--ink") } },
+      xAxis: sideways ? amounts : names, yAxis: sideways ? names : amounts,
+      series: chart.series.map((one) => ({
+        type: "bar", name: one.name, barMaxWidth: 46, barGap: "8%",
+        data: one.values.map((value) => value && { value: Number(value.value), exact: value.value, href: value.href }),
+        label: { show: many <= 14 && !narrow(place), position: sideways ? "right" : "top", color: colour("--ink"), formatter: ({ data }) => data ? scaled(data.exact) : "" },
+      })),
+      tooltip: { formatter: ({ seriesName, name, data }) => `${name}<br>${seriesName}<br><b>${told(data.exact)}</b>` },
+    };
+  },
+  treemap(chart) {
+    const add = (node) => ({ ...node, exact: node.value, value: node.children ? undefined : Number(node.value), link: undefined, children: node.children?.map(add) });
+    return {
+      series: [{
+        type: chart.kind === "sunburst" ? "sunburst" : "treemap", data: chart.nodes.map(add), nodeClick: chart.kind === "sunburst" ? "rootToNode" : false, roam: false, top: 4, left: 0, right: 0, bottom: 28,
+        breadcrumb: { bottom: 0, itemStyle: { color: colour("--band"), textStyle: { color: colour("--ink") } } }, radius: ["12%", "92%"],
+        itemStyle: { borderColor: colour("--sheet"), borderWidth: 1, gapWidth: 1 }, label: { overflow: "truncate", formatter: ({ name }) => name },
+        upperLabel: { show: true, height: 22, color: colour("--ink") }, levels: [{ itemStyle: { gapWidth: 3 }, upperLabel: { show: false } }, { itemStyle: { borderWidth: 2, gapWidth: 1 } }, { colorSaturation: [0.3, 0.55] }],
+      }],
+      tooltip: { formatter: ({ name, value, data }) => `${name}<br><b>${told(data.exact ?? String(value))}</b>` },
+    };
+  },
+  sunburst(chart, place) { return drawn.treemap(chart, place); },
+  sankey(chart, place) {
+    const labels = Object.fromEntries(chart.nodes.map((one) => [one.id, one.name]));
+    return {
+      series: [{
+        type: "sankey", nodeAlign: "justify", draggable: false, left: 4, right: narrow(place) ? 70 : 170, top: 8, bottom: 8, nodeWidth: 12, nodeGap: 10, layoutIterations: 48,
+        data: chart.nodes.map((one) => ({ name: one.id, href: one.href, depth: one.depth, itemStyle: { color: palette()[one.depth % 8] } })),
+        links: chart.links.map((one) => ({ source: one.source, target: one.target, value: Math.max(Number(one.value), 1e-6), exact: one.value, href: one.href, note: one.note, lineStyle: { color: one.open ? colour("--soft") : "source", opacity: one.open ? .18 : .4, type: one.open ? "dashed" : "solid" } })),
+        label: { color: colour("--ink"), width: narrow(place) ? 64 : 160, overflow: "break", formatter: ({ name }) => short(labels[name], narrow(place) ? 14 : 40) },
+      }],
+      tooltip: { formatter: ({ dataType, name, data, value }) => dataType === "edge" ? `${labels[data.source]} → ${labels[data.target]}<br><b>${told(data.exact)}</b>${data.note ? `<br>${data.note}` : ""}` : `${labels[name]}<br><b>${told(value.toFixed(2))}</b>` },
+    };
+  },
+};
+function draw(place) {
+  const chart = JSON.parse(place.dataset.chart), option = drawn[chart.kind](chart, place), common = base();
+  const shown = echarts.getInstanceByDom(place) ?? echarts.init(place, null, { renderer: "svg" });
+  shown.resize();
+  shown.setOption({ ...common, ...option, tooltip: { ...common.tooltip, ...option.tooltip } }, true);
+  shown.off("click");
+  shown.on("click", ({ data }) => { if (data?.href && !data.children) location.href = data.href; });
+}
+const all = () => document.querySelectorAll("[data-chart]").forEach(draw);
+addEventListener("DOMContentLoaded", () => {
+  all();
+  let waiting;
+  for (const change of ["resize", "rescaled"]) addEventListener(change, () => { clearTimeout(waiting); waiting = setTimeout(all, 60); });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", all);
+});

@@ -1,0 +1,132 @@
+"""Pages of bodies: money over the years that leads to paper, what is lacking, and figures to take away."""
+
+import io
+import re
+from decimal import Decimal
+from urllib.parse import quote
+
+import openpyxl
+import pytest
+from starlette.testclient import TestClient
+
+from api.pages.three_public import Filed, matrix
+from api.profile.completeness import Held, judged, rules, score
+from api.profile.figure import FIGURES
+from api.profile.sums import Period, Sum
+
+HTML = {"Accept": "text/html"}
+BODY = "https://w3id.org/yusuan/id/unit/示例区审计局"
+PAGE = quote("/id/unit/示例区审计局")
+BUDGET = Period(2023, "budget", "department")
+
+
+def item(key: str, amount: str, period: Period = BUDGET) -> Sum:
+    return Sum(BODY, "审计局", period, "three-public", key, key, Decimal(amount), 1, "urn:line")
+
+
+def test_page_says_what_a_body_spends_and_where_that_is_printed(client: TestClient) -> None:
+    text = client.get(PAGE, headers=HTML).text
+    assert '<data class="money" value="1234567.8"' in text
+    assert quote("/line/1-2-3") in text
+    assert "130208" in text
+    assert "审计（外勤）,金审/三期" in text
+
+
+def test_page_is_whole_in_english_and_in_another_unit(client: TestClient) -> None:
+    text = client.get(f"{PAGE}?lang=en&money=wanyuan", headers=HTML).text
+    assert "Expenditure by function" in text
+    assert ">123.46</data>" in text
+    assert 'title="1,234,567.80 yuan"' in text
+
+
+@pytest.mark.parametrize("name", [*FIGURES])
+def test_every_figure_has_a_page_its_rows_and_its_citation(client: TestClient, name: str) -> None:
+    page = client.get(f"/figures/{name}", params={"unit": BODY}, headers=HTML)
+    assert page.status_code == 200
+    assert "GB/T 7714" in page.text
+    assert "release=1" in page.text
+    rows = client.get(f"/figures/{name}.csv", params={"unit": BODY}).text.splitlines()
+    items = client.get(f"/figures/{name}.json", params={"unit": BODY}).json()["items"]
+    assert len(rows) - 1 == len(items)
+
+
+def test_a_workbook_holds_the_numbers_of_the_page(client: TestClient) -> None:
+    answer = client.get("/figures/functions.xlsx", params={"unit": BODY})
+    rows = list(
+        openpyxl.load_workbook(io.BytesIO(answer.content)).active.iter_rows(values_only=True)
+    )
+    assert rows[1][-2] == 1234567.8
+    assert "release 1" in str(rows[-1][0])
+
+
+def test_a_citation_gives_the_same_bytes(client: TestClient) -> None:
+    page = client.get("/figures/functions", params={"unit": BODY}, headers=HTML).text
+    (address,) = set(re.findall(r'<a class="iri" href="([^"]+)"', page))
+    cited = client.get(address.replace("&amp;", "&"), headers=HTML)
+    assert cited.status_code == 200
+    assert cited.headers["yusuan-release"] == "1"
+    assert client.get("/figures/functions", params={"unit": BODY, "release": 77}).status_code == 404
+
+
+def test_an_amount_of_several_lines_tells_which(client: TestClient) -> None:
+    where = {"body": BODY, "year": 2023, "table_kind": "expenditure"}
+    found = client.get("/amounts.json", params=where).json()
+    assert found["total"] == len(found["items"]) > 0
+    assert Decimal(found["sum"]) == sum(Decimal(one["amount"]) for one in found["items"])
+    page = client.get("/amounts", params=where, headers=HTML).text
+    assert quote("/line/1-2-3") in page
+
+
+def test_what_is_wrongly_asked_is_said(client: TestClient) -> None:
+    assert client.get("/figures/nothing", params={"unit": BODY}).status_code == 404
+    assert client.get("/figures/functions").status_code == 400
+    assert client.get("/amounts?planet=mars").status_code == 400
+    assert client.get("/amounts?year=now").status_code == 400
+
+
+def test_declared_empty_is_told_from_not_published() -> None:
+    later = Period(2024, "budget", "department")
+    filed = [
+        Filed("urn:a", later, {"three-public": False}),
+        Filed("urn:b", BUDGET, {"balance": True}),
+    ]
+    shown = matrix([], filed, "zh")
+    assert shown is not None
+    assert [row[2].text for row in shown.rows] == ["空表列示", "未见公开此表"]
+
+
+def test_three_public_amounts_stand_by_year_and_item() -> None:
+    later = Period(2024, "budget", "department")
+    found = [item("three-public", "30"), item("reception", "30"), item("reception", "0", later)]
+    filed = [
+        Filed("urn:a", later, {"three-public": True}),
+        Filed("urn:b", BUDGET, {"three-public": True}),
+    ]
+    shown = matrix(found, filed, "zh")
+    assert shown is not None
+    assert [cell.text for cell in shown.rows[0]][2:] == ["未列", "0.00"]
+    assert [cell.yuan for cell in shown.rows[1]][2:] == ["30", "30"]
+
+
+def test_two_tables_that_differ_are_both_shown() -> None:
+    filed = [Filed("urn:b", BUDGET, {"three-public": True})]
+    shown = matrix([item("reception", "1"), item("reception", "2")], filed, "zh")
+    assert shown is not None
+    assert shown.rows[0][2].text == "1.00 / 2.00"
+
+
+def test_completeness_counts_what_can_be_told() -> None:
+    tables = {key: True for rule in rules() for key in rule.tables}
+    nothing, everything = judged(Held({}, ())), judged(Held(tables, ()))
+    assert score(nothing) == 0
+    assert {one.outcome for one in nothing} == {"missing"}
+    assert score(everything) == 100 * 16 // 19
+    deep = [
+        ("general-public", "function", "2010801"),
+        ("basic-economic", "economic", "30101"),
+        ("three-public", "item", "vehicle-running"),
+    ]
+    assert score(judged(Held(tables, deep))) == 100
+    empty = judged(Held({**tables, "three-public": False}, deep))
+    assert {one.rule.key: one.outcome for one in empty}["vehicles"] == "open"
+    assert score(empty) == 100
