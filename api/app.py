@@ -32,6 +32,7 @@ from api.routes import (
     description,
     downloads,
     entities,
+    evidence,
     figures,
     lists,
     problems,
@@ -54,7 +55,8 @@ from queries.failure import QueryFailed
 from queries.update.queue import Changes
 
 ROUTERS = (
-    *(search, figures, amounts, lists, questions, codes, downloads, aggregate, description, problems),
+    *(search, figures, amounts, evidence, lists, questions, codes, downloads),
+    *(aggregate, description, problems),
     *(graphstore, metrics, releases, entities),
 )
 

@@ -18,6 +18,7 @@ from api.names import full
 from api.site.settings import Settings, load
 from api.site.stored import stored
 from ingest.batch.file import Missing
+from ingest.headings.field import is_person
 from ingest.read.detect import detect
 from ingest.tables.quotation import Place, Quotation, quotation
 from queries.question.question import Malformed
@@ -127,7 +128,7 @@ def _show(path: Path, found: Evidence, output: Path | None) -> None:
     drawable = found.media_type == "application/pdf" and found.page and found.box
     drawn = output or PICTURE
     if drawable and found.page and found.box and drawn.suffix.lower() == ".png":
-        drawn.write_bytes(picture(data, found.page, found.box))
+        drawn.write_bytes(picture(data, found.page, found.box, is_person))
         say(f"图片 picture：{drawn}")
         return
     place = Place(found.caption, found.table, found.row, found.column, found.text)
@@ -141,7 +142,7 @@ def _show(path: Path, found: Evidence, output: Path | None) -> None:
         )
     if output is not None or isinstance(quoted, Quotation):
         page = output or PAGE
-        page.write_text(sketch(quoted, found.name), encoding="utf-8")
+        page.write_text(sketch(quoted, found.name, is_person), encoding="utf-8")
         say(f"网页 page：{page}")
 
 

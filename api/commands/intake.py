@@ -19,8 +19,8 @@ from rich.progress import (
 )
 from rich.text import Text
 
-from api.commands import sources
 from api.console import Stopped, err, say
+from api.evidence.source import known, remember
 from api.site.settings import Settings
 from ingest.batch.batch import Batch, Held
 from ingest.batch.file import Missing, walk
@@ -97,7 +97,7 @@ def take(
 
     Each graph is written as a whole: whenever this ends, the store is consistent.
     """
-    places = sources.read(writer.directory)
+    places = known(writer.directory)
     held = {
         sha256: Held(name, iri, places.get(sha256)) for sha256, iri, name in documents(writer.store)
     }
@@ -114,7 +114,7 @@ def take(
     except KeyboardInterrupt:
         return Taken(batch.summary(), finished=False)
     finally:
-        sources.remember(writer.directory, batch.summary())
+        remember(writer.directory, batch.summary())
     return Taken(batch.summary(), finished=True)
 
 

@@ -1,13 +1,14 @@
 """A quotation → a web page of its own: the table as the document prints it, with the cell outlined."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from ingest.grid import Cell
 from ingest.logical import Row, at
+from ingest.read.page.private import IsPerson
 from ingest.tables.quotation import Quotation
 from ingest.values.figure import is_figure
 
@@ -23,8 +24,15 @@ class Drawn:
     marked: bool
 
 
-def sketch(quoted: Quotation | str, document: str) -> str:
-    """The page, which loads nothing; of a sentence the paragraph that holds it."""
+COVERED = "■■■"
+"""Stands for the name or number of a clerk."""
+
+
+def sketch(quoted: Quotation | str, document: str, is_person: IsPerson | None = None) -> str:
+    """The page, which loads nothing; of a sentence the paragraph that holds it.
+
+    What stands beside a label that asks for a person is covered.
+    """
     if isinstance(quoted, str):
         return _template().render(document=document, text=quoted, caption="", context=(), rows=())
     table = quoted.table
@@ -33,8 +41,21 @@ def sketch(quoted: Quotation | str, document: str) -> str:
         text="",
         caption=table.caption,
         context=[line for line in table.context if line != table.caption],
-        rows=list(_drawn(table.rows, quoted.cell)),
+        rows=[_covered(row, is_person) for row in _drawn(table.rows, quoted.cell)],
     )
+
+
+def _covered(row: list[Drawn], is_person: IsPerson | None) -> list[Drawn]:
+    """A row in which the cell behind a label of a person tells nothing, unless it is a label itself."""
+    if is_person is None:
+        return row
+    labels = [is_person(cell.text) for cell in row]
+    return [
+        replace(cell, text=COVERED)
+        if place and labels[place - 1] and not labels[place] and cell.text and not cell.marked
+        else cell
+        for place, cell in enumerate(row)
+    ]
 
 
 def _drawn(rows: Sequence[Row], marked: Cell) -> Iterator[list[Drawn]]:

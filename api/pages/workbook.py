@@ -1,5 +1,8 @@
 """From a shown table to the files in which people take it away: CSV, JSON and a workbook, amounts in yuan."""
 
+# xlsxwriter carries no types that strict mode accepts.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportMissingTypeStubs=false
+
 import csv
 import io
 from decimal import Decimal, InvalidOperation

@@ -28,6 +28,20 @@ def key_of(text: str, within: str = "form") -> str | None:
     return None
 
 
+def is_person(text: str) -> bool:
+    """Whether a label asks for a person, or how to reach one; what it tells must not be shown.
+
+    >>> is_person("项目负责人"), is_person("联系电话："), is_person("项目名称")
+    (True, True, False)
+    """
+    return key_of(text.rstrip(":：")) == "person" or _CLERK.fullmatch(squeeze(text)) is not None
+
+
+_CLERK = re.compile(
+    r".{0,6}(?:负责人|联系人|经办人|填报人|填表人|制表人|审核人|联系方式|联系电话|办公电话|手机号?码?)(?:签[字章])?[:：]?"
+)
+
+
 def unbracketed(text: str) -> str:
     """A label without what it adds in brackets: 全年预算数（A）."""
     return re.sub(r"[（(][^（）()]*[）)]", "", text)

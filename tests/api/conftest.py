@@ -5,14 +5,17 @@ import threading
 import time
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 import uvicorn
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 from starlette.testclient import TestClient
+from typer.testing import CliRunner
 
 from api.app import create
+from api.cli import app
 from api.commands.serve import configured
 from api.site.settings import Settings
 from ingest.checks.graph import graph
@@ -107,3 +110,23 @@ def another(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         publish(writer)
     with listening(Settings(store=str(directory), workers=2)) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the example documents that come inside the package, a PDF and a Word document of them."""
+    place = tmp_path_factory.mktemp("demo")
+    for name in ("xinzhou_2023.pdf", "pingxiang_2023.docx"):
+        (place / name).write_bytes((files("api") / "examples" / name).read_bytes())
+    store = place / "store"
+    asked = ["ingest", str(place), "--store", str(store), "--workers", "1"]
+    done = CliRunner().invoke(app, asked)
+    assert done.exit_code == 0, done.output
+    return store
+
+
+@pytest.fixture(scope="session")
+def demonstrated(demo: Path) -> Iterator[TestClient]:
+    """A server over the example documents, running in this process."""
+    with TestClient(create(Settings(store=str(demo), workers=2)), follow_redirects=False) as opened:
+        yield opened

@@ -15,7 +15,7 @@ from queries.question.question import Question
 API = Path(__file__).parents[2] / "api"
 COMPUTED = (
     *("nav", "facet", "boolean", "problem", "term", "code", "official", "confidence"),
-    *("kind", "money", "figure", "body"),
+    *("kind", "money", "figure", "body", "flow", "project"),
 )
 REASONS = {f"codes.{why}" for why in (*get_args(Why), "unit", "project")}
 FOLDERS = sorted(
@@ -26,7 +26,7 @@ FOLDERS = sorted(
 def used() -> set[str]:
     """The keys that templates and modules name in full."""
     pattern = re.compile(
-        r"""(?:\bt|\bword)\(\s*["']([\w.]+)["']|["']((?:codes|ontology)\.\w+)["']"""
+        r"""(?:\bt|\bword)\(\s*["']([\w.]+)["']|["']((?:codes|ontology|amounts)\.\w+)["']"""
     )
     files = [*API.rglob("*.html"), *API.glob("pages/*.py"), *API.glob("*.py")]
     found = (pattern.findall(file.read_text(encoding="utf-8")) for file in files)

@@ -12,9 +12,13 @@ from PIL.ImageDraw import Draw
 from pypdfium2 import PdfiumError
 
 from ingest.grid import Box, Refused
+from ingest.read.page.private import IsPerson, private
 from ingest.read.pdfium.area import is_scan, is_unsaid
 from ingest.read.pdfium.document import canvas, open_pdf
 from ingest.read.scan import images
+
+COVER = (96, 96, 96)
+"""The colour of what is covered."""
 
 OUTLINE = (214, 0, 28)
 """The colour of the outline, in red, green and blue."""
@@ -24,16 +28,20 @@ _LARGEST = 4000  # pixels; a larger page is drawn smaller
 _THICK = 3  # pixels
 
 
-def picture(data: bytes, page: int, box: Box) -> bytes:
+def picture(
+    data: bytes, page: int, box: Box, is_person: IsPerson | None = None, *, scans: bool = True
+) -> bytes:
     """A PNG of a page, which is numbered from 1, with a box outlined just outside its edges.
 
-    The page is turned until its text stands upright, as it was when the box was measured.
+    The page is turned until its text stands upright, as it was when the box was measured. Names and
+    numbers of clerks, which labels tell, are covered; on a scan nothing tells them, so that a scan is
+    drawn only where `scans` allows it.
 
     :raises Refused: where the bytes are no PDF that can be opened, or the page cannot be.
     """
     document = open_pdf(data)
     try:
-        image, scale = _drawn(document[page - 1], page)
+        image, scale = _drawn(document[page - 1], page, is_person, scans)
     except PdfiumError as error:
         raise Refused(f"第{page}页不能打开。Page {page} cannot be opened.") from error
     finally:
@@ -44,14 +52,21 @@ def picture(data: bytes, page: int, box: Box) -> bytes:
     return stream.getvalue()
 
 
-def _drawn(page: Any, number: int) -> tuple[Image, float]:
+def _drawn(page: Any, number: int, is_person: IsPerson | None, scans: bool) -> tuple[Image, float]:
     """The page, upright and where it is a scan level, and how many pixels a point of it takes."""
     bitmap, scale = images.drawn(page, _SCALE, _LARGEST)
     seen = canvas(page, number, set())
-    if (is_scan(seen) or is_unsaid(seen)) and images.is_installed():
+    unread = is_scan(seen) or is_unsaid(seen)
+    if unread and not scans:
+        raise Refused(f"第{number}页是扫描页，不能遮盖人名，故不出图。Page {number} is a scan.")
+    if unread and images.is_installed():
         pixels = images.straightened(images.pixels(bitmap))
         return fromarray(pixels[:, :, ::-1].copy()), scale
-    return bitmap.to_pil().convert("RGB"), scale
+    image = bitmap.to_pil().convert("RGB")
+    for left, top, right, bottom in private(seen, is_person) if is_person else ():
+        place = (left * scale - 1, top * scale - 1, right * scale + 1, bottom * scale + 1)
+        Draw(image).rectangle(place, fill=COVER)
+    return image, scale
 
 
 def _outline(image: Image, box: Box, scale: float) -> None:

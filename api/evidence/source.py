@@ -9,7 +9,7 @@ from ingest.batch.summary import Summary
 _NAME = "sources.json"
 
 
-def read(directory: Path) -> dict[str, Path]:
+def known(directory: Path) -> dict[str, Path]:
     """The files by the digests of what they held; none where the list is missing or damaged."""
     try:
         found = json.loads((directory / _NAME).read_text("utf-8", "surrogateescape"))
@@ -25,7 +25,7 @@ def remember(directory: Path, summary: Summary) -> None:
         for entry in summary.of("taken", "known")
         if entry.sha256 is not None
     }
-    whole = {sha256: str(path) for sha256, path in read(directory).items()} | found
+    whole = {sha256: str(path) for sha256, path in known(directory).items()} | found
     new = directory / f"{_NAME}.new"
     new.write_text(
         json.dumps(whole, ensure_ascii=False, sort_keys=True, indent=0), "utf-8", "surrogateescape"

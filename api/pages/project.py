@@ -1,0 +1,118 @@
+"""From a project to its page: where its money comes from and goes, proofs, targets, procurement, years."""
+
+import asyncio
+from decimal import Decimal
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api import links
+from api.language import Language
+from api.pages.cell import Sheet, addresses, filled, sheet
+from api.pages.chart import Drawn, bars
+from api.pages.cite import cited
+from api.pages.flow import Link, flow, paid
+from api.pages.labels import Labels, labels
+from api.pages.page import language, page
+from api.pages.section import sections
+from api.site.site import Site, site
+from api.site.stored import ask, stored
+from queries.rows import Row, Rows
+
+_SECTIONS = {"30-goals", "45-evaluations", "50-instalments", "60-procurement", "10-amounts"}
+"""The tables of a project's page that it has in common with a page of statements."""
+
+
+async def render(request: Request, address: str) -> Response | None:
+    """The page of a project; None where nothing of it is told."""
+    here, spoken = site(request), language(request)
+    about, funding, proofs, indicators = await asyncio.gather(
+        *(
+            ask(here, f"project/{each}", {"project": address})
+            for each in ("about", "funding", "proofs", "indicators")
+        )
+    )
+    if not about.rows:
+        return None
+    row = about.rows[0]
+    names = await labels(here, addresses(about.rows) | addresses(funding.rows), spoken)
+    pieces = [_link(each, names) for each in funding.rows]
+    budget = Decimal(row["budget"].text) if "budget" in row else None
+    years = await _years(here, row)
+    told = {name: names.get(value.text, value.text) for name, value in row.items()}
+    return page(
+        request,
+        "project.html",
+        name=row["name"].text,
+        told=told,
+        hrefs={name: links.path(value.text) for name, value in row.items() if value.kind == "uri"},
+        flow=flow(row["name"].text, budget, pieces, spoken),
+        paid=str(paid(pieces)),
+        funding=filled(
+            _without_last(await sheet(here, stored("project/funding"), funding, spoken))
+        ),
+        proofs=[
+            (each["text"].text, each["assumptions"].text, links.path(each["proof"].text))
+            for each in proofs.rows
+        ],
+        indicators=filled(await sheet(here, stored("project/indicators"), indicators, spoken)),
+        years=filled(await sheet(here, stored("project/years"), years, spoken)),
+        over_years=_over_years(years, await sheet(here, stored("project/years"), years, spoken)),
+        sections=await _more(here, address, spoken),
+        cites=_cites(request, here, told, spoken),
+        formats_path=links.path(address),
+    )
+
+
+def _without_last(table: Sheet) -> Sheet:
+    """A table without the column of the links themselves, which have no name."""
+    return Sheet(table.headings[:-1], tuple(row[:-1] for row in table.rows))
+
+
+def _link(row: Row, names: Labels) -> Link:
+    def named(column: str) -> str | None:
+        return names.get(row[column].text) if column in row else None
+
+    def amount(column: str) -> Decimal | None:
+        return Decimal(row[column].text) if column in row else None
+
+    way = row["line"].text if "line" in row else row["funding"].text
+    return Link(
+        named("fund"),
+        named("function"),
+        named("economic"),
+        amount("amount"),
+        amount("candidate"),
+        row["basis"].text,
+        links.path(way),
+    )
+
+
+async def _years(here: Site, row: Row) -> Rows:
+    if "programme" not in row:
+        return Rows((), ())
+    return await ask(here, "project/years", {"programme": row["programme"].text})
+
+
+def _over_years(years: Rows, shown: Sheet) -> Drawn | None:
+    """Budgets and what was spent by year and stage, where there is more than one."""
+    if len(years.rows) < 2:
+        return None
+    found = [
+        (row["year"].text, f"{cells[1].text} {heading}", Decimal(row[name].text), cells[2].href)
+        for row, cells in zip(years.rows, shown.rows, strict=True)
+        for name, (heading, _) in zip(years.columns, shown.headings, strict=True)
+        if name in ("budget", "spent") and name in row
+    ]
+    return bars(found)
+
+
+async def _more(here: Site, address: str, spoken: Language) -> list[tuple[str, Sheet]]:
+    found = await sections(here, address, ("Project",), spoken)
+    wanted = {getattr(stored(f"sections/Project/{name}").title, spoken) for name in _SECTIONS}
+    return [(one.title, one.table) for one in found if one.title in wanted]
+
+
+def _cites(request: Request, here: Site, told: dict[str, str], spoken: Language) -> object:
+    title = f"{told['name']} ({told.get('year', '')})"
+    return cited(request, here.release(), title, spoken, told.get("unit", ""), told.get("year", ""))

@@ -1,0 +1,73 @@
+"""Pages of projects: the flow of their money, proofs to read in place, and what is open left open."""
+
+from decimal import Decimal
+from urllib.parse import quote
+
+import pytest
+from starlette.testclient import TestClient
+
+from api.pages.flow import Link, flow, paid
+
+HTML = {"Accept": "text/html"}
+PROJECT = "id/disclosure/140900/忻州市人民代表大会常务委员会办公室/2023/budget/department/project/人大代表培训经费"
+
+
+def link(amount: str | None, candidate: str | None = None, **more: str | None) -> Link:
+    said = {"fund": "一般公共预算", "function": "代表工作", "economic": None, **more}
+    known = Decimal(amount) if amount else None
+    possible = Decimal(candidate) if candidate else None
+    basis = "proved" if amount else "open"
+    return Link(said["fund"], said["function"], said["economic"], known, possible, basis, "/line")
+
+
+def edges(drawn: object) -> list[tuple[str, str, str, bool]]:
+    assert isinstance(drawn, dict)
+    return [(one["source"], one["target"], one["value"], one["open"]) for one in drawn["links"]]
+
+
+def test_money_flows_from_fund_to_function_to_project_to_class() -> None:
+    drawn = flow("培训", Decimal(60), [link("60", economic="培训费")], "zh")
+    assert edges(drawn) == [
+        ("0 一般公共预算", "1 代表工作", "60", False),
+        ("1 代表工作", "2 培训", "60", False),
+        ("2 培训", "3 培训费", "60", False),
+    ]
+
+
+def test_what_is_open_is_drawn_open_and_counted_nowhere() -> None:
+    links = [link(None, "60"), link(None, "60", function="人大会议")]
+    drawn = flow("培训", Decimal(60), links, "zh")
+    assert [value for *_, value, is_open in edges(drawn) if not is_open] == []
+    assert ("1 未说明由谁支付", "2 培训", "60", True) in edges(drawn)
+    assert paid(links) == 0
+
+
+def test_the_part_that_nobody_tells_of_is_shown() -> None:
+    drawn = flow("培训", Decimal(100), [link("60"), link("15", function="会议")], "en")
+    assert ("1 payer not told", "2 培训", "25", True) in edges(drawn)
+
+
+def test_pieces_of_one_way_are_one_stream() -> None:
+    drawn = flow("培训", None, [link("0.1"), link("0.2")], "zh")
+    assert ("1 代表工作", "2 培训", "0.3", False) in edges(drawn)
+    assert flow("培训", None, [], "zh") is None
+
+
+def test_a_link_without_function_says_so() -> None:
+    drawn = flow("培训", None, [link("5", function=None)], "zh")
+    assert ("1 功能科目未写明", "2 培训", "5", False) in edges(drawn)
+
+
+@pytest.mark.long
+def test_page_tells_who_pays_how_that_is_known_and_what_is_aimed_at(
+    demonstrated: TestClient,
+) -> None:
+    page = demonstrated.get("/" + quote(PROJECT), headers=HTML).text
+    assert '<data class="money" value="600000"' in page
+    assert "2010108 代表工作" in page
+    assert "满足全部合计的分配共有 3 种" in page
+    assert "data-chart=" in page
+    assert (
+        "Where the money comes from"
+        in demonstrated.get("/" + quote(PROJECT) + "?lang=en", headers=HTML).text
+    )
