@@ -57,6 +57,12 @@ class Choice:
         pairs = [(one.name, value) for one in fields(self) for value in getattr(self, one.name)]
         return "&".join(f"{name}={value}" for name, value in pairs)
 
+    def given(self) -> dict[str, tuple[str, ...]]:
+        """The fields that narrow, with their values."""
+        return {
+            one.name: getattr(self, one.name) for one in fields(self) if getattr(self, one.name)
+        }
+
     def conditions(self, columns: Collection[str]) -> Iterator[Condition]:
         """The conditions on a table with these columns.
 

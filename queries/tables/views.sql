@@ -41,7 +41,7 @@ LEFT JOIN paid USING (project);
 
 CREATE VIEW bodies AS
 SELECT own.body, arg_max(own.name, length(own.name)) AS name,
-  list_reduce(list_sort(list_distinct(flatten(list(string_split(own.printed_names, ' | '))))), lambda x, y: x || ' | ' || y) AS printed_names,
+  nullif(array_to_string(list_sort(list_distinct(flatten(list(string_split(own.printed_names, ' | '))))), ' | '), '') AS printed_names,
   min(own.division) AS division, min(place.name) AS division_name, min(own.parent) AS parent,
   min(own.identifier) AS identifier, count(DISTINCT told.disclosure) AS disclosures
 FROM "own_bodies" AS own
