@@ -23,6 +23,7 @@ from ontology.fold import squeeze
 
 _DEEPEST = 9  # a row without an enumerator stands below every row that has one
 _NOTHING = Meaning()
+_PARTS = {"debt-balance": "debt-balance-part", "debt-repaid": "debt-repaid-part"}
 
 
 @dataclass(slots=True)
@@ -183,7 +184,7 @@ def joined(row: Meaning, column: Meaning, table: Meaning) -> Meaning:
     """What row, column and title say together; one of balances or repayments says what a row of bonds is asked of."""
     asked = column.item or ("debt-repaid" if table.item == "debt-repaid" else None)
     if asked and (row.item or "").startswith("debt-issued"):
-        row = replace(row, item=asked)
+        row = replace(row, item=_PARTS.get(asked, asked))
     return row.over(column).over(table)
 
 

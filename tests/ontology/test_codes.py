@@ -21,7 +21,7 @@ LEVELS = {
     "direction": [2],
     "fund": [1, 5, 19],
     "part": [1, 6, 6],
-    "item": [30, 20, 11, 1],
+    "item": [33, 20, 11, 1],
     "measure": [12, 3],
     "aggregation": [3],
     "stage": [3],
