@@ -2,7 +2,7 @@
 
 import hashlib
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.resources import files
 from itertools import groupby
 
@@ -10,7 +10,9 @@ from pyoxigraph import BlankNode, Literal, Quad, RdfFormat, parse, serialize
 
 from ontology import iri
 from ontology.codes import Scheme, scheme, schemes
+from ontology.counterparty import counterparty_quads
 from ontology.crosswalk import crosswalk_quads, crosswalks
+from ontology.income import collection_quads
 from ontology.iri import term
 from ontology.placing import placing_quads
 from ontology.statements import Triple, concept_triples, scheme_triples
@@ -60,6 +62,14 @@ def scheme_quads(name: str) -> Iterator[Quad]:
     for concept in listed.concepts:
         for triple in concept_triples(listed, concept):
             yield Quad(*triple, graph)
+    yield from _MORE.get(name, tuple)()
+
+
+_MORE: Mapping[str, Callable[[], Iterable[Quad]]] = {
+    "counterparty": counterparty_quads,
+    "income": collection_quads,
+}
+"""What the graph of a list says besides its codes."""
 
 
 def _written(quads: Iterable[Quad]) -> bytes:

@@ -185,6 +185,7 @@ cofog = _ys("cofog")
 gfsm = _ys("gfsm")
 unmappedBecause = _ys("unmappedBecause")
 followsPayer = _ys("followsPayer")
+eliminatedAgainst = _ys("eliminatedAgainst")
 translatedBy = _ys("translatedBy")
 
 # Functions for SPARQL

@@ -55,9 +55,10 @@ async def sheet(site: Site, question: Question, rows: Rows, language: Language) 
     """The rows of a question under the labels of its columns, with names in place of IRIs."""
     names = await labels(site, addresses(rows.rows), language)
     columns = {
-        name: question.columns.get(name) or _unlabelled(name)
+        name: column
         for name in rows.columns
         if not _told_twice(name, question)
+        if (column := question.columns.get(name) or _unlabelled(name)).language in (None, language)
     }
     headings = tuple(
         (getattr(column.label, language), column.kind in _NUMBERS) for column in columns.values()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pyoxigraph import NamedNode, Quad
 
 from ingest.emit.iris import Names
-from ingest.emit.meaning import dimensions
+from ingest.emit.meaning import dimensions, source
 from ingest.emit.statement import TYPE, Graph, Value, named, year
 from ingest.grid import Cell
 from ingest.record import Identity, Line, Table
@@ -50,6 +50,7 @@ def _line(
         (terms.stage, iri.code("stage", identity.stage)),
         *dimensions(line.meaning),
         (terms.counterpart, names.unit(other) if (other := line.meaning.counterpart) else None),
+        (terms.revenue, source(line, table.kind)),
         (terms.measure, None if line.meaning.measure else iri.code("measure", "level")),
         (terms.project, names.project(line.project) if line.project else None),
         (terms.aggregation, iri.code("aggregation", line.aggregation)),

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import NamedNode, Quad
 
 from ingest.emit.statement import LABEL, TYPE, Graph, Value, named, zh
-from ingest.record import Code, Meaning
+from ingest.record import Code, Line, Meaning
 from ontology import iri, terms
 from ontology.codes import scheme
+from ontology.income import income
 
 _CODED = (
     ("function", terms.function),
@@ -25,6 +26,9 @@ _SMALL = (
     ("debt", terms.debt),
 )
 
+_INCOME = ("balance", "fiscal-balance", "revenue")
+_OF_INCOME = (None, "carry-over-in", "revenue-this-year")
+
 
 def dimensions(meaning: Meaning) -> Iterator[tuple[NamedNode, Value]]:
     """The properties of a line or a funding that say what its amount is."""
@@ -36,6 +40,17 @@ def dimensions(meaning: Meaning) -> Iterator[tuple[NamedNode, Value]]:
         notation: str | None = getattr(meaning, name)
         if notation is not None:
             yield predicate, iri.code(name, notation)
+
+
+def source(line: Line, kind: str) -> NamedNode | None:
+    """The source of income of a row of a department's tables of revenue, which print no class of revenue."""
+    meaning = line.meaning
+    if kind not in _INCOME or meaning.direction != "revenue" or line.aggregation == "total":
+        return None
+    if line.project or meaning.item not in _OF_INCOME or any(codes(meaning)):
+        return None
+    found = income(meaning.fund, meaning.item)
+    return iri.code("income", found) if found else None
 
 
 def codes(meaning: Meaning) -> Iterator[Code]:

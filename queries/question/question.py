@@ -38,10 +38,14 @@ class _Strict(BaseModel):
 
 
 class Column(_Strict):
-    """One variable of the rows: its label, and what its values are (amounts are in yuan)."""
+    """One variable of the rows: its label, and what its values are (amounts are in yuan).
+
+    Pages in another `language` leave the column out.
+    """
 
     label: Text
     kind: Shown = "text"
+    language: Literal["zh", "en"] | None = None
 
 
 class Chart(_Strict):

@@ -31,7 +31,8 @@ HEAD = """
     ys:stage <https://w3id.org/yusuan/code/stage/budget> ; ys:scope <https://w3id.org/yusuan/code/scope/unit> .
   :u ys:division <https://w3id.org/yusuan/code/division/320106> .
   :t ys:disclosure :d ; ys:kind <https://w3id.org/yusuan/code/table/expenditure> .
-  <https://w3id.org/yusuan/code/function/2010877> skos:broader <https://w3id.org/yusuan/code/function/20108> .
+  <https://w3id.org/yusuan/code/function/2010877> ys:confidence "observed" ;
+    skos:broader <https://w3id.org/yusuan/code/function/20108> .
 """
 LINE = """:l{n} qb:dataSet :t ; ys:unit :u ; ys:amount {amount}.0 ; ys:part <https://w3id.org/yusuan/code/part/total> ;
   ys:aggregation <https://w3id.org/yusuan/code/aggregation/leaf> {code} .
@@ -88,6 +89,8 @@ def test_each_way_to_stand_in_cofog_is_told(store: Store) -> None:
     finance = found["01.1.2"]
     assert [finance[part] for part in ("own", "parent", "payer")] == ["100", "7", "40"]
     assert found["09"]["transferred"] == "11"
+    assert found["transfer"]["transferred"] == "20"
+    assert found["01.1.2"]["transferred"] == "0"
     assert found["10.2.0"]["plain"] == "40"
 
 
