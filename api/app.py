@@ -1,6 +1,6 @@
 """The application: from settings to a server; nothing happens before `create` is called."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from http import HTTPStatus
 from importlib.metadata import version
@@ -11,18 +11,19 @@ from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.staticfiles import StaticFiles
 from starlette.types import Lifespan
 
 from api.codes.find import warm
 from api.http.body import RELEASE
 from api.http.bounds import Bounded
 from api.http.client import Clients
+from api.http.compressed import Compressed
 from api.http.head import Head
 from api.http.openapi import openapi
 from api.http.problem import Problem, of
 from api.http.release import Pinned
-from api.pages import glossary, home
+from api.http.static import Assets
+from api.pages import compare, glossary, home, places
 from api.pages.errors import HANDLERS
 from api.pages.page import page
 from api.pages.sparql import editor
@@ -78,6 +79,7 @@ def create(settings: Settings) -> FastAPI:
         allow_headers=["Authorization"],
         expose_headers=["ETag", RELEASE, *announced(settings)],
     )
+    app.add_middleware(Compressed)
     app.add_middleware(Head)
     app.add_middleware(Pinned)
     app.add_middleware(Clients)
@@ -89,7 +91,7 @@ def create(settings: Settings) -> FastAPI:
     _pages(app)
     for module in ROUTERS:
         app.include_router(module.router)
-    app.mount("/static", StaticFiles(directory=str(files("api") / "static")), name="static")
+    app.mount("/static", Assets(directory=str(files("api") / "static")), name="static")
     app.openapi = openapi(app)  # type: ignore[method-assign]
     return app
 
@@ -117,14 +119,18 @@ def _changes(settings: Settings) -> Changes | None:
     return Changes(Path(settings.store), limits(settings))
 
 
-def _pages(app: FastAPI) -> None:
-    @app.get("/", include_in_schema=False)
-    async def start(request: Request) -> Response:
-        return await home.render(request)
+PAGES: Mapping[str, Callable[[Request], Awaitable[Response]]] = {
+    "/": home.render,
+    "/places": places.render,
+    "/compare": compare.render,
+    "/glossary": glossary.render,
+}
+"""The pages that stand for no thing of the graph."""
 
-    @app.get("/glossary", include_in_schema=False)
-    async def terms(request: Request) -> Response:
-        return glossary.render(request)
+
+def _pages(app: FastAPI) -> None:
+    for path, made in PAGES.items():
+        app.add_api_route(path, made, include_in_schema=False)
 
     @app.get("/docs", include_in_schema=False)
     async def docs(request: Request) -> Response:

@@ -9,11 +9,11 @@ import sys
 from pathlib import Path
 
 from api.evidence.drawing import sketch
-from ingest.grid import Refused
+from ingest.grid import Box, Refused
 from ingest.headings.field import is_person
 from ingest.read.detect import detect
 from ingest.read.pdf.picture import picture
-from ingest.tables.quotation import Place, quotation
+from ingest.tables.quotation import Place, quotation, whole
 
 REFUSED = 3
 """The exit code where the place cannot be drawn, for the reason on standard error."""
@@ -34,16 +34,21 @@ def main() -> int:
 def _drawn(path: Path, told: dict[str, object]) -> bytes:
     data = path.read_bytes()
     if told["picture"]:
-        left, top, right, bottom = (float(each) for each in str(told["box"]).split())
-        return picture(
-            data, int(str(told["page"])), (left, top, right, bottom), is_person, scans=False
-        )
+        return picture(data, int(str(told["page"])), _box(told["box"]), is_person, scans=False)
     table, row, column = (int(str(told[each])) for each in ("table", "row", "column"))
     place = Place(str(told["caption"]), table, row, column, str(told["text"]))
-    quoted = quotation(detect(data, path.name).read(data), place)
+    reading = detect(data, path.name).read(data)
+    quoted = quotation(reading, place) if row else whole(reading, place)
     if quoted is None:
         raise Refused("在文件中找不到这个单元格。The cell is not found in the document.")
     return sketch(quoted, str(told["name"]), is_person).encode()
+
+
+def _box(told: object) -> Box | None:
+    if told is None:
+        return None
+    left, top, right, bottom = (float(each) for each in str(told).split())
+    return left, top, right, bottom
 
 
 if __name__ == "__main__":

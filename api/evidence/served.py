@@ -3,6 +3,8 @@
 import asyncio
 import json
 import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
 
@@ -12,6 +14,22 @@ from api.http.problem import Problem
 from api.site.site import Site
 from api.site.stored import ask
 from queries.question.question import Malformed
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """Where a table stands: its document, its title and number in it, its first and last page (0 for none)."""
+
+    name: str
+    sha256: str
+    media_type: str
+    caption: str
+    number: int
+    disclosure: str
+    kind: str | None
+    first: int
+    last: int
+
 
 _SECONDS = 40
 _TURN = asyncio.Semaphore(2)
@@ -37,11 +55,58 @@ def drawable(found: Evidence) -> bool:
 
 
 def source(site: Site, found: Evidence) -> Path | None:
-    """The document, where it still lies where it was read."""
+    """The document of an amount, where it still lies where it was read."""
+    return source_of(site, found.sha256)
+
+
+def source_of(site: Site, sha256: str) -> Path | None:
+    """The document of a digest, where it still lies where it was read."""
     if site.remote:
         return None
-    path = known(Path(site.settings.store)).get(found.sha256)
+    path = known(Path(site.settings.store)).get(sha256)
     return path if path is not None and path.is_file() else None
+
+
+async def located(site: Site, table: str) -> Located | None:
+    """Where a table stands; None where nothing tells.
+
+    :raises Problem: 400 for what is no IRI.
+    """
+    try:
+        rows = (await ask(site, "queries/table-place", {"table": table})).rows
+    except Malformed as error:
+        raise Problem(HTTPStatus.BAD_REQUEST, str(error)) from None
+    if not rows:
+        return None
+    said = {name: value.text for name, value in rows[0].items()}
+    return Located(
+        name=said["name"],
+        sha256=said["sha256"],
+        media_type=said["media"],
+        caption=said.get("caption", ""),
+        number=int(said["number"]),
+        disclosure=said["disclosure"],
+        kind=said.get("kind"),
+        first=int(said.get("first", "0")),
+        last=int(said.get("last", "0")),
+    )
+
+
+async def table_drawn(site: Site, table: str, page: int | None) -> tuple[bytes, bool]:
+    """The picture of a page on which a table stands, or the table (HTML), and whether it is a picture.
+
+    :raises Problem: 404 where it is not known, or its document is gone, or the page is none of its pages.
+    """
+    found = await located(site, table)
+    path = source_of(site, found.sha256) if found else None
+    if found is None or path is None:
+        raise Problem(HTTPStatus.NOT_FOUND, "The document of this table is not at hand.")
+    picture = found.media_type == PDF
+    if picture and not (found.first and page and found.first <= page <= found.last):
+        raise Problem(HTTPStatus.NOT_FOUND, "The table does not stand on this page.")
+    told = {"picture": picture, "page": page, "box": None, "caption": found.caption}
+    told |= {"table": found.number, "row": 0, "column": 0, "text": "", "name": found.name}
+    return await _kept(site, path, told, f"{table} {page}"), picture
 
 
 async def drawn(site: Site, line: str) -> tuple[bytes, bool]:
@@ -53,15 +118,6 @@ async def drawn(site: Site, line: str) -> tuple[bytes, bool]:
     path = source(site, found) if found else None
     if found is None or path is None:
         raise Problem(HTTPStatus.NOT_FOUND, "The document of this amount is not at hand.")
-    kept = site.described.get("evidence", site.release(), line)
-    if kept is None:
-        async with _TURN:
-            kept = await _made(path, found)
-        site.described.keep(kept, "evidence", site.release(), line)
-    return kept, drawable(found)
-
-
-async def _made(path: Path, found: Evidence) -> bytes:
     told = {
         "picture": drawable(found),
         "page": found.page,
@@ -73,6 +129,19 @@ async def _made(path: Path, found: Evidence) -> bytes:
         "text": found.text,
         "name": found.name,
     }
+    return await _kept(site, path, told, line), drawable(found)
+
+
+async def _kept(site: Site, path: Path, told: Mapping[str, object], key: str) -> bytes:
+    kept = site.described.get("evidence", site.release(), key)
+    if kept is None:
+        async with _TURN:
+            kept = await _made(path, told)
+        site.described.keep(kept, "evidence", site.release(), key)
+    return kept
+
+
+async def _made(path: Path, told: Mapping[str, object]) -> bytes:
     child = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "api.evidence.drawn", str(path)),
         stdin=asyncio.subprocess.PIPE,

@@ -17,6 +17,7 @@ from api.pages.cell import Cell, Sheet, filled, grouped
 from api.pages.descendants import below
 from api.pages.naming import name, path, title
 from api.pages.page import language, page
+from api.pages.places import place
 from api.pages.section import incoming
 from api.site.site import site
 from ontology.codes import Scheme, scheme
@@ -34,6 +35,10 @@ async def render(request: Request, address: str) -> Response | None:
     concept = listed.get(key) if listed else None
     if listed is None or (key and concept is None):
         return None
+    if scheme_name == "division" and key and request.query_params.get("view") != "statements":
+        bodies = await place(request, key)
+        if bodies is not None:
+            return bodies
     asked = Asked(held, listed, _year(request))
     here, spoken = site(request), language(request)
     amounts = (await money.of(here)).get(scheme_name)

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from api.http.paging import number
 from api.language import Language
 from api.links import term
-from api.pages import body, line, project
+from api.pages import body, disclosure, line, project, table
 from api.pages.cell import Cell, sheet
 from api.pages.grid import MOST_LINES, Grid, grids
 from api.pages.page import language, page
@@ -55,6 +55,8 @@ async def render(request: Request, address: str, rows: Rows, path: str) -> Respo
 
 _PAGES: Mapping[str, Callable[[Request, str], Awaitable[Response | None]]] = {
     "Unit": body.render,
+    "Disclosure": disclosure.render,
+    "Table": table.render,
     "Line": line.render,
     "Project": project.render,
 }

@@ -41,7 +41,7 @@ def explained(language: Language) -> Callable[[str], Term | None]:
     return partial(_term, language)
 
 
-def render(request: Request) -> Response:
+async def render(request: Request) -> Response:
     """The page of all terms."""
     from api.pages.page import language, page  # which explains the headings of every page
 

@@ -1,15 +1,21 @@
-"""The first page: what this is, what is loaded, what can be asked."""
+"""The first page: what this is, what is loaded as a picture, what is worth seeing, where to begin."""
 
-import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.language import Language
+from api import links
+from api.language import Language, word
 from api.pages.cell import sheet
+from api.pages.naming import called
 from api.pages.page import language, page
+from api.pages.places import tiles
+from api.profile.place import Held, provinces, years
+from api.profile.worth import Worth, worth
+from api.site.columns import lines
 from api.site.site import Site, site
 from api.site.stored import Slice, ask, stored
 from queries.question.question import Question, catalog
@@ -22,25 +28,72 @@ FEATURED = {
 }
 SHOWN = 12
 
+WAYS = ("read", "research", "build", "check")
+"""Kinds of users, each with where to begin."""
+
 Card = tuple[str, str, str]
 """Title, description and address of a question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One place of the picture of what is loaded: its disclosures by year, each with its shade."""
+
+    name: str
+    href: str | None
+    counts: tuple[tuple[int, int, str], ...]
 
 
 async def render(request: Request) -> Response:
     """The home page."""
     here, spoken = site(request), language(request)
-    rows, facets = await asyncio.gather(
-        ask(here, "lists/disclosures", {}, Slice(size=SHOWN)),
-        ask(here, "lists/disclosures-facets", {}),
-    )
+    rows = await ask(here, "lists/disclosures", {}, Slice(size=SHOWN))
+    held = await lines(here)
+    found = await provinces(held) if held else ()
+    counts = await years(held) if held else {}
     return page(
         request,
         "home.html",
         table=await sheet(here, stored("lists/disclosures"), rows, spoken),
-        total=sum(int(row["count"].text) for row in facets.rows if row["facet"].text == "total"),
+        total=sum(one.disclosures for one in found) or len(rows.rows),
+        bodies=sum(one.bodies for one in found),
+        columns=sorted({year for _, year in counts}, reverse=True),
+        picture=_picture(found, counts, spoken),
+        tiles=tiles(found, spoken),
+        worth=[(one, _address(one)) for one in (await worth(held) if held else ())],
         questions=[_card(one, spoken, {}) for one in catalog().values()],
         featured=await _featured(here, rows, spoken),
+        ways=WAYS,
     )
+
+
+def _picture(
+    found: Sequence[Held], counts: Mapping[tuple[str, int], int], spoken: Language
+) -> list[Row]:
+    """Places down, years across; the more disclosures, the deeper."""
+    most = max([*counts.values(), 1])
+    known = sorted({year for _, year in counts}, reverse=True)
+    return [
+        Row(
+            word("places.unknown", spoken)
+            if one.province == "-"
+            else called("division", one.province, spoken),
+            None if one.province == "-" else f"/code/division/{one.province}",
+            tuple(
+                (
+                    count := counts.get((one.province, year), 0),
+                    round(12 + 68 * count / most) if count else 0,
+                    "/disclosures?" + urlencode({"division": one.province, "year": year}),
+                )
+                for year in known
+            ),
+        )
+        for one in found
+    ]
+
+
+def _address(one: Worth) -> str:
+    return links.path(one.iri) or one.iri
 
 
 async def _featured(here: Site, disclosures: Rows, spoken: Language) -> list[Card]:

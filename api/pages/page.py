@@ -16,7 +16,16 @@ from api.pages.cell import grouped
 from api.pages.glossary import explained
 from api.site.site import site
 
-NAVIGATION = ("units", "projects", "programmes", "codes", "questions", "disclosures")
+NAVIGATION = (
+    "units",
+    "places",
+    "projects",
+    "programmes",
+    "codes",
+    "compare",
+    "questions",
+    "disclosures",
+)
 _YEAR = 31536000
 """Seconds for which a choice is remembered."""
 

@@ -63,6 +63,7 @@ function draw(place) {
   shown.off("click");
   shown.on("click", ({ data }) => { if (data?.href && !data.children) location.href = data.href; });
 }
+document.documentElement.classList.add("drawn");
 const all = () => document.querySelectorAll("[data-chart]").forEach(draw);
 addEventListener("DOMContentLoaded", () => {
   all();

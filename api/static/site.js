@@ -10,11 +10,14 @@ const made = (tag, properties = {}, ...inside) => {
 let boxes = 0;
 const chosen = (input) => input.form.elements[`${input.name}~`];
 // What was picked goes into the address by itself, not with the name that was shown for it.
-const picked = (form) => $(form, "input[data-picks]").forEach((input) => {
+const picked = (form) => {
+  $(form, "input[data-keeps]").forEach((input) => { if (input.dataset.keeps && input.value === input.dataset.shown) input.value = input.dataset.keeps; if (!input.value) input.disabled = true; });
+  $(form, "input[data-picks]").forEach((input) => {
   const hidden = chosen(input), [iri, ...name] = hidden.value.split(" ");
   if (name.join(" ") !== input.value) { hidden.disabled = true; return; }
   hidden.name = input.name; hidden.value = iri; input.removeAttribute("name");
-});
+  });
+};
 function suggest(input) {
   const list = made("ul", { id: `suggest-${++boxes}`, className: "suggest", hidden: true });
   list.setAttribute("role", "listbox");
@@ -34,6 +37,7 @@ function suggest(input) {
     all[at].scrollIntoView({ block: "nearest" });
   };
   const take = (one) => {
+    if ("keeps" in input.dataset) { input.value = one.dataset.name; input.dataset.keeps = one.dataset.value; input.dataset.shown = one.dataset.name; return close(); }
     if (!("picks" in input.dataset)) { location.href = one.dataset.href; return; }
     input.value = one.dataset.name;
     chosen(input).value = `${one.dataset.value} ${one.dataset.name}`;
@@ -153,9 +157,10 @@ async function load(details) {
   const place = details.querySelector("[data-part]");
   if (!details.open || !place || place.dataset.asked) return;
   place.dataset.asked = "1";
-  const answer = await fetch(place.dataset.part);
+  const answer = await fetch(place.dataset.part, { headers: { Accept: "text/html" } });
   if (!answer.ok) return;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  $(page, "main > .cite, main > .formats, main > .crumbs, main > h1").forEach((one) => one.remove());
   place.replaceChildren(...page.querySelector("main").childNodes);
   ready(place);
 }
@@ -167,6 +172,7 @@ function ready(place) {
 }
 addEventListener("DOMContentLoaded", () => {
   $(document, "input[data-suggest]").forEach(suggest);
+  $(document, "input[data-keeps]").forEach((input) => { input.dataset.shown = input.value; });
   $(document, "form.ask").forEach((form) => form.addEventListener("submit", () => picked(form)));
   $(document, "a[data-money]").forEach((one) => one.addEventListener("click", (event) => { event.preventDefault(); rescale(one.dataset.money); }));
   ready(document);

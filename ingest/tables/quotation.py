@@ -55,6 +55,15 @@ def quotation(reading: Reading, place: Place) -> Quotation | str | None:
     return _paragraph((part for part in parts if isinstance(part, Paragraph)), place)
 
 
+def whole(reading: Reading, place: Place) -> Quotation | None:
+    """The table of a title and number, in which no cell is meant; None where there is none."""
+    parts = (part for part in assemble(reading.blocks) if isinstance(part, Logical))
+    found = min(
+        enumerate(parts, 1), key=lambda each: (*_unlike(each[0], each[1], place),), default=None
+    )
+    return Quotation((), (), 0, Cell("", -1, -1), found[1]) if found else None
+
+
 def _unlike(number: int, table: Logical, place: Place) -> tuple[bool, int]:
     """How far a table that has such a cell is from the one that is meant."""
     return table.caption != place.caption, abs(place.table - number)

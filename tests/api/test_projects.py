@@ -6,6 +6,7 @@ from urllib.parse import quote
 import pytest
 from starlette.testclient import TestClient
 
+from api.pages.chart import Drawn
 from api.pages.flow import Link, flow, paid
 
 HTML = {"Accept": "text/html"}
@@ -20,8 +21,8 @@ def link(amount: str | None, candidate: str | None = None, **more: str | None) -
     return Link(said["fund"], said["function"], said["economic"], known, possible, basis, "/line")
 
 
-def edges(drawn: object) -> list[tuple[str, str, str, bool]]:
-    assert isinstance(drawn, dict)
+def edges(drawn: Drawn | None) -> list[tuple[str, str, str, bool]]:
+    assert drawn is not None
     return [(one["source"], one["target"], one["value"], one["open"]) for one in drawn["links"]]
 
 

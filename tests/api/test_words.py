@@ -15,7 +15,8 @@ from queries.question.question import Question
 API = Path(__file__).parents[2] / "api"
 COMPUTED = (
     *("nav", "facet", "boolean", "problem", "term", "code", "official", "confidence"),
-    *("kind", "money", "figure", "body", "flow", "project"),
+    *("kind", "money", "figure", "body", "flow", "project", "disclosure", "places", "table"),
+    *("compare", "home"),
 )
 REASONS = {f"codes.{why}" for why in (*get_args(Why), "unit", "project")}
 FOLDERS = sorted(

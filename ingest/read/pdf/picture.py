@@ -29,9 +29,14 @@ _THICK = 3  # pixels
 
 
 def picture(
-    data: bytes, page: int, box: Box, is_person: IsPerson | None = None, *, scans: bool = True
+    data: bytes,
+    page: int,
+    box: Box | None,
+    is_person: IsPerson | None = None,
+    *,
+    scans: bool = True,
 ) -> bytes:
-    """A PNG of a page, which is numbered from 1, with a box outlined just outside its edges.
+    """A PNG of a page, which is numbered from 1, with a box, if any, outlined just outside its edges.
 
     The page is turned until its text stands upright, as it was when the box was measured. Names and
     numbers of clerks, which labels tell, are covered; on a scan nothing tells them, so that a scan is
@@ -46,7 +51,8 @@ def picture(
         raise Refused(f"第{page}页不能打开。Page {page} cannot be opened.") from error
     finally:
         document.close()
-    _outline(image, box, scale)
+    if box is not None:
+        _outline(image, box, scale)
     stream = BytesIO()
     image.save(stream, "PNG")
     return stream.getvalue()

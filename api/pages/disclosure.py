@@ -1,0 +1,110 @@
+"""From a disclosure to its page: its documents and tables at once, everything long when it is asked for."""
+
+import asyncio
+from collections.abc import Mapping
+from http import HTTPStatus
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api import links
+from api.http.problem import Problem
+from api.language import word
+from api.pages.cell import Sheet, addresses, filled, sheet
+from api.pages.cite import cited
+from api.pages.labels import labels
+from api.pages.page import language, page
+from api.site.columns import lines
+from api.site.site import Site, site
+from api.site.stored import Slice, ask, stored
+
+PARTS: Mapping[str, tuple[str, str]] = {
+    "issues": ("disclosure/issues", "disclosure"),
+    "checks": ("disclosure/checks", "disclosure"),
+    "projects": ("sections/Disclosure/30-projects", "thing"),
+    "indicators": ("sections/Disclosure/40-indicators", "thing"),
+}
+"""The parts that are loaded when they are opened: the stored query of each, and its parameter."""
+
+MOST_ROWS = 400
+
+_COUNTS = "SELECT data_set, count(*) FROM line WHERE disclosure = ? GROUP BY ALL"
+
+
+async def render(request: Request, address: str) -> Response | None:
+    """The page of a disclosure, or one part of it; None where nothing of it is told."""
+    wanted = request.query_params.get("part")
+    if wanted is not None:
+        return await _part(request, address, wanted)
+    here, spoken = site(request), language(request)
+    about, tables, counts = await asyncio.gather(
+        ask(here, "disclosure/about", {"disclosure": address}),
+        ask(here, "disclosure/tables", {"disclosure": address}),
+        _counts(here, address),
+    )
+    if not about.rows:
+        return None
+    names = await labels(here, {address, *addresses(about.rows), *addresses(tables.rows)}, spoken)
+    row = about.rows[0]
+    told = {name: names.get(value.text, value.text) for name, value in row.items()}
+    year = told["year"]
+    return page(
+        request,
+        "disclosure.html",
+        name=names[address],
+        told=told,
+        unit_href=links.path(row["unit"].text),
+        documents=[
+            (
+                names[each["document"].text],
+                each["pages"].text if "pages" in each else "",
+                each["sha256"].text if "sha256" in each else "",
+                links.path(each["document"].text),
+            )
+            for each in about.rows
+            if "document" in each
+        ],
+        tables=[
+            (
+                names[each["table"].text],
+                names.get(each["kind"].text, "") if "kind" in each else "",
+                each["page"].text if "page" in each else "",
+                counts.get(each["table"].text),
+                "empty" in each and each["empty"].text == "true",
+                links.path(each["table"].text),
+            )
+            for each in tables.rows
+        ],
+        loaded=[(each, word(f"disclosure.{each}", spoken)) for each in PARTS],
+        cites=cited(request, here.release(), names[address], spoken, told["unit"], year),
+        formats_path=links.path(address),
+        iri=address,
+    )
+
+
+async def _counts(here: Site, address: str) -> Mapping[str, int]:
+    """How many amounts each table holds, where the release has columns to count."""
+    held = await lines(here)
+    if held is None:
+        return {}
+    rows = (await asyncio.to_thread(held.select, _COUNTS, [address])).rows
+    return {str(table): int(str(count)) for table, count in rows}
+
+
+async def _part(request: Request, address: str, wanted: str) -> Response:
+    if wanted not in PARTS:
+        detail = f"There is no part {wanted[:50]}; there are {', '.join(PARTS)}."
+        raise Problem(HTTPStatus.NOT_FOUND, detail)
+    here, spoken = site(request), language(request)
+    name, parameter = PARTS[wanted]
+    rows = await ask(here, name, {parameter: address}, Slice(size=MOST_ROWS + 1))
+    table = await sheet(here, stored(name), rows, spoken)
+    shown = filled(Sheet(table.headings, table.rows[:MOST_ROWS]))
+    return page(
+        request,
+        "part.html",
+        title=word(f"disclosure.{wanted}", spoken),
+        back=links.path(address),
+        table=shown if shown.rows else Sheet(((table.headings[0][0], False),), ()),
+        cut=len(table.rows) > MOST_ROWS,
+    )

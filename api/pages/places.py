@@ -1,0 +1,195 @@
+"""From places to their pages: a schematic map of provinces, and each place with its bodies and their money."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api import links
+from api.language import Language, word
+from api.pages.cell import EMPTY, Cell, Sheet, filled, grouped
+from api.pages.cite import cited
+from api.pages.naming import called, name
+from api.pages.page import language, page
+from api.profile.place import WHOLE, Held, Spent, beginning, bodies, provinces
+from api.site.columns import lines
+from api.site.site import site
+from ontology.codes import scheme
+
+_CENTRAL, _UNKNOWN = "00", "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One province of the map: where its square stands, how many disclosures, how deep its shade is."""
+
+    code: str
+    name: str
+    column: int
+    row: int
+    disclosures: int
+    share: int
+    href: str
+
+
+@cache
+def drawn() -> Mapping[str, tuple[int, int, str, str]]:
+    """Column, row, Chinese and English name of each province on the map."""
+    content = tomllib.loads((files("api.pages") / "provinces.toml").read_text(encoding="utf-8"))
+    return {code: (int(c), int(r), zh, en) for code, (c, r, zh, en) in content["place"].items()}
+
+
+def tiles(held: Sequence[Held], spoken: Language) -> list[Tile]:
+    """The map, shaded by how much is disclosed."""
+    counts = {one.province[:2]: one.disclosures for one in held}
+    most = max([*counts.values(), 1])
+    return [
+        Tile(
+            code,
+            zh if spoken == "zh" else en,
+            column,
+            row,
+            counts.get(code, 0),
+            round(15 + 65 * counts[code] / most) if counts.get(code) else 0,
+            f"/code/division/{code}0000",
+        )
+        for code, (column, row, zh, en) in drawn().items()
+    ]
+
+
+async def render(request: Request) -> Response:
+    """The page of all places."""
+    here, spoken = site(request), language(request)
+    held = await lines(here)
+    found = await provinces(held) if held else ()
+    elsewhere = [one for one in found if one.province[:2] in (_CENTRAL, _UNKNOWN)]
+    return page(
+        request,
+        "places.html",
+        tiles=tiles(found, spoken),
+        central=sum(one.disclosures for one in elsewhere if one.province[:2] == _CENTRAL),
+        unknown=sum(one.disclosures for one in elsewhere if one.province == _UNKNOWN),
+        table=_provinces(found, spoken),
+    )
+
+
+async def place(request: Request, code: str) -> Response | None:
+    """The page of a place; None where the release has no columns or the place no body."""
+    here, spoken = site(request), language(request)
+    held = await lines(here)
+    concept = scheme("division").get(code)
+    found = await bodies(held, code) if held else ()
+    if concept is None or not found:
+        return None
+    listed = scheme("division")
+    above = [*reversed(listed.ancestors(code))]
+    title = name(concept, None, spoken)
+    return page(
+        request,
+        "place.html",
+        code=code,
+        name=concept.english or concept.label if spoken == "en" else concept.label,
+        above=[(name(one, None, spoken), f"/code/division/{one.key}") for one in above],
+        bodies=len({one.body for one in found}),
+        sums=_sums(found, spoken),
+        below=_below(code, found, spoken),
+        table=_bodies(found, spoken),
+        tiles=tiles(await provinces(held), spoken) if held else [],
+        here=code[:2],
+        cites=cited(request, here.release(), title, spoken),
+    )
+
+
+def _provinces(found: Sequence[Held], spoken: Language) -> Sheet:
+    names = ("place", "bodies", "disclosures", "years")
+    headings = tuple((word(f"places.{each}", spoken), each != "place") for each in names)
+    rows = tuple(
+        (
+            Cell(_called(one.province, spoken), _page(one.province)),
+            Cell(str(one.bodies), number=True),
+            Cell(str(one.disclosures), number=True),
+            Cell(
+                f"{one.first}–{one.last}" if one.first != one.last else str(one.first), number=True
+            ),
+        )
+        for one in sorted(found, key=lambda each: -each.disclosures)
+    )
+    return Sheet(headings, rows)
+
+
+def _called(province: str, spoken: Language) -> str:
+    if province == _UNKNOWN:
+        return word("places.unknown", spoken)
+    return called("division", province, spoken)
+
+
+def _page(province: str) -> str | None:
+    return None if province == _UNKNOWN else f"/code/division/{province}"
+
+
+def _sums(found: Sequence[Spent], spoken: Language) -> Sheet:
+    """What the bodies of a place spend together, each department once: by year, stage and scope, never mixed."""
+    totals: dict[tuple[int, str, str], list[Spent]] = {}
+    for one in found:
+        if one.amount is not None and not one.covered:
+            totals.setdefault((one.year, one.stage, one.scope), []).append(one)
+    names = ("figure.year", "figure.stage", "figure.scope", "places.bodies", "figure.amount")
+    headings = tuple((word(each, spoken), n > 2) for n, each in enumerate(names))
+    rows = tuple(
+        (
+            Cell(str(year)),
+            Cell(called("stage", stage, spoken)),
+            Cell(called("scope", scope, spoken)),
+            Cell(str(len({one.body for one in spent})), number=True),
+            _amount(sum((one.amount or Decimal(0) for one in spent), Decimal(0))),
+        )
+        for (year, stage, scope), spent in sorted(
+            totals.items(), key=lambda each: (-each[0][0], each[0])
+        )
+    )
+    return Sheet(headings, rows)
+
+
+def _below(code: str, found: Sequence[Spent], spoken: Language) -> list[tuple[str, str, int]]:
+    """The places right below, with how many bodies each has."""
+    if code == WHOLE:
+        return []
+    width = len(beginning(code)) + 2
+    counts: dict[str, set[str]] = {}
+    for one in found:
+        below = one.division[:width].ljust(6, "0")
+        if below != code:
+            counts.setdefault(below, set()).add(one.body)
+    return [
+        (called("division", each, spoken), f"/code/division/{each}", len(known))
+        for each, known in sorted(counts.items())
+    ]
+
+
+def _bodies(found: Sequence[Spent], spoken: Language) -> Sheet:
+    names = ("places.place", "figure.body", "figure.year", "figure.stage", "figure.scope")
+    headings = tuple((word(each, spoken), False) for each in names)
+    amount = (word("places.expenditure", spoken), True)
+    note = (word("places.note", spoken), False)
+    rows = tuple(
+        (
+            Cell(one.division_name, f"/code/division/{one.division}"),
+            Cell(one.body_name, links.path(one.body)),
+            Cell(str(one.year)),
+            Cell(called("stage", one.stage, spoken)),
+            Cell(called("scope", one.scope, spoken)),
+            _amount(one.amount) if one.amount is not None else EMPTY,
+            Cell(word("places.covered", spoken)) if one.covered else EMPTY,
+        )
+        for one in found
+    )
+    return filled(Sheet((*headings, amount, note), rows))
+
+
+def _amount(amount: Decimal) -> Cell:
+    return Cell(grouped(str(amount), 2), number=True, yuan=str(amount))

@@ -1,0 +1,76 @@
+"""What is worth seeing in a release: a few amounts that stand out, each with where it leads."""
+
+import asyncio
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from queries.columnar.lines import Lines
+
+Kind = Literal["largest", "three-public", "project"]
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """One amount that stands out: what kind, of which body, its name, year, amount in yuan, and its IRI."""
+
+    kind: Kind
+    body: str
+    body_name: str
+    name: str
+    year: int
+    amount: Decimal
+    iri: str
+
+
+_PRINTED = """
+SELECT body, body_name, {name}, year, amount, {iri}
+FROM line WHERE table_kind = '{kind}' AND NOT rival AND coalesce(measure, 'level') = 'level' AND {condition}
+ORDER BY amount DESC, line LIMIT 1
+"""
+
+_ASKED: tuple[tuple[Kind, str], ...] = (
+    (
+        "largest",
+        _PRINTED.format(
+            kind="expenditure",
+            name="''",
+            iri="body",
+            condition="aggregation = 'total' AND coalesce(part, 'total') = 'total' "
+            "AND coalesce(fund, 'all') = 'all' AND NOT covered",
+        ),
+    ),
+    (
+        "three-public",
+        _PRINTED.format(
+            kind="three-public", name="item_name", iri="line", condition="item = 'three-public'"
+        ),
+    ),
+    (
+        "project",
+        _PRINTED.format(
+            kind="projects", name="project_name", iri="project", condition="project IS NOT NULL"
+        ),
+    ),
+)
+
+
+async def worth(lines: Lines) -> tuple[Worth, ...]:
+    """The amounts that stand out, of the kinds that the release has."""
+    return tuple([one for kind, text in _ASKED if (one := await _one(lines, kind, text))])
+
+
+async def _one(lines: Lines, kind: Kind, text: str) -> Worth | None:
+    rows = (await asyncio.to_thread(lines.select, text)).rows
+    if not rows:
+        return None
+    body, body_name, name, year, amount, iri = rows[0]
+    return Worth(
+        kind,
+        str(body),
+        str(body_name),
+        str(name or ""),
+        int(str(year)),
+        Decimal(str(amount)),
+        str(iri),
+    )
