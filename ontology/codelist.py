@@ -1,7 +1,7 @@
 """A code list: its concepts in order, and the ways to find one."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from ontology.concept import Concept
@@ -56,6 +56,14 @@ class Scheme:
             return today
         earlier = (one for one in self.concepts if one.notation == notation and one.valid(year))
         return next(earlier, today)
+
+    def in_force(self, concept: Concept, year: int) -> bool:
+        """Say whether a code was in force in a year, as far as that is known.
+
+        The years of a code hold for all below it, whose own may not be known.
+        """
+        above = self.ancestors(concept.key)
+        return all(one.valid(year) for one in (concept, *above))
 
     def children(self, notation: str) -> tuple[Concept, ...]:
         """Give the concepts directly below one."""
@@ -120,7 +128,7 @@ def as_of(listed: Scheme, year: int) -> Scheme:
     >>> as_of(scheme("function"), 2017).get("2080209").label
     '部队供应'
     """
-    then = (one for one in listed.concepts if one.valid(year))
+    then = (one for one in listed.concepts if listed.in_force(one, year))
     named = (
         replace(
             one,
@@ -138,4 +146,12 @@ def _names(concepts: Iterable[Concept]) -> Mapping[str, tuple[Concept, ...]]:
     for concept in concepts:
         for label in (concept.label, *(former for former, _ in concept.former)):
             found[fold(label)][concept.key] = concept
-    return {label: tuple(group.values()) for label, group in found.items()}
+    return {label: tuple(_present(label, group.values())) for label, group in found.items()}
+
+
+def _present(label: str, namesakes: Collection[Concept]) -> Iterator[Concept]:
+    """Leave out an earlier meaning of a notation where another code has its name today."""
+    today = any(one.key == one.notation and fold(one.label) == label for one in namesakes)
+    for one in namesakes:
+        if one.key == one.notation or not today:
+            yield one

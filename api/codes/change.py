@@ -7,12 +7,12 @@ from ontology.concept import Concept
 
 def changes(listed: Scheme, begin: int, end: int) -> Json:
     """Codes that were added or ended, have another name, or mean something else, from one year to another."""
-    before = [one for one in listed.concepts if one.valid(begin)]
-    after = [one for one in listed.concepts if one.valid(end)]
-    added = [one for one in after if not one.valid(begin)]
-    ended = [one for one in before if not one.valid(end)]
+    before = [one for one in listed.concepts if listed.in_force(one, begin)]
+    after = [one for one in listed.concepts if listed.in_force(one, end)]
+    added = [one for one in after if not listed.in_force(one, begin)]
+    ended = [one for one in before if not listed.in_force(one, end)]
     reused = {one.notation for one in added} & {one.notation for one in ended}
-    stayed = [one for one in after if one.valid(begin)]
+    stayed = [one for one in after if listed.in_force(one, begin)]
     renamed = [one for one in stayed if one.name(begin) != one.name(end)]
     return {
         "scheme": listed.name,

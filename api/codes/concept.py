@@ -27,6 +27,12 @@ def brief(concept: Concept, year: int | None = None) -> Json:
     }
 
 
+def _as_of(listed: Scheme, concept: Concept, year: int) -> Json:
+    """Whether a code was in force in a year, and how sure its years are: `unknown` where none are told."""
+    sure = concept.year_confidence or "unknown"
+    return {"year": year, "inForce": listed.in_force(concept, year), "confidence": sure}
+
+
 def href(concept: Concept) -> str:
     """Where this server tells of a code."""
     return f"/codes/{concept.scheme}/{links.quoted(concept.key)}"
@@ -34,7 +40,9 @@ def href(concept: Concept) -> str:
 
 def full(listed: Scheme, concept: Concept, year: int | None = None) -> Json:
     """Everything that the list says of a code, with what stands above and directly below it."""
-    children = [one for one in listed.children(concept.key) if year is None or one.valid(year)]
+    children = [
+        one for one in listed.children(concept.key) if year is None or listed.in_force(one, year)
+    ]
     return {
         **brief(concept, year),
         "definition": concept.definition,
@@ -45,7 +53,7 @@ def full(listed: Scheme, concept: Concept, year: int | None = None) -> Json:
         "source": concept.source,
         "ancestors": [brief(one, year) for one in listed.ancestors(concept.key)],
         "children": [brief(one, year) for one in children],
-        **({} if year is None else {"asOf": {"year": year, "inForce": concept.valid(year)}}),
+        **({} if year is None else {"asOf": _as_of(listed, concept, year)}),
     }
 
 
@@ -80,7 +88,11 @@ def tree(listed: Scheme, concepts: Iterable[Concept], depth: int, year: int | No
     """Codes with those below them, down to `depth` levels; `more` counts what lies deeper."""
     found: list[Json] = []
     for concept in concepts:
-        below = [one for one in listed.children(concept.key) if year is None or one.valid(year)]
+        below = [
+            one
+            for one in listed.children(concept.key)
+            if year is None or listed.in_force(one, year)
+        ]
         inner = {"children": tree(listed, below, depth - 1, year)} if depth > 1 else {}
         found.append({**brief(concept, year), **(inner if depth > 1 else {"more": len(below)})})
     return found

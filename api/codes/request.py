@@ -46,7 +46,9 @@ class Asked:
     def in_force(self, concepts: tuple[Concept, ...]) -> tuple[Concept, ...]:
         """Those of some codes that were in force in the year; all where none is asked for."""
         year = self.year
-        return concepts if year is None else tuple(one for one in concepts if one.valid(year))
+        if year is None:
+            return concepts
+        return tuple(one for one in concepts if self.listed.in_force(one, year))
 
 
 SchemePath = Annotated[

@@ -24,6 +24,23 @@ def test_code_is_shown_as_of_a_year(
     assert found.get("asOf", {}).get("inForce") == force
 
 
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("/codes/function/20108?year=2006", (False, "high")),
+        ("/codes/function/2010801?year=2006", (False, "unknown")),
+        ("/codes/function/2010801?year=2010", (True, "unknown")),
+        ("/codes/economic/30311?year=2016", (True, "high")),
+        ("/codes/economic/30108?year=2017", (True, "medium")),
+    ],
+)
+def test_years_that_are_not_known_say_so(
+    client: TestClient, path: str, expected: tuple[bool, str]
+) -> None:
+    told = client.get(path).json()["asOf"]
+    assert (told["inForce"], told["confidence"]) == expected
+
+
 def test_list_of_a_year_holds_the_codes_in_force_then(client: TestClient) -> None:
     before = client.get("/codes/function/20103/children?year=2023&size=100").json()["items"]
     after = client.get("/codes/function/20103/children?year=2024&size=100").json()["items"]

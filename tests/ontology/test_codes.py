@@ -8,7 +8,7 @@ from ontology.codes import UnknownScheme, as_of, scheme, schemes
 
 LEVELS = {
     "function": [30, 303, 1735],
-    "economic": [10, 101],
+    "economic": [10, 102],
     "government-economic": [15, 70],
     "revenue": [6, 52, 109, 28],
     "division": [35, 342, 2849],
@@ -158,10 +158,13 @@ def test_no_notation_has_two_meanings_in_one_year() -> None:
         assert [pair for pair, count in years.items() if count > 1] == []
 
 
-def test_an_earlier_meaning_names_the_code_that_took_it_over() -> None:
-    listed = scheme("function")
+@pytest.mark.parametrize(
+    ("name", "keys"), [("function", ["2080209~2018"]), ("economic", ["30311~2017"])]
+)
+def test_an_earlier_meaning_names_the_code_that_took_it_over(name: str, keys: list[str]) -> None:
+    listed = scheme(name)
     reused = [concept for concept in listed.concepts if concept.key != concept.notation]
-    assert [concept.key for concept in reused] == ["2080209~2018"]
+    assert [concept.key for concept in reused] == keys
     for concept in reused:
         assert concept.valid_to
         assert listed.get(concept.replaced_by or "")
@@ -213,6 +216,36 @@ def test_what_is_in_force_stands_below_what_is_in_force(name: str, year: int) ->
     then = as_of(scheme(name), year)
     for concept in then.concepts:
         assert concept.parent is None or then.get(concept.parent)
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "year", "there"),
+    [
+        ("function", "2010801", 2007, True),  # its own years are not known, those of 201 are
+        ("function", "2010801", 2006, False),  # no such list then
+        ("function", "2210201", 2009, False),  # 221 came in 2010
+        ("function", "2320301", 2014, False),
+        ("function", "2320301", 2015, True),
+        ("function", "2240201", 2018, False),
+        ("economic", "30201", 2012, True),
+        ("economic", "30113", 2017, False),
+        ("economic", "30311", 2017, True),  # as it was then
+        ("economic", "30311", 2018, False),
+        ("economic", "31204", 2017, False),
+        ("government-economic", "50101", 2017, False),
+    ],
+)
+def test_codes_are_in_force_from_the_year_in_which_they_came(
+    name: str, code: str, year: int, there: bool
+) -> None:
+    assert (as_of(scheme(name), year).get(code) is not None) is there
+
+
+def test_a_name_of_today_is_not_taken_for_an_earlier_meaning() -> None:
+    assert [one.key for one in scheme("economic").named("住房公积金")] == ["30113"]
+    assert [
+        one.label for one in as_of(scheme("economic"), 2017).concepts if one.notation == "30311"
+    ] == ["住房公积金"]
 
 
 def test_list_as_of_a_year_has_the_codes_and_names_of_then() -> None:

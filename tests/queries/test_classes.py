@@ -2,12 +2,14 @@
 
 import csv
 import io
+from collections import defaultdict
 from decimal import Decimal
 
 import pytest
 from pyoxigraph import QueryResultsFormat, QuerySolutions, RdfFormat, Store, parse
 
 from ontology import skos
+from ontology.codes import scheme
 from queries.question.question import question
 from queries.store import merge
 
@@ -34,7 +36,7 @@ HEAD = """
   <https://w3id.org/yusuan/code/function/2010877> ys:confidence "observed" ;
     skos:broader <https://w3id.org/yusuan/code/function/20108> .
 """
-LINE = """:l{n} qb:dataSet :t ; ys:unit :u ; ys:amount {amount}.0 ; ys:part <https://w3id.org/yusuan/code/part/total> ;
+LINE = """:l{n} qb:dataSet :t ; ys:unit :u ; ys:amount {amount} ; ys:part <https://w3id.org/yusuan/code/part/total> ;
   ys:aggregation <https://w3id.org/yusuan/code/aggregation/leaf> {code} .
 """
 
@@ -44,7 +46,7 @@ def _store() -> Store:
     lines = "".join(
         LINE.format(
             n=n,
-            amount=amount,
+            amount=f"{amount}.0",
             code=f"; ys:function <https://w3id.org/yusuan/code/function/{code}>" if code else "",
         )
         for n, (code, amount) in enumerate(CODES.items())
@@ -114,3 +116,78 @@ def test_a_unit_a_place_and_a_disclosure_can_be_asked_for(
 def test_what_prints_no_economic_class_is_not_lost(store: Store) -> None:
     (row,) = asked(store, "expenditure-by-gfsm", {"level": "2"})
     assert (row["because"], Decimal(row["amount"])) == ("not-printed", Decimal(sum(CODES.values())))
+
+
+def disclosed(name: str, amounts: dict[str, Decimal]) -> str:
+    """A disclosure whose table of expenditure prints these amounts by function."""
+    lines = "".join(
+        LINE.format(
+            n=n,
+            amount=f"{amount:.2f}",
+            code=f"; ys:function <https://w3id.org/yusuan/code/function/{code}>",
+        )
+        for n, (code, amount) in enumerate(amounts.items())
+    )
+    return (HEAD + lines + "}").replace("disclosure/test/", f"disclosure/{name}/")
+
+
+def rolled(amounts: dict[str, Decimal], level: int) -> dict[str, Decimal]:
+    """The same amounts as a document prints them that stops at a level (1 类, 2 款, 3 项)."""
+    functions, sums = scheme("function"), defaultdict[str, Decimal](Decimal)
+    for code, amount in amounts.items():
+        chain = [one.key for one in (functions.get(code), *functions.ancestors(code)) if one][::-1]
+        sums[chain[min(level, len(chain)) - 1]] += amount
+    return dict(sums)
+
+
+def by_class(store: Store, name: str) -> dict[str, Decimal]:
+    """Amounts by division of COFOG, by names alone, of one made disclosure."""
+    of = f"https://w3id.org/yusuan/id/disclosure/{name}/d"
+    rows = asked(store, "expenditure-by-cofog", {"of": of, "level": "1"})
+    return {row["code"] or row["because"]: Decimal(row["plain"]) for row in rows}
+
+
+def agree(documents: dict[str, dict[str, Decimal]]) -> None:
+    """What a coarser document leaves open stands in no class, and never in a wrong one."""
+    store = Store()
+    for name, amounts in documents.items():
+        for level in (1, 2, 3):
+            made = disclosed(f"{name}-{level}", rolled(amounts, level))
+            store.extend(parse(made.encode(), RdfFormat.TRIG))
+    store.bulk_extend(skos.graphs())
+    merge.begin(store)
+    for name, amounts in documents.items():
+        classes, groups, items = (by_class(store, f"{name}-{level}") for level in (1, 2, 3))
+        for finer, coarser in ((items, groups), (groups, classes)):
+            assert sum(finer.values()) == sum(coarser.values()) == sum(amounts.values())
+            codes = {code for code in (*finer, *coarser) if code[0].isdigit()}
+            left = {code: finer.get(code, 0) - coarser.get(code, 0) for code in codes}
+            assert all(amount >= 0 for amount in left.values()), left
+            assert sum(left.values()) == sum(
+                coarser.get(why, 0) - finer.get(why, 0)
+                for why in {*finer, *coarser}
+                if not why[0].isdigit()
+            )
+
+
+def test_documents_that_print_classes_groups_or_items_can_be_added() -> None:
+    items = [one.key for one in scheme("function").concepts if one.level == 3]
+    agree({"all": {code: Decimal(n + 1) for n, code in enumerate(items)}})
+
+
+@pytest.mark.corpus
+def test_real_disclosures_can_be_added_at_any_level(corpus: Store) -> None:
+    found = corpus.query("""
+        PREFIX ys: <https://w3id.org/yusuan/ontology#> PREFIX qb: <http://purl.org/linked-data/cube#>
+        SELECT ?disclosure ?code (SUM(?amount) AS ?sum) WHERE {
+          ?line qb:dataSet ?table ; ys:function/<http://www.w3.org/2004/02/skos/core#notation> ?code ; ys:amount ?amount ;
+            ys:aggregation <https://w3id.org/yusuan/code/aggregation/leaf> ; ys:part <https://w3id.org/yusuan/code/part/total> .
+          ?table ys:kind <https://w3id.org/yusuan/code/table/expenditure> ; ys:disclosure ?disclosure .
+        } GROUP BY ?disclosure ?code""")
+    assert isinstance(found, QuerySolutions)
+    printed = defaultdict[str, dict[str, Decimal]](dict)
+    for row in found:
+        if scheme("function").get(row["code"].value):
+            printed[str(row["disclosure"])][row["code"].value] = Decimal(row["sum"].value)
+    assert len(printed) >= 4
+    agree({str(n): amounts for n, amounts in enumerate(printed.values())})

@@ -78,7 +78,7 @@ _FULL: Told = {
     "source": "github.com/Jackjet/supervise",
     "ancestors": [_CLASS],
     "children": [_ITEM],
-    "asOf": {"year": 2020, "inForce": True},
+    "asOf": {"year": 2020, "inForce": True, "confidence": "high"},
     "printedIn": [],
 }
 _HIGH: Told = {"yearConfidence": "high", "replacedBy": None}
