@@ -16,7 +16,7 @@ from ingest.record import Code, Meaning
 from ingest.values.enumerator import bare, is_among
 from ingest.values.region import plain, region
 from ingest.values.year import years
-from ingest.words.lexicon import answer, notation, says
+from ingest.words.lexicon import answer, notation, pattern, says
 from ontology import codes
 
 _BUDGETS = ("budget", "adjusted-budget", "actual", "change")
@@ -82,7 +82,8 @@ def said(path: Sequence[str], frame: Frame) -> Said | None:
         if told and figure in (None, "amount"):
             figure = told.notation
             because.append(told.because)
-        own = _of_heading(heading, frame, government)
+        compared = told is not None and told.notation == "change"
+        own = _of_heading(heading, frame, government, compared)
         because += ["names a place, a level, a year or a debt"] if own != Meaning() else []
         found = found.over(own)
     if figure is None and found == Meaning():
@@ -91,7 +92,8 @@ def said(path: Sequence[str], frame: Frame) -> Said | None:
     return Said(replace(found, year=year, measure=measure(figure, year, frame)), tuple(because))
 
 
-def _of_heading(heading: str, frame: Frame, government: Government) -> Meaning:
+def _of_heading(heading: str, frame: Frame, government: Government, compared: bool) -> Meaning:
+    """What one heading says; the year that a change is `compared` with is not its own."""
     traits = frame.kind.traits
     level = notation("government-level", heading)
     if traits.transfers and level == "lower-levels":
@@ -102,7 +104,7 @@ def _of_heading(heading: str, frame: Frame, government: Government) -> Meaning:
         fund=notation("government-budget", heading),
         item=_item(heading, frame.kind),
         scope=level,
-        year=_year(heading, government.year),
+        year=None if compared and says("government-year", heading) else _year(heading, government),
         debt=notation("government-debt", heading) if traits.debt else None,
         counterpart=place,
     )
@@ -125,11 +127,11 @@ def _item(heading: str, kind: TableKind) -> str | None:
     return notation("government-item", heading, within=within)
 
 
-def _year(heading: str, year: int) -> int | None:
+def _year(heading: str, government: Government) -> int | None:
     named = years(heading)
     if named:
         return named[0]
-    return year - 1 if says("government-year", heading, "prior") else None
+    return government.year - 1 if says("government-year", heading, "prior") else None
 
 
 def measure(figure: str | None, year: int, frame: Frame) -> str | None:
@@ -141,6 +143,7 @@ def measure(figure: str | None, year: int, frame: Frame) -> str | None:
 
 def divided(found: Sequence[Column]) -> tuple[Column, ...]:
     """The columns; those 其中, and those of single insurance funds beside one of all, are data sets of their own."""
+    found = lettered(found)
     found = [_summed(_noted(_of_new(column, found)), found) for column in found]
     funds = {column.meaning.fund for column in found if column.role == "amount"}
     if not funds & {None, "social-insurance"}:
@@ -152,8 +155,39 @@ def divided(found: Sequence[Column]) -> tuple[Column, ...]:
     )
 
 
+def lettered(found: Sequence[Column]) -> list[Column]:
+    """The columns of the form of limits and balances (财预〔2018〕209号) as its letters number them, whatever stands above.
+
+    A=B+C are limits, D=E+F balances; the first of each is all debt, then general and special.
+    """
+    letters = [pattern("government-place", "letter").search("".join(each.path)) for each in found]
+    told = [(each, letter[1]) for each, letter in zip(found, letters, strict=True) if letter]
+    if [letter for _, letter in told] != list("ABCDEF"):
+        return [*found]
+    numbers = {column.number: letter for column, letter in told}
+    heads = "".join(text for column, _ in told for text in column.path)
+    actual = notation("government-figure", heads) == "actual"
+    year = next((each.meaning.year for each, _ in told if each.meaning.year), None)
+    return [_by_letter(each, numbers.get(each.number), actual, year) for each in found]
+
+
+def _by_letter(column: Column, letter: str | None, actual: bool, year: int | None) -> Column:
+    if letter is None:
+        return column
+    place = "ABCDEF".index(letter)
+    balance = place > 2
+    said = replace(
+        column.meaning,
+        item="debt-balance" if balance else "debt-limit",
+        debt=("all", "general", "special")[place % 3],
+        measure="actual" if balance and actual else None,
+        year=column.meaning.year or year,
+    )
+    return replace(column, role="amount", meaning=said, because="the letters of the form")
+
+
 def _summed(column: Column, every: Sequence[Column]) -> Column:
-    """A column that others divide by place or by kind of debt holds their sum: 合计 beside 一般债务 and 专项债务."""
+    """A column that others divide by place, by kind of debt or of transfers holds their sum: 合计 beside 一般债务 and 专项债务."""
     meaning = column.meaning
     if column.role != "amount" or meaning.counterpart:
         return column
@@ -161,7 +195,9 @@ def _summed(column: Column, every: Sequence[Column]) -> Column:
     alike = {each.meaning.debt for each in every if _of_any_debt(each) == _of_any_debt(column)}
     whole = meaning.debt in (None, "all") and {"general", "special"} <= alike
     reserve = says("government-figure", column.path[-1], "reserve") if column.path else False
-    return replace(column, again=True) if whole or (places and not reserve) else column
+    kinds = any(each.meaning.function for each in every)
+    of_all = kinds and not meaning.function and not meaning.item
+    return replace(column, again=True) if whole or of_all or (places and not reserve) else column
 
 
 def _of_any_debt(column: Column) -> Meaning:

@@ -16,7 +16,7 @@ from ingest.issue import Issue
 from ingest.logical import Logical, Row, at, texts
 from ingest.record import Further, Line, Meaning
 from ingest.rows.counted import counts
-from ingest.rows.government import joined, whose
+from ingest.rows.government import aggregation, joined, whose
 from ingest.rows.label import Label
 from ingest.rows.labels import labels_of
 from ingest.rows.level import aggregate
@@ -248,7 +248,7 @@ class _Block:
             unit_of_money=unit,
             amount=in_yuan(value, unit),
             meaning=meaning,
-            aggregation="subtotal" if column.again else "total" if label.total else "leaf",
+            aggregation=aggregation(label, column, self.setting.government is not None),
             name=label.name or None,
             unit=place or label.unit,
             project=label.project,

@@ -12,16 +12,17 @@ from ingest.columns.heading import direction
 from ingest.columns.setting import Frame, Government
 from ingest.headings.total import is_whole
 from ingest.kinds.kind import TableKind
-from ingest.record import Code, Meaning
+from ingest.record import Aggregation, Code, Meaning
 from ingest.rows.label import Label
 from ingest.values.enumerator import bare, depth, is_among
 from ingest.values.region import is_here, plain, region
 from ingest.values.year import years
-from ingest.words.lexicon import answer, notation, says
+from ingest.words.lexicon import answer, notation, pattern, says
 from ontology import codes
 from ontology.fold import squeeze
 
 _DEEPEST = 9  # a row without an enumerator stands below every row that has one
+_TRANSFERS, _GROUP = "230", 5  # the class of transfers, and the digits of a group
 _NOTHING = Meaning()
 _PARTS = {"debt-balance": "debt-balance-part", "debt-repaid": "debt-repaid-part"}
 
@@ -42,6 +43,7 @@ class Governed:
     _among: bool = False
     _function: Code | None = None
     _kind: str | None = None
+    _group: str | None = None
     _heads: list[tuple[int, Meaning]] = field(default_factory=list[tuple[int, Meaning]])
 
     def label(self, label: Label, names: list[str]) -> Label:
@@ -55,14 +57,31 @@ class Governed:
             own = self._insured(own)
         if self.frame.kind.traits.transfers and (code := transferred(bare(own.name))):
             own = replace(own, meaning=replace(own.meaning, function=code), known=True)
-        own = self._placed(own)
+        own = self._placed(self._grouped(own))
         return self._owed(own, names) if self.frame.kind.traits.debt else self._flowing(own)
+
+    def _grouped(self, label: Label) -> Label:
+        """A row of transfers below a group of which no list has it is not the one of its name in another group."""
+        code = label.meaning.function
+        if code is None or not code.notation.startswith(_TRANSFERS):
+            return label
+        if len(code.notation) == _GROUP:
+            self._group = code.notation
+        other = (
+            self._group and len(code.notation) > _GROUP and code.notation[:_GROUP] != self._group
+        )
+        if not other:
+            return label
+        return replace(label, meaning=replace(label.meaning, function=None), known=False)
 
     def _placed(self, label: Label) -> Label:
         """A row of a place or of a level of government; in a list of places other rows are of the last one."""
         name = bare(label.name)
         scope = self._level(name)
-        place = None if scope else self._region(label, name)
+        own = pattern("government-place", "own").match(plain(name))
+        place = None if scope else self._region(label, own[1] if own else name)
+        if own and place:  # 西宁市本级 below 西宁市
+            scope = "own-level"
         if scope is None and place is None:
             self._function = label.meaning.function or self._function
             return self._within(label)
@@ -141,6 +160,8 @@ class Governed:
         item = notation("government-item", bare(name), within="debt")
         if item and above.item and above.item.startswith(item):
             item = above.item  # 其中：一般债务限额 below 新增限额
+        if item and item.startswith("debt-issued") and above.item in _PARTS:
+            item = _PARTS[above.item]  # 其中：再融资 below 还本
         debt = self._debt(names)
         named = next(iter(years(name)), None)
         year = named or above.year
@@ -186,6 +207,13 @@ def joined(row: Meaning, column: Meaning, table: Meaning) -> Meaning:
     if asked and (row.item or "").startswith("debt-issued"):
         row = replace(row, item=_PARTS.get(asked, asked))
     return row.over(column).over(table)
+
+
+def aggregation(label: Label, column: Column, public: bool) -> Aggregation:
+    """A column that others divide holds subtotals; totals of a government (`public`) stay totals in it."""
+    if column.again and not (label.total and public):
+        return "subtotal"
+    return "total" if label.total else "leaf"
 
 
 def whose(meaning: Meaning, kind: TableKind) -> tuple[str | None, Meaning]:

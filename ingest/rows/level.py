@@ -24,11 +24,13 @@ def aggregate(lines: list[Line]) -> list[Line]:
 
     Columns of single funds and classes make no subtotals of the others, which are another data set.
     """
-    above: dict[tuple[bool, Further | None], set[Key]] = {}
-    for line in lines:
-        above.setdefault(_group(line), set()).update(_above(line))
     told = shares(lines)
     noted = told.notes | {line.cell.row for line in lines if _is_memo(line)}
+    above: dict[tuple[bool, Further | None], set[Key]] = {}
+    for line in lines:
+        found = above.setdefault(_group(line), set())
+        if line.meaning.scope is None or line.cell.row not in noted:  # a note divides nothing
+            found.update(_above(line))
     over = _over([line for line in lines if line.cell.row not in noted]) | told.divided
     return [_marked(_noted(line, told), above[_group(line)], over) for line in lines]
 
@@ -51,7 +53,7 @@ def _noted(line: Line, told: Shares) -> Line:
 
 def _is_memo(line: Line) -> bool:
     """Whether a row of a government's table only notes what one above it holds."""
-    return line.meaning.scope is not None and line.meaning.item == "memo"
+    return line.meaning.scope is not None and line.meaning.item in ("memo", "level-subtotal")
 
 
 def _marked(line: Line, above: set[Key], over: set[int]) -> Line:

@@ -77,7 +77,13 @@ def _may_hold(head: Line, row: Line) -> bool:
     own, below = depth(head.name or ""), depth(row.name or "")
     deeper = below is None or (own is not None and below > own) or is_among(row.name or "")
     same = (head.unit, head.meaning.scope) == (row.unit, row.meaning.scope)
-    return deeper and same and _is_finer(head.meaning, row.meaning)
+    return deeper and (same or _is_below(head, row)) and _is_finer(head.meaning, row.meaning)
+
+
+def _is_below(head: Line, row: Line) -> bool:
+    """Whether a place may hold another, or its own level: a city above its own level and its counties."""
+    held = row.unit is not None and (row.unit != head.unit or row.meaning.scope == "own-level")
+    return head.unit is not None and head.meaning.scope == "whole-place" and held
 
 
 def _is_finer(head: Meaning, row: Meaning) -> bool:

@@ -31,6 +31,9 @@ from tests.ingest.cubes import broken
 BREAKS = str.maketrans({"\n": "⏎", "\r": "⏎", "\t": " ", "\u2028": "⏎", "\x85": "⏎", "\f": "⏎"})
 
 
+_WORDS = ("fund", "part", "item", "measure", "scope", "year", "debt", "counterpart")
+
+
 def transcript(found: Disclosure, checks: Iterable[Check]) -> Iterator[str]:
     """All that a document discloses and how it checks, a line each."""
     yield identity(found.identity)
@@ -140,7 +143,7 @@ def dimensions(meaning: Meaning, name: str | None = None) -> str:
         "g": code(meaning.government_economic, "government-economic", name),
         "r": code(meaning.revenue, "revenue", name),
     }
-    words = {each: getattr(meaning, each) for each in ("fund", "part", "item", "measure")}
+    words = {each: getattr(meaning, each) for each in _WORDS}
     said = [f"{field}={value}" for field, value in {**codes, **words}.items() if value]
     return " ".join([*([meaning.direction] if meaning.direction else ()), *said])
 
