@@ -30,6 +30,7 @@ from api.pages.sparql import editor
 from api.routes import (
     aggregate,
     amounts,
+    crawling,
     description,
     downloads,
     entities,
@@ -57,7 +58,7 @@ from queries.update.queue import Changes
 
 ROUTERS = (
     *(search, figures, amounts, evidence, lists, questions, codes, downloads),
-    *(aggregate, description, problems),
+    *(aggregate, crawling, description, problems),
     *(graphstore, metrics, releases, entities),
 )
 

@@ -1,22 +1,37 @@
 """`yusuan releases`: list, publish and prune the releases of a store."""
 
+import asyncio
+from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from api.commands.answer import limits
 from api.commands.intake import writer
 from api.commands.options import Store
 from api.commands.table import plain_table
 from api.console import Stopped, out, say
-from api.site.settings import load
+from api.exports import manifest
+from api.exports.source import Source
+from api.site.settings import Settings, load
+from api.site.shelf import Shelf
 from queries.answer import Query
 from queries.description.catalogue import counting
-from queries.engine import ask
+from queries.engine import ask, engine
 from queries.remote import mirror
 from queries.remote.graphstore import GraphStore
 from queries.rows import parse
 from queries.store import release
+
+Chosen = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[RELEASE]",
+        help="版本号，默认当前版本。Its number; the current one.",
+        show_default=False,
+    ),
+]
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 
@@ -69,6 +84,60 @@ def prune(
     """删除旧版本，当前版本总是保留。Remove old releases, never the current one."""
     removed = release.prune(load(store=store).store, keep)
     say(f"已删除 removed：{'、'.join(removed) or '无 none'}")
+
+
+@app.command("manifest")
+def manifest_(release_id: Chosen = None, store: Store = None) -> None:
+    """写下版本的清单：来源文件、程序版本、条数、各种导出文件的大小和校验值。Write the manifest of a release: inputs, software, counts, sizes and checksums of all exports."""
+    found, made = _manifest(load(store=store), release_id)
+    path = manifest.write(found, made)
+    say(f"版本 release {found.id}：{path}")
+
+
+@app.command()
+def verify(release_id: Chosen = None, store: Store = None) -> None:
+    """核对版本与其清单：重新计算一切并比较。Prove a release: make all that its manifest names anew, and compare."""
+    settings = load(store=store)
+    found = _found(settings, release_id)
+    kept = manifest.read(found)
+    if kept is None:
+        raise Stopped(
+            f"版本 {found.id} 没有清单。Release {found.id} has no manifest: make one first."
+        )
+    _, made = _manifest(settings, found.id)
+    wrong = manifest.differing(kept, made)
+    if wrong:
+        raise Stopped(f"不符 differ：{'、'.join(wrong)}")
+    say(f"版本 release {found.id}：相符 all is as its manifest says")
+
+
+@app.command()
+def cite(release_id: Chosen = None, store: Store = None) -> None:
+    """给出引用文字。Give the text that cites a release."""
+    found = _found(load(store=store), release_id)
+    out().print(
+        f"Yusuan 预算 {version('yusuan')}. Knowledge graph of Chinese government budgets, release {found.id} "
+        f"({found.quads:,} quads, {found.graphs} graphs). {manifest.address(found.id)}"
+    )
+
+
+def _found(settings: Settings, id: str | None) -> release.Release:
+    return release.release(settings.store, id) if id else release.current(settings.store)
+
+
+def _manifest(settings: Settings, id: str | None) -> tuple[release.Release, manifest.Json]:
+    found = _found(settings, id)
+
+    async def made() -> manifest.Json:
+        opened, shelf = engine(settings.store, limits(settings)), Shelf(settings.store)
+        try:
+            source = Source(opened, found.id, lambda: shelf.tables(found.id))
+            return await manifest.manifest(source, found)
+        finally:
+            shelf.close()
+            await opened.close()
+
+    return found, asyncio.run(made())
 
 
 @app.command()

@@ -47,6 +47,7 @@ class Settings(BaseSettings):
     service_endpoints: tuple[str, ...] = ()
     language: Literal["zh", "en"] = "zh"
     publisher: str = "Yusuan"
+    publisher_type: str = Field(default="NonProfitOrganisation", pattern="^[A-Za-z()-]+$")
     page_size: int = Field(default=50, ge=1, le=1000)
     connections: int = Field(default=4096, ge=16)
     connections_per_client: int = Field(default=128, ge=4)

@@ -1,4 +1,4 @@
-"""From a release to its description for machines: VoID and DCAT."""
+"""From a release to its description for machines in VoID, and what its catalogue shares with it."""
 
 import io
 from collections.abc import Callable, Iterable, Iterator
@@ -10,13 +10,18 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 from ontology.terms import PREFIXES
 from queries.engine import Engine
 from queries.media import GRAPH
-from queries.question.question import catalog
 from queries.rows import Row, select
 
 _FOAF = "http://xmlns.com/foaf/0.1/"
 _FORMATS = "http://www.w3.org/ns/formats/"
-_IANA = "https://www.iana.org/assignments/media-types/"
-_SPACES = {**PREFIXES, "foaf": _FOAF, "formats": _FORMATS}
+_SPACES = {
+    **PREFIXES,
+    "foaf": _FOAF,
+    "formats": _FORMATS,
+    "vcard": "http://www.w3.org/2006/vcard/ns#",
+    "dcatap": "http://data.europa.eu/r5r/",
+    "adms": "http://www.w3.org/ns/adms#",
+}
 
 _UNIQUE = {
     "application/sparql-results+json": "SPARQL_Results_JSON",
@@ -35,15 +40,32 @@ _UNIQUE = {
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a release is published: the address of the server, who runs it, and its downloads.
+class Download:
+    """A file that a server gives: its path below the address, its media type and title; size and SHA-256 where known.
 
-    `downloads` gives for a path below the address its media type.
+    `part` is the path at which the same kind of file of one disclosure is had, where there is one.
+    """
+
+    path: str
+    media_type: str
+    title: tuple[str, str] = ("", "")
+    size: int | None = None
+    sha256: str | None = None
+    part: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a release is published: the address of the server, who runs it, its downloads, and since when.
+
+    `issued` is the day on which the release was published, as xsd:date.
     """
 
     address: str
     publisher: str
-    downloads: tuple[tuple[str, str], ...] = ()
+    downloads: tuple[Download, ...] = ()
+    issued: str | None = None
+    publisher_type: str = "NonProfitOrganisation"
 
     def node(self, path: str) -> NamedNode:
         """Something at a path of this server."""
@@ -57,23 +79,17 @@ async def void(engine: Engine, place: Place, media_type: str) -> bytes:
     return serialized(_void(place, classes, properties), media_type)
 
 
-async def dcat(engine: Engine, place: Place, media_type: str) -> bytes:
-    """The DCAT catalogue: the whole graph with its distributions, and each disclosure."""
-    disclosures = await statistics(engine, "disclosures")
-    return serialized(_dcat(place, disclosures), media_type)
-
-
 def _void(place: Place, classes: Iterable[Row], properties: Iterable[Row]) -> Iterator[Triple]:
     whole = place.node(".well-known/void#dataset")
     found = list(properties)
     yield from all_of(whole, "rdf:type", term("void:Dataset"))
-    yield from _titled(whole, "政府预算知识图谱", "Knowledge graph of government budgets")
+    yield from titled(whole, "政府预算知识图谱", "Knowledge graph of government budgets")
     yield from all_of(whole, "foaf:homepage", place.node(""))
     yield from all_of(whole, "void:sparqlEndpoint", place.node("sparql"))
     yield from all_of(whole, "void:uriSpace", Literal(PREFIXES["id"]), Literal(PREFIXES["code"]))
     yield from all_of(whole, "void:triples", counted(_sum(found)))
     yield from all_of(whole, "void:properties", counted(len(found)))
-    yield from all_of(whole, "void:dataDump", *(place.node(path) for path, _ in place.downloads))
+    yield from all_of(whole, "void:dataDump", *(place.node(one.path) for one in place.downloads))
     yield from all_of(whole, "void:vocabulary", *_vocabularies(found))
     names = ".well-known/void#{}"
     yield from partitions(whole, lambda name: place.node(names.format(name)), classes, found)
@@ -108,58 +124,8 @@ def _vocabularies(properties: Iterable[Row]) -> list[NamedNode]:
     return [NamedNode(space) for space in spaces]
 
 
-def _dcat(place: Place, disclosures: Iterable[Row]) -> Iterator[Triple]:
-    root, whole, door = (place.node(f"catalog#{name}") for name in ("catalog", "graph", "sparql"))
-    agent = place.node("catalog#publisher")
-    yield from all_of(root, "rdf:type", term("dcat:Catalog"))
-    yield from _titled(root, "政府预算公开目录", "Catalogue of government budget disclosures")
-    yield from all_of(root, "dcterms:publisher", agent)
-    yield from all_of(agent, "rdf:type", term("foaf:Agent"))
-    yield from all_of(agent, "foaf:name", Literal(place.publisher))
-    yield from all_of(root, "dcat:dataset", whole)
-    yield from all_of(root, "dcat:service", door)
-    yield from _whole(place, whole, agent)
-    yield from _door(place, door, whole)
-    for row in disclosures:
-        yield from _disclosure(root, agent, row)
-
-
-def _whole(place: Place, whole: NamedNode, agent: NamedNode) -> Iterator[Triple]:
-    yield from all_of(whole, "rdf:type", term("dcat:Dataset"))
-    yield from _titled(whole, "政府预算知识图谱", "Knowledge graph of government budgets")
-    yield from all_of(whole, "dcterms:publisher", agent)
-    yield from all_of(whole, "dcat:keyword", Literal("预算", language="zh"))
-    for number, (path, media_type) in enumerate(place.downloads):
-        file = place.node(f"catalog#distribution-{number}")
-        yield from all_of(whole, "dcat:distribution", file)
-        yield from all_of(file, "rdf:type", term("dcat:Distribution"))
-        yield from all_of(file, "dcat:accessURL", place.node(path))
-        yield from all_of(file, "dcat:downloadURL", place.node(path))
-        yield from all_of(file, "dcat:mediaType", NamedNode(_IANA + media_type))
-
-
-def _door(place: Place, door: NamedNode, whole: NamedNode) -> Iterator[Triple]:
-    yield from all_of(door, "rdf:type", term("dcat:DataService"))
-    yield from _titled(door, "SPARQL 查询服务", "SPARQL endpoint")
-    yield from all_of(door, "dcat:endpointURL", place.node("sparql"))
-    yield from all_of(door, "dcat:endpointDescription", place.node("sparql"))
-    yield from all_of(door, "dcat:servesDataset", whole)
-    yield from all_of(
-        door, "rdfs:seeAlso", *(place.node(f"questions/{name}") for name in catalog())
-    )
-
-
-def _disclosure(root: NamedNode, agent: NamedNode, row: Row) -> Iterator[Triple]:
-    node, year, unit = NamedNode(row["disclosure"].text), row["year"].text, row["unit"].text
-    zh = f"{unit}{year}年{row['stageZh'].text if 'stageZh' in row else ''}"
-    en = f"{unit} {year} {row['stageEn'].text if 'stageEn' in row else ''}".rstrip()
-    yield from all_of(root, "dcat:dataset", node)
-    yield from all_of(node, "rdf:type", term("dcat:Dataset"))
-    yield from _titled(node, zh, en)
-    yield from all_of(node, "dcterms:publisher", agent)
-
-
-def _titled(node: NamedNode, zh: str, en: str) -> Iterator[Triple]:
+def titled(node: NamedNode, zh: str, en: str) -> Iterator[Triple]:
+    """Title and description in both languages."""
     texts = Literal(zh, language="zh"), Literal(en, language="en")
     yield from all_of(node, "dcterms:title", *texts)
     yield from all_of(node, "dcterms:description", *texts)
