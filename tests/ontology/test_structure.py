@@ -31,6 +31,8 @@ CUBES = {
     "by-revenue": 1,
     "by-fund": 1,
     "by-item": 1,
+    "by-debt": 1,
+    "by-transfer": 1,
     "by-project": 1,
 }
 
@@ -73,7 +75,7 @@ def test_each_cube_takes_the_lines_of_its_kind(name: str) -> None:
 
 def test_the_cubes_share_no_line_and_leave_none() -> None:
     lines = [line for name in CUBES for line in observations(name)]
-    assert len(lines) == len(set(lines)) == 8
+    assert len(lines) == len(set(lines)) == 10
 
 
 def test_all_cubes_have_a_structure_and_a_query() -> None:
