@@ -40,6 +40,7 @@ from api.routes import (
     problems,
     questions,
     releases,
+    rows,
     search,
 )
 from api.routes.codes import router as codes
@@ -58,7 +59,7 @@ from queries.update.queue import Changes
 
 ROUTERS = (
     *(search, figures, amounts, evidence, lists, questions, codes, downloads),
-    *(aggregate, crawling, description, problems),
+    *(aggregate, crawling, description, problems, rows),
     *(graphstore, metrics, releases, entities),
 )
 

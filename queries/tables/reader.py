@@ -70,6 +70,33 @@ class Tables:
         text, values = self.selection(table, choice, "count(*)")
         return int(str(self.ask(text, values).rows[0][0]))
 
+    def page(
+        self, table: str, choice: Choice, size: int, after: Sequence[str] = ()
+    ) -> tuple[tuple[Value, ...], ...]:
+        """The next rows of a table in the order of their `keys`, after the row with these."""
+        keys = ", ".join(f'"{name}"' for name in self.keys(table))
+        shown = ", ".join(f'"{name}"' for name in self._described[table])
+        text, values = self.selection(table, choice, shown)
+        if after:
+            text += f" AND ({keys}) > ({', '.join('?' for _ in after)})"
+            values += after
+        return self.ask(f"{text} ORDER BY {keys} LIMIT {size:d}", values).rows
+
+    def keys(self, table: str) -> tuple[str, ...]:
+        """The columns that together are no row's but one's: the disclosure, where there is one, and the thing."""
+        first = next(iter(self._described[table]))
+        shared = "disclosure" in self._described[table] and first != "disclosure"
+        return ("disclosure", first) if shared else (first,)
+
+    def facet(
+        self, table: str, column: str, choice: Choice, most: int
+    ) -> tuple[tuple[Value, ...], ...]:
+        """The values of a column among the rows that are wanted, each with its count, the most frequent first."""
+        text, values = self.selection(table, choice, f'"{column}", count(*)')
+        return self.ask(
+            f'{text} GROUP BY "{column}" ORDER BY count(*) DESC, "{column}" LIMIT {most:d}', values
+        ).rows
+
     def selection(
         self, table: str, choice: Choice | None = None, wanted: str | None = None
     ) -> tuple[str, list[str | int]]:
