@@ -19,6 +19,7 @@ from api.pages.naming import name, path, title
 from api.pages.page import language, page
 from api.pages.places import place
 from api.pages.section import incoming
+from api.pages.spending import spending
 from api.site.site import site
 from ontology.codes import Scheme, scheme
 from ontology.concept import Concept
@@ -55,6 +56,7 @@ async def render(request: Request, address: str) -> Response | None:
         counted=None if concept else _counted(listed, spoken),
         below=below(request, asked, concept, amounts),
         matches=_matches(concept, spoken) if concept else None,
+        spending=await spending(here, scheme_name, key, spoken) if key else None,
         printed=held.printed.get((scheme_name, key), ()),
         incoming=await incoming(here, address, number(request), spoken),
         formats=_formats(listed, concept),

@@ -1,5 +1,6 @@
 """From a code to what stands below it: a table, and a map of the amounts that disclosures print."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -9,10 +10,11 @@ from api.codes.money import Money, Slice
 from api.codes.request import Asked
 from api.language import Language, word
 from api.pages.cell import EMPTY, Cell, Sheet, filled, grouped
+from api.pages.chart import Drawn, tree
 from api.pages.naming import name, path
 from api.pages.page import language
 from api.pages.tiles import Tile, percent, tiles
-from ontology.codes import scheme
+from ontology.codes import Scheme, scheme
 from ontology.concept import Concept
 
 
@@ -33,6 +35,7 @@ class Below:
     tiles: list[Tile]
     choices: list[Choice]
     total: str
+    chart: Drawn | None
 
 
 def below(request: Request, asked: Asked, concept: Concept | None, amounts: Money | None) -> Below:
@@ -57,8 +60,44 @@ def below(request: Request, asked: Asked, concept: Concept | None, amounts: Mone
         _table(asked, found, sums, spoken),
         tiles(named),
         [Choice(_said(one, spoken), _value(one), one == chosen) for one in slices],
-        grouped(str(whole), 2) if whole else "",
+        str(whole) if whole else "",
+        _sunburst(asked, concept, amounts, chosen, spoken),
     )
+
+
+def _sunburst(
+    asked: Asked,
+    concept: Concept | None,
+    amounts: Money | None,
+    chosen: Slice | None,
+    spoken: Language,
+) -> Drawn | None:
+    """The amounts of all codes below, down to items; None where there are not two levels to show."""
+    if amounts is None or chosen is None:
+        return None
+    leaves = [*_leaves(asked.listed, concept, amounts, chosen, spoken, ())]
+    deep = any(len(way) > 1 for way, *_ in leaves)
+    return tree(leaves, "sunburst") if deep else None
+
+
+def _leaves(
+    listed: Scheme,
+    concept: Concept | None,
+    amounts: Money,
+    chosen: Slice,
+    spoken: Language,
+    way: tuple[str, ...],
+) -> Iterator[tuple[tuple[str, ...], Decimal, str | None]]:
+    """Each code that no other code with an amount stands below, and what a code has beside those below it."""
+    below = [*(listed.children(concept.key) if concept else listed.roots())]
+    found = [(one, amount) for one in below if (amount := amounts.of(chosen, one.key))]
+    for one, amount in found:
+        down = (*way, name(one, None, spoken))
+        deeper = [*_leaves(listed, one, amounts, chosen, spoken, down)]
+        yield from deeper
+        rest = amount - sum((each for _, each, _ in deeper if each), Decimal(0))
+        if rest > 0:
+            yield (down if not deeper else (*down, word("code.rest", spoken))), rest, path(one)
 
 
 def _table(
@@ -84,7 +123,9 @@ def _row(
         Cell(text + mark, path(one)),
         Cell(years if years != "–" else ""),
         Cell(str(below) if below else "", number=True),
-        Cell(grouped(str(amount), 2), number=True) if amount is not None else EMPTY,
+        Cell(grouped(str(amount), 2), number=True, yuan=str(amount))
+        if amount is not None
+        else EMPTY,
         Cell(percent(amount, total), number=True) if amount is not None else EMPTY,
     )
 

@@ -40,10 +40,10 @@ def test_a_line_tells_in_words_what_it_means(demonstrated: TestClient) -> None:
     page = demonstrated.get("/" + quote(LINE), headers=HTML).text
     assert "2010108 代表工作" in page
     assert '<data class="money" value="1449600"' in page
-    assert "指向这里的" not in page
+    assert "提到它的记录" not in page
     assert 'id="marked"' in page
     statements = demonstrated.get("/" + quote(LINE) + "?view=statements", headers=HTML).text
-    assert "指向这里的" in statements
+    assert "提到它的记录" in statements
 
 
 def test_other_documents_show_their_table_with_the_cell_outlined(demonstrated: TestClient) -> None:

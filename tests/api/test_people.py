@@ -1,0 +1,196 @@
+"""What people do, in a real browser over real documents: look, search, compare, cite, take away, by keyboard."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from api.site.settings import Settings
+from tests.api.conftest import listening
+
+CHROMIUM = next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+)
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
+]
+
+UNIT = "id/unit/140900/忻州市人民代表大会常务委员会办公室"
+DISCLOSURE = "id/disclosure/140900/忻州市人民代表大会常务委员会办公室/2023/budget/department"
+IRI = "https://w3id.org/yusuan/" + UNIT
+KINDS = {
+    "home": "/",
+    "search": "/search?q=审计",
+    "units": "/units",
+    "places": "/places",
+    "place": "/code/division/140900",
+    "body": "/" + quote(UNIT),
+    "disclosure": "/" + quote(DISCLOSURE),
+    "table": "/" + quote(DISCLOSURE + "/table/3"),
+    "line": "/" + quote(DISCLOSURE + "/line/3-10-3"),
+    "project": "/" + quote(DISCLOSURE + "/project/人大代表培训经费"),
+    "codes": "/codes",
+    "code": "/code/function/201",
+    "compare": f"/compare?unit={quote(IRI)}&figure=functions",
+    "figure": f"/figures/functions?unit={quote(IRI)}",
+    "amounts": "/amounts?year=2023&table_kind=expenditure",
+    "questions": "/questions",
+    "question": f"/questions/projects-of-a-unit?unit={quote(IRI)}",
+    "glossary": "/glossary",
+    "ontology": "/ontology",
+    "sparql": "/sparql",
+    "docs": "/docs",
+}
+DRAWN = ("body", "project", "compare", "figure")
+
+
+@pytest.fixture(scope="module")
+def address(demo: Path) -> Iterator[str]:
+    """A server over the example documents."""
+    with listening(Settings(store=str(demo), workers=2)) as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One browser, which reaches this machine alone."""
+    with sync_playwright() as driver:
+        arguments = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
+        opened = driver.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def seen(browser: Browser) -> Iterator[Page]:
+    """A page of a reader of Chinese; nothing may go wrong on it."""
+    context = browser.new_context(locale="zh-CN", viewport={"width": 1440, "height": 900})
+    opened, wrong = context.new_page(), list[str]()
+    opened.on("pageerror", lambda error: wrong.append(str(error)))
+    opened.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+    yield opened
+    context.close()
+    assert wrong == []
+
+
+@pytest.fixture(scope="session")
+def pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where screenshots are kept, to be looked at."""
+    return tmp_path_factory.mktemp("screenshots")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_page_is_sound_wide_narrow_and_dark(
+    seen: Page, address: str, pictures: Path, kind: str
+) -> None:
+    asked: list[str] = []
+    seen.on("request", lambda request: asked.append(request.url))
+    seen.goto(address + KINDS[kind], wait_until="networkidle")
+    assert {url.split("/")[2] for url in asked if url.startswith("http")} == {address.split("/")[2]}
+    seen.screenshot(path=pictures / f"{kind}-1440.png", full_page=True)
+    if kind in DRAWN:
+        assert seen.locator(".canvas svg path").count() > 2
+    if kind not in ("sparql", "docs"):  # which bring markup of others
+        serious = [
+            f"{one['id']}: {[node['html'][:120] for node in one['nodes'][:3]]}"
+            for one in Axe().run(seen).response["violations"]
+            if one["impact"] in ("serious", "critical")
+        ]
+        assert serious == []
+    seen.emulate_media(color_scheme="dark")
+    seen.set_viewport_size({"width": 390, "height": 844})
+    seen.wait_for_timeout(150)
+    wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    assert not seen.evaluate(wide)
+    seen.screenshot(path=pictures / f"{kind}-390-dark.png", full_page=True)
+
+
+@pytest.mark.parametrize("kind", ["body", "line", "project", "compare", "place", "search"])
+def test_pages_are_whole_without_a_script(browser: Browser, address: str, kind: str) -> None:
+    context = browser.new_context(java_script_enabled=False, locale="zh-CN")
+    opened = context.new_page()
+    opened.goto(address + KINDS[kind])
+    assert opened.locator("main h1").count() == 1
+    assert opened.locator("table, .hits li").count() > 0
+    context.close()
+
+
+def test_a_body_is_found_and_opened_by_keyboard_alone(seen: Page, address: str) -> None:
+    seen.goto(address)
+    seen.keyboard.press("/")
+    seen.keyboard.type("xinzhou", delay=20)
+    option = seen.locator(".suggest [role=option]").first
+    expect(option).to_contain_text("忻州市")
+    seen.keyboard.press("ArrowDown")
+    expect(option).to_have_attribute("aria-selected", "true")
+    seen.keyboard.press("Enter")
+    expect(seen.locator("h1")).to_contain_text("忻州市")
+
+
+def test_a_form_is_filled_by_picking(seen: Page, address: str) -> None:
+    seen.goto(f"{address}/questions/projects-of-a-unit")
+    field = seen.locator("input[data-picks]")
+    field.fill("忻州")
+    seen.locator("form.ask .suggest [role=option]").first.click()
+    seen.locator("form.ask button").click()
+    expect(seen.locator("tbody")).to_contain_text("人大代表培训经费")
+    assert "unit~" not in seen.url
+
+
+def test_bodies_are_compared(seen: Page, address: str) -> None:
+    seen.goto(f"{address}/compare?figure=functions")
+    for place, text in enumerate(("忻州", "平乡")):
+        seen.locator("form.ask input[name=unit]").nth(place).fill(text)
+        seen.locator("form.ask .suggest:visible [role=option]").first.click()
+    seen.locator("form.ask button").click()
+    expect(seen.locator("thead")).to_contain_text("平乡县")
+    expect(seen.locator("tbody")).to_contain_text("10,049,800.00")
+
+
+def test_money_is_shown_in_the_unit_that_one_chooses_and_exact_on_demand(
+    seen: Page, address: str
+) -> None:
+    seen.goto(address + KINDS["body"])
+    amount = seen.locator(".sums data.money").first
+    expect(amount).to_have_text("18,793,600.00")
+    seen.get_by_text("万元", exact=True).first.click()
+    expect(amount).to_have_text("1,879.36")
+    expect(amount).to_have_attribute("title", "18,793,600.00 元")
+    seen.goto(address + KINDS["project"])
+    expect(seen.locator(".sums data.money").first).to_have_text("60.00")
+
+
+def test_a_figure_is_taken_away_sorted_and_cited(seen: Page, address: str) -> None:
+    seen.goto(address + KINDS["figure"])
+    with seen.expect_download() as taken:
+        seen.locator("figcaption a", has_text="CSV").click()
+    assert "10049800" in Path(taken.value.path()).read_text("utf-8")
+    heading = seen.locator("th.number").first
+    heading.locator("button.sort").click()
+    expect(heading).to_have_attribute("aria-sort", "ascending")
+    expect(seen.locator("pre.cite").first).to_contain_text("[DS/OL]")
+    cited = seen.locator(".cite a.iri").get_attribute("href")
+    assert cited is not None
+    seen.goto(cited)
+    expect(seen.locator("h1")).to_contain_text("功能分类")
+
+
+def test_a_table_is_loaded_when_it_is_opened(seen: Page, address: str) -> None:
+    seen.goto(address + KINDS["disclosure"])
+    opened = seen.locator("#tables details").nth(2)
+    opened.locator("summary").first.click()
+    expect(opened.locator("td").first).to_be_visible()
+
+
+def test_an_amount_is_shown_on_its_page_in_two_clicks(seen: Page, address: str) -> None:
+    seen.goto(address + KINDS["body"])
+    seen.locator(".sums a").first.click()
+    picture = seen.locator(".paper img")
+    expect(picture).to_be_visible()
+    seen.wait_for_function("document.querySelector('.paper img').naturalWidth > 500")
