@@ -57,7 +57,7 @@ async def sheet(site: Site, question: Question, rows: Rows, language: Language) 
     columns = {
         name: column
         for name in rows.columns
-        if not _told_twice(name, question)
+        if not told_twice(name, question)
         if (column := question.columns.get(name) or _unlabelled(name)).language in (None, language)
     }
     headings = tuple(
@@ -75,7 +75,7 @@ async def sheet(site: Site, question: Question, rows: Rows, language: Language) 
     return Sheet(headings, body)
 
 
-def _told_twice(name: str, question: Question) -> bool:
+def told_twice(name: str, question: Question) -> bool:
     """Whether a column is the name of a thing that the column before shows by its name."""
     named = question.columns.get(name.removesuffix("Name"))
     return name.endswith("Name") and named is not None and named.kind == "iri"

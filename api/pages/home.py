@@ -28,9 +28,6 @@ FEATURED = {
 }
 SHOWN = 12
 
-WAYS = ("read", "research", "build", "check")
-"""Kinds of users, each with where to begin."""
-
 Card = tuple[str, str, str]
 """Title, description and address of a question."""
 
@@ -63,7 +60,6 @@ async def render(request: Request) -> Response:
         worth=[(one, _address(one)) for one in (await worth(held) if held else ())],
         questions=[_card(one, spoken, {}) for one in catalog().values()],
         featured=await _featured(here, rows, spoken),
-        ways=WAYS,
     )
 
 

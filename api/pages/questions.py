@@ -1,13 +1,17 @@
 """From the questions, and the rows of one, to HTML."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from api.language import Language
-from api.pages.cell import sheet
+from api.pages.cell import Sheet, sheet, told_twice
+from api.pages.chart import Drawn, bars
+from api.pages.cite import cited
 from api.pages.labels import labels
 from api.pages.page import language, page
 from api.search.asked import picked
@@ -39,20 +43,52 @@ async def render(
     """The page of one question: its form, its rows, its SPARQL."""
     here, spoken = site(request), language(request)
     shown = Rows(rows.columns, rows.rows[:MOST_ROWS], rows.release)
+    table = await sheet(here, asked, shown, spoken)
     return page(
         request,
         "question.html",
         title=getattr(asked.title, spoken),
         description=getattr(asked.description, spoken),
         fields=await fields(here, asked, values, spoken),
-        table=await sheet(here, asked, shown, spoken),
+        table=table,
         total=len(rows.rows),
         cut=len(rows.rows) > MOST_ROWS,
         sparql=text,
         editor="/sparql#" + urlencode({"query": text}),
+        chart=_chart(asked, rows, table),
+        cites=cited(request, here.release(), getattr(asked.title, spoken), spoken),
         formats=(("csv", "CSV"), ("json", "JSON")),
         formats_path=f"/questions/{asked.name}",
     )
+
+
+def _chart(asked: Question, rows: Rows, table: Sheet) -> Drawn | None:
+    """The chart that a question names for its rows; None where a bar would stand for several of them."""
+    wanted = asked.chart
+    if wanted is None or wanted.kind not in ("bar", "line", "treemap") or not rows.rows:
+        return None
+    shown = [name for name in rows.columns if not told_twice(name, asked)]
+    places = {name: shown.index(name) for name in shown}
+    needed = [wanted.label, *(wanted.group or "").split()]
+    value = wanted.value
+    if value not in places or any(_column(name, places) is None for name in needed):
+        return None
+    found = [
+        (
+            cells[_column(wanted.label, places) or 0].text,
+            " ".join(cells[_column(name, places) or 0].text for name in needed[1:]),
+            Decimal(row[value].text),
+            None,
+        )
+        for row, cells in zip(rows.rows, table.rows, strict=False)
+        if value in row
+    ]
+    return bars(found)
+
+
+def _column(name: str, places: Mapping[str, int]) -> int | None:
+    """Where a column is shown, or the thing that it is the name of."""
+    return places.get(name, places.get(name.removesuffix("Name")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,9 @@ from api.exports.files import EXPORTS
 from api.exports.source import Source
 from api.http.caching import etag, mark, unchanged
 from api.http.problem import Problem
+from api.http.variant import HTML, LISTED, accepted
 from api.names import full
+from api.pages import releases as pages
 from api.site.site import NONE, Site, site
 from api.site.stored import total
 from queries.question.question import Malformed
@@ -27,7 +29,7 @@ Many = Annotated[list[str] | None, Query()]
 
 
 @router.get("/export")
-async def all_exports() -> Response:
+async def all_exports(request: Request) -> Response:
     """List the formats in which a release can be taken away, and the tables that formats of tables hold."""
     found = [
         {
@@ -43,6 +45,8 @@ async def all_exports() -> Response:
         {"table": name, "title": {"zh": tables()[name].zh, "en": tables()[name].en}}
         for name in shown()
     ]
+    if accepted(request, tuple(LISTED.values())) == HTML:
+        return pages.exports(request, found, held)
     narrowing = list(NARROWING)
     return JSONResponse(
         {"total": len(found), "items": found, "tables": held, "narrowedBy": narrowing}

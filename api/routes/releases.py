@@ -6,6 +6,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from api.exports import manifest
+from api.http.variant import HTML, LISTED, accepted
+from api.pages import releases as pages
 from api.site.site import site
 from queries.store.release import release, releases
 
@@ -17,6 +19,8 @@ async def all_releases(request: Request) -> Response:
     """List the releases, the newest first; `current` is the one that answers."""
     here = site(request)
     found = [] if here.remote else releases(here.settings.store)
+    if accepted(request, tuple(LISTED.values())) == HTML:
+        return pages.releases(request, found)
     items = [
         {
             "release": one.id,

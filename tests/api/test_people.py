@@ -1,5 +1,8 @@
 """What people do, in a real browser over real documents: look, search, compare, cite, take away, by keyboard."""
 
+# axe's wrapper carries no types that strict mode accepts.
+# pyright: reportMissingTypeStubs=false, reportUnknownVariableType=false, reportUnknownMemberType=false
+
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -43,6 +46,8 @@ KINDS = {
     "questions": "/questions",
     "question": f"/questions/projects-of-a-unit?unit={quote(IRI)}",
     "glossary": "/glossary",
+    "releases": "/releases",
+    "exports": "/export",
     "ontology": "/ontology",
     "sparql": "/sparql",
     "docs": "/docs",
