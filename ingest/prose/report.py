@@ -24,6 +24,14 @@ from ontology import codes
 from ontology.fold import squeeze
 
 _SENTENCE = re.compile(r"[^。；;！？]+[。；;！？]?")
+_SPENT = (
+    "three-public",
+    "overseas",
+    "vehicles",
+    "vehicle-purchase",
+    "vehicle-running",
+    "reception",
+)
 _HEADING = 40  # characters of a heading
 
 
@@ -121,6 +129,9 @@ def _meaning(name: str, turned: str | None, spoken: _Spoken, frame: Frame) -> Me
     side = direction(name)
     function = _code("function", name) if side != "revenue" else None
     revenue = _code("revenue", name) if side != "expenditure" else None
+    spent = None if item or function or revenue else notation("item", name, within="prose")
+    if spent in _SPENT:
+        item, side = spent, "expenditure"
     if item is None and side is None and function is None and revenue is None:
         return None
     owed = item is not None and function is None and revenue is None and side is None
@@ -130,12 +141,19 @@ def _meaning(name: str, turned: str | None, spoken: _Spoken, frame: Frame) -> Me
         function=function,
         revenue=None if function else revenue,
         fund=None if owed else spoken.fund,
-        item=item if owed else None,
-        measure=measure(spoken.figure, spoken.year, frame),
+        item=item if owed or spent in _SPENT else None,
+        measure=_of_debt(item, spoken.year, frame)
+        if owed
+        else measure(spoken.figure, spoken.year, frame),
         scope=spoken.scope,
         year=spoken.year,
         debt=debt if owed else None,
     )
+
+
+def _of_debt(item: str | None, year: int, frame: Frame) -> str | None:
+    """A balance of an earlier year came of it, in whatever part of the report it is told."""
+    return "actual" if item == "debt-balance" and year < frame.year else None
 
 
 def _code(scheme: str, name: str) -> Code | None:

@@ -49,16 +49,19 @@ class Governed:
     def label(self, label: Label, names: list[str]) -> Label:
         """The label of a row whose cells print these names: named as it is printed, no unit's and no project's."""
         name = squeeze(names[-1]) if names else label.name
+        traits = self.frame.kind.traits
+        free = label.known or traits.named or traits.transfers or traits.debt  # rows of any name
         own = replace(label, name=name or label.name, unit=None, project=None, owner=False)
+        own = replace(own, known=free)
         own = replace(own, meaning=replace(own.meaning, fund=None))
-        if self.frame.kind.traits.debt:  # 铁路, 住房保障 say what debt was used for
+        if traits.debt:  # 铁路, 住房保障 say what debt was used for
             own = replace(own, meaning=replace(own.meaning, function=None, revenue=None))
         if self.insures:
             own = self._insured(own)
-        if self.frame.kind.traits.transfers and (code := transferred(bare(own.name))):
+        if traits.transfers and (code := transferred(bare(own.name))):
             own = replace(own, meaning=replace(own.meaning, function=code), known=True)
         own = self._placed(self._grouped(own))
-        return self._owed(own, names) if self.frame.kind.traits.debt else self._flowing(own)
+        return self._owed(own, names) if traits.debt else self._flowing(own)
 
     def _grouped(self, label: Label) -> Label:
         """A row of transfers below a group of which no list has it is not the one of its name in another group."""
@@ -72,7 +75,7 @@ class Governed:
         )
         if not other:
             return label
-        return replace(label, meaning=replace(label.meaning, function=None), known=False)
+        return replace(label, meaning=replace(label.meaning, function=None))
 
     def _placed(self, label: Label) -> Label:
         """A row of a place or of a level of government; in a list of places other rows are of the last one."""
