@@ -80,22 +80,20 @@ class _Heard:
     def __init__(self, send: Send) -> None:
         self._send = send
         self._start: Message | None = None
-        self._body: bytearray | None = bytearray()
+        self._body = bytearray()
         self._whole = False
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self._start = message
-        elif self._body is not None:
+        elif len(self._body) <= LARGEST:
             self._body += message.get("body", b"")
             self._whole = not message.get("more_body", False)
-            if len(self._body) > LARGEST:
-                self._body = None
         await self._send(message)
 
     def kept(self) -> _Kept | None:
         """The answer, where it is one to be given again: it has a version and names its release."""
-        if self._start is None or self._body is None or not self._whole:
+        if self._start is None or not self._whole or len(self._body) > LARGEST:
             return None
         headers: Headers = [(name.lower(), value) for name, value in self._start["headers"]]
         said = dict(headers)

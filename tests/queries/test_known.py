@@ -9,7 +9,6 @@ from queries.answer import Answer, Formats, Query
 from queries.engine import engine
 from queries.limits import Limits
 from queries.pool.known import Known, lasting
-from queries.pool.workers import Pool
 
 PLAIN = "SELECT ?x WHERE { VALUES ?x { 1 } }"
 
@@ -81,12 +80,8 @@ def test_without_room_nothing_is_kept() -> None:
 @pytest.mark.anyio
 async def test_an_engine_gives_the_same_bytes_again_without_a_worker(directory: Path) -> None:
     opened = engine(directory, Limits(workers=1, long=1))
-    assert isinstance(opened, Pool)
-    try:
-        query = Query("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }")
-        first = (await opened.answer(query)).read()
-        await opened._idle.close()
-        again = await opened.answer(query)
-        assert (again.read(), again.release) == (first, "1")
-    finally:
-        await opened.close()
+    query = Query("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }")
+    first = (await opened.answer(query)).read()
+    await opened.close()
+    again = await opened.answer(query)
+    assert (again.read(), again.release) == (first, "1")
