@@ -8,7 +8,7 @@ import typer
 
 from api.commands.ingest import INCOMPLETE, INTERRUPTED
 from api.commands.intake import files, take, writer
-from api.commands.options import Memory, Paths, Report, Seconds, Workers
+from api.commands.options import Cluster, Memory, Paths, Report, Seconds, Workers
 from api.commands.report import report as show
 from api.commands.report import save
 from api.console import Stopped, say
@@ -35,6 +35,7 @@ def convert(
     report: Report = None,
     time_limit: Seconds = None,
     memory_limit: Memory = None,
+    cluster: Cluster = None,
 ) -> None:
     """把预决算公开文件转换为一个 RDF 文件。Convert disclosures to one RDF file.
 
@@ -44,7 +45,7 @@ def convert(
     _require(output)
     found = files(paths)
     with tempfile.TemporaryDirectory(prefix="yusuan-") as place, writer(place) as opened:
-        taken = take(opened, found, settings, base=not bare)
+        taken = take(opened, found, settings, base=not bare, cluster=cluster)
         if not taken.finished:
             raise Stopped("已中断，没有写出文件。Interrupted; no file was written.", INTERRUPTED)
         quads = write(opened.store, output)

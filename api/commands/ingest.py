@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from api.commands.intake import Taken, files, take, writer
-from api.commands.options import Memory, Paths, Report, Seconds, Store, Workers
+from api.commands.options import Cluster, Memory, Paths, Report, Seconds, Store, Workers
 from api.commands.report import report as show
 from api.commands.report import save
 from api.console import Stopped, say
@@ -30,6 +30,7 @@ def ingest(
     report: Report = None,
     time_limit: Seconds = None,
     memory_limit: Memory = None,
+    cluster: Cluster = None,
 ) -> None:
     """收录预决算公开文件，并发布新版本。Take in disclosures and publish a release.
 
@@ -42,7 +43,8 @@ def ingest(
         document_seconds=time_limit,
         document_memory=memory_limit,
     )
-    if not take_in(settings, paths, again=again, report=report).complete:
+    taken = take_in(settings, paths, again=again, report=report, cluster=cluster)
+    if not taken.complete:
         raise typer.Exit(INCOMPLETE)
 
 
@@ -52,6 +54,7 @@ def take_in(
     *,
     again: bool = False,
     report: Path | None = None,
+    cluster: str | None = None,
 ) -> Summary:
     """Take in the files, say what became of them, and publish a release.
 
@@ -59,7 +62,7 @@ def take_in(
     """
     found = files(paths)
     with writer(settings.store) as opened:
-        taken = take(opened, found, settings, again=again)
+        taken = take(opened, found, settings, again=again, cluster=cluster)
         show(taken.summary)
         if report is not None:
             save(taken.summary, report)

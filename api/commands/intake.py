@@ -4,6 +4,7 @@ import os
 from collections.abc import Generator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from threading import Event, Thread
 from time import monotonic
@@ -92,8 +93,11 @@ def take(
     *,
     again: bool = False,
     base: bool = True,
+    cluster: str | None = None,
 ) -> Taken:
     """Read the files and write their graphs, after the ontology and the code lists (`base`).
+
+    The machines of a `cluster` read them where one is named, by the address of its Dask scheduler.
 
     Each graph is written as a whole: whenever this ends, the store is consistent.
     """
@@ -103,7 +107,7 @@ def take(
     }
     workers = min(settings.processes or os.cpu_count() or 1, len(found))
     limits = Limits(settings.document_seconds, settings.document_memory * MEGABYTE)
-    batch = Batch(found, workers, limits, held, again)
+    batch = Batch(found, workers, limits, held, again, _there(cluster))
     try:
         with _told(batch), _progress() as progress:
             if base:
@@ -116,6 +120,17 @@ def take(
     finally:
         remember(writer.directory, batch.summary())
     return Taken(batch.summary(), finished=True)
+
+
+def _there(cluster: str | None) -> str | None:
+    """The address of a cluster, after a look at whether this program can reach any.
+
+    :raises Stopped: if it lacks what it takes.
+    """
+    if cluster is not None and find_spec("distributed") is None:
+        wanted = "pip install 'yusuan[cluster]'"
+        raise Stopped(f"--cluster 需要 Dask：{wanted}。It needs Dask: {wanted}.", 2)
+    return cluster
 
 
 @contextmanager

@@ -84,6 +84,14 @@ To = Annotated[
         "--output", "-o", metavar="FILE", help="写入文件。Write to a file.", show_default=False
     ),
 ]
+Cluster = Annotated[
+    str | None,
+    typer.Option(
+        help="Dask 调度器的地址，由它的各台机器读取文件。Let the machines of this Dask scheduler read.",
+        metavar="ADDRESS",
+        show_default=False,
+    ),
+]
 Report = Annotated[
     Path | None,
     typer.Option(

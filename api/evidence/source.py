@@ -4,6 +4,7 @@ import json
 import os
 from pathlib import Path
 
+from ingest.batch.place import whole
 from ingest.batch.summary import Summary
 
 _NAME = "sources.json"
@@ -21,13 +22,15 @@ def known(directory: Path) -> dict[str, Path]:
 def remember(directory: Path, summary: Summary) -> None:
     """Add the files that were taken, with their whole paths; the list is written as a whole or not at all."""
     found = {
-        entry.sha256: str(entry.path.resolve())
+        entry.sha256: str(whole(entry.path))
         for entry in summary.of("taken", "known")
         if entry.sha256 is not None
     }
-    whole = {sha256: str(path) for sha256, path in known(directory).items()} | found
+    together = {sha256: str(path) for sha256, path in known(directory).items()} | found
     new = directory / f"{_NAME}.new"
     new.write_text(
-        json.dumps(whole, ensure_ascii=False, sort_keys=True, indent=0), "utf-8", "surrogateescape"
+        json.dumps(together, ensure_ascii=False, sort_keys=True, indent=0),
+        "utf-8",
+        "surrogateescape",
     )
     os.replace(new, directory / _NAME)

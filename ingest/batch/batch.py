@@ -6,16 +6,18 @@ nor on the number of processes. Documents that the store holds already are read 
 they still are where they were.
 """
 
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ingest.batch.companion import companions, families
-from ingest.batch.file import File, digest, shown
+from ingest.batch.file import File, digest, looked, shown
 from ingest.batch.intake import Graph, Outcome, Rejected, moved
 from ingest.batch.limit import Limits
+from ingest.batch.place import whole
 from ingest.batch.pool import outcomes
 from ingest.batch.summary import Entry, Status, Summary, summary
+from ingest.batch.worker import Job
 from ingest.emit.counts import Counts
 from ingest.emit.iris import claimed, family
 
@@ -37,7 +39,8 @@ class Batch:
     """One run over files; iterate `graphs`, then ask for the `summary`.
 
     `files` are in the order of `ingest.file.walk`; of equal ones the first is taken. `held` are the
-    documents of the store by their digests; they are not read again, unless `again` says so.
+    documents of the store by their digests; they are not read again, unless `again` says so. `cluster` is the
+    address of a Dask scheduler whose machines read instead of processes of this one.
     """
 
     files: Sequence[Path]
@@ -45,6 +48,7 @@ class Batch:
     limits: Limits = field(default_factory=Limits)
     held: Mapping[str, Held] = field(default_factory=dict[str, Held])
     again: bool = False
+    cluster: str | None = None
     _entries: dict[Path, Entry] = field(default_factory=dict[Path, Entry])
     _digests: dict[Path, str] = field(default_factory=dict[Path, str])
     _claims: dict[str, list[Path]] = field(default_factory=dict[str, list[Path]])
@@ -57,15 +61,31 @@ class Batch:
 
         A graph may come again, joined from more documents; the last one counts.
         """
-        for (path,), outcome in outcomes(self._jobs(), self.workers, self.limits):
+        for (path,), outcome in self._outcomes(self._jobs()):
             yield self._settle(path, outcome)
-        for (path,), outcome in outcomes(self._recalled(), self.workers, self.limits):
+        for (path,), outcome in self._outcomes(self._recalled()):
             self._recall(path, outcome)
         yield from self._united()
-        for paths, outcome in outcomes(self._contested(), self.workers, self.limits):
+        for paths, outcome in self._outcomes(self._contested()):
             yield from self._resolve(paths, outcome)
         yield from map(self._kept, self._waiting.values())
         yield from self._left()
+
+    def _outcomes(self, jobs: Iterable[Job]) -> Iterator[tuple[Job, Outcome]]:
+        """What comes of jobs, on this machine or on a cluster."""
+        if self.cluster is None:
+            return outcomes(jobs, self.workers, self.limits)
+        from ingest.batch import cluster  # of the extra of that name
+
+        return cluster.outcomes(jobs, self.cluster, self.limits)
+
+    def _looked(self) -> Iterator[File | tuple[Path, OSError]]:
+        """The files with their digests, or why they cannot be opened."""
+        if self.cluster is None:
+            return map(looked, self.files)
+        from ingest.batch import cluster  # of the extra of that name
+
+        return cluster.digests(self.files, self.cluster)
 
     def _recalled(self) -> list[tuple[Path]]:
         """The files of the store that may be parts of what is new, where they are what they were."""
@@ -126,15 +146,13 @@ class Batch:
     def _jobs(self) -> Iterator[tuple[Path]]:
         """The files to read, after those that need not be have their entries."""
         seen: dict[str, Path] = {}
-        for path in self.files:
-            try:
-                file = digest(path)
-            except OSError as error:
-                reason = f"不能打开：{error.strerror}。It cannot be opened."
+        for file in self._looked():
+            if isinstance(file, tuple):
+                path, error = file
+                reason = f"不能打开：{error.strerror or error}。It cannot be opened."
                 self._enter(Entry(path, "unreadable", reason))
-                continue
-            if not self._is_known(file, seen.setdefault(file.sha256, path)):
-                yield (path,)
+            elif not self._is_known(file, seen.setdefault(file.sha256, file.path)):
+                yield (file.path,)
 
     def _is_known(self, file: File, first: Path) -> bool:
         """Whether the bytes were met before, in this batch or in the store."""
@@ -207,9 +225,9 @@ class Batch:
 
         A document whose file now holds another one has given way to that.
         """
-        ours, places = set(self._digests.values()), {path.resolve() for path in self._digests}
+        ours, places = set(self._digests.values()), {whole(path) for path in self._digests}
         others = [h for d, h in self.held.items() if h.iri == graph.iri and d not in ours]
-        lost = [each.name for each in others if not each.path or each.path.resolve() not in places]
+        lost = [each.name for each in others if not each.path or whole(each.path) not in places]
         if lost:
             graph = moved(graph)
             self._say(graph, "disputed", disputed("、".join(sorted(lost))))

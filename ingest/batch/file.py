@@ -1,11 +1,12 @@
 """From paths to the files that they hold, each with the digest of its bytes, in a fixed order."""
 
-import hashlib
 import os
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from ingest.batch import place
 
 _LITTER = {"thumbs.db", "desktop.ini", "__macosx"}
 
@@ -54,9 +55,11 @@ def walk(paths: Iterable[Path]) -> list[Path]:
             found.update(_below(path))
         elif path.is_file():
             found.add(path)
+        elif place.address(path):
+            found.update(_addressed(path))
         else:
             raise Missing(f"{shown(path)}：没有这个文件或文件夹。There is no such file or folder.")
-    distinct = {path.resolve(): path for path in sorted(found, reverse=True)}
+    distinct = {place.whole(path): path for path in sorted(found, reverse=True)}
     return sorted(distinct.values(), key=lambda path: (path.name, path))
 
 
@@ -65,15 +68,33 @@ def digest(path: Path) -> File:
 
     :raises OSError: if it cannot be read.
     """
-    with path.open("rb") as stream:
-        return File(path, hashlib.file_digest(stream, "sha256").hexdigest())
+    return File(path, place.sha256(path))
+
+
+def looked(path: Path) -> File | tuple[Path, OSError]:
+    """The file at a path with its digest, or the path with why it cannot be opened."""
+    try:
+        return digest(path)
+    except OSError as error:
+        return path, error
+
+
+def _addressed(path: Path) -> Iterator[Path]:
+    """The files at and below an address of fsspec."""
+    try:
+        files = place.below(path)
+    except OSError as error:
+        raise Missing(f"{shown(str(place.address(path)))}：不能列出。{error}") from error
+    if not files:
+        raise Missing(f"{shown(str(place.address(path)))}：没有文件。There is nothing there.")
+    yield from (file for file in files if all(map(_wanted, file.parts[1:])))
 
 
 def _below(folder: Path) -> Iterator[Path]:
-    for place, folders, names in os.walk(folder, onerror=_closed):
+    for here, folders, names in os.walk(folder, onerror=_closed):
         folders[:] = [name for name in folders if _wanted(name)]
         for name in names:
-            path = Path(place, name)
+            path = Path(here, name)
             if _wanted(name) and path.is_file():
                 yield path
 

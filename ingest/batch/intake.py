@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
+from ingest.batch import place
 from ingest.batch.edition import matters
 from ingest.batch.file import shown
 from ingest.batch.join import Joined, join
@@ -107,7 +108,7 @@ def _graph(joined: Joined) -> Graph:
 
 
 def _disclosure(path: Path) -> Disclosure | Rejected:
-    data = path.read_bytes()
+    data = place.read(path)
     try:
         detected = detect(data, path.name)
         reading = detected.read(data)
