@@ -31,7 +31,9 @@ from ingest.tables.paragraphs import join
 from ingest.trace.trace import trace
 from ingest.who.government import governing
 from ingest.who.identify import identify
+from ingest.who.published import published
 from ingest.who.refusal import refusal, tells_a_budget
+from ontology.bodies import of_document
 
 _TELLING = 3  # amounts that make the prose of a government's report a disclosure
 
@@ -138,7 +140,7 @@ def _disclosed(reading: Reading, document: Document, found: Framed, said: Said) 
     unread = [Issue("unread-page", "error", reason) for reason in reading.unread]
     return Disclosure(
         document=document,
-        identity=replace(found.identity, digest=document.sha256),
+        identity=_known(found, document),
         tables=placed,
         projects=projects.projects,
         fundings=tuple(stated(placed, projects.projects)),
@@ -156,6 +158,18 @@ def _disclosed(reading: Reading, document: Document, found: Framed, said: Said) 
             *projects.issues,
             *places,
         ),
+    )
+
+
+def _known(found: Framed, document: Document) -> Identity:
+    """Who discloses what, with what was accepted of the body that this document names, and when it was published."""
+    identity, digest = found.identity, document.sha256
+    accepted = of_document(identity.unit, digest)
+    return replace(
+        identity,
+        digest=digest,
+        division=(accepted.division if accepted else "") or identity.division,
+        published=published(found.whole.lines, identity.year),
     )
 
 

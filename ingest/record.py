@@ -232,6 +232,7 @@ class Identity:
 
     `government`: it is the government of a place, and `covers` the scope of what says none of its own. `printed` are the forms of the unit's name; `own_office`: it is a department's own office. `digest` is the
     document's, to which a body of no known place belongs; `edition` tells apart rival documents of one identity, `corrected` that it says so.
+    `published` is the day (2025-02-18) or month (2025-02) that it prints of its publication.
     """
 
     unit: str
@@ -247,6 +248,7 @@ class Identity:
     corrected: bool = False
     government: bool = False
     covers: Scope | None = None
+    published: str | None = None
 
     @property
     def place(self) -> str:

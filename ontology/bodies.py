@@ -6,6 +6,7 @@ so (`begins`), or of the body that one document names (`document`, with the begi
 """
 
 import csv
+import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -15,7 +16,7 @@ from typing import Literal
 from ontology.fold import fold
 
 Match = Literal["is", "begins", "document"]
-COLUMNS = (
+COLUMNS: tuple[str, ...] = (
     "name",
     "match",
     "document",
@@ -54,6 +55,22 @@ class Body:
     until: int | None = None
     source: str = ""
     reviewer: str = ""
+
+    def row(self) -> dict[str, str]:
+        """Give the row as the table holds it."""
+        return {
+            "name": self.name,
+            "match": self.match,
+            "document": self.document,
+            "division": self.division,
+            "kind": self.kind,
+            "also": "|".join(self.also),
+            "parent": self.parent,
+            "since": str(self.since or ""),
+            "until": str(self.until or ""),
+            "source": self.source,
+            "reviewer": self.reviewer,
+        }
 
 
 def division_of(name: str, digest: str = "") -> str | None:
@@ -132,6 +149,17 @@ def read(text: str) -> Iterator[Body]:
         )
     for line, row in enumerate(rows, 2):
         yield _body({key: (row.get(key) or "").strip() for key in COLUMNS}, line)
+
+
+def written(found: Iterable[Body]) -> str:
+    """Give rows as CSV, in the order of their names."""
+    stream = io.StringIO()
+    table = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
+    table.writeheader()
+    table.writerows(
+        body.row() for body in sorted(found, key=lambda body: (body.name, body.document))
+    )
+    return stream.getvalue()
 
 
 def _body(row: Mapping[str, str], line: int) -> Body:

@@ -17,6 +17,7 @@ from ontology.iri import term
 from ontology.placing import placing_quads
 from ontology.statements import Triple, concept_triples, scheme_triples
 from ontology.terms import ID
+from ontology.usual import usual
 
 
 def graphs() -> Iterator[Quad]:
@@ -60,7 +61,7 @@ def scheme_quads(name: str) -> Iterator[Quad]:
     for triple in _levels(listed):
         yield Quad(*triple, graph)
     for concept in listed.concepts:
-        for triple in concept_triples(listed, concept):
+        for triple in (*concept_triples(listed, concept), *usual(concept)):
             yield Quad(*triple, graph)
     yield from _MORE.get(name, tuple)()
 

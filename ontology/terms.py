@@ -80,6 +80,7 @@ disclosure = _ys("disclosure")
 # Units
 division = _ys("division")
 bodyKind = _ys("bodyKind")
+usualFunction = _ys("usualFunction")
 unitNature = _ys("unitNature")
 unitRank = _ys("unitRank")
 fundingForm = _ys("fundingForm")

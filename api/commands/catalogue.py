@@ -15,6 +15,7 @@ COMMANDS: Mapping[str, str] = {
     "query": "运行一个 SPARQL 查询。Run a SPARQL query.",
     "ask": "提出一个现成的问题。Ask a question of the catalogue.",
     "codes": "查编码表。Look up codes.",
+    "bodies": "单位名录：查看、复核、收下。The authority of bodies: list, review, accept.",
     "check": "核对结果与来源的问题。Checks of disclosures and issues of their sources.",
     "trace": "项目的钱从哪里来，附证明。What pays for each project, with its proof.",
     "evidence": "金额印在原文件的什么地方。Show where an amount is printed.",

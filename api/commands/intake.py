@@ -20,6 +20,7 @@ from rich.progress import (
 )
 from rich.text import Text
 
+from api.commands.bodies import accepted
 from api.console import Stopped, err, say
 from api.evidence.source import known, remember
 from api.site.settings import Settings
@@ -32,6 +33,7 @@ from ontology.skos import graphs
 from queries.store.documents import documents
 from queries.store.naming import settle
 from queries.store.store import Writer, by_graph
+from queries.store.succession import link
 
 SECONDS = 5.0
 """Between two lines that say how far the work is, where no terminal shows it."""
@@ -106,7 +108,9 @@ def take(
         sha256: Held(name, iri, places.get(sha256)) for sha256, iri, name in documents(writer.store)
     }
     workers = min(settings.processes or os.cpu_count() or 1, len(found))
-    limits = Limits(settings.document_seconds, settings.document_memory * MEGABYTE)
+    limits = Limits(
+        settings.document_seconds, settings.document_memory * MEGABYTE, bodies=accepted(settings)
+    )
     batch = Batch(found, workers, limits, held, again, _there(cluster))
     try:
         with _told(batch), _progress() as progress:
@@ -169,6 +173,7 @@ def _write(writer: Writer, batch: Batch, progress: Progress) -> None:
                 progress.update(task, completed=batch.done)
     finally:
         settle(writer, written)
+        link(writer, written)
 
 
 def _progress() -> Progress:

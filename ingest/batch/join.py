@@ -114,6 +114,7 @@ def _known(ours: Identity, theirs: Identity) -> Identity:
         ours,
         division=ours.division or theirs.division,
         unit_code=ours.unit_code or theirs.unit_code,
+        published=ours.published or theirs.published,
     )
 
 

@@ -12,6 +12,7 @@ class Limits:
 
     Each page that must be recognised, up to `pages` of them, adds `slow` seconds. By the clock a document
     has `patience` times as long, so that a busy machine loses none and one that waits for ever ends.
+    `bodies` is the authority that was accepted here, in CSV, which every process reads by.
     """
 
     seconds: float = 300.0
@@ -19,6 +20,7 @@ class Limits:
     slow: float = 20.0
     pages: int = 2000
     patience: float = 20.0
+    bodies: str = ""
 
 
 def limit_memory(most: int) -> None:

@@ -14,6 +14,7 @@ from ingest.batch.intake import Outcome, Rejected, intake
 from ingest.batch.limit import MEGABYTE, Limits, limit_memory
 from ingest.batch.tree import memory, processor
 from ingest.read.pace import heard
+from ontology.bodies import accept
 
 Job = tuple[Path, ...]
 """The files of one disclosure: mostly one."""
@@ -133,6 +134,7 @@ def _serve(voice: Connection, limits: Limits) -> None:
     sys.stderr.flush()
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # libraries complain there; reasons are returned
     limit_memory(limits.memory)
+    accept(limits.bodies)
     while True:
         try:
             job: Job = voice.recv()

@@ -9,7 +9,7 @@ from ingest.emit.catalogue import catalogue_code
 from ingest.emit.iris import Names
 from ingest.emit.meaning import codes, unlisted
 from ingest.emit.provenance import provenance
-from ingest.emit.statement import LABEL, TYPE, Graph, named, year, zh
+from ingest.emit.statement import LABEL, TYPE, Graph, date, named, year, zh
 from ingest.issue import Issue
 from ingest.listed import Asset, Procurement
 from ingest.record import Code, Disclosure, Document
@@ -74,6 +74,7 @@ def _head(found: Disclosure, graph: Graph, names: Names) -> Iterator[Quad]:
         (terms.scope, scope),
         (terms.method, iri.code("method", found.document.method)),
         (named("prov:wasDerivedFrom"), _document_iri(found.document)),
+        (named("dcterms:issued"), date(identity.published) if identity.published else None),
         (named("prov:alternateOf"), iris.rivalled(identity)),
     )
 

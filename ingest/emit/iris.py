@@ -13,6 +13,7 @@ from ingest.values.placed import (
     above,
     by_name,
     canonical,
+    expanded,
     level_of,
     parted,
     stemmed,
@@ -24,6 +25,7 @@ from ingest.words.lexicon import says
 from ontology import iri
 from ontology.codes import Concept, scheme
 from ontology.fold import fold
+from ontology.successions import Succession, heir
 
 OWN_OFFICE = "本级"
 """What the IRI of a department's own office adds to that of the department."""
@@ -91,9 +93,17 @@ class Names:
         return self._own_office if marked else self.own
 
     def programme(self, unit: str, name: str) -> NamedNode:
-        """The programme of a department, whichever of its offices the project is printed for."""
-        keys = self._body if self._is_body(unit) else self._keys(unit)
-        return iri.thing("programme", [*keys, name])
+        """The programme of a department, whichever of its offices the project is printed for.
+
+        What a department did goes on in the one that took its place: both have one programme.
+        """
+        division, body, *further = self._body if self._is_body(unit) else self._keys(unit)
+        return iri.thing("programme", [division, heir(body)[0], *further, name])
+
+    def reforms(self, unit: str) -> tuple[Succession, ...]:
+        """The reforms that a unit, by the name that it is printed by, went through since."""
+        name = self._identity.unit if _own_alone(unit) else unit
+        return heir(expanded(unmarked(without_code(name))))[1]
 
     def leader(self, unit: str) -> NamedNode:
         """The department of a unit where that is its own office, else the unit itself."""
@@ -111,7 +121,13 @@ class Names:
         ours = (here,) if here else own.places
         places = not said.places or not ours or bool({*said.places} & {*ours})
         level = not said.level or not here or level_of(here.label) == said.level
-        return _own_alone(name) or (said.rest == own.rest and places and level)
+        same = said.today == own.today or self._canonical(name) == self._body[1]
+        return _own_alone(name) or (same and places and level)
+
+    def _canonical(self, name: str) -> str:
+        """The one name that another would have in the place of the one that discloses."""
+        here = scheme("division").get(self._identity.division or "")
+        return canonical(unmarked(without_code(name)), here)
 
     def _keys(self, name: str) -> tuple[str, ...]:
         """What makes the IRI of another body: a name without a place is told by the body that prints it."""

@@ -44,7 +44,7 @@ def _project(
     project: Project, subject: NamedNode, graph: Graph, names: Names, identity: Identity
 ) -> Iterator[Quad]:
     unit = project.unit or identity.unit
-    own = programme(project.name)
+    own = programme(project.name, (identity.unit, *identity.printed), names.reforms(unit))
     same = names.programme(unit, own.name)
     yield from graph.say(graph.name, (named("dcterms:hasPart"), subject))
     yield from graph.say(

@@ -35,6 +35,16 @@ def year(number: int) -> Literal:
     return Literal(str(number), datatype=NamedNode(XSD + "gYear"))
 
 
+def date(printed: str) -> Literal:
+    """A day as xsd:date, or a month as xsd:gYearMonth.
+
+    >>> date("2025-02").datatype.value.rpartition("#")[2]
+    'gYearMonth'
+    """
+    kind = "gYearMonth" if printed.count("-") == 1 else "date"
+    return Literal(printed, datatype=NamedNode(XSD + kind))
+
+
 def decimal(value: Decimal) -> Literal:
     """An exact decimal in plain notation, without trailing zeros: the form that stores keep.
 

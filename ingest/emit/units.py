@@ -9,9 +9,12 @@ from ingest.emit.iris import Names
 from ingest.emit.statement import ALTERNATIVE, LABEL, TYPE, Graph, named, zh
 from ingest.record import Disclosure, Identity, Unit
 from ingest.values.body import names_a_body, without_code
-from ingest.values.placed import canonical, displayed, parted
+from ingest.values.bodykind import function_of, kind_of
+from ingest.values.placed import canonical, displayed, parted, unmarked
 from ontology import iri, terms
+from ontology.bodies import listed
 from ontology.codes import scheme
+from ontology.successions import is_former
 
 
 def units(found: Disclosure, graph: Graph, names: Names) -> Iterator[Quad]:
@@ -25,10 +28,11 @@ def units(found: Disclosure, graph: Graph, names: Names) -> Iterator[Quad]:
     for unit in listed:
         printed[names.unit(unit.name)].add(unit.name)
         printed[names.unit(unit.parent)].update([unit.parent]) if unit.parent else None
+    governments = _governments(found, names)
     for subject, said in printed.items():
         yield from _body(subject, said, found.identity, graph, names)
-    for subject in _governments(found, names):
-        yield from graph.say(subject, (terms.bodyKind, iri.code("body", "government")))
+        yield from graph.say(subject, *_kind(said, subject in governments, names))
+        yield from _accepted(subject, said, graph, names)
     yield from graph.say(names.own, (named("org:identifier"), found.identity.unit_code))
     yield from _below(names.own, names.department, graph)
     for unit in listed:
@@ -52,6 +56,28 @@ def _body(
     )
 
 
+def _kind(
+    printed: set[str], governs: bool, names: Names
+) -> Iterator[tuple[NamedNode, NamedNode | None]]:
+    """What kind of body it is and what it is usually paid from, by the fullest name that tells it."""
+    ordered = sorted(printed, key=_fullest)
+    told = (kind for name in ordered if (kind := kind_of(name, names.division(name))))
+    kind = "government" if governs else next(told, None)
+    function = next((each for name in ordered if (each := function_of(name))), None)
+    yield terms.bodyKind, iri.code("body", kind) if kind else None
+    yield terms.usualFunction, iri.code("function", function) if function and not governs else None
+
+
+def _accepted(subject: NamedNode, printed: set[str], graph: Graph, names: Names) -> Iterator[Quad]:
+    """The body that a person said a body belongs to: named by that alone where the document does not."""
+    for name in sorted(printed):
+        known = listed(unmarked(without_code(name)), names.division(name) or "")
+        if known and known.parent and not parted(name).own_office:
+            parent = names.unit(known.parent)
+            yield from _below(subject, parent, graph)
+            yield from graph.say(parent, (TYPE, terms.Unit), (LABEL, zh(displayed(known.parent))))
+
+
 def _shown(name: str, identity: Identity, names: Names) -> Iterator[str]:
     """A printed name as it is shown, and with the place that 省 or 市 alone leave open in it."""
     yield displayed(without_code(name))
@@ -61,8 +87,9 @@ def _shown(name: str, identity: Identity, names: Names) -> Iterator[str]:
         yield displayed(canonical(name, place))
 
 
-def _fullest(name: str) -> tuple[int, str]:
-    return -len(name), name
+def _fullest(name: str) -> tuple[bool, int, str]:
+    """Names of today before former ones, the fullest of them first."""
+    return is_former(name), -len(name), name
 
 
 def _described(unit: Unit, graph: Graph, names: Names) -> Iterator[Quad]:

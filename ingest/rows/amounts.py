@@ -105,7 +105,7 @@ class _Block:
         filled = (any(cell and is_figure(cell.text) for cell in row) for row in table.body)
         self._alone = sum(filled) < 3
         direction = setting.common.direction or (sides.pop() if len(sides) == 1 else None)
-        self.labels = labels_of(block, direction, setting, table.caption)
+        self.labels = labels_of(block, direction, setting, table)
         self.sections = Sections(direction) if setting.kind.traits.balance else None
         self.unnamed = Unnamed(block) if setting.kind.traits.projects else None
 

@@ -9,12 +9,13 @@ from ingest.columns.roles import is_project
 from ingest.columns.setting import Frame, Setting
 from ingest.headings.total import is_total, is_whole
 from ingest.kinds.kind import TableKind
-from ingest.logical import Row, at
+from ingest.logical import Logical, Row, at
 from ingest.record import NOTHING, Code, Meaning
 from ingest.rows import naming
 from ingest.rows.government import Governed, governed
 from ingest.rows.inherited import Above
 from ingest.rows.label import Label, why
+from ingest.rows.offices import lists_units, of_own_office
 from ingest.rows.splitcode import SplitCodes
 from ingest.rows.wording import Words, item_of
 from ingest.values import coding
@@ -27,16 +28,20 @@ from ontology.fold import fold, squeeze
 _ECONOMIC = ("economic", "government-economic")
 
 
-def labels_of(block: Block, direction: str | None, setting: Setting, caption: str) -> "Labels":
-    """What reads the labels of a block of a table with this title."""
-    public = governed(setting.frame, block.labels, caption)
-    coding = Coding(setting.year)
-    return Labels(block, coding, direction, setting.frame, setting.owner, public)
+def labels_of(block: Block, direction: str | None, setting: Setting, table: Logical) -> "Labels":
+    """What reads the labels of a block of a table."""
+    public = governed(setting.frame, block.labels, table.caption)
+    coding, owner = Coding(setting.year), setting.owner
+    units = lists_units(table, block, owner)
+    return Labels(block, coding, direction, setting.frame, owner, public, units)
 
 
 @dataclass(slots=True)
 class Labels:
-    """Reads the labels of one block row by row; earlier rows tell what later ones mean."""
+    """Reads the labels of one block row by row; earlier rows tell what later ones mean.
+
+    `units`: other bodies than the one that discloses have rows, so that its own office is one of them.
+    """
 
     block: Block
     coding: Coding
@@ -44,6 +49,7 @@ class Labels:
     frame: Frame
     owner: str
     governed: Governed | None = None
+    units: bool = False
     _unit: str | None = None
     _blanks: Above = field(default_factory=Above)
     _words: Words = field(init=False)
@@ -88,11 +94,12 @@ class Labels:
         name = squeeze(printed[-1][1])
         found = self._codes(row, printed)
         if self._is_owner(name) and (len(printed) == 1 or naming.is_a_units(found)):
-            self._unit = self.owner if self._is_coded else None
+            whose = of_own_office(name, self.owner) if self.units else self.owner
+            self._unit = whose if self._is_coded else None
             if printed[-1][0].role == "unit":
-                self._blanks.unit = self.owner
+                self._blanks.unit = whose
             return Label(
-                name, total=True, unit=self.owner, owner=True, because="the unit that discloses"
+                name, total=True, unit=whose, owner=True, because="the unit that discloses"
             )
         if names_a_body(name) and naming.is_a_units(found):
             self._unit = name

@@ -12,8 +12,10 @@ from functools import cache, lru_cache
 
 from ingest.words.lexicon import pattern, says, words
 from ontology import codes
+from ontology.bodies import listed
 from ontology.codes import Concept
 from ontology.fold import characters, squeeze
+from ontology.successions import current
 
 CENTRAL = "000000"
 """Stands for the whole country where a body of the centre is placed."""
@@ -34,6 +36,11 @@ class Parted:
     level: int | None
     rest: str
     own_office: bool
+
+    @property
+    def today(self) -> str:
+        """What remains, under the name that the body has today: 环境保护局 is 生态环境局."""
+        return current(self.rest)
 
     @property
     def is_place(self) -> bool:
@@ -123,8 +130,11 @@ def canonical(name: str, place: Concept | None) -> str:
         or place.notation == CENTRAL
         or not (told or (office and place.label not in name))
     ):
-        return head + expanded(name)
-    return head + full(place) + found.rest
+        made = head + current(expanded(name))
+    else:
+        made = head + current(full(place) + found.rest)
+    known = place and (listed(made, place.notation) or listed(name, place.notation))
+    return known.name if known and known.match == "is" else made
 
 
 def displayed(name: str) -> str:

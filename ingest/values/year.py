@@ -5,16 +5,25 @@ import re
 from ontology.fold import fold
 
 _CHINESE = re.compile(r"[二2][〇○◯零Oo0][〇○◯零一二三四五六七八九Oo\d]{2}(?=年)")
+_TEN = "十"
+_BEHIND = re.compile(r"(?<=[年月])([一二三四五六七八九十]{1,3})([月日])")
 _DIGITS = str.maketrans("〇○◯零Oo一二三四五六七八九", "000000123456789")
 
 
 def in_figures(text: str) -> str:
-    """A text with the years that it prints in Chinese numerals written in figures.
+    """A text with the years that it prints in Chinese numerals, and the month and day behind them, in figures.
 
-    >>> in_figures("二〇二四年度"), in_figures("二○二五年"), in_figures("二年级")
-    ('2024年度', '2025年', '二年级')
+    >>> in_figures("二〇二四年度"), in_figures("二○二五年十二月二十一日"), in_figures("二年级")
+    ('2024年度', '2025年12月21日', '二年级')
     """
-    return _CHINESE.sub(lambda found: found[0].translate(_DIGITS), text)
+    return _BEHIND.sub(_counted, _CHINESE.sub(lambda found: found[0].translate(_DIGITS), text))
+
+
+def _counted(found: re.Match[str]) -> str:
+    """A month or a day, up to 31, in figures."""
+    tens, ten, ones = found[1].rpartition(_TEN)
+    number = int(tens.translate(_DIGITS) or bool(ten)) * 10 + int(ones.translate(_DIGITS) or 0)
+    return f"{number}{found[2]}"
 
 
 def years(text: str) -> list[int]:

@@ -1,8 +1,8 @@
 """One preferred name for each body and programme, however many disclosures print it, each in its own words.
 
 A disclosure's graph states the names that it prints (`ys:printedName`) and prefers the fullest of them. Where
-several graphs speak of one thing, the fullest of all is preferred in each; what a graph prints otherwise is
-an alternative name there. So the names of a store depend on its disclosures, not on the order in which they came.
+several graphs speak of one thing, the fullest of all is preferred in each, one of today before a former one; what
+a graph prints otherwise is an alternative name there. So the names of a store depend on its disclosures, not on the order in which they came.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,6 +11,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from ontology import terms
 from ontology.iri import term
+from ontology.successions import is_former
 from queries.store.store import Writer
 
 PREFERRED, ALTERNATIVE = term("skos", "prefLabel"), term("skos", "altLabel")
@@ -45,7 +46,7 @@ def _unsettled(store: Store, thing: NamedNode) -> Iterator[Quad]:
             stated.setdefault(quad.graph_name, set()).add(quad.object.value)
     names = {name for each in stated.values() for name in each}
     if len(names) > 1:
-        best = min(names, key=lambda name: (-len(name), name))
+        best = min(names, key=lambda name: (is_former(name), -len(name), name))
         for graph, own in stated.items():
             if own != {best}:
                 yield Quad(thing, PREFERRED, Literal(best, language="zh"), graph)

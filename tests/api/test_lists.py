@@ -33,6 +33,9 @@ def test_amounts_are_exact_strings_and_years_whole_numbers(client: TestClient) -
         ("division=140000", 0),
         ("q=审计", 1),
         ("q=人大", 0),
+        ("q=区审计", 1),
+        ("body=government-office", 1),
+        ("body=court", 0),
         (f"unit={UNIT}", 1),
         ("year=2023&stage=&q=", 1),
     ],
@@ -42,10 +45,21 @@ def test_facets_narrow_a_list(client: TestClient, query: str, total: int) -> Non
     assert (found["total"], len(found["items"])) == (total, total)
 
 
+@pytest.mark.parametrize(
+    ("query", "total"), [("q=区审计", 1), ("body=government-office", 1), ("body=school", 0)]
+)
+def test_bodies_are_found_by_any_name_and_by_kind(
+    client: TestClient, query: str, total: int
+) -> None:
+    found = client.get(f"/units?{query}").json()
+    assert (found["total"], len(found["items"])) == (total, total)
+
+
 def test_facets_count_what_the_list_holds(client: TestClient) -> None:
     facets = client.get("/disclosures").json()["facets"]
     assert facets["year"] == [{"value": "2023", "count": 1}]
     assert facets["stage"][0]["count"] == 1
+    assert [each["count"] for each in facets["body"]] == [1]
 
 
 def test_pages_beyond_the_last_are_empty_and_keep_the_total(client: TestClient) -> None:

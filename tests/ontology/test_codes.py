@@ -27,7 +27,7 @@ LEVELS = {
     "aggregation": [3],
     "stage": [3],
     "scope": [5],
-    "body": [1],
+    "body": [18],
     "debt": [1, 2],
     "method": [8],
     "table": [37],
