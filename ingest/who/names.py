@@ -23,7 +23,7 @@ _LONGEST = 40  # characters of a body's name
 _FORM = 8  # rows at the top of a form that may name its unit
 _LABELLED = 5  # votes of a label
 _TITLES = 2  # titles by which a whole place discloses
-_SENTENCE = re.compile(r"[；;，,。、]")
+_SENTENCE = re.compile(r"[；;，,。、:：]")
 
 
 def named(tables: Sequence[Logical], texts: Sequence[str]) -> Named | None:
@@ -138,7 +138,9 @@ def _on_cover(tables: Sequence[Logical], texts: Sequence[str]) -> Iterator[Named
     report = any(says("disclosure", line, "report") for line in said)
     if not said or report or any(_governments(tables, texts)):
         return
-    found = {fold(name): name for line in cover if (name := alone(line))}
+    named = [name for line in cover if (name := alone(line))]
+    bodies = [name for name in named if not parted(name).is_place]
+    found = {fold(name): name for name in bodies or named}
     own = any(says("disclosure", line, "cover-department", "cover-unit") for line in said)
     if len(found) == 1 and (own or not says("name-part", next(iter(found)), "treasury")):
         yield (next(iter(found.values())), None)
