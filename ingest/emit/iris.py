@@ -79,6 +79,7 @@ class Names:
         self._body = _body(identity.unit, identity.division, identity.place)
         self.department = iri.thing("unit", self._body)
         self.own = self._own_office if identity.own_office else self.department
+        self._units: dict[str, NamedNode] = {}
         self._projects = {fold(name): name for name in projects}
 
     @property
@@ -87,6 +88,11 @@ class Names:
 
     def unit(self, name: str) -> NamedNode:
         """The unit that a row or a form names: the one that discloses, its own office, or another."""
+        if name not in self._units:
+            self._units[name] = self._unit(name)
+        return self._units[name]
+
+    def _unit(self, name: str) -> NamedNode:
         if not self._is_body(name):
             return iri.thing("unit", self._keys(name))
         marked = parted(name).own_office or _own_alone(name)
@@ -121,8 +127,9 @@ class Names:
         ours = (here,) if here else own.places
         places = not said.places or not ours or bool({*said.places} & {*ours})
         level = not said.level or not here or level_of(here.label) == said.level
-        same = said.today == own.today or self._canonical(name) == self._body[1]
-        return _own_alone(name) or (same and places and level)
+        same = said.today == own.today
+        here_too = places and level
+        return _own_alone(name) or (here_too and (same or self._canonical(name) == self._body[1]))
 
     def _canonical(self, name: str) -> str:
         """The one name that another would have in the place of the one that discloses."""

@@ -1,7 +1,7 @@
 """The bodies of a disclosure → quads: who discloses, its own office or its department, and the units that it names."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from pyoxigraph import NamedNode, Quad
 
@@ -32,7 +32,7 @@ def units(found: Disclosure, graph: Graph, names: Names) -> Iterator[Quad]:
     for subject, said in printed.items():
         yield from _body(subject, said, found.identity, graph, names)
         yield from graph.say(subject, *_kind(said, subject in governments, names))
-        yield from _accepted(subject, said, graph, names)
+        yield from _accepted(subject, said, printed.keys(), graph, names)
     yield from graph.say(names.own, (named("org:identifier"), found.identity.unit_code))
     yield from _below(names.own, names.department, graph)
     for unit in listed:
@@ -68,14 +68,17 @@ def _kind(
     yield terms.usualFunction, iri.code("function", function) if function and not governs else None
 
 
-def _accepted(subject: NamedNode, printed: set[str], graph: Graph, names: Names) -> Iterator[Quad]:
+def _accepted(
+    subject: NamedNode, printed: set[str], stated: Set[NamedNode], graph: Graph, names: Names
+) -> Iterator[Quad]:
     """The body that a person said a body belongs to: named by that alone where the document does not."""
     for name in sorted(printed):
         known = listed(unmarked(without_code(name)), names.division(name) or "")
         if known and known.parent and not parted(name).own_office:
             parent = names.unit(known.parent)
             yield from _below(subject, parent, graph)
-            yield from graph.say(parent, (TYPE, terms.Unit), (LABEL, zh(displayed(known.parent))))
+            label = None if parent in stated else zh(displayed(known.parent))
+            yield from graph.say(parent, (TYPE, terms.Unit), (LABEL, label))
 
 
 def _shown(name: str, identity: Identity, names: Names) -> Iterator[str]:

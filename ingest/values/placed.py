@@ -134,7 +134,7 @@ def canonical(name: str, place: Concept | None) -> str:
     else:
         made = head + current(full(place) + found.rest)
     known = place and (listed(made, place.notation) or listed(name, place.notation))
-    return known.name if known and known.match == "is" else made
+    return known.name if known else made
 
 
 def displayed(name: str) -> str:
