@@ -27,37 +27,42 @@ EVIDENCE = "evidence"
 """The column of a review that no authority has."""
 
 
+Text = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[TEXT]",
+        help="名称中的文字；省略则列出全部。A piece of a name; without it, all are listed.",
+        show_default=False,
+    ),
+]
+Signed = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE.csv",
+        help="收下复核人已署名的行。Take in the rows that a reviewer signed.",
+        show_default=False,
+    ),
+]
+Sheet = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE.csv",
+        help="写入的文件。The file to write.",
+        show_default=False,
+    ),
+]
+
+
 def bodies(
-    text: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[TEXT]",
-            help="名称中的文字；省略则列出全部。A piece of a name; without it, all are listed.",
-            show_default=False,
-        ),
-    ] = None,
+    text: Text = None,
     review: Annotated[
         bool,
         typer.Option("--review", help="列出待复核的单位及依据。What may be added, with evidence."),
     ] = False,
-    accept: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE.csv",
-            help="收下复核人已署名的行。Take in the rows that a reviewer signed.",
-            show_default=False,
-        ),
-    ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE.csv",
-            help="写入的文件。The file to write.",
-            show_default=False,
-        ),
-    ] = None,
+    accept: Signed = None,
+    output: Sheet = None,
     store: Source = None,
 ) -> None:
     """单位名录：查看、复核、收下。The authority of bodies: list, review, accept."""
@@ -68,9 +73,8 @@ def bodies(
         _review(settings, output)
     else:
         known = [*authority(), *read(accepted(settings))]
-        _list(
-            [body for body in known if fold(text or "") in fold(" ".join((body.name, *body.also)))]
-        )
+        wanted = fold(text or "")
+        _list([body for body in known if wanted in fold(" ".join((body.name, *body.also)))])
 
 
 def accepted(settings: Settings) -> str:

@@ -94,13 +94,7 @@ class Labels:
         name = squeeze(printed[-1][1])
         found = self._codes(row, printed)
         if self._is_owner(name) and (len(printed) == 1 or naming.is_a_units(found)):
-            whose = of_own_office(name, self.owner) if self.units else self.owner
-            self._unit = whose if self._is_coded else None
-            if printed[-1][0].role == "unit":
-                self._blanks.unit = whose
-            return Label(
-                name, total=True, unit=whose, owner=True, because="the unit that discloses"
-            )
+            return self._owners(name, printed[-1][0])
         if names_a_body(name) and naming.is_a_units(found):
             self._unit = name
             return Label(name, unit=name, because="reads like the name of a body")
@@ -127,6 +121,14 @@ class Labels:
             owner=entity.owner if entity else False,
             because=entity.because if entity and found == NOTHING else "codes or names of a list",
         )
+
+    def _owners(self, name: str, column: Column) -> Label:
+        """The label of a row of the unit that discloses, or of its own office among its units."""
+        whose = of_own_office(name, self.owner) if self.units else self.owner
+        self._unit = whose if self._is_coded else None
+        if column.role == "unit":
+            self._blanks.unit = whose
+        return Label(name, total=True, unit=whose, owner=True, because="the unit that discloses")
 
     @property
     def _is_coded(self) -> bool:
