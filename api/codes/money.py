@@ -18,24 +18,24 @@ from queries.columnar.lines import Lines
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where the amounts of a classification are read: the property, the kinds of table and the part.
+    """Where the amounts of a list are read: the property of lines, and the kinds of table.
 
     Of several kinds the first that a disclosure has counts, because its tables print the same money.
     """
 
     dimension: str
     kinds: tuple[str, ...]
-    parts: tuple[str, ...]
 
 
 _ECONOMIC = "expenditure", "economic", "basic-economic"
 """All expenditure by economic class, in one table or another; else basic expenditure alone."""
 
 SOURCES: Mapping[str, Source] = {
-    "function": Source("function", ("expenditure",), ("total",)),
-    "economic": Source("economic", _ECONOMIC, ("total", "basic")),
-    "government-economic": Source("governmentEconomic", _ECONOMIC, ("total", "basic")),
-    "revenue": Source("revenue", ("revenue",), ("total",)),
+    "function": Source("function", ("expenditure",)),
+    "economic": Source("economic", _ECONOMIC),
+    "government-economic": Source("governmentEconomic", _ECONOMIC),
+    "revenue": Source("revenue", ("revenue",)),
+    "income": Source("revenue", ("balance", "revenue")),
 }
 
 
@@ -64,12 +64,7 @@ async def amounts(site: Site, listed: str, disclosure: str | None = None) -> tup
 
     :raises queries.question.Malformed: where the disclosure is no IRI.
     """
-    source = SOURCES[listed]
-    values: dict[str, str | list[str]] = {
-        "dimension": YS + source.dimension,
-        "kind": [f"{CODE}table/{kind}" for kind in source.kinds],
-        "part": [f"{CODE}part/{part}" for part in source.parts],
-    }
+    values: dict[str, str | list[str]] = {"dimension": YS + SOURCES[listed].dimension}
     if disclosure:
         values["asked"] = disclosure
     rows = (await ask(site, "codes/amounts", values)).rows
@@ -86,6 +81,7 @@ async def amounts(site: Site, listed: str, disclosure: str | None = None) -> tup
             int(row["disclosures"].text),
         )
         for row in rows
+        if row["code"].text.startswith(f"{CODE}{listed}/")
     )
 
 
@@ -95,6 +91,8 @@ class Money:
     def __init__(self, listed: Scheme, found: Sequence[Amount]) -> None:
         self._sums: dict[Slice, dict[str, Decimal]] = {}
         for one in found:
+            if listed.get(one.code) is None:  # of the other list that the property takes codes from
+                continue
             sums = self._sums.setdefault(one.slice, {})
             for key in (one.code, *(above.key for above in listed.ancestors(one.code))):
                 sums[key] = sums.get(key, Decimal(0)) + one.amount

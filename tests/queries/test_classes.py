@@ -191,3 +191,62 @@ def test_real_disclosures_can_be_added_at_any_level(corpus: Store) -> None:
             printed[str(row["disclosure"])][row["code"].value] = Decimal(row["sum"].value)
     assert len(printed) >= 4
     agree({str(n): amounts for n, amounts in enumerate(printed.values())})
+
+
+SCHEMES = {"economic": "economic", "governmentEconomic": "government-economic"}
+ECONOMIC = {  # what each disclosure's tables print, and what may be counted: kind, part, property, code, amount
+    "both-classifications": (
+        [
+            ("economic", "total", "economic", "30101", 60),
+            ("economic", "total", "economic", "30201", 30),
+            ("economic", "total", "governmentEconomic", "50101", 60),
+            ("economic", "total", "governmentEconomic", "50201", 30),
+        ],
+        {"21": 60, "22": 30, "not-printed": 10},
+    ),
+    "basic-and-project": (
+        [
+            ("economic", "basic", "economic", "30101", 60),
+            ("economic", "personnel", "economic", "30101", 60),
+            ("economic", "project", "economic", "30201", 30),
+            ("basic-economic", "total", "economic", "30101", 60),
+        ],
+        {"21": 60, "22": 30, "not-printed": 10},
+    ),
+    "basic-alone": (
+        [
+            ("economic", "public", "economic", "30201", 5),
+            ("basic-economic", "total", "economic", "30101", 60),
+            ("basic-economic", "personnel", "economic", "30101", 60),
+        ],
+        {"21": 60, "not-printed": 40},
+    ),
+    "governments-classes-alone": (
+        [("economic", "total", "governmentEconomic", "50101", 100)],
+        {"21": 100},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ECONOMIC)
+def test_economic_classes_are_read_once_from_the_fullest_table(name: str) -> None:
+    printed, expected = ECONOMIC[name]
+    tables = "".join(
+        f":t-{kind} ys:disclosure :d ; ys:kind <https://w3id.org/yusuan/code/table/{kind}> .\n"
+        for kind in sorted({kind for kind, *_ in printed})
+    )
+    lines = "".join(
+        f":e{n} qb:dataSet :t-{kind} ; ys:unit :u ; ys:amount {amount}.0 ;"
+        f" ys:part <https://w3id.org/yusuan/code/part/{part}> ;"
+        f" ys:{property} <https://w3id.org/yusuan/code/{SCHEMES[property]}/{code}> ;"
+        " ys:aggregation <https://w3id.org/yusuan/code/aggregation/leaf> .\n"
+        for n, (kind, part, property, code, amount) in enumerate(printed)
+    )
+    whole = LINE.format(n=0, amount="100.0", code="")
+    store = Store()
+    store.extend(parse((HEAD + whole + tables + lines + "}").encode(), RdfFormat.TRIG))
+    store.bulk_extend(skos.graphs())
+    merge.begin(store)
+    rows = asked(store, "expenditure-by-gfsm", {"level": "2"})
+    found = {row["code"] or row["because"]: Decimal(row["amount"]) for row in rows}
+    assert found == expected
