@@ -19,6 +19,7 @@ from ingest.kinds.unit_of_money import units_of_money
 from ingest.logical import Logical
 from ingest.projects.funding import stated
 from ingest.projects.join import join as join_projects
+from ingest.projects.purchase import items_of
 from ingest.prose import listing, narrative, report
 from ingest.prose.targets import prose_goals, prose_indicators
 from ingest.readers.every import said
@@ -143,9 +144,9 @@ def _disclosed(reading: Reading, document: Document, found: Framed, said: Said) 
         identity=_known(found, document),
         tables=placed,
         projects=projects.projects,
-        fundings=tuple(stated(placed, projects.projects)),
+        fundings=tuple(stated(placed, projects.projects, found.identity.stage)),
         mentions=projects.mentions,
-        procurements=told.procurements,
+        procurements=tuple(items_of(told.procurements, projects.tables, projects.projects)),
         assets=told.assets,
         units=told.units,
         indicators=(*told.whole, *prose_indicators(texts, order)),

@@ -8,7 +8,11 @@ from ingest.grid import Cell
 
 @dataclass(frozen=True, slots=True)
 class Procurement:
-    """One item to be bought; money in yuan."""
+    """One item to be bought; money in yuan.
+
+    `project` is the name of its project as printed, `owner` the identifier of the project that this is.
+    `content` are further words for what is bought, where its name may be the project's.
+    """
 
     name: str
     order: int
@@ -20,6 +24,8 @@ class Procurement:
     project: str | None = None
     table: int | None = None
     cell: Cell | None = None
+    content: str | None = None
+    owner: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,7 +137,7 @@ def _procurement(item: Procurement, graph: Graph, names: Names) -> Iterator[Quad
         (terms.quantityUnit, item.quantity_unit),
         (terms.unitPrice, item.unit_price),
         (terms.amount, item.amount),
-        (terms.project, names.project(item.project) if item.project else None),
+        (terms.project, names.project(item.owner or item.project or "")),
         (terms.printedName, item.project),
         (terms.order, item.order),
         (named("prov:wasQuotedFrom"), place),

@@ -1,7 +1,7 @@
 """A government procurement table (政府采购预算表) → items to be bought and their lines."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -19,7 +19,7 @@ from ingest.logical import Logical, Row, at
 from ingest.record import NOTHING, Aggregation, Line, Meaning
 from ingest.rows import amounts
 from ingest.rows.labels import Labels
-from ingest.values.body import names_a_body
+from ingest.values.body import names_a_body, without_code
 from ingest.values.coding import Coding
 from ingest.values.enumerator import bare
 from ingest.values.figure import number
@@ -66,18 +66,36 @@ def purchases(
     labels = Labels(
         Block(coded, ()), Coding(setting.year), "expenditure", setting.frame, setting.owner
     )
-    bought = _Bought(places, money, setting)
-    items: list[Procurement] = []
-    lines: list[Line] = []
-    for place, row in enumerate(table.body):
-        heads = bought.heads(row, table.body[place + 1 :])
-        item = None if heads else bought.item(row, len(items) + 1)
-        label = labels.label(row)
-        lines += bought.lines(row, item, label.meaning if label and item else NOTHING)
-        if item is not None:
-            items.append(item)
+    units = {column.role: column.number for column in reversed(found) if column.role == "unit"}
+    bought = _Bought({**places, **units}, money, setting, _contents(roles, places))
+    items, lines = _read(table, bought, labels)
     known = {column for column, role in roles.items() if role}
     return items, lines, _strange(table, found, known, setting)
+
+
+def _contents(roles: Mapping[int, str | None], places: Mapping[str, int]) -> tuple[int, ...]:
+    """The columns that say what is bought beside the one of names."""
+    return tuple(n for n, role in roles.items() if role == "name" and n != places.get("name"))
+
+
+def _read(
+    table: Logical, bought: "_Bought", labels: Labels
+) -> tuple[list[Procurement], list[Line]]:
+    """The items and the lines of all rows; rows that head others say who buys what stands below."""
+    items: list[Procurement] = []
+    lines: list[Line] = []
+    above: str | None = None
+    for place, row in enumerate(table.body):
+        heads = bought.heads(row, table.body[place + 1 :])
+        above = (bought.body(row) or above) if heads else above
+        item = None if heads else bought.item(row, len(items) + 1)
+        label = labels.label(row)
+        coding = label.meaning if label and item else NOTHING
+        unit = bought.unit(row, above) if heads or item else None
+        lines += [replace(each, unit=unit) for each in bought.lines(row, item, coding)]
+        if item is not None:
+            items.append(item)
+    return items, lines
 
 
 def _strange(
@@ -100,11 +118,15 @@ def _role(path: tuple[str, ...]) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class _Bought:
-    """What the columns of one table say of an item: its words by role, its money by meaning."""
+    """What the columns of one table say of an item: its words by role, its money by meaning.
+
+    `contents` are further columns that say what is bought: 购买服务内容 beside 采购项目.
+    """
 
     places: dict[str, int]
     money: dict[int, Meaning]
     setting: Setting
+    contents: tuple[int, ...] = ()
 
     def heads(self, row: Row, below: Sequence[Row]) -> bool:
         """Whether a row is a unit's or a class of goods', which the rows below it add up to."""
@@ -118,6 +140,16 @@ class _Bought:
             if left <= 0:
                 return left == 0
         return False
+
+    def body(self, row: Row) -> str | None:
+        """The body that a row names which heads others, None where it names a class of goods."""
+        name = without_code(self._label(row))
+        return name if names_a_body(name) else None
+
+    def unit(self, row: Row, above: str | None) -> str | None:
+        """Who buys: the body that the row names in a column of its own, else the one `above` it."""
+        own = without_code(self._text(row, "unit"))
+        return own if names_a_body(own) else above
 
     def item(self, row: Row, order: int) -> Procurement | None:
         """The item that a row names, None for a total and for a row without a name."""
@@ -141,7 +173,14 @@ class _Bought:
             project=self._text(row, "project") or None,
             table=self.setting.order,
             cell=cell,
+            content=self._content(row),
         )
+
+    def _content(self, row: Row) -> str | None:
+        """What a row says of the thing bought beside its name: in words, else as its entry of the catalogue."""
+        cells = (at(row, column) for column in self.contents)
+        words = next((text for cell in cells if cell and (text := squeeze(cell.text))), "")
+        return words or re.sub(r"^[A-C]\d+", "", self._text(row, "catalogue")).strip() or None
 
     def lines(self, row: Row, item: Procurement | None, coded: Meaning) -> list[Line]:
         """A line for each printed amount of a row; `coded` is what its codes say."""

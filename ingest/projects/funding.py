@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from ingest.fundings import joined
 from ingest.kinds.kind import is_project_form, kind
-from ingest.record import Funding, Line, Project, Table
+from ingest.projects.part import bought
+from ingest.record import Funding, Line, Project, Stage, Table
 from ontology.fold import fold
 
 _OPEN = (None, "all", "fiscal")
@@ -12,49 +14,38 @@ _FISCAL = ("general-public", "government-fund", "state-capital")
 Place = tuple[int | None, int, str | None]
 
 
-def stated(tables: Sequence[Table], projects: Sequence[Project]) -> Iterator[Funding]:
-    """One funding for each amount that a table ties to a project and to where its money comes from.
+def stated(
+    tables: Sequence[Table], projects: Sequence[Project], stage: Stage = "budget"
+) -> Iterator[Funding]:
+    """One funding for each amount that a row ties to a project and to where its money comes from.
 
     A row's total over all funds states no fund, nor does its sum of fiscal funds where these stand
-    beside it; amounts of a whole term and of procurement are not the year's money for the project.
-    Where there is a project table it speaks, and the performance forms, which may be damaged copies,
-    are not asked.
+    beside it; amounts of a whole term are not the year's money for the project. Where there is a project
+    table it speaks, and the performance forms, which may be damaged copies, are not asked. Purchases state
+    how the part of a project that they cost is paid, unless such a row states the function of the project.
     """
+    told = _told(tables, projects)
+    for project in projects:
+        rows = told.get(project.identifier, [])
+        coded = any(each.meaning.function for each in rows)
+        yield from rows if coded else joined(rows, bought(project, tables, stage))
+
+
+def _told(tables: Sequence[Table], projects: Sequence[Project]) -> dict[str, list[Funding]]:
+    """What rows of project tables, or of forms, state of each project, in printed order."""
     known = {fold(project.identifier): project.identifier for project in projects}
     listed = any(
         line.project for table in tables if kind(table.kind).traits.projects for line in table.lines
     )
-    settled: set[str] = set()
+    found: dict[str, list[Funding]] = {}
     for table in tables:
         rows = _rows(table) if _tells(table, listed) else {}
         for line in table.lines if rows else ():
             name = known.get(fold(line.project or ""))
             if name is not None and _says_source(line) and not _sums_up(line, rows):
-                settled |= {name} if line.meaning.function else set()
-                yield Funding(name, "stated", line.meaning, line.amount, line)
-    for project in projects:
-        if project.identifier not in settled:
-            yield from _bought(project, tables)
-
-
-def _bought(project: Project, tables: Sequence[Table]) -> Iterator[Funding]:
-    """What purchases beside functions state of a project that they cost the whole of.
-
-    A purchase is the project's if its row names the project, or if it is called like it.
-    """
-    name = fold(project.identifier)
-    lines = [
-        line
-        for table in tables
-        if kind(table.kind).traits.purchases
-        for line in table.lines
-        if line.aggregation == "leaf" and line.meaning.function and line.meaning.measure is None
-        if name in (fold(line.project or ""), fold(line.name or ""))
-    ]
-    cost = sum((line.amount for line in lines), Decimal(0))
-    if lines and cost == project.budget:
-        for line in lines:
-            yield Funding(project.identifier, "stated", line.meaning, line.amount, line)
+                own = Funding(name, "stated", line.meaning, line.amount, line)
+                found.setdefault(name, []).append(own)
+    return found
 
 
 def _tells(table: Table, listed: bool) -> bool:

@@ -20,6 +20,7 @@ from ingest.projects.evidence import Listed
 from ingest.projects.key import Key, key_of, key_spoken_of, told_apart
 from ingest.projects.match import Match, match
 from ingest.projects.mentions import told_by_forms, told_by_tables
+from ingest.projects.purchase import bought_for
 from ingest.projects.reference import identified, told_in
 from ingest.projects.sharing import Whose, whose
 from ingest.record import Project, Stage, Table
@@ -57,7 +58,10 @@ def join(tables: Sequence[Table], mentions: Sequence[Mention], stage: Stage) -> 
     issues += copied(tuple(distinct.values()))
     forms = [(mention.table, mention.form) for mention in mentions]
     named = tuple(
-        identified(table, distinct, told_in(table, forms, keys), shared) for table in tables
+        bought_for(
+            identified(table, distinct, told_in(table, forms, keys), shared), distinct, stage
+        )
+        for table in tables
     )
     told = told_by_forms(forms, [distinct[key] for key in keys], matches)
     known = {project.identifier for project in distinct.values()}

@@ -20,12 +20,13 @@ def told_by_tables(
     for before, after in zip(printed, named, strict=True):
         seen: set[tuple[str, str]] = set()
         for line, joined in zip(before.lines, after.lines, strict=True):
-            if is_project_form(before.kind) or not line.project or not joined.project:
+            name = line.project or line.name
+            if is_project_form(before.kind) or not name or not joined.project:
                 continue
-            key = (fold(line.project), joined.project)
+            key = (fold(name), joined.project)
             if joined.project in known and key not in seen:
                 seen.add(key)
-                yield Mention(joined.project, line.project, before.order)
+                yield Mention(joined.project, name, before.order)
 
 
 def told_by_forms(
