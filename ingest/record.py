@@ -172,7 +172,8 @@ class Funding:
     """This project is paid, to this amount in yuan, from this function, fund and economic code.
 
     A traced link names its proof by number, counted from 1. Where names decide, `margin` tells by how
-    much they prefer it to `runner_up`. `derivation` says where its amount comes from.
+    much they prefer it to `runner_up`, and `score` by what probability it holds. `derivation` says where its
+    amount comes from, `evidence` what it leans on (notations of the scheme `evidence`).
     """
 
     project: str
@@ -184,6 +185,8 @@ class Funding:
     margin: Decimal | None = None
     runner_up: Code | None = None
     derivation: str | None = None
+    score: Decimal | None = None
+    evidence: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,8 @@ def fundings(
             (terms.basis, iri.code("basis", funding.basis)),
             (terms.proof, names.numbered("proof", funding.proof) if funding.proof else None),
             (terms.margin, funding.margin),
+            (terms.probability, funding.score),
+            *((terms.evidence, iri.code("evidence", each)) for each in funding.evidence),
             (terms.runnerUp, iri.code("function", next_best.notation) if next_best else None),
             (terms.derivation, funding.derivation),
             (named("prov:wasDerivedFrom"), places.get(id(funding.line))),

@@ -6,8 +6,7 @@ from fractions import Fraction
 
 from ingest.trace.cover import Choice, assignments, placement
 from ingest.trace.ledger import Exhausted, Ledger, Steps, ledger, places
-from ingest.trace.names import weight
-from ingest.trace.problem import Problem, Share, Solved
+from ingest.trace.problem import Problem, Share, Solved, weight
 from ingest.trace.roundness import WHOLE
 from ingest.trace.world import World, worlds
 

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise, takewhile
 
 from ingest.record import Project
+from ingest.trace.problem import FULL
 from ingest.trace.target import Target
 from ingest.words.lexicon import notation, says
 from ontology import codes
 from ontology.fold import fold
 
-FULL = 1000
 _ENOUGH = 1.5
 _CHARACTER = 0.25
 _ABOVE = 0.5

@@ -6,13 +6,12 @@ from itertools import combinations
 
 from ingest.trace.case import Case
 from ingest.trace.cover import cover
-from ingest.trace.decision import CLEAR, ENOUGH, Link, by_names, doubted, links
+from ingest.trace.decision import Link, doubted, links, unfinished
 from ingest.trace.doubt import doubts
-from ingest.trace.problem import Problem, Solved, narrowed
+from ingest.trace.problem import Problem, Solved, Ways, alone, narrowed
 from ingest.trace.search import LIMIT, solve
 
 _MOST_TRIES = 60
-_SUGGESTED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +19,14 @@ class Attempt:
     """What a search found, the links it allows, and the premises that had to be given up.
 
     `doubted` are the shares whose derived amount cannot be theirs in some solution; `whole` is false
-    where the projects leave money unexplained, `suggested` true where only totals that names suggest
-    were searched. `accidental` are the shares that might have money elsewhere, if a project were split
-    without a row that says so, and the totals be met all the same.
+    where the projects leave money unexplained. `accidental` are the shares that might have money elsewhere,
+    if a project were split without a row that says so, and the totals be met all the same.
     """
 
     solved: Solved
     links: tuple[Link, ...]
     doubted: tuple[int, ...] = ()
     whole: bool = True
-    suggested: bool = False
     accidental: tuple[int, ...] = ()
 
 
@@ -42,25 +39,30 @@ def attempt(case: Case, limit: int = LIMIT) -> Attempt:
     if not solved.complete:
         solved = cover(problem) or solved
     if not solved.complete:
-        return _suggested(problem, solved, consistent and len(problem.totals) == 1, limit)
+        return _unfinished(problem, solved, consistent and len(problem.totals) == 1)
     if solved.solutions:
         return _weighed(problem, solved, consistent)
-    return _doubting(problem, case.derived, limit) or Attempt(solved, ())
+    return _doubting(problem, case.derived, limit) or _unfinished(problem, solved, strict=False)
 
 
 def _weighed(problem: Problem, solved: Solved, consistent: bool) -> Attempt:
     """The links of all solutions, proved only where totals are hardly met by accident."""
-    fits = _fits(problem)
     room = narrowed(problem).shares
-    found = links(solved, fits, consistent)
+    found = links(solved, problem.shares, consistent)
     odds = doubts(problem, solved) if consistent else {}
     for share, own in odds.items():
-        found[share] = doubted(found[share], fits[share], room[share].allowed, own)
+        found[share] = doubted(found[share], solved.links[share], room[share], own)
     return Attempt(solved, tuple(found), accidental=tuple(odds))
 
 
-def _fits(problem: Problem) -> list[tuple[int, ...]]:
-    return [share.fit for share in problem.shares]
+def _unfinished(problem: Problem, solved: Solved, strict: bool) -> Attempt:
+    """What is known without solutions: no link of names alone, none at all where nothing is known."""
+    rooms = narrowed(problem).shares
+    if not all(room.allowed for room in rooms):
+        return Attempt(solved, ())
+    found = tuple(unfinished(room, strict) for room in rooms)
+    told = not solved.complete or any(link.basis != "open" for link in found)
+    return Attempt(solved, found if told else ())
 
 
 def _unexplained(problem: Problem) -> bool:
@@ -72,56 +74,13 @@ def _unexplained(problem: Problem) -> bool:
 
 
 def _part(problem: Problem) -> Attempt:
-    """Where other projects exist that are not listed, sizes and names are all there is."""
+    """Where other projects exist that are not listed, sizes and projects of the same kind are all there is."""
     small = narrowed(replace(problem, exact=False))
-    sizes = tuple(
-        {total: (0, share.fit[total]) for total in share.allowed} for share in small.shares
-    )
-    if not all(sizes):
-        return Attempt(Solved(0, True, sizes), (), whole=False)
-    solved = Solved(0, False, sizes)
-    return Attempt(solved, tuple(by_names(solved, _fits(problem), strict=False)), whole=False)
-
-
-def _suggested(problem: Problem, solved: Solved, consistent: bool, limit: int) -> Attempt:
-    """The bound was met: search again among the totals that each name suggests."""
-    fits = _fits(problem)
-    sized = by_names(solved, fits, consistent)
-    shares = tuple(
-        replace(share, allowed=_best(share.fit, frozenset(each)))
-        for share, each in zip(problem.shares, solved.links, strict=True)
-    )
-    again = solve(replace(problem, shares=shares), limit // 4)
-    if not again.solutions:
-        return Attempt(solved, tuple(sized))
-    found = [
-        own if own.basis == "proved" else _within(own, each, fit, solved.links[number])
-        for number, (own, each, fit) in enumerate(zip(sized, again.links, fits, strict=True))
-    ]
-    merged = replace(solved, best=again.best, steps=solved.steps + again.steps)
-    return Attempt(merged, tuple(found), suggested=True)
-
-
-def _best(fit: tuple[int, ...], allowed: frozenset[int]) -> frozenset[int]:
-    ranked = sorted((total for total in allowed if fit[total]), key=lambda total: -fit[total])
-    return frozenset(ranked[:_SUGGESTED]) or allowed
-
-
-def _within(
-    own: Link,
-    found: dict[int, tuple[int, int]],
-    fit: tuple[int, ...],
-    possible: dict[int, tuple[int, int]],
-) -> Link:
-    """A link of the solutions that names suggest, where names are clear about it."""
-    order = sorted(found, key=lambda total: (-found[total][1], total))
-    rivals = [fit[total] for total in possible if total not in found]
-    inside = found[order[0]][1] - found[order[1]][1] if len(order) > 1 else CLEAR
-    outside = fit[order[0]] - max(rivals, default=0)
-    if inside < ENOUGH or outside < ENOUGH:
-        return own
-    others = sorted((total for total in possible if total != order[0]), key=lambda t: -fit[t])
-    return replace(own, basis="likely", totals=(order[0],), runner_up=next(iter(others), None))
+    rooms = tuple(map(alone, small.shares))
+    if not all(rooms):
+        return Attempt(Solved(0, True, rooms), (), whole=False)
+    found = tuple(unfinished(share, strict=False) for share in small.shares)
+    return Attempt(Solved(0, False, rooms), found, whole=False)
 
 
 def _doubting(problem: Problem, derived: Sequence[int], limit: int) -> Attempt | None:
@@ -139,7 +98,7 @@ def _doubting(problem: Problem, derived: Sequence[int], limit: int) -> Attempt |
         if found:
             united = _united([solved for _, solved in found])
             doubted = tuple(sorted({number for group, _ in found for number in group}))
-            return Attempt(united, tuple(links(united, _fits(problem), strict=False)), doubted)
+            return Attempt(united, tuple(links(united, problem.shares, strict=False)), doubted)
     return None
 
 
@@ -168,10 +127,14 @@ def _seen(found: Sequence[Solved], number: int) -> list[int]:
     return sorted({total for each in found for total in each.links[number]})
 
 
-def _sum(parts: Iterator[tuple[int, int] | None]) -> tuple[int, int]:
+def _sum(parts: Iterator[Ways | None]) -> Ways:
     known = [part for part in parts if part is not None]
-    return sum(ways for ways, _ in known), max(fit for _, fit in known)
+    return Ways(
+        sum(part.count for part in known),
+        max(part.fit for part in known),
+        sum(part.mass for part in known),
+    )
 
 
 def _fit(solved: Solved) -> int:
-    return max((fit for _, fit in solved.links[0].values()), default=0)
+    return max((each.fit for each in solved.links[0].values()), default=0)

@@ -1,34 +1,43 @@
 """A disclosure → what is to be traced: its projects with their amounts, its targets, and the problem."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.kinds.kind import kind
-from ingest.record import Disclosure, Funding, Project
+from ingest.record import Disclosure, Funding, Project, Table
 from ingest.trace.affinity import affinities
 from ingest.trace.amount import Amount, amounts
-from ingest.trace.figure import NOTHING, Figure, cents, figure, plain
-from ingest.trace.fund import Part, Piece, parts
+from ingest.trace.bound import Bound, balanced, bounds
+from ingest.trace.figure import NOTHING, Figure, figure, paid, plain
+from ingest.trace.fund import Part, Piece, parts, rows_of
+from ingest.trace.kin import Kin
 from ingest.trace.problem import Problem, Share
 from ingest.trace.target import Target, Totals, totals
-from ontology.fold import fold
+from ingest.trace.unit import by_unit
+
+_ALL = (None, "all", "fiscal")
 
 
 @dataclass(frozen=True, slots=True)
 class Traced:
-    """One project to be traced with the amounts that it may have; `rows` state their funds."""
+    """One project to be traced with the amounts that it may have.
+
+    `rows` state its funds, `known` the functions of the parts of it that are settled already.
+    """
 
     project: Project
     amounts: tuple[Amount, ...]
     rows: tuple[Funding, ...] = ()
+    known: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What a disclosure leaves to be traced; rows that state a function are settled already.
+    """What a disclosure leaves to be traced; parts whose function a row states are settled already.
 
     `listed` is false where a project table was read whose rows name no project: there are others then.
-    `fund` is set where the money of one fund is traced by itself.
+    `fund` or `unit` is set where the money of one fund or of one unit is traced by itself. `forced` tells of
+    each project what must be paid from a target however it is split.
     """
 
     projects: tuple[Traced, ...]
@@ -37,7 +46,9 @@ class Case:
     settled: bool
     listed: bool
     problem: Problem
+    forced: tuple[Mapping[int, Bound], ...]
     fund: str | None = None
+    unit: str | None = None
 
     @property
     def derived(self) -> tuple[int, ...]:
@@ -50,31 +61,84 @@ class Case:
 
 
 def cases(found: Disclosure) -> tuple[Case, ...]:
-    """What is to be traced, each fund by itself where rows and tables tell all funds apart.
+    """What is to be traced, each fund or each unit by itself where rows and tables tell all of them apart.
 
     Empty where there is nothing to trace or no total to meet.
     """
     told = totals(found)
-    settled = [each for each in found.fundings if each.meaning.function is not None]
+    beside = _beside(found, told)
+    settled = _settled(found, beside)
     targets = tuple(_left(told.targets, settled))
-    done = {fold(each.project) for each in settled}
-    open_ = [each for each in found.projects if fold(each.identifier) not in done]
-    split = parts(found, open_, targets) if open_ and not settled else ()
-    if split:
-        return tuple(_of_fund(part, told, found) for part in split)
-    traced = tuple(
-        _needed([Traced(each, amounts(each, found), _rows(each, found)) for each in open_], targets)
-    )
+    traced = tuple(_needed(list(_open(found, settled, beside)), targets))
     if not traced or not targets:
         return ()
-    problem = _problem(traced, targets, found.identity.unit)
-    return (Case(traced, targets, told.consistent, bool(settled), _listed(found), problem),)
+    split = _split(found, traced, told, settled)
+    if split:
+        known = {each.project.identifier: each.known for each in traced}
+        return tuple(_of_part(part, told, found, settled, known) for part in split)
+    return (_case(found, told, Part((), targets), traced, settled),)
 
 
-def _of_fund(part: Part, told: Totals, found: Disclosure) -> Case:
-    traced = tuple(Traced(piece.project, (_piece(piece),), piece.rows) for piece in part.pieces)
-    problem = _problem(traced, part.targets, found.identity.unit)
-    return Case(traced, part.targets, told.consistent, False, _listed(found), problem, part.fund)
+def _split(
+    found: Disclosure, traced: tuple[Traced, ...], told: Totals, settled: list[Funding]
+) -> tuple[Part, ...]:
+    """The money of each fund or of each unit by itself; both need a printed amount of every project."""
+    if not all(len(each.amounts) == 1 and each.amounts[0].kind == "stated" for each in traced):
+        return ()
+    projects = [each.project for each in traced]
+    pieces = [Piece(each.project, each.amounts[0].figure, each.rows) for each in traced]
+    funds = parts(found, projects, told.targets, settled)
+    return funds or by_unit(found, pieces, told.targets, settled)
+
+
+def _of_part(
+    part: Part,
+    told: Totals,
+    found: Disclosure,
+    settled: list[Funding],
+    known: Mapping[str, frozenset[str]],
+) -> Case:
+    traced = tuple(
+        Traced(piece.project, (_piece(piece),), piece.rows, known[piece.project.identifier])
+        for piece in part.pieces
+    )
+    return _case(found, told, part, traced, settled)
+
+
+def _case(
+    found: Disclosure,
+    told: Totals,
+    part: Part,
+    traced: tuple[Traced, ...],
+    settled: list[Funding],
+) -> Case:
+    listed = _listed(found)
+    forced = _forced(traced, part.targets) if told.consistent and listed else ({},) * len(traced)
+    kin = Kin(settled, found.projects)
+    problem = _problem(traced, part.targets, found.identity.unit, forced, kin)
+    return Case(
+        traced,
+        part.targets,
+        told.consistent,
+        bool(settled),
+        listed,
+        problem,
+        forced,
+        part.fund,
+        part.unit,
+    )
+
+
+def _forced(
+    traced: tuple[Traced, ...], targets: tuple[Target, ...]
+) -> tuple[Mapping[int, Bound], ...]:
+    """What targets must pay of each project, where printed amounts of all projects make the targets."""
+    known = all(len(each.amounts) == 1 and each.amounts[0].kind == "stated" for each in traced)
+    shares = [each.amounts[0].figure for each in traced if each.amounts]
+    wanted = [target.total for target in targets]
+    if not known or not balanced(shares, wanted):
+        return ({},) * len(traced)
+    return tuple(bounds(shares, [frozenset(range(len(wanted)))] * len(shares), wanted))
 
 
 def _piece(piece: Piece) -> Amount:
@@ -82,9 +146,60 @@ def _piece(piece: Piece) -> Amount:
     return Amount(piece.total, "stated", plain(piece.total.yuan), lines)
 
 
-def _rows(project: Project, found: Disclosure) -> tuple[Funding, ...]:
-    name = fold(project.identifier)
-    return tuple(each for each in found.fundings if fold(each.project) == name)
+def _settled(found: Disclosure, beside: Sequence[Table]) -> list[Funding]:
+    """The parts of projects whose function a row states, of the money that the targets are of."""
+    lines = {id(line) for table in beside for line in table.lines}
+    return [
+        each
+        for each in found.fundings
+        if each.basis == "stated"
+        and each.meaning.function
+        and each.amount
+        and id(each.line) not in lines
+    ]
+
+
+def _beside(found: Disclosure, told: Totals) -> list[Table]:
+    """The project tables of other money than the targets': one of several makes them alone, as without carried-over money."""
+    tables = [each for each in found.tables if kind(each.kind).traits.projects and not each.facet]
+    wanted = sum((target.total for target in told.targets), NOTHING)
+    costs = [(table, cost) for table in tables if (cost := _cost(table)).amount]
+    met = [
+        table for table, cost in costs if abs((cost - wanted).amount) <= cost.error + wanted.error
+    ]
+    return [table for table, _ in costs if table not in met] if len(met) == 1 else []
+
+
+def _cost(table: Table) -> Figure:
+    """What a table of projects prints as its total, else what its projects cost."""
+    own = [line for line in table.lines if line.meaning.measure is None]
+    whole = [line for line in own if line.aggregation == "total" and line.meaning.fund in _ALL]
+    leaves = [line for line in own if line.aggregation == "leaf"]
+    sums = [line for line in leaves if line.meaning.fund in _ALL] or leaves
+    return figure(whole[0]) if whole else sum(map(figure, sums), NOTHING)
+
+
+def _open(found: Disclosure, settled: list[Funding], beside: Sequence[Table]) -> Iterator[Traced]:
+    """The projects with money of which no row states the function; none that only tables `beside` list."""
+    others = [
+        each for each in found.tables if kind(each.kind).traits.projects and each not in beside
+    ]
+    listed = {line.project for each in others for line in each.lines}
+    apart = {line.project for table in beside for line in table.lines} - listed
+    for project in found.projects:
+        own = [each for each in settled if each.project == project.identifier]
+        gone = sum(map(paid, own), NOTHING)
+        known = frozenset(each.meaning.function.notation for each in own if each.meaning.function)
+        rest = (_less(each, gone) if own else each for each in amounts(project, found))
+        kept = tuple(each for each in rest if not own or each.figure.amount > each.figure.error)
+        if project.identifier not in apart and (kept or not own):
+            yield Traced(project, kept, rows_of(project, found), known)
+
+
+def _less(amount: Amount, gone: Figure) -> Amount:
+    """What is left of an amount when some of it is settled."""
+    text = f"{amount.text} − {plain(gone.yuan)}"
+    return replace(amount, figure=amount.figure - gone, text=text)
 
 
 def _listed(found: Disclosure) -> bool:
@@ -96,12 +211,12 @@ def _listed(found: Disclosure) -> bool:
 def _left(targets: tuple[Target, ...], settled: list[Funding]) -> Iterator[Target]:
     """What rows that state a function leave of each target."""
     for target in targets:
-        paid = NOTHING
-        for each in settled:
-            code = each.meaning.function
-            if code and code.notation == target.function.notation and each.amount is not None:
-                paid += figure(each.line) if each.line else Figure(cents(each.amount))
-        rest = target.total - paid
+        own = (
+            paid(each)
+            for each in settled
+            if each.meaning.function and each.meaning.function.notation == target.function.notation
+        )
+        rest = target.total - sum(own, NOTHING)
         if rest.amount > rest.error:
             yield replace(target, total=rest)
 
@@ -114,11 +229,22 @@ def _needed(traced: list[Traced], targets: tuple[Target, ...]) -> list[Traced]:
     return stated if stated and rest.amount <= rest.error else traced
 
 
-def _problem(traced: tuple[Traced, ...], targets: tuple[Target, ...], unit: str) -> Problem:
+def _problem(
+    traced: tuple[Traced, ...],
+    targets: tuple[Target, ...],
+    unit: str,
+    forced: tuple[Mapping[int, Bound], ...],
+    kin: Kin,
+) -> Problem:
     everywhere = frozenset(range(len(targets)))
     fits = affinities((each.project for each in traced), targets, unit)
     shares = tuple(
-        Share(tuple(amount.figure for amount in each.amounts), fit, everywhere)
-        for each, fit in zip(traced, fits, strict=True)
+        Share(
+            tuple(amount.figure for amount in each.amounts),
+            fit,
+            frozenset(own) or everywhere,
+            kin.weights(each.project, targets, each.known),
+        )
+        for each, own, fit in zip(traced, forced, fits, strict=True)
     )
     return Problem(shares, tuple(target.total for target in targets))

@@ -1,9 +1,10 @@
 """Sets of shares for each total → the choices of one set each that share nothing."""
 
 from collections.abc import Iterator, Mapping
+from math import prod
 
 from ingest.trace.ledger import Exhausted, Ledger, Steps, ledger, places
-from ingest.trace.problem import Problem, Solved
+from ingest.trace.problem import Problem, Solved, Ways
 from ingest.trace.subset import subsets
 
 Choice = dict[int, int]
@@ -44,14 +45,15 @@ def assignments(found: Ledger, steps: Steps) -> Iterator[Choice]:
     used = [0]
     taken = 0
     for total in small:
-        sets[total] = subsets(found, total, found.everyone & ~taken, steps)
+        sets[total] = subsets(found, total, found.open[total] & ~taken, steps)
         if used:
             used = _longer(used, sets[total], steps)
             taken |= _common(used)
     for chosen in covers(sets, steps):
         steps.take(len(found.amounts))
         rest = found.everyone & ~sum(chosen.values())
-        if abs(found.gap(largest, rest)) <= found.slack(largest, rest):
+        closed = rest & ~found.open[largest]
+        if not closed and abs(found.gap(largest, rest)) <= found.slack(largest, rest):
             yield {**chosen, largest: rest}
 
 
@@ -98,10 +100,11 @@ def _solved(problem: Problem, placed: list[tuple[int, ...]], steps: int) -> Solv
         sum(share.fit[own] for share, own in zip(problem.shares, each, strict=True))
         for each in placed
     ]
-    links: list[dict[int, tuple[int, int]]] = [{} for _ in problem.shares]
+    links: list[dict[int, Ways]] = [{} for _ in problem.shares]
     for each, fit in zip(placed, fits, strict=True):
+        mass = prod(share.weigh(own) for share, own in zip(problem.shares, each, strict=True))
         for found, own in zip(links, each, strict=True):
-            ways, best = found.get(own, (0, fit))
-            found[own] = (ways + 1, max(best, fit))
+            known = found.get(own, Ways(0, fit, 0))
+            found[own] = Ways(known.count + 1, max(known.fit, fit), known.mass + mass)
     fittest = placed[max(range(len(placed)), key=fits.__getitem__)] if placed else ()
     return Solved(len(placed), True, tuple(links), fittest, steps)

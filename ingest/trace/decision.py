@@ -1,81 +1,89 @@
-"""Solutions → what is said of each link: proved, likely or open."""
+"""Solutions → what is said of each link: proved, likely with its score, or open."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from ingest.trace.affinity import FULL
-from ingest.trace.problem import Solved
+from ingest.trace.problem import FULL, Share, Solved, Ways, alone
 
 Basis = Literal["proved", "likely", "open"]
-ENOUGH = 200
-"""By how much the names must prefer one solution to the next."""
-FAIR = Fraction(1, 20)
-"""The odds of an accident up to which a link is likely whatever its name says."""
-CLEAR = 800
-"""The same where the arithmetic leaves a link to its own name alone."""
+LIKELY = Fraction(9, 10)
+"""The probability from which a link is likely; below it the link is open."""
+PREMISE = Fraction(19, 20)
+"""How often a link holds that rests on a premise no totals bear out: one room, or the function of another part."""
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One share's place: a total (for an open link each candidate), the runner-up and the margin."""
+    """One share's place: a total (for an open link each candidate), the runner-up, the margin of names, the score."""
 
     basis: Basis
     totals: tuple[int, ...]
     runner_up: int | None = None
     margin: Decimal | None = None
+    score: Decimal | None = None
 
 
-def links(solved: Solved, fits: Sequence[tuple[int, ...]], strict: bool) -> list[Link]:
-    """Links by all solutions: proved where they agree (likely where the premise is not `strict`)."""
-    return [_by_solutions(each, fit, strict) for each, fit in zip(solved.links, fits, strict=True)]
+def links(solved: Solved, shares: Sequence[Share], strict: bool) -> list[Link]:
+    """Links by all solutions: proved where they agree (weighed where the premise is not `strict`)."""
+    return [
+        Link("proved", tuple(found))
+        if strict and len(found) == 1
+        else weighed(found, share, Fraction(1) if strict else PREMISE)
+        for found, share in zip(solved.links, shares, strict=True)
+    ]
 
 
-def doubted(link: Link, fit: tuple[int, ...], room: frozenset[int], odds: Fraction) -> Link:
-    """A proved link that an accident may have made: likely where the odds of that are small.
+def doubted(link: Link, found: Mapping[int, Ways], room: Share, odds: Fraction | None) -> Link:
+    """A link that an accident may have made, at these odds; where they are not known, what else speaks for it.
 
-    Else names must say the same among the totals that have `room`.
+    Among totals that have `room`, a project in the only one that has can be nowhere else as a whole.
     """
-    if link.basis != "proved":
-        return link
-    if odds <= FAIR or len(room) == 1:
-        return _only(link.totals[0], fit, strict=False)
-    named = _preferred({total: fit[total] for total in room}, ENOUGH)
-    return named if link.totals[0] in named.totals else Link("open", tuple(sorted(room)))
+    if odds is None and len(room.allowed) > 1:
+        weighted = weighed(alone(room), room, Fraction(1))
+        agrees = weighted.basis == "likely" and weighted.totals[0] in found
+        return weighted if agrees else Link("open", tuple(sorted(room.allowed)))
+    chance = PREMISE if odds is None or len(room.allowed) == 1 else 1 / (1 + odds)
+    own = weighed(found, room, chance)
+    return own if own.basis == "likely" else Link("open", tuple(sorted(room.allowed)))
 
 
-def _by_solutions(found: dict[int, tuple[int, int]], fit: tuple[int, ...], strict: bool) -> Link:
-    if len(found) == 1:
-        return _only(next(iter(found)), fit, strict)
-    return _preferred({total: best for total, (_, best) in found.items()}, ENOUGH)
+def unfinished(room: Share, strict: bool) -> Link:
+    """A link where no search came to an end: the only total with room, else what projects of its kind say.
+
+    A name alone makes no link here; it may only speak against what the others say.
+    """
+    if len(room.allowed) == 1:
+        [only] = room.allowed
+        return Link("proved", (only,)) if strict else weighed(alone(room), room, PREMISE)
+    if room.kin:
+        own = weighed(alone(room), room, Fraction(1))
+        if own.totals[0] == max(room.allowed, key=lambda total: (room.kin[total], -total)):
+            return own
+    return Link("open", tuple(sorted(room.allowed)))
 
 
-def _only(total: int, fit: tuple[int, ...], strict: bool) -> Link:
-    """The only total left; where that is no proof, the one that its name fits next stands beside it."""
-    others = sorted(
-        (each for each in range(len(fit)) if each != total), key=lambda each: -fit[each]
+def weighed(found: Mapping[int, Ways], share: Share, chance: Fraction) -> Link:
+    """The total for which most speaks: likely where its probability suffices, given that all of them hold by `chance`."""
+    order = sorted(found, key=lambda total: (-found[total].mass, total))
+    own = chance * Fraction(found[order[0]].mass, sum(each.mass for each in found.values()) or 1)
+    if own < LIKELY:
+        return Link("open", tuple(sorted(found)))
+    others = [total for total in order[1:]] or _named(share, order[0])
+    next_best = others[0] if others else None
+    margin = share.fit[order[0]] - share.fit[next_best] if next_best is not None else None
+    return Link(
+        "likely",
+        (order[0],),
+        next_best,
+        Decimal(margin) / FULL if margin is not None else None,
+        Decimal(int(own * FULL)) / FULL,
     )
-    if strict or not others:
-        return Link("proved" if strict else "likely", (total,))
-    return Link("likely", (total,), others[0], Decimal(fit[total] - fit[others[0]]) / FULL)
 
 
-def by_names(solved: Solved, fits: Sequence[tuple[int, ...]], strict: bool) -> list[Link]:
-    """Links where no search came to an end: by size where one total has room, else by the own name."""
-    found: list[Link] = []
-    for each, fit in zip(solved.links, fits, strict=True):
-        if len(each) == 1:
-            found.append(_only(next(iter(each)), fit, strict))
-        else:
-            found.append(_preferred({total: fit[total] for total in each}, CLEAR))
-    return found
-
-
-def _preferred(fits: dict[int, int], enough: int) -> Link:
-    order = sorted(fits, key=lambda total: (-fits[total], total))
-    if len(order) > 1 and fits[order[0]] - fits[order[1]] >= enough:
-        margin = Decimal(fits[order[0]] - fits[order[1]]) / FULL
-        return Link("likely", (order[0],), order[1], margin)
-    return Link("open", tuple(sorted(fits)))
+def _named(share: Share, own: int) -> list[int]:
+    """The totals beside one, the best of the share's name first."""
+    others = (total for total in range(len(share.fit)) if total != own)
+    return sorted(others, key=lambda total: -share.fit[total])

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ingest.record import Line
+from ingest.record import Funding, Line
 from ingest.values.money import FACTORS, last_digit
 
 CENT = Decimal("0.01")
@@ -43,6 +43,12 @@ def cents(yuan: Decimal) -> int:
 def figure(line: Line) -> Figure:
     """The figure of a line: half of its last printed digit is its error."""
     return Figure(cents(line.amount), cents(last_digit(line.printed, line.unit_of_money) / 2))
+
+
+def paid(funding: Funding) -> Figure:
+    """What a funding pays, as exact as the line that states it."""
+    error = figure(funding.line).error if funding.line else 0
+    return Figure(cents(funding.amount or Decimal(0)), error)
 
 
 def written(text: str, yuan: Decimal) -> Figure:

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from ingest.record import Disclosure, Funding, Project
-from ingest.trace.figure import NOTHING, Figure, cents, figure
+from ingest.record import Disclosure, Funding, Project, Stage
+from ingest.trace.figure import NOTHING, Figure, cents, figure, paid
 from ingest.trace.target import Target, common, funds, lines_of_fund
-from ontology.fold import fold
 
 REST = "unit"
+_NONE = Decimal(0)
 _OWN = frozenset(
     ("unit", "special-account", "business", "operating", "superior", "affiliated", "other")
 )
@@ -26,43 +26,65 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """All pieces and targets of one fund; `unit` stands for all that is no fiscal fund."""
+    """All pieces and targets of one fund, or of one unit; `unit` as a fund stands for all that is no fiscal fund."""
 
-    fund: str
     pieces: tuple[Piece, ...]
     targets: tuple[Target, ...]
+    fund: str | None = None
+    unit: str | None = None
 
 
 def parts(
-    found: Disclosure, projects: Sequence[Project], targets: Sequence[Target]
+    found: Disclosure,
+    projects: Sequence[Project],
+    targets: Sequence[Target],
+    settled: Sequence[Funding],
 ) -> tuple[Part, ...]:
     """One part for each of several funds; none where funds are not told apart, or contradict.
 
-    Rows must state the funds of all money of every project, and in each fund the projects must cost
-    what the functions pay, within rounding.
+    Rows must state the funds of all money of every project that the `settled` leave, and in each fund the
+    projects must cost what the functions pay, within rounding.
     """
-    paying = {fund: tuple(_paid(fund, targets, found)) for fund in (*funds().values(), REST)}
-    spent = [(project, _rows(project, found)) for project in projects]
-    if not all(_whole(project.money(found.identity.stage), rows) for project, rows in spent):
+    if any(each.meaning.fund is None for each in settled):
+        return ()
+    paying = {
+        fund: tuple(_paid(fund, targets, found, settled)) for fund in (*funds().values(), REST)
+    }
+    spent = [(project, rows_of(project, found)) for project in projects]
+    stage = found.identity.stage
+    if not all(_whole(left(project, stage, settled), rows) for project, rows in spent):
         return ()
     sole = not (paying["government-fund"] or paying["state-capital"])
     split = tuple(
-        Part(fund, tuple(_pieces(fund, spent, sole)), own) for fund, own in paying.items()
+        Part(tuple(_pieces(fund, spent, sole)), own, fund=fund) for fund, own in paying.items()
     )
     kept = tuple(part for part in split if part.pieces or part.targets)
     told = sum(len(piece.rows) for part in split for piece in part.pieces)
     placed = told == sum(len(rows) for _, rows in spent)
-    return kept if placed and len(kept) > 1 and all(map(_agrees, kept)) else ()
+    return kept if placed and len(kept) > 1 and all(map(agrees, kept)) else ()
 
 
-def _rows(project: Project, found: Disclosure) -> tuple[Funding, ...]:
-    name = fold(project.identifier)
-    return tuple(row for row in found.fundings if row.line and fold(row.project) == name)
+def left(project: Project, stage: Stage, settled: Sequence[Funding]) -> Decimal | None:
+    """What rows that state a function leave of a project's money, in yuan; None where it is not known."""
+    money = project.money(stage)
+    if money is None:
+        return None
+    own = (each.amount or _NONE for each in settled if each.project == project.identifier)
+    return money - sum(own, _NONE)
+
+
+def rows_of(project: Project, found: Disclosure) -> tuple[Funding, ...]:
+    """The rows that state a part of a project's money, and no function."""
+    return tuple(
+        row
+        for row in found.fundings
+        if row.project == project.identifier and row.line and not row.meaning.function
+    )
 
 
 def _whole(money: Decimal | None, rows: Sequence[Funding]) -> bool:
-    paid = sum((_figure(row) for row in rows), NOTHING)
-    return money is not None and abs(cents(money) - paid.amount) <= paid.error
+    told = sum(map(paid, rows), NOTHING)
+    return money is not None and abs(cents(money) - told.amount) <= told.error
 
 
 def _pieces(
@@ -71,7 +93,7 @@ def _pieces(
     for project, rows in spent:
         own = tuple(row for row in rows if _fund(row, sole) == fund)
         if own:
-            yield Piece(project, sum(map(_figure, own), NOTHING), own)
+            yield Piece(project, sum(map(paid, own), NOTHING), own)
 
 
 def _fund(row: Funding, sole: bool) -> str | None:
@@ -82,21 +104,34 @@ def _fund(row: Funding, sole: bool) -> str | None:
     return "general-public" if fund == "fiscal" and sole else fund
 
 
-def _figure(row: Funding) -> Figure:
-    return figure(row.line) if row.line else NOTHING
-
-
-def _paid(fund: str, targets: Sequence[Target], found: Disclosure) -> Iterator[Target]:
+def _paid(
+    fund: str, targets: Sequence[Target], found: Disclosure, settled: Sequence[Funding]
+) -> Iterator[Target]:
     for target in targets:
         own = lines_of_fund(fund, target.function.notation, found.tables)
-        paid = sum((figure(line) for line in own), NOTHING)
+        sums = sum((figure(line) for line in own), NOTHING)
+        gone = _settled(target, settled, fund)
         if fund == REST:
-            rest = target.total - _fiscal(target, found)
+            rest = target.total - _fiscal(target, found) - gone
             if rest.amount > rest.error:
                 yield replace(target, total=rest, meaning=replace(target.meaning, fund=None))
-        elif paid.amount > 0:
+        elif (sums - gone).amount > gone.error:
             meaning = replace(common(own), fund=fund)
-            yield Target(target.function, paid, tuple(own), meaning)
+            yield Target(target.function, sums - gone, tuple(own), meaning)
+
+
+def _settled(target: Target, settled: Sequence[Funding], fund: str) -> Figure:
+    """What rows that state a function have paid of a target from a fund already."""
+    return sum(
+        (
+            paid(each)
+            for each in settled
+            if each.meaning.function
+            and each.meaning.function.notation == target.function.notation
+            and (REST if each.meaning.fund in _OWN else each.meaning.fund) == fund
+        ),
+        NOTHING,
+    )
 
 
 def _fiscal(target: Target, found: Disclosure) -> Figure:
@@ -107,7 +142,8 @@ def _fiscal(target: Target, found: Disclosure) -> Figure:
     return sum((figure(line) for line in every), NOTHING)
 
 
-def _agrees(part: Part) -> bool:
+def agrees(part: Part) -> bool:
+    """Whether the pieces of a part cost what its targets pay, within rounding."""
     cost = sum((piece.total for piece in part.pieces), NOTHING)
     rest = sum((target.total for target in part.targets), NOTHING) - cost
     return abs(rest.amount) <= rest.error

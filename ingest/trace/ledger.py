@@ -29,10 +29,11 @@ class Steps:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The amounts of all shares, and the totals that they make."""
+    """The amounts of all shares, and the totals that they make; `open` are the sets of shares that each may pay."""
 
     amounts: tuple[Figure, ...]
     totals: tuple[Figure, ...]
+    open: tuple[int, ...]
 
     @property
     def everyone(self) -> int:
@@ -66,15 +67,19 @@ def places(members: int) -> Iterator[int]:
 def ledger(problem: Problem) -> Ledger | None:
     """The ledger of a problem; a single share without an amount has what all others leave.
 
-    None where several amounts are unknown or have alternatives, or where a share may not go everywhere.
+    None where several amounts are unknown or have alternatives.
     """
-    everywhere = all(len(share.allowed) == len(problem.totals) for share in problem.shares)
     unknown = sum(share.unknown for share in problem.shares)
-    if not everywhere or unknown > 1 or any(len(share.options) > 1 for share in problem.shares):
+    if unknown > 1 or any(len(share.options) > 1 for share in problem.shares):
         return None
     known = sum((share.options[0] for share in problem.shares if share.options), NOTHING)
     rest = sum(problem.totals, NOTHING) - known
     if unknown and rest.amount + rest.error < problem.least:
         return None
     amounts = tuple(share.options[0] if share.options else rest for share in problem.shares)
-    return Ledger(amounts, problem.totals)
+    members = tuple(_open(problem, total) for total in range(len(problem.totals)))
+    return Ledger(amounts, problem.totals, members)
+
+
+def _open(problem: Problem, total: int) -> int:
+    return sum(1 << place for place, share in enumerate(problem.shares) if total in share.allowed)

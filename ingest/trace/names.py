@@ -2,22 +2,10 @@
 
 from fractions import Fraction
 
-from ingest.trace.affinity import FULL
-from ingest.trace.problem import Problem, Share, Solved, narrowed
+from ingest.trace.problem import Problem, Share, Solved, Ways, narrowed, weight
 
-_CLEAR = 19
-"""A name that fits in full is twenty times as common where a project belongs as one that fits not at all."""
 _SPEAKING = 30
 """By how much the names of all projects together must fit the solutions better than any place with room."""
-
-
-def weight(fit: int) -> int:
-    """How common a fit is where a project belongs, in thousandths of how common none is.
-
-    >>> weight(0), weight(1000)
-    (1000, 20000)
-    """
-    return FULL + _CLEAR * fit
 
 
 def witnesses(problem: Problem, solved: Solved) -> list[bool]:
@@ -38,12 +26,12 @@ def _anywhere(share: Share) -> Fraction:
     return Fraction(sum(weight(share.fit[each]) for each in share.allowed), len(share.allowed))
 
 
-def _there(share: Share, links: dict[int, tuple[int, int]]) -> Fraction:
-    ways = sum(each for each, _ in links.values())
-    return Fraction(sum(each * weight(share.fit[own]) for own, (each, _) in links.items()), ways)
+def _there(share: Share, links: dict[int, Ways]) -> Fraction:
+    ways = sum(each.count for each in links.values())
+    return Fraction(sum(each.count * weight(share.fit[own]) for own, each in links.items()), ways)
 
 
-def _points(share: Share, links: dict[int, tuple[int, int]]) -> bool:
+def _points(share: Share, links: dict[int, Ways]) -> bool:
     own = next(iter(links))
     return len(links) == 1 and all(
         share.fit[each] < share.fit[own] for each in share.allowed if each != own

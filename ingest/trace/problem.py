@@ -4,25 +4,46 @@ All amounts are whole hundredths of a yuan.
 """
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ingest.trace.figure import Figure
+
+FULL = 1000
+"""The fit of a name that tells a total in full, and the weight of what speaks for none."""
+_CLEAR = 19
+"""A name that fits in full is twenty times as common where a project belongs as one that fits not at all."""
+
+
+def weight(fit: int) -> int:
+    """How common a fit is where a project belongs, in thousandths of how common none is.
+
+    >>> weight(0), weight(1000)
+    (1000, 20000)
+    """
+    return FULL + _CLEAR * fit
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
     """One project: the amounts it may have (none: unknown), the totals it may belong to, how well each fits.
 
-    `fit` has one number for each total; only its differences count.
+    `fit` has one number for each total; only its differences count. `kin` tells how common each total is among
+    projects of its kind whose totals are known, in thousandths; blank where none are.
     """
 
     options: tuple[Figure, ...]
     fit: tuple[int, ...]
     allowed: frozenset[int]
+    kin: tuple[int, ...] = ()
 
     @property
     def unknown(self) -> bool:
         """Whether no amount is known."""
         return not self.options
+
+    def weigh(self, total: int) -> int:
+        """How much speaks for a total, whatever the sums say: its name, and projects of its kind."""
+        return weight(self.fit[total]) * (self.kin[total] if self.kin else 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +59,31 @@ class Problem:
     exact: bool = True
 
 
+class Ways(NamedTuple):
+    """Solutions with one link: how many, the best fit among them, and how much speaks for all of them together."""
+
+    count: int
+    fit: int
+    mass: int
+
+
 @dataclass(frozen=True, slots=True)
 class Solved:
-    """How many assignments there are, and for each share the totals that occur with how many and how fit.
+    """How many assignments there are, and for each share the totals that occur in them.
 
-    `links[share][total]` is the number of solutions with that link and the best fit among them.
     `best` is the fittest assignment; `complete` is false where a bound ended the search.
     """
 
     solutions: int
     complete: bool
-    links: tuple[dict[int, tuple[int, int]], ...]
+    links: tuple[dict[int, Ways], ...]
     best: tuple[int, ...] = ()
     steps: int = 0
+
+
+def alone(share: Share) -> dict[int, Ways]:
+    """What speaks for each total that a share may belong to, by itself; no solution is counted."""
+    return {total: Ways(0, share.fit[total], share.weigh(total)) for total in share.allowed}
 
 
 def narrowed(problem: Problem) -> Problem:

@@ -47,7 +47,6 @@ def _assumptions(case: Case, tried: Attempt) -> Iterator[str]:
         "derived-amounts": bool(case.derived),
         "doubted-amounts": bool(tried.doubted),
         "least-amount": any(not each.amounts for each in case.projects),
-        "suggested-functions": tried.suggested,
         "inconsistent-totals": not case.consistent,
         "stated-functions": case.settled,
         "accident": bool(_accidental(tried)),

@@ -8,7 +8,7 @@ cannot make are dropped, and a pass back from the end tells through which links 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ingest.trace.problem import Problem, Share, Solved, narrowed
+from ingest.trace.problem import Problem, Share, Solved, Ways, alone, narrowed
 from ingest.trace.sums import Reach
 
 LIMIT = 30_000
@@ -18,22 +18,25 @@ Edge = tuple[int, int, int]
 
 @dataclass(slots=True)
 class _Layer:
-    """The rests that occur after some shares: how many ways lead to each, and how fit the best is."""
+    """The rests that occur after some shares: how many ways lead to each, how fit the best is, what speaks for all."""
 
     numbers: dict[State, int] = field(default_factory=dict[State, int])
     counts: list[int] = field(default_factory=list[int])
     fits: list[int] = field(default_factory=list[int])
+    masses: list[int] = field(default_factory=list[int])
     edges: list[Edge] = field(default_factory=list[Edge])
 
-    def enter(self, state: State, count: int, fit: int) -> int:
+    def enter(self, state: State, ways: Ways) -> int:
         """The number of a state; a state met again adds its ways and keeps the better fit."""
         number = self.numbers.setdefault(state, len(self.counts))
         if number == len(self.counts):
-            self.counts.append(count)
-            self.fits.append(fit)
+            self.counts.append(ways.count)
+            self.fits.append(ways.fit)
+            self.masses.append(ways.mass)
         else:
-            self.counts[number] += count
-            self.fits[number] = max(self.fits[number], fit)
+            self.counts[number] += ways.count
+            self.fits[number] = max(self.fits[number], ways.fit)
+            self.masses[number] += ways.mass
         return number
 
 
@@ -64,10 +67,7 @@ def _rank(share: Share) -> tuple[bool, int]:
 
 
 def _unfinished(problem: Problem, steps: int) -> Solved:
-    links = tuple(
-        {total: (0, share.fit[total]) for total in share.allowed} for share in problem.shares
-    )
-    return Solved(0, False, links, (), steps)
+    return Solved(0, False, tuple(map(alone, problem.shares)), (), steps)
 
 
 def _forward(shares: tuple[Share, ...], problem: Problem, limit: int) -> tuple[list[_Layer], int]:
@@ -79,7 +79,7 @@ def _forward(shares: tuple[Share, ...], problem: Problem, limit: int) -> tuple[l
         0,
     )
     layers = [_Layer()]
-    layers[0].enter(start, 1, 0)
+    layers[0].enter(start, Ways(1, 0, 1))
     steps = 0
     for placed, share in enumerate(shares, 1):
         spare = sum(other.unknown for other in shares[placed:])
@@ -89,7 +89,8 @@ def _forward(shares: tuple[Share, ...], problem: Problem, limit: int) -> tuple[l
                 steps += 1
                 if _open(after, placed, spare, reach, problem):
                     fit = before.fits[number] + share.fit[total]
-                    place = layer.enter(after, before.counts[number], fit)
+                    mass = before.masses[number] * share.weigh(total)
+                    place = layer.enter(after, Ways(before.counts[number], fit, mass))
                     layer.edges.append((number, total, place))
             if steps > limit:
                 return layers, steps
@@ -132,35 +133,40 @@ def _open(state: State, placed: int, spare: int, reach: Reach, problem: Problem)
 
 def _backward(
     shares: tuple[Share, ...], layers: list[_Layer]
-) -> tuple[list[dict[int, tuple[int, int]]], list[int], int]:
+) -> tuple[list[dict[int, Ways]], list[int], int]:
     """Links that lie on solutions with their numbers, one fittest solution, and how many there are."""
     counts = [1] * len(layers[-1].counts)
     fits = [0] * len(counts)
+    masses = [1] * len(counts)
     solutions = sum(layers[-1].counts)
-    links: list[dict[int, tuple[int, int]]] = []
+    links: list[dict[int, Ways]] = []
     for placed in range(len(shares), 0, -1):
         share, layer, before = shares[placed - 1], layers[placed], layers[placed - 1]
-        through: dict[int, tuple[int, int]] = {}
+        through: dict[int, Ways] = {}
         earlier = [0] * len(before.counts)
         fitter = [0] * len(before.counts)
+        heavier = [0] * len(before.counts)
         for source, total, place in layer.edges:
             if not counts[place]:
                 continue
             fit = share.fit[total] + fits[place]
             fitter[source] = max(fitter[source], fit) if earlier[source] else fit
             earlier[source] += counts[place]
-            ways, best = through.get(total, (0, before.fits[source] + fit))
-            through[total] = (
-                ways + before.counts[source] * counts[place],
-                max(best, before.fits[source] + fit),
+            mass = share.weigh(total) * masses[place]
+            heavier[source] += mass
+            known = through.get(total, Ways(0, before.fits[source] + fit, 0))
+            through[total] = Ways(
+                known.count + before.counts[source] * counts[place],
+                max(known.fit, before.fits[source] + fit),
+                known.mass + before.masses[source] * mass,
             )
         links.append(through)
-        counts, fits = earlier, fitter
+        counts, fits, masses = earlier, fitter, heavier
     return links[::-1], _fittest(shares, layers, links) if solutions else [], solutions
 
 
 def _fittest(
-    shares: tuple[Share, ...], layers: list[_Layer], links: list[dict[int, tuple[int, int]]]
+    shares: tuple[Share, ...], layers: list[_Layer], links: list[dict[int, Ways]]
 ) -> list[int]:
     """One assignment of the best fit, followed back from the end of the last layer."""
     wanted = max(range(len(layers[-1].fits)), key=layers[-1].fits.__getitem__)

@@ -18,13 +18,19 @@ def shared(case: Case, tried: Attempt, place: int) -> Meaning:
     what the functions pay.
     """
     accidental = place in tried.accidental
-    decided = bool(tried.links) and tried.links[place].basis != "open" and not accidental
+    decided = bool(tried.links) and _decided(tried, place) and not accidental
     if decided or case.projects[place].rows or not case.consistent or not tried.whole:
         return UNKNOWN
     if tried.links and tried.solved.complete and not tried.doubted:
         remaining = range(len(case.targets)) if accidental else tried.links[place].totals
         return _common([case.targets[total].meaning for total in remaining])
     return _common([each.meaning for each in case.targets]) if _balances(case) else UNKNOWN
+
+
+def _decided(tried: Attempt, place: int) -> bool:
+    """Whether solutions decide a link: one that only has the room is no more than likely."""
+    basis = tried.links[place].basis
+    return basis == "proved" or (basis == "likely" and bool(tried.solved.solutions))
 
 
 def _balances(case: Case) -> bool:

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from ingest.fundings import joined, narrower
 from ingest.record import Disclosure, Funding, Meaning
 from ingest.trace.attempt import attempt
 from ingest.trace.case import Case, Traced, cases
-from ingest.trace.figure import NOTHING, cents, figure
+from ingest.trace.figure import NOTHING, cents, paid
 from ingest.trace.link import fundings
 from ingest.trace.proof import proof
 from ingest.trace.search import LIMIT
@@ -39,8 +40,8 @@ def _joined(stated: Sequence[Funding], traced: Sequence[Funding], whose: Traced)
     """The links with the rows that state a fund: money that both tell of is one funding."""
     own = whose.rows
     decided = bool(traced) and all(each.basis != "open" for each in traced)
-    if not own or not decided:
-        return [*stated, *traced]
+    if not own or not decided or len({_how(each) for each in traced if each.meaning.function}) > 1:
+        return _parted(stated, traced, own)
     rest = _rest(own, traced)
     several = len(traced) > 1
     if several and (len(own) > 1 or rest):
@@ -50,7 +51,7 @@ def _joined(stated: Sequence[Funding], traced: Sequence[Funding], whose: Traced)
     joined = (
         replace(
             link,
-            meaning=_over(row.meaning, link.meaning),
+            meaning=narrower(row.meaning, link.meaning),
             amount=link.amount if several else row.amount,
             line=row.line,
         )
@@ -61,20 +62,31 @@ def _joined(stated: Sequence[Funding], traced: Sequence[Funding], whose: Traced)
     return [*(each for each in stated if each not in own), *joined, *left]
 
 
+def _how(link: Funding) -> tuple[str, str]:
+    """How a function is known to pay: links of one kind are told together."""
+    function = link.meaning.function
+    return link.basis, function.notation if function else ""
+
+
+def _parted(
+    stated: Sequence[Funding], traced: Sequence[Funding], own: Sequence[Funding]
+) -> list[Funding]:
+    """The links, of which several may be parts of a project, with the rows that state a fund of it."""
+    parts = [each for each in traced if each.amount and each.basis != "open"]
+    others = [each for each in traced if not each.amount or each.basis == "open"]
+    if not own or not parts:
+        return [*stated, *traced]
+    return [*(each for each in stated if each not in own), *joined(own, parts), *others]
+
+
 def _rest(own: Sequence[Funding], traced: Sequence[Funding]) -> Decimal:
     """What the rows leave of the links' money, 0 where nothing beyond rounding."""
-    paid = sum((figure(each.line) for each in own if each.line), NOTHING)
+    told = sum(map(paid, own), NOTHING)
     known = [each.amount for each in traced if each.amount is not None]
-    rest = sum(known, Decimal(0)) - paid.yuan
-    return rest if len(known) == len(traced) and cents(rest) > paid.error else Decimal(0)
+    rest = sum(known, Decimal(0)) - told.yuan
+    return rest if len(known) == len(traced) and cents(rest) > told.error else Decimal(0)
 
 
 def _function(meaning: Meaning) -> Meaning:
     """The function alone, where rows of several funds and several economic codes are not told together."""
     return Meaning(function=meaning.function)
-
-
-def _over(stated: Meaning, found: Meaning) -> Meaning:
-    """What the row states, with the function; of two funds the narrower one."""
-    general = stated.fund in ("all", "fiscal") and found.fund is not None
-    return replace(stated, fund=None).over(found) if general else stated.over(found)

@@ -217,6 +217,8 @@ def funding(found: Funding) -> str:
         line=found.line and place(found.line),
         proof=found.proof,
         margin=found.margin,
+        probability=found.score,
+        evidence="+".join(found.evidence) or None,
         runner_up=runner,
         derivation=found.derivation,
     )

@@ -169,7 +169,11 @@ def test_every_proved_link_is_right(recipe: Recipe) -> None:
     for link in proved(trace(given_.disclosure, LIMIT)):
         assert link.meaning.function is not None
         assert link.meaning.function.notation == given_.truth[link.project]
-        assert link.amount is None or abs(link.amount - given_.cost[link.project]) <= 50 * 42
+        least = "at least" in (
+            link.derivation or ""
+        )  # a part of it, whatever the rest is paid from
+        beyond = (link.amount or Decimal(0)) - given_.cost[link.project]
+        assert link.amount is None or (beyond if least else abs(beyond)) <= 50 * 42
 
 
 @settings(max_examples=60, deadline=None)
@@ -178,8 +182,11 @@ def test_links_are_counted_once_and_open_ones_name_their_candidates(recipe: Reci
     found = trace(made(recipe).disclosure, LIMIT)
     for project in found.projects:
         own = [each for each in found.fundings if each.project == project.identifier]
-        assert len([each for each in own if each.basis != "open"]) <= 1
-        assert not ({each.basis for each in own} > {"open"})
+        known = [each for each in own if each.basis != "open"]
+        paid = sum(each.amount or Decimal(0) for each in known)
+        assert project.budget is None or paid <= project.budget + 50
+        parted = any("at least" in (each.derivation or "") for each in known)
+        assert parted or (len(known) <= 1 and not {each.basis for each in own} > {"open"})
 
 
 def test_wrong_totals_prove_nothing() -> None:

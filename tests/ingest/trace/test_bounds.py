@@ -1,0 +1,98 @@
+"""What must be paid from a function holds however projects are split; units are traced by themselves."""
+
+from dataclasses import replace
+from decimal import Decimal
+from random import Random
+
+import pytest
+
+from ingest.grid import Cell
+from ingest.record import (
+    Code,
+    Disclosure,
+    Document,
+    Funding,
+    Identity,
+    Line,
+    Meaning,
+    Project,
+    Table,
+)
+from ingest.trace.trace import trace
+
+Split = dict[tuple[str, str], int]
+
+
+def disclosed(paid: Split, units: dict[str, str] | None = None) -> Disclosure:
+    """A disclosure of what projects are paid by functions, in yuan; with `units`, tables name them."""
+    owner = units or {}
+    money: dict[str, int] = {}
+    sums: dict[tuple[str | None, str], int] = {}
+    for (project, function), amount in paid.items():
+        key = (owner.get(project), function)
+        money[project] = money.get(project, 0) + amount
+        sums[key] = sums.get(key, 0) + amount
+    rows = [
+        replace(line(place, amount, Code("function", function)), unit=unit)
+        for place, ((unit, function), amount) in enumerate(sums.items())
+    ]
+    listed = [
+        replace(line(place, amount, None), project=name, unit=owner.get(name))
+        for place, (name, amount) in enumerate(money.items())
+    ]
+    return Disclosure(
+        Document("0" * 64, "made.txt", "text/plain", "text"),
+        Identity("单位", 2026, "budget"),
+        (
+            Table(1, "expenditure", "支出总表", tuple(rows)),
+            Table(2, "projects", "项目支出表", tuple(listed)),
+        ),
+        tuple(Project(n, budget=Decimal(m), unit=owner.get(n)) for n, m in money.items()),
+    )
+
+
+def line(row: int, amount: int, function: Code | None) -> Line:
+    meaning = Meaning("expenditure", function=function, fund="all", part="project")
+    return Line(Cell(str(amount), row, 1), str(amount), "yuan", Decimal(amount), meaning, "leaf")
+
+
+def proved(found: Disclosure) -> list[Funding]:
+    return [each for each in found.fundings if each.basis == "proved" and each.meaning.function]
+
+
+def code(link: Funding) -> str:
+    assert link.meaning.function is not None
+    return link.meaning.function.notation
+
+
+def test_a_large_project_is_proved_for_what_no_other_function_has_room_for() -> None:
+    paid = {("甲", "2010101"): 8_500_001, ("甲", "2010102"): 499_998, ("乙", "2010102"): 1_000_003}
+    found = trace(disclosed(paid))
+    assert [(link.project, code(link), link.amount) for link in proved(found)] == [
+        ("甲", "2010101", Decimal(7_499_998)),
+        ("甲", "2010102", Decimal(499_998)),
+    ]
+    rest = [each for each in found.fundings if each.basis == "open" and each.project == "甲"]
+    assert {each.amount for each in rest} == {Decimal(1_000_003)}
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_no_bound_exceeds_what_a_function_truly_pays_however_projects_are_split(seed: int) -> None:
+    chance = Random(seed)
+    paid: Split = {}
+    for number in range(chance.randrange(1, 9)):
+        for _ in range(chance.choice((1, 1, 2, 3))):
+            key = (f"项目{number}", f"20101{chance.randrange(1, 5):02}")
+            paid[key] = paid.get(key, 0) + chance.randrange(1, 10 ** chance.randrange(2, 8))
+    for link in proved(trace(disclosed(paid))):
+        if "at least" in (link.derivation or ""):
+            assert link.amount is not None
+            assert link.amount <= paid.get((link.project, code(link)), 0) + len(paid)
+
+
+def test_a_unit_of_one_function_proves_all_its_projects_where_the_whole_proves_none() -> None:
+    paid = {(f"项目{n}", "2010101" if n < 4 else "2010102"): 100_000 for n in range(8)}
+    units = {f"项目{n}": "甲中心" if n < 4 else "乙中心" for n in range(8)}
+    assert not proved(trace(disclosed(paid)))
+    links = {(link.project, code(link)) for link in proved(trace(disclosed(paid, units)))}
+    assert links == set(paid)
