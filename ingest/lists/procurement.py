@@ -66,7 +66,7 @@ def purchases(
     labels = Labels(
         Block(coded, ()), Coding(setting.year), "expenditure", setting.frame, setting.owner
     )
-    units = {column.role: column.number for column in reversed(found) if column.role == "unit"}
+    units = {str(each.role): each.number for each in reversed(found) if each.role == "unit"}
     bought = _Bought({**places, **units}, money, setting, _contents(roles, places))
     items, lines = _read(table, bought, labels)
     known = {column for column, role in roles.items() if role}

@@ -47,8 +47,9 @@ def items_of(
         if line.project in known
     }
     for item in items:
-        spot = (item.table, item.cell.page, item.cell.row) if item.cell else None
-        owner = rows.get(spot) if spot else None
+        owner = None
+        if item.table is not None and item.cell is not None:
+            owner = rows.get((item.table, item.cell.page, item.cell.row))
         if owner and not item.project:
             item = replace(item, project=item.name, name=item.content or item.name)
         yield replace(item, owner=owner)

@@ -130,7 +130,7 @@ def _seen(found: Sequence[Solved], number: int) -> list[int]:
 def _sum(parts: Iterator[Ways | None]) -> Ways:
     known = [part for part in parts if part is not None]
     return Ways(
-        sum(part.count for part in known),
+        sum(part.solutions for part in known),
         max(part.fit for part in known),
         sum(part.mass for part in known),
     )

@@ -105,6 +105,6 @@ def _solved(problem: Problem, placed: list[tuple[int, ...]], steps: int) -> Solv
         mass = prod(share.weigh(own) for share, own in zip(problem.shares, each, strict=True))
         for found, own in zip(links, each, strict=True):
             known = found.get(own, Ways(0, fit, 0))
-            found[own] = Ways(known.count + 1, max(known.fit, fit), known.mass + mass)
+            found[own] = Ways(known.solutions + 1, max(known.fit, fit), known.mass + mass)
     fittest = placed[max(range(len(placed)), key=fits.__getitem__)] if placed else ()
     return Solved(len(placed), True, tuple(links), fittest, steps)

@@ -27,8 +27,10 @@ def _anywhere(share: Share) -> Fraction:
 
 
 def _there(share: Share, links: dict[int, Ways]) -> Fraction:
-    ways = sum(each.count for each in links.values())
-    return Fraction(sum(each.count * weight(share.fit[own]) for own, each in links.items()), ways)
+    ways = sum(each.solutions for each in links.values())
+    return Fraction(
+        sum(each.solutions * weight(share.fit[own]) for own, each in links.items()), ways
+    )
 
 
 def _points(share: Share, links: dict[int, Ways]) -> bool:

@@ -62,7 +62,7 @@ class Problem:
 class Ways(NamedTuple):
     """Solutions with one link: how many, the best fit among them, and how much speaks for all of them together."""
 
-    count: int
+    solutions: int
     fit: int
     mass: int
 

@@ -30,11 +30,11 @@ class _Layer:
         """The number of a state; a state met again adds its ways and keeps the better fit."""
         number = self.numbers.setdefault(state, len(self.counts))
         if number == len(self.counts):
-            self.counts.append(ways.count)
+            self.counts.append(ways.solutions)
             self.fits.append(ways.fit)
             self.masses.append(ways.mass)
         else:
-            self.counts[number] += ways.count
+            self.counts[number] += ways.solutions
             self.fits[number] = max(self.fits[number], ways.fit)
             self.masses[number] += ways.mass
         return number
@@ -156,7 +156,7 @@ def _backward(
             heavier[source] += mass
             known = through.get(total, Ways(0, before.fits[source] + fit, 0))
             through[total] = Ways(
-                known.count + before.counts[source] * counts[place],
+                known.solutions + before.counts[source] * counts[place],
                 max(known.fit, before.fits[source] + fit),
                 known.mass + before.masses[source] * mass,
             )

@@ -36,7 +36,8 @@ def test_purchases_that_cost_the_whole_project_state_its_function() -> None:
 def test_a_purchase_that_costs_a_part_of_a_project_states_how_that_part_is_paid() -> None:
     [part] = [each for each in stated() if each.project == "青少年训练"]
     assert part.amount == Decimal(120000)
-    assert part.meaning.function and part.meaning.function.notation == "2070308"
+    assert part.meaning.function
+    assert part.meaning.function.notation == "2070308"
 
 
 def test_a_purchase_called_like_its_project_is_named_by_what_is_bought() -> None:

@@ -69,7 +69,7 @@ def test_links_and_numbers_are_those_of_all_assignments(
     assert found.solutions == len(expected)
     for number, links in enumerate(found.links):
         counted = {t: sum(each[number] == t for each in expected) for t in range(count)}
-        assert {t: each.count for t, each in links.items()} == {
+        assert {t: each.solutions for t, each in links.items()} == {
             t: n for t, n in counted.items() if n
         }
     assert not expected or found.best in expected
@@ -88,7 +88,7 @@ def test_the_best_fit_is_that_of_the_whole_assignment() -> None:
     )
     found = solve(Problem(fitting, (Figure(6000), Figure(6000))))
     assert found.best == (1, 0)
-    ways = {total: (each.count, each.fit) for total, each in found.links[0].items()}
+    ways = {total: (each.solutions, each.fit) for total, each in found.links[0].items()}
     assert ways == {1: (1, 1300), 0: (1, 600)}
 
 
