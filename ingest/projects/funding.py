@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from ingest.fundings import joined
 from ingest.kinds.kind import is_project_form, kind
 from ingest.projects.part import bought
 from ingest.record import Funding, Line, Project, Stage, Table
+from ingest.rows.parted import joined
 from ontology.fold import fold
 
 _OPEN = (None, "all", "fiscal")

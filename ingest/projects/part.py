@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from ingest.fundings import NONE, WIDE
 from ingest.kinds.kind import kind
 from ingest.record import Funding, Line, Meaning, Project, Stage, Table
+from ingest.rows.parted import NONE, WIDE
 
 _BESIDE = ("project-total", "small-business-reserve", "memo")
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from ingest.fundings import joined, narrower
 from ingest.record import Disclosure, Funding, Meaning
+from ingest.rows.parted import joined, narrower
 from ingest.trace.attempt import attempt
 from ingest.trace.case import Case, Traced, cases
 from ingest.trace.figure import NOTHING, cents, paid

@@ -9,9 +9,7 @@ from pyoxigraph import Store
 from queries.question.question import catalog
 from tests.queries.test_catalog import rows
 
-XINZHOU = (
-    "https://w3id.org/yusuan/id/disclosure/140900/忻州市人民代表大会常务委员会办公室/2023/budget/department"
-)
+XINZHOU = "https://w3id.org/yusuan/id/disclosure/140900/忻州市人民代表大会常务委员会办公室/2023/budget/department"
 ZHANGJIAKOU = "https://w3id.org/yusuan/id/disclosure/130700/张家口市人民代表大会常务委员会办公室/2022/budget/department"
 
 
