@@ -6,7 +6,7 @@ from decimal import Decimal
 from benchmarks.hidden import Found, Hidden, tally
 from ingest.record import Disclosure
 
-BASES = ("stated", "proved", "likely", "open")
+BASES: tuple[str, ...] = ("stated", "proved", "likely", "open")
 SIZES = (5, 10, 20, 50)
 STEPS = tuple(Decimal(each) / 100 for each in (90, 92, 94, 96, 98, 100))
 
@@ -16,7 +16,7 @@ def shares(found: Disclosure) -> dict[str, Decimal]:
 
     A project without a printed amount counts by what is decided of it.
     """
-    money = dict.fromkeys(BASES, Decimal(0))
+    money: dict[str, Decimal] = {basis: Decimal(0) for basis in BASES}
     for project in found.projects:
         own = [each for each in found.fundings if each.project == project.identifier]
         told = [each for each in own if each.basis != "open" and each.meaning.function]
@@ -31,7 +31,7 @@ def shares(found: Disclosure) -> dict[str, Decimal]:
 def money_table(found: Sequence[tuple[str, Disclosure]]) -> Iterator[str]:
     """One line for each document with projects, and one for all: the shares of their money."""
     yield "project money (10,000 yuan)     stated  proved  likely    open"
-    every = dict.fromkeys(BASES, Decimal(0))
+    every: dict[str, Decimal] = {basis: Decimal(0) for basis in BASES}
     for name, disclosure in found:
         own = shares(disclosure)
         every = {basis: every[basis] + own[basis] for basis in BASES}

@@ -16,6 +16,7 @@ from ingest.trace.target import Target, Totals, totals
 from ingest.trace.unit import by_unit
 
 _ALL = (None, "all", "fiscal")
+_NOTHING_FORCED: Mapping[int, Bound] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,11 @@ def _case(
     settled: list[Funding],
 ) -> Case:
     listed = _listed(found)
-    forced = _forced(traced, part.targets) if told.consistent and listed else ({},) * len(traced)
+    forced = (
+        _forced(traced, part.targets)
+        if told.consistent and listed
+        else (_NOTHING_FORCED,) * len(traced)
+    )
     kin = Kin(settled, found.projects)
     problem = _problem(traced, part.targets, found.identity.unit, forced, kin)
     return Case(
@@ -137,7 +142,7 @@ def _forced(
     shares = [each.amounts[0].figure for each in traced if each.amounts]
     wanted = [target.total for target in targets]
     if not known or not balanced(shares, wanted):
-        return ({},) * len(traced)
+        return (_NOTHING_FORCED,) * len(traced)
     return tuple(bounds(shares, [frozenset(range(len(wanted)))] * len(shares), wanted))
 
 
