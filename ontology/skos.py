@@ -4,6 +4,7 @@ import hashlib
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from itertools import groupby
 
 from pyoxigraph import BlankNode, Literal, Quad, RdfFormat, parse, serialize
@@ -32,6 +33,23 @@ def graphs() -> Iterator[Quad]:
     for name in crosswalks():
         yield from crosswalk_quads(name)
         yield from placing_quads(name)
+
+
+def digest() -> str:
+    """The SHA-256 of all files of this package, on which `graphs` depends: found in a hundredth of its time."""
+    found = hashlib.sha256()
+    for file in _files(files("ontology")):
+        found.update(file.read_bytes())
+    return found.hexdigest()
+
+
+def _files(folder: Traversable) -> Iterator[Traversable]:
+    """The files below a folder, in an order that is always the same."""
+    for entry in sorted(folder.iterdir(), key=lambda one: one.name):
+        if entry.is_dir():
+            yield from _files(entry) if entry.name != "__pycache__" else ()
+        else:
+            yield entry
 
 
 def nquads(name: str | None = None) -> bytes:

@@ -29,7 +29,7 @@ from ingest.batch.file import Missing, walk
 from ingest.batch.limit import MEGABYTE, Limits
 from ingest.batch.summary import Summary
 from ingest.emit.nquads import parsed
-from ontology.skos import graphs
+from ontology.skos import digest, graphs
 from queries.store.documents import documents
 from queries.store.naming import settle
 from queries.store.store import Writer, by_graph
@@ -116,7 +116,7 @@ def take(
         with _told(batch), _progress() as progress:
             if base:
                 task = progress.add_task("编码表 Code lists", total=None)
-                writer.load_base(graphs())
+                writer.load_base(graphs(), digest())
                 progress.remove_task(task)
             _write(writer, batch, progress)
     except KeyboardInterrupt:

@@ -15,11 +15,15 @@ from pyoxigraph import (
     Store,
 )
 
+from ontology.iri import graph as graph_iri
 from queries.store import merge, version
 from queries.store.dump import write
 
 MANY = 20_000
 """From so many quads on, bulk loading is faster than a transaction."""
+
+BASE = graph_iri("").value
+"""What the IRIs of the graphs of the base begin with: ontology, code lists, crosswalks."""
 
 ANY = "*"
 """Stands among the graphs that changed where any may have."""
@@ -152,12 +156,22 @@ class Writer:
         self.exchange({name: ()})
         return True
 
-    def load_base(self, quads: Iterable[Quad]) -> bool:
+    def load_base(self, quads: Iterable[Quad], digest: str | None = None) -> bool:
         """Make the graphs of these quads (ontology, code lists) hold exactly them.
 
         Blank nodes get canonical labels (RDFC-1.0), so that the same content is the same bytes. A
         crash leaves a mixture that the next call repairs. Returns whether anything was written.
+        Where a `digest` of what the quads are made of is given, and they were loaded under it and nothing of them
+        was written since, they are not even looked at.
         """
+        if digest is not None and self._base() == digest:
+            return False
+        written = self._load_base(quads)
+        if digest is not None:
+            (self.directory / "base").write_text(f"{digest}\n", encoding="utf-8")
+        return written
+
+    def _load_base(self, quads: Iterable[Quad]) -> bool:
         wanted = _canonical(quads)
         graphs = {quad.graph_name for quad in wanted}
         held = {
@@ -205,6 +219,13 @@ class Writer:
             self.store.flush()
             mark.unlink()
 
+    def _base(self) -> str | None:
+        """The digest under which the base was loaded, where it is as it was then."""
+        try:
+            return (self.directory / "base").read_text(encoding="utf-8").strip()
+        except FileNotFoundError:
+            return None
+
     def _settled(self) -> int | None:
         """How many quads were there when all was published."""
         try:
@@ -218,6 +239,8 @@ class Writer:
 
     def _touch(self, *graphs: str) -> None:
         """Note before writing which graphs may change; a kill at any moment leaves too many noted, never too few."""
+        if any(graph == ANY or graph.startswith(BASE) for graph in graphs):
+            (self.directory / "base").unlink(missing_ok=True)
         new = [graph for graph in graphs if graph not in self._noted]
         if new:
             with self._mark.open("a", encoding="utf-8") as file:

@@ -1,13 +1,14 @@
 """A graph is replaced as a whole, alone, and only where it differs; dumps depend on content only."""
 
 import gzip
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
-from ontology import skos
+from ontology import iri, skos
+from queries.store.release import publish
 from queries.store.store import MANY, Writer, by_graph
 
 A, B, P = (NamedNode(f"https://example.org/{name}") for name in "abp")
@@ -77,6 +78,26 @@ def test_many_quads_are_loaded_in_bulk(writer: Writer) -> None:
 def test_the_base_is_written_once_though_its_blank_nodes_are_new_each_time(writer: Writer) -> None:
     assert writer.load_base(skos.scheme_quads("function"))
     assert not writer.load_base(skos.scheme_quads("function"))
+
+
+def test_a_base_loaded_under_a_digest_is_not_looked_at_again_until_it_is_written_to(
+    writer: Writer,
+) -> None:
+    graph = iri.graph("example")
+    quad = Quad(graph, P, Literal("one"), graph)
+
+    def unread() -> Iterator[Quad]:
+        raise AssertionError("The quads were looked at.")
+        yield quad
+
+    assert writer.load_base([quad], "a")
+    assert not writer.load_base(unread(), "a")
+    publish(writer)
+    assert not writer.load_base(unread(), "a")
+    writer.exchange({graph: [Quad(graph, P, Literal("other"), graph)]})
+    assert writer.load_base([quad], "a")
+    assert list(writer.quads(graph)) == [quad]
+    assert writer.load_base([Quad(graph, P, Literal("two"), graph)], "b")
 
 
 def test_the_base_loses_what_is_no_longer_said(writer: Writer) -> None:
