@@ -68,7 +68,7 @@ def evidence(one: Sum, figure: Figure) -> str:
     """The way from an amount to paper: its line, or the list of the lines that it adds up."""
     if one.line:
         return links.path(one.line) or one.line
-    where = {
+    where: dict[str, object] = {
         "body": one.body,
         "year": one.period.year,
         "stage": one.period.stage,
@@ -76,11 +76,15 @@ def evidence(one: Sum, figure: Figure) -> str:
         "table_kind": one.table,
         figure.key: one.key,
     }
+    if one.part in ("", "total"):
+        where["part"] = one.part
     return f"/amounts?{urlencode(where)}"
 
 
 def label(one: Sum, figure: Figure, spoken: Language) -> str:
     """What an amount is for: the name of its code, with a number before it where it has one."""
+    if not one.key:
+        return word("figure.unlisted", spoken)
     concept = scheme(figure.scheme).get(one.key)
     return name(concept, None, spoken) if concept else f"{one.key} {one.name}"
 

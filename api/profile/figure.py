@@ -32,6 +32,8 @@ class Figure:
 
 _TOTAL = "aggregation = 'total' AND coalesce(fund, 'all') = 'all'"
 _EXPENDITURE = ("expenditure",)
+_CLASSED = ("expenditure", "general-public")
+"""Where the table of expenditure names no functions, the general public budget does."""
 
 FIGURES: Mapping[str, Figure] = {
     "totals": Figure(
@@ -51,11 +53,11 @@ FIGURES: Mapping[str, Figure] = {
         "bar",
         condition=f"{_TOTAL} AND part IN ('basic', 'project', 'personnel', 'public', 'operating', 'remitted', 'subsidy')",
     ),
-    "functions": Figure("function", "function_name", _EXPENDITURE, "function", "treemap"),
+    "functions": Figure("function", "function_name", _CLASSED, "function", "treemap"),
     "economic": Figure(
         "economic",
         "economic_name",
-        ("by-economic", "economic", "basic-economic"),
+        ("economic", "basic-economic"),
         "economic",
         "treemap",
     ),
@@ -75,6 +77,6 @@ FIGURES: Mapping[str, Figure] = {
         "bar",
         condition="item IS NOT NULL",
     ),
-    "cofog": Figure("cofog_division", "cofog_division", _EXPENDITURE, "cofog", "bar"),
+    "cofog": Figure("cofog_division", "cofog_division", _CLASSED, "cofog", "bar"),
 }
 """The figures by name, in the order in which a page shows them."""

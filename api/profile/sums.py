@@ -26,7 +26,7 @@ class Period:
 class Sum:
     """One amount of a figure in yuan: whose, when, from which kind of table, of what, from how many lines.
 
-    `line` is the line it is printed in, where it is one alone.
+    `line` is the line it is printed in, where it is one alone; `part` the part of expenditure that is added.
     """
 
     body: str
@@ -38,23 +38,39 @@ class Sum:
     amount: Decimal
     lines: int
     line: str | None
+    part: str = ""
 
 
+# One cell may stand for its part and for the total: where a data set has the total, the parts are not added to it.
 _SUMS = """
-SELECT body, body_name, year, stage, coalesce(scope, '') AS scope, table_kind, {key}, {name},
-       sum(amount) AS amount, count(*) AS lines, min(line) AS line
-FROM line
-WHERE body IN (SELECT unnest(?)) AND table_kind IN (SELECT unnest(?)) AND counted AND NOT rival AND {key} IS NOT NULL
+SELECT body, body_name, year, stage, coalesce(scope, '') AS scope, table_kind, coalesce({key}, '') AS key, {name},
+       sum(amount) AS amount, count(*) AS lines, min(line) AS line, min(coalesce(part, '')) AS part
+FROM (
+  SELECT *, max(coalesce(part, 'total') = 'total') OVER (PARTITION BY data_set) AS whole,
+         count({key}) OVER (PARTITION BY body, year, stage, scope, table_kind) AS keyed
+  FROM line
+  WHERE body IN (SELECT unnest(?)) AND table_kind IN (SELECT unnest(?)) AND counted AND NOT rival
+)
+WHERE keyed > 0 AND (coalesce(part, 'total') = 'total') = whole
 GROUP BY ALL
-ORDER BY year DESC, stage, scope, body, table_kind, amount DESC, {key}
+ORDER BY year DESC, stage, scope, body, table_kind, amount DESC, key
 """
 
+# A table that lists units tells the body's own figure in its row of totals, one that lists funds in the widest.
 _PRINTED = """
 SELECT body, body_name, year, stage, coalesce(scope, '') AS scope, table_kind, {key}, {name},
-       amount, 1 AS lines, min(line) AS line
-FROM line
-WHERE body IN (SELECT unnest(?)) AND table_kind IN (SELECT unnest(?)) AND NOT rival AND {key} IS NOT NULL
-  AND coalesce(measure, 'level') = 'level' AND {condition}
+       amount, 1 AS lines, min(line) AS line, '' AS part
+FROM (
+  SELECT *, min(place) OVER (PARTITION BY body, year, stage, scope, table_kind, {key}) AS first
+  FROM (
+    SELECT *, CASE WHEN aggregation = 'total' THEN 10 WHEN unit = body THEN 20 ELSE 30 END
+      + coalesce(list_position(['all', 'fiscal', 'general-public'], coalesce(fund, 'all')), 9) AS place
+    FROM line
+    WHERE body IN (SELECT unnest(?)) AND table_kind IN (SELECT unnest(?)) AND NOT rival AND {key} IS NOT NULL
+      AND coalesce(measure, 'level') = 'level' AND {condition}
+  )
+)
+WHERE place = first
 GROUP BY ALL
 ORDER BY year DESC, stage, scope, body, table_kind, amount DESC, {key}
 """
@@ -95,7 +111,7 @@ def _place(one: Sum) -> tuple[str, Period, str, str]:
 
 
 def _sum(row: Sequence[object]) -> Sum:
-    body, body_name, year, stage, scope, table, key, name, amount, count, line = row
+    body, body_name, year, stage, scope, table, key, name, amount, count, line, part = row
     return Sum(
         str(body),
         str(body_name),
@@ -106,6 +122,7 @@ def _sum(row: Sequence[object]) -> Sum:
         Decimal(str(amount)),
         int(str(count)),
         str(line) if int(str(count)) == 1 else None,
+        str(part),
     )
 
 

@@ -19,7 +19,7 @@ def test_page_names_its_tables_and_leaves_what_is_long_for_later(client: TestCli
     assert "部门支出总表" in text
     assert "空表列示" in text
     assert quote("/table/1") in text
-    assert "审计 2023.docx" in text
+    assert "审计局 2023.docx" in text
     assert "data-part=" in text
     assert "表中与文字中的数不同" not in text
 
