@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pytest
 from starlette.testclient import TestClient
@@ -71,3 +72,14 @@ def test_parameters_are_checked(client: TestClient, query: str, status: int) -> 
 def test_unknown_question_names_those_that_there_are(client: TestClient) -> None:
     answer = client.get("/questions/nope.csv")
     assert (answer.status_code, answer.json()["questions"]) == (404, list(catalog()))
+
+
+@pytest.mark.parametrize(("language", "heading"), [("zh", "名称"), ("en", "Name")])
+def test_a_page_shows_the_names_of_its_language_alone(
+    client: TestClient, language: str, heading: str
+) -> None:
+    """Classes have a name in either language, each in a column of its own; files have both."""
+    page = client.get(f"/questions/expenditure-by-cofog.html?lang={language}").text
+    headings = re.findall(r"<th[^>]*>([^<]*)</th>", page)
+    assert headings.count(heading) == 1
+    assert "英文名称" not in headings
