@@ -17,8 +17,8 @@ from queries.rows import select
 from queries.store.release import Release
 
 NAME = "manifest.json"
-FORMATS = ("nquads", "trig", "turtle", "jsonld", "csv", "ndjson", "parquet", "datapackage")
-"""The formats whose bytes a release alone decides."""
+FORMATS = tuple(EXPORTS)
+"""All formats: the release alone decides their bytes."""
 
 Json = dict[str, object]
 

@@ -1,6 +1,7 @@
 """From the tables to a workbook (XLSX): a sheet for each kind of printed table and for each other table, typed."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,9 @@ from queries.tables.reader import Tables, Value
 
 LAST = 1_048_576
 """Rows that a sheet has; what is more goes on in the next."""
+
+NEVER = datetime(2000, 1, 1, tzinfo=UTC)
+"""Stands for the time at which a workbook is made: the same release gives the same bytes."""
 
 LONGEST = 32_767
 """Characters that a cell holds."""
@@ -46,7 +50,9 @@ def write(source: Source, wanted: Wanted, path: Path) -> Path:
     names = [wanted.table] if wanted.table else [n for n in tables.names() if n not in _SINGLE]
     workbook: Any = xlsxwriter.Workbook(str(path), _OPTIONS)
     with workbook as book:
-        book.set_properties({"title": "预算 Yusuan", "comments": f"release {source.release}"})
+        book.set_properties(
+            {"title": "预算 Yusuan", "comments": f"release {source.release}", "created": NEVER}
+        )
         bold = book.add_format({"bold": True})
         amount = book.add_format({"num_format": "#,##0.00##"})
         _about(book.add_worksheet("说明 About"), source, wanted, names, bold)

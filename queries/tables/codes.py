@@ -67,14 +67,17 @@ def _stated(store: Store, lists: Set[NamedNode]) -> dict[NamedNode, Said]:
     """What the code lists state of concepts of ours; each has a graph of its own."""
     found: defaultdict[NamedNode, defaultdict[NamedNode, list[NamedNode | Literal]]]
     found = defaultdict(lambda: defaultdict(list))
-    for predicate in _WANTED:
-        for quad in store.quads_for_pattern(None, predicate, None):
-            subject, value = quad.subject, quad.object
-            if quad.graph_name not in lists or not isinstance(subject, NamedNode):
-                continue
-            if subject.value.startswith(terms.CODE) and isinstance(value, NamedNode | Literal):
-                found[subject][predicate].append(value)
-    return {concept: said for concept, said in found.items() if _NOTATION in said}
+    for graph in lists:
+        for predicate in _WANTED:
+            for quad in store.quads_for_pattern(None, predicate, None, graph):
+                subject, value = quad.subject, quad.object
+                if isinstance(subject, NamedNode) and isinstance(value, NamedNode | Literal):
+                    found[subject][predicate].append(value)
+    return {concept: said for concept, said in found.items() if _ours(concept, said)}
+
+
+def _ours(concept: NamedNode, said: Said) -> bool:
+    return _NOTATION in said and concept.value.startswith(terms.CODE)
 
 
 def lists(store: Store) -> set[NamedNode]:

@@ -37,6 +37,7 @@ class Tables:
         """
         if not (folder / "tables").is_dir():
             raise ReleaseUnknown("This release has no tables; publish it anew.", str(folder))
+        self._folder = folder
         self._database = database(memory, threads)
         self._database.execute("SET enable_object_cache = true")
         self._open(folder)
@@ -132,17 +133,20 @@ class Tables:
     def parquet(
         self, table: str, target: Path, choice: Choice | None = None, by: Sequence[str] = ()
     ) -> None:
-        """Write a table as one Parquet file or, `by` columns, as a folder of them in the notation of Hive."""
-        text, values = self.selection(table, choice)
-        cursor = self._database.cursor()
+        """Write a table as one Parquet file or, `by` columns, as a folder of them in the notation of Hive.
+
+        One thread writes, so that the same rows give the same bytes.
+        """
+        alone = Tables(self._folder, threads=1)
         try:
-            rows = cursor.sql(text, params=values)
+            text, values = alone.selection(table, choice)
+            rows = alone._database.sql(text, params=values)
             if by:
                 rows.write_parquet(str(target), compression="zstd", partition_by=list(by))
             else:
                 rows.write_parquet(str(target), compression="zstd")
         finally:
-            cursor.close()
+            alone.close()
 
     def close(self) -> None:
         """Close the files."""

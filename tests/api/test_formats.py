@@ -196,6 +196,11 @@ def test_the_package_is_a_fiscal_data_package_and_csv_on_the_web(
         assert len(list(one.iterdicts(strict=True))) >= 0
 
 
+@pytest.mark.parametrize("format", [name for name, one in EXPORTS.items() if one.tables == "all"])
+def test_the_same_release_gives_the_same_bytes(taken: Taken, format: str) -> None:
+    assert taken(format) == taken(format)
+
+
 @pytest.mark.parametrize("format", [name for name, one in EXPORTS.items() if one.tables == "one"])
 def test_what_is_narrowed_to_nothing_has_no_rows(taken: Taken, format: str) -> None:
     assert len(taken(format, year="1999").splitlines()) <= 1
