@@ -1,14 +1,14 @@
 """A quotation → a web page of its own: the table as the document prints it, with the cell outlined."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from ingest.grid import Cell
 from ingest.logical import Row, at
-from ingest.read.page.private import IsPerson
+from ingest.read.page.private import TELEPHONE, VALUE, IsPerson
 from ingest.tables.quotation import Quotation
 from ingest.values.figure import is_figure
 
@@ -34,37 +34,61 @@ def sketch(quoted: Quotation | str, document: str, is_person: IsPerson | None = 
     What stands beside a label that asks for a person is covered.
     """
     if isinstance(quoted, str):
-        return _template().render(document=document, text=quoted, caption="", context=(), rows=())
+        return _template().render(
+            document=document, text=_said(quoted, is_person), caption="", context=(), rows=()
+        )
     table = quoted.table
     return _template().render(
         document=document,
         text="",
         caption=table.caption,
         context=[line for line in table.context if line != table.caption],
-        rows=[_covered(row, is_person) for row in _drawn(table.rows, quoted.cell)],
+        rows=list(_drawn(table.rows, quoted.cell, is_person)),
     )
 
 
-def _covered(row: list[Drawn], is_person: IsPerson | None) -> list[Drawn]:
-    """A row in which the cell behind a label of a person tells nothing, unless it is a label itself."""
+def _private(rows: Sequence[Row], is_person: IsPerson) -> set[int]:
+    """The cells (by identity) that a label beside or above them makes the name or number of a clerk."""
+    found: set[int] = set()
+    for number, row in enumerate(rows):
+        for column, cell in enumerate(row):
+            if cell is None or not is_person(cell.text):
+                continue
+            beside = next((each for each in row[column + 1 :] if each is not cell), None)
+            if beside and beside.text.strip() and not is_person(beside.text):
+                found.add(id(beside))
+            else:
+                lower = (at(each, column) for each in rows[number + 1 :])
+                found |= {id(one) for one in lower if one and VALUE.fullmatch(one.text.strip())}
+    return found
+
+
+def _shown(cell: Cell | None, marked: Cell, private: set[int], is_person: IsPerson | None) -> str:
+    if cell is None:
+        return ""
+    if id(cell) in private and cell is not marked:
+        return COVERED
+    return _said(cell.text, is_person)
+
+
+def _said(text: str, is_person: IsPerson | None) -> str:
+    """A text without telephone numbers, and without what follows a label of a person in the same cell."""
     if is_person is None:
-        return row
-    labels = [is_person(cell.text) for cell in row]
-    return [
-        replace(cell, text=COVERED)
-        if place and labels[place - 1] and not labels[place] and cell.text and not cell.marked
-        else cell
-        for place, cell in enumerate(row)
-    ]
+        return text
+    label, mark, value = text.replace("：", ":").partition(":")
+    if mark and value.strip() and is_person(label):
+        return f"{label}：{COVERED}"
+    return TELEPHONE.sub(COVERED, text)
 
 
-def _drawn(rows: Sequence[Row], marked: Cell) -> Iterator[list[Drawn]]:
+def _drawn(rows: Sequence[Row], marked: Cell, is_person: IsPerson | None) -> Iterator[list[Drawn]]:
     """The rows with each merged cell once, where it begins."""
+    private = _private(rows, is_person) if is_person else set[int]()
     for number, row in enumerate(rows):
         above = rows[number - 1] if number else ()
         yield [
             Drawn(
-                cell.text if cell else "",
+                _shown(cell, marked, private, is_person),
                 _reach([at(each, column) for each in rows[number:]]) if cell else 1,
                 _reach(row[column:]) if cell else 1,
                 cell is not None and is_figure(cell.text),

@@ -16,10 +16,10 @@ from api.pages.figure import evidence, label, period, shown
 from api.pages.labels import Labels, labels
 from api.pages.naming import called
 from api.pages.page import language, page
-from api.pages.three_public import Filed, matrix
+from api.pages.three_public import Filed, filed, matrix
 from api.profile.completeness import Held, Judged, judged, score
 from api.profile.figure import FIGURES
-from api.profile.sums import Period, Sum, sums
+from api.profile.sums import Sum, sums
 from api.site.columns import lines
 from api.site.site import site
 from api.site.stored import ask, stored
@@ -85,7 +85,7 @@ async def render(request: Request, address: str) -> Response | None:
         )
     )
     names = await labels(here, {address, *_mentioned(about, tables)}, spoken)
-    filed = _filed(tables)
+    held_tables = filed(tables)
     chosen = request.query_params.get("period", "")
     drawings = [shown(each, found[each], [address], chosen, spoken) for each in DRAWN]
     return page(
@@ -96,12 +96,12 @@ async def render(request: Request, address: str) -> Response | None:
         about=_about(about, names),
         highlights=_highlights(found, spoken),
         figures=[one for one in drawings if one.table.rows],
-        three_public=matrix(found["three-public"], filed, spoken),
+        three_public=matrix(found["three-public"], held_tables, spoken),
         projects=filled(await sheet(here, stored("body/projects"), projects, spoken)),
-        completeness=await _completeness(held, address, filed, spoken),
+        completeness=await _completeness(held, address, held_tables, spoken),
         failed=_failed(failing, spoken),
         outcomes={row["outcome"].text: row["count"].text for row in outcomes.rows},
-        disclosures=_disclosures(filed, spoken),
+        disclosures=_disclosures(held_tables, spoken),
         cites=cited(request, here.release(), names[address], spoken),
         formats_path=links.path(address),
     )
@@ -131,18 +131,6 @@ def _about(about: Rows, names: Labels) -> Mapping[str, Sequence[Cell]]:
     return told
 
 
-def _filed(tables: Rows) -> list[Filed]:
-    found: dict[tuple[str, Period], dict[str, bool]] = {}
-    for row in tables.rows:
-        scope = row["scope"].text if "scope" in row else ""
-        when = Period(int(row["year"].text), row["stage"].text, scope)
-        kinds = found.setdefault((row["disclosure"].text, when), {})
-        if "kind" in row:
-            kind = row["kind"].text
-            kinds[kind] = kinds.get(kind, False) or row["filled"].text == "true"
-    return [Filed(disclosure, when, kinds) for (disclosure, when), kinds in found.items()]
-
-
 def _highlights(found: Mapping[str, Sequence[Sum]], spoken: Language) -> list[Highlight]:
     """The totals and parts of the latest period that has any."""
     latest = next((one.period for one in found["totals"]), None)
@@ -161,7 +149,7 @@ def _highlights(found: Mapping[str, Sequence[Sum]], spoken: Language) -> list[Hi
 
 
 async def _completeness(
-    held: Lines, address: str, filed: Sequence[Filed], spoken: Language
+    held: Lines, address: str, tables: Sequence[Filed], spoken: Language
 ) -> list[Completeness]:
     """Budgets and accounts of departments held against the notice; other reports are not what it speaks of."""
     rows = (await asyncio.to_thread(held.select, _CODED, [address] * 3)).rows
@@ -170,7 +158,7 @@ async def _completeness(
         codes.setdefault(str(disclosure), []).append((str(table), str(key), str(code)))
     return [
         _judged(one, Held(one.tables, codes.get(one.disclosure, ())), spoken)
-        for one in filed
+        for one in tables
         if one.period.stage in ("budget", "final-accounts")
         and one.period.scope in ("department", "unit")
     ]
@@ -200,7 +188,7 @@ def _sentence(row: Row, spoken: Language) -> Failed:
     )
 
 
-def _disclosures(filed: Sequence[Filed], spoken: Language) -> Sheet:
+def _disclosures(tables: Sequence[Filed], spoken: Language) -> Sheet:
     headings = tuple((word(f"figure.{each}", spoken), False) for each in ("year", "stage", "scope"))
     count = (word("body.tables", spoken), True)
     rows = tuple(
@@ -210,6 +198,6 @@ def _disclosures(filed: Sequence[Filed], spoken: Language) -> Sheet:
             Cell(called("scope", one.period.scope, spoken)),
             Cell(str(len(one.tables)), number=True),
         )
-        for one in filed
+        for one in tables
     )
     return Sheet((*headings, count), rows)

@@ -17,11 +17,13 @@ from api.pages.cite import cited
 from api.pages.figure import evidence, key, label, period, share
 from api.pages.labels import labels
 from api.pages.page import language, page
+from api.pages.three_public import filed, unsaid
 from api.profile.figure import FIGURES, Figure
 from api.profile.sums import Period, Sum, sums
 from api.search.meant import meant
 from api.site.columns import lines
 from api.site.site import Site, site
+from api.site.stored import ask
 from queries.sparql.address import canonical
 
 MOST = 6
@@ -82,6 +84,7 @@ async def render(request: Request) -> Response:
         table=_table(compared, spoken) if bodies else None,
         chart=_chart(compared, spoken) if bodies else None,
         missing=_missing(compared),
+        unsaid=await _unsaid(here, compared, spoken) if name == "three-public" else [],
         mixed=chosen is None and len({(one.period.stage, one.period.scope) for one in found}) > 1,
         cites=cited(request, here.release(), title, spoken),
         downloads="&".join(f"unit={links.quoted(one)}" for one in bodies),
@@ -202,6 +205,21 @@ def _chart(compared: Compared, spoken: Language) -> Drawn | None:
         )
         for one in compared.shown()
     )
+
+
+async def _unsaid(
+    here: Site, compared: Compared, spoken: Language
+) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Of each body, the periods without three public expenses, and why."""
+    tables = [await ask(here, "body/tables", {"unit": body}) for body in compared.bodies]
+    told = [
+        (
+            compared.names[body],
+            unsaid(filed(rows), [one for one in compared.found if one.body == body], spoken),
+        )
+        for body, rows in zip(compared.bodies, tables, strict=True)
+    ]
+    return [(name, periods) for name, periods in told if periods]
 
 
 def _missing(compared: Compared) -> list[str]:

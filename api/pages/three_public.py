@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from api.language import Language, word
 from api.pages.cell import Cell, Sheet, grouped
-from api.pages.figure import evidence
+from api.pages.figure import evidence, period
 from api.pages.naming import called
 from api.profile.figure import FIGURES
 from api.profile.sums import Period, Sum
+from queries.rows import Rows
 
 ITEMS = (
     *("three-public", "overseas", "vehicles", "vehicle-purchase", "vehicle-running"),
@@ -26,9 +27,35 @@ class Filed:
     tables: Mapping[str, bool]
 
 
-def matrix(found: Sequence[Sum], filed: Sequence[Filed], spoken: Language) -> Sheet | None:
+def filed(tables: Rows) -> list[Filed]:
+    """What each disclosure holds, of the rows of the stored query `body/tables`."""
+    found: dict[tuple[str, Period], dict[str, bool]] = {}
+    for row in tables.rows:
+        scope = row["scope"].text if "scope" in row else ""
+        when = Period(int(row["year"].text), row["stage"].text, scope)
+        kinds = found.setdefault((row["disclosure"].text, when), {})
+        if "kind" in row:
+            kind = row["kind"].text
+            kinds[kind] = kinds.get(kind, False) or row["filled"].text == "true"
+    return [Filed(disclosure, when, kinds) for (disclosure, when), kinds in found.items()]
+
+
+def unsaid(held: Sequence[Filed], found: Sequence[Sum], spoken: Language) -> list[tuple[str, str]]:
+    """The periods without an amount, each with whether its table is declared empty or not published."""
+    told = {one.period for one in found}
+    return [
+        (
+            period(one.period, spoken),
+            word("body.empty" if "three-public" in one.tables else "body.unpublished", spoken),
+        )
+        for one in held
+        if one.period not in told and one.period.stage != "performance"
+    ]
+
+
+def matrix(found: Sequence[Sum], held: Sequence[Filed], spoken: Language) -> Sheet | None:
     """Years, stages and scopes down, items across; None where nothing was disclosed."""
-    if not filed:
+    if not held:
         return None
     amounts: dict[tuple[Period, str], list[Sum]] = {}
     for one in found:
@@ -40,24 +67,24 @@ def matrix(found: Sequence[Sum], filed: Sequence[Filed], spoken: Language) -> Sh
         (word("figure.stage", spoken), False),
         *((called("item", item, spoken), True) for item in shown or ["three-public"]),
     )
-    rows = tuple(_row(one, shown, amounts, spoken) for one in filed)
+    rows = tuple(_row(one, shown, amounts, spoken) for one in held)
     return Sheet(headings, rows)
 
 
 def _row(
-    filed: Filed,
+    one: Filed,
     shown: Sequence[str],
     amounts: Mapping[tuple[Period, str], list[Sum]],
     spoken: Language,
 ) -> tuple[Cell, ...]:
-    period = filed.period
-    stage = f"{called('stage', period.stage, spoken)} {called('scope', period.scope, spoken)}"
-    opening = (Cell(str(period.year)), Cell(stage))
-    if not any((period, item) in amounts for item in shown):
-        state = "empty" if "three-public" in filed.tables else "unpublished"
+    when = one.period
+    stage = f"{called('stage', when.stage, spoken)} {called('scope', when.scope, spoken)}"
+    opening = (Cell(str(when.year)), Cell(stage))
+    if not any((when, item) in amounts for item in shown):
+        state = "empty" if "three-public" in one.tables else "unpublished"
         told = Cell(word(f"body.{state}", spoken))
         return (*opening, told, *(Cell("") for _ in shown[1:]))
-    return (*opening, *(_cell(amounts.get((period, item), ()), spoken) for item in shown))
+    return (*opening, *(_cell(amounts.get((when, item), ()), spoken) for item in shown))
 
 
 def _cell(found: Sequence[Sum], spoken: Language) -> Cell:

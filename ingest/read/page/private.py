@@ -13,8 +13,8 @@ from ingest.read.page.canvas import Canvas, Glyph
 IsPerson = Callable[[str], bool]
 """Whether a text is a label that asks for a person: 负责人, 联系电话."""
 
-_TELEPHONE = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}[-—－– ]?\d{7,8}|\d{7,8}(?=转\d))(?!\d)")
-_VALUE = re.compile(r"[一-鿿·]{2,4}|[\d\-—－–/、 ]{6,}|[A-Za-z.]+@.*")
+TELEPHONE = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}[-—－– ]?\d{7,8}|\d{7,8}(?=转\d))(?!\d)")
+VALUE = re.compile(r"[一-鿿·]{2,4}|[\d\-—－–/、 ]{6,}|[A-Za-z.]+@.*")
 """What stands below the heading of a column of persons: a name, a number, an address."""
 
 _APART = 1.6  # heights of a character between two cells of a line
@@ -64,12 +64,12 @@ def _column(label: list[Glyph], rows: Sequence[list[list[Glyph]]]) -> Iterator[l
 def _telephones(rows: Sequence[list[list[Glyph]]]) -> Iterator[list[Glyph]]:
     for row in rows:
         for cell in row:
-            for match in _TELEPHONE.finditer(_text(cell)):
+            for match in TELEPHONE.finditer(_text(cell)):
                 yield cell[match.start() : match.end()]
 
 
 def _is_value(cell: Sequence[Glyph]) -> bool:
-    return _VALUE.fullmatch(_text(cell).strip()) is not None
+    return VALUE.fullmatch(_text(cell).strip()) is not None
 
 
 def _split(cell: list[Glyph]) -> tuple[list[Glyph], list[Glyph]]:
