@@ -3,10 +3,13 @@
 from collections import OrderedDict
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from queries.failure import ReleaseUnknown
 from queries.store.release import current_id, release
-from queries.tables.reader import Tables
+
+if TYPE_CHECKING:
+    from queries.tables.reader import Tables
 
 MOST = 3
 """Releases whose tables stay open: the current one, one that is being left, and one that somebody cites."""
@@ -20,7 +23,7 @@ class Shelf:
         self._open: OrderedDict[str, Tables] = OrderedDict()
         self._lock = Lock()
 
-    def tables(self, id: str | None = None) -> Tables:
+    def tables(self, id: str | None = None) -> "Tables":
         """The tables of a release, or of the current one.
 
         :raises ReleaseUnknown: where a server elsewhere answers, which has none, or the release is not kept.
@@ -29,6 +32,8 @@ class Shelf:
             raise ReleaseUnknown(
                 "Tables are made of a store directory; a SPARQL server elsewhere has none."
             )
+        from queries.tables.reader import Tables  # loads DuckDB, which most commands do without
+
         directory = Path(self._store)
         with self._lock:
             wanted = id or current_id(directory)
