@@ -45,6 +45,13 @@ def reader(request: Request) -> str:
     return f"{language(request)} {money.scale(request)}"
 
 
+RELATED = (
+    '</feed.atom>; rel="alternate"; type="application/atom+xml", '
+    '</catalog.ttl>; rel="describedby"; type="text/turtle"'
+)
+"""What programs find from every page: the news, and the description of the data."""
+
+
 def page(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
     """An HTML page; it asks no other host for anything, and says so to the browser."""
     spoken, unit = language(request), money.scale(request)
@@ -68,7 +75,8 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> H
             **values,
         )
     )
-    answer = HTMLResponse(content, status, headers={"Content-Security-Policy": _POLICY})
+    headers = {"Content-Security-Policy": _POLICY, "Link": RELATED}
+    answer = HTMLResponse(content, status, headers=headers)
     answer.headers["Content-Language"] = spoken
     if request.query_params.get("lang") in LANGUAGES:
         answer.set_cookie(COOKIE, spoken, max_age=_YEAR, samesite="lax")

@@ -40,6 +40,13 @@ def test_crawlers_are_told_what_is_worth_their_time(client: TestClient) -> None:
     assert "Sitemap: http://testserver/sitemap.xml" in text
 
 
+def test_every_page_leads_programs_to_news_and_description(client: TestClient) -> None:
+    links = client.get("/", headers={"Accept": "text/html"}).headers["Link"]
+    for place in ("/feed.atom", "/catalog.ttl"):
+        assert f"<{place}>" in links
+        assert client.get(place).status_code == 200
+
+
 def test_the_site_map_names_pages_that_answer(client: TestClient) -> None:
     found = etree.fromstring(client.get("/sitemap.xml").content)
     places = [one.text or "" for one in found.iterfind(".//s:loc", MAP)]
