@@ -58,6 +58,7 @@ def test_duckdb(folder: Path) -> None:
     assert sum(row[1] for row in rows) == TOTAL
 
 
+@pytest.mark.long
 def test_excel(folder: Path) -> None:
     if shutil.which("soffice") is None:
         pytest.skip("No office suite is installed.")
@@ -72,6 +73,7 @@ def test_excel(folder: Path) -> None:
     assert Decimal((folder / "sum.csv").read_text("utf-8").strip()) == TOTAL
 
 
+@pytest.mark.long
 def test_r(folder: Path) -> None:
     if shutil.which("Rscript") is None:
         pytest.skip("R is not installed.")

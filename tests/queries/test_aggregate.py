@@ -110,6 +110,7 @@ def cells(found: Sums, ref: str) -> dict[str | None, Decimal]:
 BASE = list(skos.graphs())
 
 
+@pytest.mark.long
 @settings(
     max_examples=6,
     deadline=None,
