@@ -15,6 +15,7 @@ from ingest.grid import Refused
 from ingest.projects.funding import stated
 from ingest.record import Disclosure, Funding, Line, Project
 from ingest.trace.case import cases
+from ingest.trace.search import LIMIT
 from ingest.trace.trace import trace
 
 Outcome = Literal["right", "wrong", "untold"]
@@ -48,20 +49,29 @@ class Hidden:
     found: tuple[Found, ...]
 
 
-def hidden(found: Disclosure, document: str, mode: Mode) -> Hidden | None:
-    """A disclosure traced again without its stated functions; None where it states none."""
-    truth = _truth(found)
-    if not truth:
+def hidden(
+    found: Disclosure, document: str, mode: Mode, every: int = 1, limit: int = LIMIT
+) -> Hidden | None:
+    """A disclosure traced again without its stated functions; None where it states none.
+
+    Where projects are hidden one after another, `every` so many of them is; `limit` bounds each search.
+    """
+    known = _truth(found)
+    if not known:
         return None
+    chosen = sorted(known)[:: every if mode == "one" else 1]
+    truth = {name: known[name] for name in chosen}
     projects = {each.identifier: each for each in found.projects}
     if mode == "all":
-        again = trace(without(found, set(truth)))
+        again = trace(without(found, set(truth)), limit)
         links = [*_compared(again, truth, projects)]
     else:
         links = [
             each
             for name in truth
-            for each in _compared(trace(without(found, {name})), {name: truth[name]}, projects)
+            for each in _compared(
+                trace(without(found, {name}), limit), {name: truth[name]}, projects
+            )
         ]
     return Hidden(document, mode, len(projects), len(truth), tuple(links))
 

@@ -12,6 +12,8 @@ from ingest.trace.problem import Problem, Solved, Ways, alone, narrowed
 from ingest.trace.search import LIMIT, solve
 
 _MOST_TRIES = 60
+_LISTED = 67
+"""How many steps of listing solutions take the time of one of the search."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ def attempt(case: Case, limit: int = LIMIT) -> Attempt:
         return _part(problem)
     solved = solve(problem, limit)
     if not solved.complete:
-        solved = cover(problem) or solved
+        solved = cover(problem, _LISTED * limit) or solved
     if not solved.complete:
         return _unfinished(problem, solved, consistent and len(problem.totals) == 1)
     if solved.solutions:

@@ -51,12 +51,10 @@ def _forced(case: Case, place: int, told: Funding) -> Iterator[Funding]:
     """What each target must pay of a project, with the subtraction that shows it."""
     share = case.projects[place].amounts[0].figure if case.forced[place] else NOTHING
     for total, bound in case.forced[place].items():
-        target = case.targets[total]
-        others = sum(each.total.amount for each in case.targets) - target.total.amount
-        shown = f"{plain(share.yuan)} − {plain(others * CENT)}"
+        shown = f"{plain(share.yuan)} − {plain((share.amount - bound.least) * CENT)}"
         yield replace(
             told,
-            meaning=target.meaning,
+            meaning=case.targets[total].meaning,
             amount=told.amount if bound.whole else bound.least * CENT,
             derivation=told.derivation if bound.whole else f"至少 at least {shown}",
             evidence=("room",),

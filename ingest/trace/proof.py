@@ -15,6 +15,7 @@ def proof(case: Case, tried: Attempt, limit: int) -> Proof:
     """The proof of all links of a disclosure, in Chinese and in English; amounts are in 万元."""
     amounts = [amount for each in case.projects for amount in each.amounts]
     sums = list(_sums(case, tried))
+    room = [*_settled(case), *_rooms(case)]
     failed = tried.solved.complete and not tried.solved.solutions
     short = list(shortfalls(case)) if failed else []
     outcome = _outcome(case, tried, limit)
@@ -25,10 +26,12 @@ def proof(case: Case, tried: Attempt, limit: int) -> Proof:
         complete=tried.solved.complete,
         assumptions=tuple(_assumptions(case, tried)),
         text="\n".join(
-            [head[0], outcome[0], *warned[:1], *sums, *(each.chinese for each in short)]
+            [head[0], *(each[0] for each in room), outcome[0], *warned[:1], *sums]
+            + [each.chinese for each in short]
         ),
         english="\n".join(
-            [head[1], outcome[1], *warned[1:], *sums, *(each.english for each in short)]
+            [head[1], *(each[1] for each in room), outcome[1], *warned[1:], *sums]
+            + [each.english for each in short]
         ),
         lines=(
             *(line for target in case.targets for line in target.lines),
@@ -36,6 +39,34 @@ def proof(case: Case, tried: Attempt, limit: int) -> Proof:
         ),
         cells=tuple(dict.fromkeys(cell for amount in amounts for cell in amount.cells)),
     )
+
+
+def _settled(case: Case) -> Iterator[tuple[str, str]]:
+    """What rows state already of projects that have a rest to trace: the rest is what is searched."""
+    for each in case.projects:
+        if each.known and each.amounts:
+            rest = f"{each.amounts[0].text} = {plain(each.amounts[0].figure.yuan)}"
+            told = "、".join(sorted(each.known))
+            yield (
+                f"{each.project.name} 已列明由 {told} 支付一部分，余 {rest}〔明示〕",
+                f"{each.project.name}: a part is stated to be paid from {told}, which leaves {rest}",
+            )
+
+
+def _rooms(case: Case) -> Iterator[tuple[str, str]]:
+    """In Chinese and in English, one line for each part that no other function has room for."""
+    for each, forced in zip(case.projects, case.forced, strict=True):
+        for total, bound in forced.items() if len(case.targets) > 1 else ():
+            target = case.targets[total]
+            share = each.amounts[0].figure
+            name, others = each.project.name, plain((share.amount - bound.least) * CENT)
+            least, code = plain(bound.least * CENT), target.function.notation
+            yield (
+                f"{name} {plain(share.yuan)}：其他科目至多容得下 {others}，"
+                f"至少 {least} 由 {code} {target.name} 支付〔可证〕",
+                f"{name} {plain(share.yuan)}: all other functions have room for {others} at most, so at "
+                f"least {least} is paid from {code} {target.name} (proved)",
+            )
 
 
 def _assumptions(case: Case, tried: Attempt) -> Iterator[str]:

@@ -74,6 +74,9 @@ def test_a_large_project_is_proved_for_what_no_other_function_has_room_for() -> 
     ]
     rest = [each for each in found.fundings if each.basis == "open" and each.project == "甲"]
     assert {each.amount for each in rest} == {Decimal(1_000_003)}
+    [proof] = found.proofs
+    assert "甲 899.9999：其他科目至多容得下 150.0001，至少 749.9998 由 2010101" in proof.text
+    assert "all other functions have room for 150.0001 at most" in proof.english
 
 
 @pytest.mark.parametrize("seed", range(60))
