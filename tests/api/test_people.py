@@ -196,6 +196,6 @@ def test_a_table_is_loaded_when_it_is_opened(seen: Page, address: str) -> None:
 def test_an_amount_is_shown_on_its_page_in_two_clicks(seen: Page, address: str) -> None:
     seen.goto(address + KINDS["body"])
     seen.locator(".sums a").first.click()
-    picture = seen.locator(".paper img")
-    expect(picture).to_be_visible()
-    seen.wait_for_function("document.querySelector('.paper img').naturalWidth > 500")
+    expect(seen.locator(".paper img")).to_be_visible()
+    drawn = "document.querySelector('.paper img')?.naturalWidth > 500"
+    seen.wait_for_function(drawn, timeout=60_000)
