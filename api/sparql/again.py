@@ -21,6 +21,9 @@ DECISIVE = frozenset(
 ROOM, LARGEST = 16 << 20, 1 << 16
 """Bytes of all that is kept, and of one answer."""
 
+TIMING = (b"server-timing", b"answer;dur=0.0")
+"""What an answer says of its time when it is given again."""
+
 Headers = list[tuple[bytes, bytes]]
 Key = tuple[bytes, ...]
 
@@ -100,8 +103,8 @@ class _Heard:
         release = said.get(b"yusuan-release")
         if b"etag" not in said or release is None or self._start["status"] not in (200, 304):
             return None
-        timeless = [(name, value) for name, value in headers if name != b"server-timing"]
-        return _Kept(release, self._start["status"], timeless, bytes(self._body))
+        spent = [(name, value) for name, value in headers if name != TIMING[0]]
+        return _Kept(release, self._start["status"], [*spent, TIMING], bytes(self._body))
 
 
 def _key(scope: Scope) -> Key:
