@@ -24,7 +24,24 @@ from ingest.record import Disclosure, Document, Line
 
 FOLDER = Path(__file__).parent / "governments"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.txt"))
-FIELDS = "table kind name printed yuan aggregation direction code fund item measure scope year debt unit counterpart"
+FIELDS: tuple[str, ...] = (
+    "table",
+    "kind",
+    "name",
+    "printed",
+    "yuan",
+    "aggregation",
+    "direction",
+    "code",
+    "fund",
+    "item",
+    "measure",
+    "scope",
+    "year",
+    "debt",
+    "unit",
+    "counterpart",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +117,7 @@ def rows(found: Disclosure) -> list[dict[str, str]]:
         for table in found.tables
         for line in table.lines
     ]
-    return [dict(zip(FIELDS.split(), each, strict=True)) for each in told]
+    return [dict(zip(FIELDS, each, strict=True)) for each in told]
 
 
 def _row(table: int, kind: str, line: Line) -> list[str]:
@@ -145,7 +162,7 @@ def test_the_government_of_a_place_discloses(
 def main() -> None:
     for name in NAMES:
         with (FOLDER / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, FIELDS.split(), lineterminator="\n")
+            writer = csv.DictWriter(file, FIELDS, lineterminator="\n")
             writer.writeheader()
             writer.writerows(rows(disclosed(name, "html")))
 
