@@ -302,7 +302,7 @@ def test_an_answer_that_is_asked_again_is_the_same_to_the_byte(client: httpx.Cli
     apart = {"date", "server-timing"}
     said = [{k: v for k, v in each.headers.items() if k not in apart} for each in (first, again)]
     assert said[0] == said[1]
-    assert again.headers["server-timing"] == "answer;dur=0.0"
+    assert again.headers["server-timing"].startswith("answer;dur=")
     table = client.get("", params={"query": COUNTED}, headers={"Accept": "text/csv"})
     assert table.headers["content-type"].startswith("text/csv")
     foreign = client.get("", params={"query": COUNTED}, headers={"Origin": "https://example.org"})
