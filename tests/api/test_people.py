@@ -27,6 +27,8 @@ pytestmark = [
 UNIT = "id/unit/140900/忻州市人民代表大会常务委员会办公室"
 DISCLOSURE = "id/disclosure/140900/忻州市人民代表大会常务委员会办公室/2023/budget/department"
 IRI = "https://w3id.org/yusuan/" + UNIT
+expect.set_options(timeout=60_000)  # the first search and the first picture are made when asked
+
 KINDS = {
     "home": "/",
     "search": "/search?q=审计",
@@ -197,5 +199,5 @@ def test_an_amount_is_shown_on_its_page_in_two_clicks(seen: Page, address: str) 
     seen.goto(address + KINDS["body"])
     seen.locator(".sums a").first.click()
     expect(seen.locator(".paper img")).to_be_visible()
-    drawn = "document.querySelector('.paper img')?.naturalWidth > 500"
-    seen.wait_for_function(drawn, timeout=60_000)
+    width = "async (picture) => { await picture.decode(); return picture.naturalWidth; }"
+    assert seen.locator(".paper img").evaluate(width) > 500
