@@ -12,17 +12,17 @@ from tempfile import TemporaryDirectory
 from pyoxigraph import QuerySolutions, RdfFormat, Store, parse
 
 from benchmarks.many import disclosures
+from ontology import iri, terms
 from ontology.skos import graphs
 from queries.question.question import Question, catalog
 from queries.store.release import publish
 from queries.store.store import Writer
 
-YS = "https://w3id.org/yusuan/ontology#"
 FIRST: Mapping[str, str] = {
     "disclosure": "SELECT ?x { ?p ys:disclosure ?x ; a ys:Project } ORDER BY ?x LIMIT 1",
     "unit": "SELECT ?x { ?p ys:unit ?x ; a ys:Project } ORDER BY ?x LIMIT 1",
     "project": "SELECT ?x { ?x a ys:Project } ORDER BY ?x LIMIT 1",
-    "line": "SELECT ?x { ?x ys:aggregation <https://w3id.org/yusuan/code/aggregation/total> } ORDER BY ?x LIMIT 1",
+    "line": f"SELECT ?x {{ ?x ys:aggregation {iri.code('aggregation', 'total')} }} ORDER BY ?x LIMIT 1",
 }
 """What stands for a parameter: the first of its kind, which both stores hold."""
 
@@ -72,7 +72,7 @@ def spent(store: Store, asked: Question, values: Mapping[str, str]) -> float:
 
 
 def _value(store: Store, text: str) -> str:
-    found = store.query(f"PREFIX ys: <{YS}> {text}")
+    found = store.query(f"PREFIX ys: <{terms.YS}> {text}")
     assert isinstance(found, QuerySolutions)
     return next(str(row[0].value) for row in found)
 

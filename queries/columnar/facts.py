@@ -37,6 +37,7 @@ LINE = (
     ),
     *("measure", "aggregation", "project", "project_name", "project_code", "programme", "amount"),
     *("printed", "printed_unit", "printed_name", "page", "paper_row", "paper_column", "confidence"),
+    *("levels", "amount_year", "debt", "counterpart", "counterpart_name"),
 )
 """The fields of the row of a line."""
 
@@ -58,6 +59,8 @@ _CODED = {
     "measure": terms.measure,
     "aggregation": terms.aggregation,
     "printed_unit": terms.printedUnit,
+    "levels": terms.scope,
+    "debt": terms.debt,
 }
 _LABEL, _TYPE = term("skos", "prefLabel"), term("rdf", "type")
 _QUOTED, _DERIVED = term("prov", "wasQuotedFrom"), term("prov", "wasDerivedFrom")
@@ -137,7 +140,9 @@ def _belonging(facts: Facts) -> Iterator[str]:
 
 
 def _line(subject: str, said: Mapping[NamedNode, list[str]], facts: Facts) -> Row:
-    data_set, unit, project = (_one(said, one) for one in (_DATA_SET, terms.unit, terms.project))
+    data_set, unit, project, other = (
+        _one(said, one) for one in (_DATA_SET, terms.unit, terms.project, terms.counterpart)
+    )
     return {
         "line": subject,
         "disclosure": _one(said, terms.disclosure),
@@ -151,7 +156,10 @@ def _line(subject: str, said: Mapping[NamedNode, list[str]], facts: Facts) -> Ro
         "project_name": _of(facts, project, _LABEL),
         "project_code": _of(facts, project, terms.projectCode),
         "programme": _of(facts, project, terms.programme),
+        "counterpart": other,
+        "counterpart_name": _of(facts, other, _LABEL),
         "amount": _one(said, terms.amount),
+        "amount_year": _one(said, terms.fiscalYear),
         "printed": _one(said, terms.printed),
         "printed_name": _one(said, terms.printedName),
         **{name: key(_one(said, predicate)) for name, predicate in _CODED.items()},

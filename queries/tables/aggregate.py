@@ -203,9 +203,9 @@ _REASONS = {
     "covered": "covered",
     "place-above": (
         "scope = 'whole-place' AND (year, stage, province) IN "
-        "(SELECT (year, stage, division) FROM disclosures WHERE scope = 'whole-place') AND division <> province"
+        "(SELECT (year, stage, division) FROM lines WHERE scope = 'whole-place') AND division <> province"
         " OR scope = 'whole-place' AND (year, stage, city) IN "
-        "(SELECT (year, stage, division) FROM disclosures WHERE scope = 'whole-place') AND division <> city"
+        "(SELECT (year, stage, division) FROM lines WHERE scope = 'whole-place') AND division <> city"
     ),
 }
 """Why rows are left out: another disclosure claims the same, a department's holds it, the place above holds it."""

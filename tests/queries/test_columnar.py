@@ -341,3 +341,30 @@ def test_a_sum_that_takes_too_long_is_stopped(lines: Lines) -> None:
 def test_a_release_without_columns_says_so(tmp_path: Path) -> None:
     with pytest.raises(ReleaseUnknown, match="no columns"):
         Lines(tmp_path)
+
+
+def test_a_line_has_its_own_scope_and_year_before_those_of_its_disclosure(tmp_path: Path) -> None:
+    graph = iri.thing("disclosure", ["government"])
+    said = dict.fromkeys(CODED) | {"aggregation": "leaf", "function": "2010101"}
+    quads = [
+        *line(1, graph, said, Decimal(700)),
+        *line(2, graph, said, Decimal(300)),
+        *line(3, graph, said, Decimal(50)),
+    ]
+    first, second, third = (iri.inside(graph, "line", [number]) for number in (1, 2, 3))
+    own: list[tuple[NamedNode, NamedNode, NamedNode | Literal]] = [
+        (first, terms.scope, iri.code("scope", "whole-place")),
+        (second, terms.scope, iri.code("scope", "own-level")),
+        (second, terms.fiscalYear, Literal("2022", datatype=YEAR)),
+    ]
+    whole = disclosure("government", "530700", "2023", *quads, scope="whole-place")
+    store = Store()
+    store.extend([*whole, *(Quad(*each, graph) for each in own)])
+    lines = lines_of(store, tmp_path)
+    found = lines.select("SELECT line, scope, year, amount_year FROM line ORDER BY line").rows
+    lines.close()
+    assert found == (
+        (first.value, "whole-place", 2023, 2023),
+        (second.value, "own-level", 2023, 2022),
+        (third.value, "whole-place", 2023, 2023),
+    )
