@@ -15,18 +15,18 @@ from pyoxigraph import QuerySolutions, RdfFormat, Store, parse
 from benchmarks.many import disclosures
 from benchmarks.peers import virtuoso
 from benchmarks.server import timed
-from ontology import skos
+from ontology import iri, skos, terms
 from queries.columnar.build import build
 from queries.columnar.lines import Lines
 from queries.store.release import publish
 from queries.store.store import Writer
 
-SUM = """PREFIX ys: <https://w3id.org/yusuan/ontology#> PREFIX qb: <http://purl.org/linked-data/cube#>
-SELECT ?year ?function (SUM(?amount) AS ?sum) WHERE {
-  ?table ys:kind <https://w3id.org/yusuan/code/table/expenditure> .
-  ?line qb:dataSet ?table ; ys:part <https://w3id.org/yusuan/code/part/total> ; ys:function ?function ;
-    ys:aggregation <https://w3id.org/yusuan/code/aggregation/leaf> ; ys:amount ?amount ; ys:fiscalYear ?year .
-} GROUP BY ?year ?function"""
+SUM = f"""PREFIX ys: <{terms.YS}> PREFIX qb: <http://purl.org/linked-data/cube#>
+SELECT ?year ?function (SUM(?amount) AS ?sum) WHERE {{
+  ?table ys:kind {iri.code("table", "expenditure")} .
+  ?line qb:dataSet ?table ; ys:part {iri.code("part", "total")} ; ys:function ?function ;
+    ys:aggregation {iri.code("aggregation", "leaf")} ; ys:amount ?amount ; ys:fiscalYear ?year .
+}} GROUP BY ?year ?function"""
 
 
 def main() -> None:

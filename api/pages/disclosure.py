@@ -17,6 +17,7 @@ from api.pages.page import language, page
 from api.site.columns import lines
 from api.site.site import Site, site
 from api.site.stored import Slice, ask, stored
+from queries.rows import Row
 
 PARTS: Mapping[str, tuple[str, str]] = {
     "issues": ("disclosure/issues", "disclosure"),
@@ -54,32 +55,33 @@ async def render(request: Request, address: str) -> Response | None:
         name=names[address],
         told=told,
         unit_href=links.path(row["unit"].text),
-        documents=[
-            (
-                names[each["document"].text],
-                each["pages"].text if "pages" in each else "",
-                each["sha256"].text if "sha256" in each else "",
-                links.path(each["document"].text),
-            )
-            for each in about.rows
-            if "document" in each
-        ],
-        tables=[
-            (
-                names[each["table"].text],
-                names.get(each["kind"].text, "") if "kind" in each else "",
-                each["page"].text if "page" in each else "",
-                counts.get(each["table"].text),
-                "empty" in each and each["empty"].text == "true",
-                links.path(each["table"].text),
-            )
-            for each in tables.rows
-        ],
+        documents=[_document(each, names) for each in about.rows if "document" in each],
+        tables=[_table(each, names, counts) for each in tables.rows],
         loaded=[(each, word(f"disclosure.{each}", spoken)) for each in PARTS],
         cites=cited(request, here.release(), names[address], spoken, told["unit"], year),
         formats_path=links.path(address),
         iri=address,
     )
+
+
+def _document(row: Row, names: Mapping[str, str]) -> tuple[str, str, str, str | None]:
+    """Name, pages, SHA-256 and address of a document of a disclosure."""
+    address = row["document"].text
+    return names[address], _text(row, "pages"), _text(row, "sha256"), links.path(address)
+
+
+def _table(
+    row: Row, names: Mapping[str, str], counts: Mapping[str, int]
+) -> tuple[str, str, str, int | None, bool, str | None]:
+    """Title, kind, page, number of amounts, whether it is declared empty, and address of a table."""
+    address = row["table"].text
+    kind = names.get(_text(row, "kind"), "")
+    empty = _text(row, "empty") == "true"
+    return names[address], kind, _text(row, "page"), counts.get(address), empty, links.path(address)
+
+
+def _text(row: Row, name: str) -> str:
+    return row[name].text if name in row else ""
 
 
 async def _counts(here: Site, address: str) -> Mapping[str, int]:
