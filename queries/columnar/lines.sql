@@ -7,7 +7,7 @@ level AS (
   -- table that is printed twice is one.
   SELECT line, data_set, direction, aggregation, item, coalesce(part, 'total') AS part, coalesce(fund, 'all') AS fund,
     -- Where nothing tells the column on paper, the part and the fund do.
-    coalesce(paper_column::VARCHAR, concat_ws(' ', part, fund)) AS place
+    coalesce(paper_column::VARCHAR, concat_ws(' ', part, fund)) AS place, page, paper_row, paper_column
   FROM fresh
   WHERE coalesce(measure, 'level') = 'level' AND coalesce(item, '') <> 'memo' AND coalesce(table_kind, '') NOT IN ('narrative', 'repeated')
 ),
@@ -18,9 +18,9 @@ alone AS (
     AND data_set IN (SELECT data_set FROM level WHERE item IS NOT NULL)
 ),
 leaves AS (
-  SELECT line, data_set, direction, place, part, fund FROM level WHERE aggregation = 'leaf'
+  SELECT * EXCLUDE (aggregation, item) FROM level WHERE aggregation = 'leaf'
   UNION ALL
-  SELECT line, data_set, direction, place, part, fund FROM alone
+  SELECT * EXCLUDE (aggregation, item) FROM alone
   WHERE NOT EXISTS (
     SELECT 1 FROM alone AS finer LEFT JOIN above ON above.scheme = 'item' AND above.code = finer.item
     WHERE finer.data_set = alone.data_set AND finer.direction IS NOT DISTINCT FROM alone.direction AND finer.fund = alone.fund
@@ -45,9 +45,39 @@ narrower AS (
   JOIN above AS parts ON parts.scheme = 'part' AND parts.code = one.part AND parts.upper = whole.part
   JOIN above AS funds ON funds.scheme = 'fund' AND funds.code = one.fund AND funds.upper = whole.fund
 ),
+stated AS (
+  -- One printed amount may be stated as a part and as the whole, where its row is of one part: the whole of it counts.
+  SELECT one.line
+  FROM leaves AS one
+  JOIN leaves AS whole
+    ON whole.data_set = one.data_set AND whole.direction IS NOT DISTINCT FROM one.direction
+    AND whole.page IS NOT DISTINCT FROM one.page AND whole.paper_row = one.paper_row AND whole.paper_column = one.paper_column
+    AND (whole.part, whole.fund) <> (one.part, one.fund)
+  JOIN above AS parts ON parts.scheme = 'part' AND parts.code = one.part AND parts.upper = whole.part
+  JOIN above AS funds ON funds.scheme = 'fund' AND funds.code = one.fund AND funds.upper = whole.fund
+),
+beside AS (
+  -- The economic classes that stand beside the funds in tables of balance, with the fund of each table.
+  SELECT disclosure, table_kind, leaves.data_set, leaves.direction,
+    CASE WHEN count(DISTINCT leaves.fund) = 1 THEN min(leaves.fund) ELSE 'all' END AS fund
+  FROM leaves JOIN fresh USING (line)
+  WHERE table_kind IN ('by-economic', 'by-government-economic')
+  GROUP BY ALL
+),
+again AS (
+  -- The balance of all funds holds what that of fewer funds prints again.
+  SELECT DISTINCT one.data_set
+  FROM beside AS one
+  JOIN beside AS whole
+    ON whole.disclosure = one.disclosure AND whole.table_kind = one.table_kind
+    AND whole.direction IS NOT DISTINCT FROM one.direction AND whole.fund <> one.fund
+  JOIN above ON above.scheme = 'fund' AND above.code = one.fund AND above.upper = whole.fund
+),
 counted AS (
   SELECT leaves.line
   FROM leaves
+  ANTI JOIN stated USING (line)
+  ANTI JOIN again ON again.data_set = leaves.data_set
   ANTI JOIN narrower
     ON narrower.data_set = leaves.data_set AND narrower.direction IS NOT DISTINCT FROM leaves.direction
     AND narrower.place = leaves.place

@@ -14,6 +14,7 @@ from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Store
 
 from ontology import iri, terms
 from ontology.iri import term
+from ontology.skos import scheme_quads
 from queries.columnar.build import build
 from queries.columnar.column import columns
 from queries.columnar.lines import Lines, Table
@@ -368,3 +369,47 @@ def test_a_line_has_its_own_scope_and_year_before_those_of_its_disclosure(tmp_pa
         (second.value, "own-level", 2023, 2022),
         (third.value, "whole-place", 2023, 2023),
     )
+
+
+def printed(subject: NamedNode, graph: NamedNode, row: str, column: str) -> list[Quad]:
+    """The cell that a line is quoted from."""
+    cell, integer = iri.inside(graph, "cell", [row, column]), term("xsd", "integer")
+    return [
+        Quad(subject, term("prov", "wasQuotedFrom"), cell, graph),
+        Quad(cell, terms.page, Literal("1", datatype=integer), graph),
+        Quad(cell, terms.row, Literal(row, datatype=integer), graph),
+        Quad(cell, terms.column, Literal(column, datatype=integer), graph),
+    ]
+
+
+def test_an_amount_that_is_stated_as_a_part_and_as_the_whole_counts_once(tmp_path: Path) -> None:
+    graph = iri.thing("disclosure", ["a"])
+    said = dict.fromkeys(CODED) | {"aggregation": "leaf", "economic": "30101", "fund": "all"}
+    store = Store()
+    for number, part in ((2, "personnel"), (4, "total")):
+        store.extend(line(number, graph, said | {"part": part}, Decimal(70)))
+        store.extend(printed(iri.inside(graph, "line", [number]), graph, "5", "3"))
+    store.extend(disclosure("a", "320106", "2023"))
+    store.extend([*scheme_quads("part"), *scheme_quads("fund")])
+    lines = lines_of(store, tmp_path)
+    found = lines.select("SELECT part, amount FROM line WHERE counted").rows
+    lines.close()
+    assert found == (("total", Decimal(70)),)
+
+
+def test_classes_beside_two_balances_count_in_that_of_all_funds(tmp_path: Path) -> None:
+    graph = iri.thing("disclosure", ["a"])
+    said = dict.fromkeys(CODED) | {"aggregation": "leaf", "economic": "30101", "part": "total"}
+    store = Store()
+    for number, fund in ((1, "fiscal"), (2, "all")):
+        kind = terms.kind
+        for quad in line(number, graph, said | {"fund": fund}, Decimal(90)):
+            beside = iri.code("table", "by-economic")
+            held = Quad(quad.subject, kind, beside, graph) if quad.predicate == kind else quad
+            store.add(held)
+    store.extend(disclosure("a", "320106", "2023"))
+    store.extend([*scheme_quads("part"), *scheme_quads("fund")])
+    lines = lines_of(store, tmp_path)
+    found = lines.select("SELECT fund, amount FROM line WHERE counted").rows
+    lines.close()
+    assert found == (("all", Decimal(90)),)
