@@ -85,8 +85,8 @@ def create(settings: Settings) -> FastAPI:
     app.add_middleware(Head)
     app.add_middleware(Pinned)
     app.add_middleware(Clients)
-    app.add_middleware(Bounded)
     app.add_middleware(Again)
+    app.add_middleware(Bounded)
     for kind, handler in HANDLERS.items():
         app.add_exception_handler(kind, handler)
     app.router.routes.extend(sparql(editor))  # first, because it is asked most and soonest
