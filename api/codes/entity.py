@@ -13,7 +13,7 @@ from queries.rows import Row
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A unit or a project by one of its names."""
+    """A unit or a project by its preferred name."""
 
     kind: str
     iri: str
@@ -26,13 +26,14 @@ def indexed(rows: Sequence[Row]) -> Index[Entity]:
     """The index of the units and projects that a query gave, each once with all its names."""
     found: dict[str, int] = {}
     things: list[Entity] = []
-    names: list[Name] = []
+    names: dict[Name, None] = {}
     for row in rows:
         address = row["thing"].text
         if address not in found:
             found[address] = len(things)
             things.append(_entity(row))
-        names.append(Name(found[address], "label", row["name"].text))
+        texts = (row[name].text for name in ("name", "also") if name in row)
+        names.update(dict.fromkeys(Name(found[address], "label", text) for text in texts))
     return Index(things, names)
 
 

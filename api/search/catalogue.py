@@ -35,14 +35,15 @@ def indexed(kind: Kind, rows: Sequence[Row]) -> Index[Thing]:
     """The index of the things of one kind that a query gave, each once with all its names."""
     places: dict[str, int] = {}
     things: list[Thing] = []
-    names: list[Name] = []
+    names: dict[Name, None] = {}
     for row in rows:
         one = _thing(kind, row)
         key = one.iri or one.name
         if key not in places:
             places[key] = len(things)
             things.append(one)
-        names.append(Name(places[key], "label", one.name))
+        also = [row["also"].text] if "also" in row else []
+        names.update(dict.fromkeys(Name(places[key], "label", each) for each in (one.name, *also)))
     return Index(things, names)
 
 
