@@ -20,7 +20,7 @@ COMMANDS: Mapping[str, str] = {
     "trace": "项目的钱从哪里来，附证明。What pays for each project, with its proof.",
     "evidence": "金额印在原文件的什么地方。Show where an amount is printed.",
     "inspect": "文件是怎样读的、为什么。How a document was read, stage by stage, and why.",
-    "export": "把当前版本导出为文件。Export the current release to a file.",
+    "export": "把当前版本或其一部分导出为文件。Export the current release, or a part of it, to a file.",
     "releases": "版本：列出、发布、清理。Releases: list, publish, prune.",
     "store": "数据库：检查、备份、恢复。The store: check, back up, restore.",
 }

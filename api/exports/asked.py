@@ -18,7 +18,9 @@ def export_of(name: str) -> Export:
     :raises Unfit: with the names that there are.
     """
     if name not in EXPORTS:
-        raise Unfit(f"There is no export {name[:50]}; there are {', '.join(EXPORTS)}.")
+        raise Unfit(
+            f"没有 {name[:50]} 格式。There is no export {name[:50]}; there are {', '.join(EXPORTS)}."
+        )
     return EXPORTS[name]
 
 

@@ -46,8 +46,8 @@ def _with(opening: Told, example: tuple[str, Told]) -> tuple[str, Told]:
 
 
 _CLASS, _GROUP, _ITEM = (
-    _code("201", "一般公共服务支出", "General public services"),
-    _code("20108", "审计事务", "Audit affairs"),
+    _code("201", "一般公共服务支出", "General public services", 2007),
+    _code("20108", "审计事务", "Audit affairs", 2007),
     _code("2010801", "行政运行", "Administrative operation"),
 )
 _LIST: Told = {
@@ -72,7 +72,7 @@ _LIST: Told = {
 _FULL: Told = {
     "definition": None,
     "former": [],
-    "yearConfidence": None,
+    "yearConfidence": "high",
     "replacedBy": None,
     "fund": "general-public",
     "source": "github.com/Jackjet/supervise",
@@ -120,7 +120,7 @@ EXAMPLES: Mapping[str, tuple[str, Told]] = {
         _page(
             "/codes/function?level=2&size=1",
             303,
-            _code("20101", "人大事务", "People's congress affairs"),
+            _code("20101", "人大事务", "People's congress affairs", 2007),
             True,
         ),
     ),
