@@ -199,7 +199,11 @@ class Batch:
 
     def _told(self, graph: Graph, rivals: Sequence[Graph]) -> None:
         """Enter what became of the files of a graph, beside others that claim the same."""
-        names = {self._digests[path]: path for path in self._entries if path in self._digests}
+        names = {
+            self._digests[path]: path
+            for path, entry in self._entries.items()
+            if path in self._digests and entry.status != "duplicate"
+        }
         taken = "、".join(shown(names[sha256]) for sha256 in graph.documents)
         others = "、".join(shown(names[sha256]) for each in rivals for sha256 in each.documents)
         for sha256 in graph.documents:
