@@ -85,7 +85,7 @@ def _holding(tables: Sequence[Logical]) -> Concept | None:
     inside = Counter(
         each for name in named for place in by_name()[name] for each in {*above(place)}
     )
-    held = [place for place, count in inside.items() if count >= max(_SEVERAL, 0.8 * len(named))]
+    held = [place for place, count in inside.items() if count >= max(_SEVERAL, len(named) * 4 / 5)]
     return max(held, key=lambda place: place.level, default=None)
 
 

@@ -94,8 +94,8 @@ def test_void_counts_what_is_there(directory: Path) -> None:
         for quad in store.quads_for_pattern(None, NamedNode(VOID + "class"), None)
         if isinstance(quad.object, NamedNode) and isinstance(quad.subject, NamedNode)
     }
-    assert classes["https://w3id.org/yusuan/ontology#Disclosure"] == [2]
-    assert classes["https://w3id.org/yusuan/ontology#Project"] == [2]
+    assert classes["https://w3id.org/yusuan/ontology#Disclosure"] == [3]
+    assert classes["https://w3id.org/yusuan/ontology#Project"] == [4]
 
 
 def test_the_catalogue_names_disclosures_questions_and_downloads(directory: Path) -> None:
@@ -103,7 +103,7 @@ def test_the_catalogue_names_disclosures_questions_and_downloads(directory: Path
     store = loaded(content)
     datasets = {q.object for q in store.quads_for_pattern(None, NamedNode(DCAT + "dataset"), None)}
     assert NamedNode("https://w3id.org/yusuan/id/disclosure/pingxiang") in datasets
-    assert len(datasets) == 3
+    assert len(datasets) == 4
     text = content.decode()
     assert all(f"questions/{name}>" in text for name in catalog())
     assert "export/nquads>" in text
