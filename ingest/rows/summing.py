@@ -29,11 +29,15 @@ def headed(lines: Sequence[Line]) -> list[Line]:
         rows.setdefault(line.cell.row, []).append(line)
     heads: set[int] = set()
     units: dict[int, str | None] = {}
-    for head, below in _heads([tuple(row) for row in rows.values()]):
+    printed = [tuple(row) for row in rows.values()]
+    whole = {row[0].cell.row for place, row in enumerate(printed) if _adds_places(printed, place)}
+    for head, below in _heads(printed):
         heads.add(head[0].cell.row)
         units |= {row[0].cell.row: head[0].unit for row in below if _is_classed(head, row)}
     return [
-        subtotal(line, "the rows below add up to it")
+        replace(line, aggregation="total", unit=None)
+        if line.cell.row in whole
+        else subtotal(line, "the rows below add up to it")
         if line.cell.row in heads and line.aggregation == "leaf"
         else replace(line, unit=line.unit or units.get(line.cell.row))
         for line in lines
@@ -43,6 +47,8 @@ def headed(lines: Sequence[Line]) -> list[Line]:
 def _heads(rows: Sequence[Row]) -> Iterator[tuple[Row, Sequence[Row]]]:
     totals = [_figures(row) for row in rows if row[0].aggregation == "total"]
     for place, row in enumerate(rows):
+        if (parts := _parts(rows, place)) is not None:
+            yield row, parts
         whole = (_is_another_unit,) if _figures(row) in totals else ()
         opens = not place or not _is_of_its_place(rows[place - 1], row)
         placed = (_is_of_its_place,) if opens else ()
@@ -51,6 +57,41 @@ def _heads(rows: Sequence[Row]) -> Iterator[tuple[Row, Sequence[Row]]]:
             below = [*takewhile(partial(stands_below, row), rows[place + 1 :])]
             if below and _adds_up(row, below):
                 yield row, below
+
+
+def _parts(rows: Sequence[Row], place: int) -> Sequence[Row] | None:
+    """What a row of a government without a code adds up, below or above it: 一般公共预算收入, before or after its kinds."""
+    head = rows[place]
+    if not _is_plain(head) or not any(line.amount for line in head):
+        return None
+    for beside in (rows[place + 1 :], rows[:place][::-1]):
+        near = [row for row in takewhile(lambda row: not _ends(row), beside) if _is_leaf(row)]
+        if len(near) > 1 and _adds_up(head, near):
+            return near
+    return None
+
+
+def _adds_places(rows: Sequence[Row], place: int) -> bool:
+    """Whether a row without a code adds up the places that are listed above it: it is of none of them."""
+    head = rows[place]
+    near = [*takewhile(lambda row: _is_plain(row) and row[0].unit, rows[:place][::-1])]
+    places = {row[0].unit for row in near}
+    return _is_plain(head) and len(places) == len(near) > 1 and _adds_up(head, near)
+
+
+def _is_plain(row: Row) -> bool:
+    """Whether a leaf of a government is of no class, item, place or counterpart of its own."""
+    meaning = row[0].meaning
+    said = (*_classes(row), meaning.revenue, meaning.item, meaning.counterpart, row[0].project)
+    return meaning.scope is not None and _is_leaf(row) and not any(said)
+
+
+def _ends(row: Row) -> bool:
+    return row[0].aggregation == "total" or _is_plain(row)
+
+
+def _is_leaf(row: Row) -> bool:
+    return row[0].aggregation == "leaf" and row[0].meaning.item != "memo"
 
 
 def _is_unnumbered(head: Row, row: Row) -> bool:

@@ -4,12 +4,12 @@ WITH above AS (
 ),
 level AS (
   -- What is of the year and stage disclosed and no note beside another amount. A sentence may say again what another says, and a
-  -- table that is printed twice is one.
+  -- table that is printed twice is one. Limits, balances and issues of debt are never added.
   SELECT line, data_set, direction, aggregation, item, coalesce(part, 'total') AS part, coalesce(fund, 'all') AS fund,
     -- Where nothing tells the column on paper, the part and the fund do.
     coalesce(paper_column::VARCHAR, concat_ws(' ', part, fund)) AS place, page, paper_row, paper_column
   FROM fresh
-  WHERE coalesce(measure, 'level') = 'level' AND coalesce(item, '') <> 'memo' AND coalesce(table_kind, '') NOT IN ('narrative', 'repeated')
+  WHERE coalesce(measure, 'level') = 'level' AND coalesce(item, '') <> 'memo' AND coalesce(table_kind, '') NOT IN ('narrative', 'repeated', 'government-debt')
 ),
 alone AS (
   -- The totals of a data set of one row of items, such as the three public expenses of one body: none is called a leaf.
