@@ -18,10 +18,11 @@ from pyoxigraph import NamedNode, Store
 
 from ontology import terms
 from ontology.iri import term
+from queries.columnar.column import types
 from queries.columnar.concepts import CONCEPT, SCHEMES, Concepts
 from queries.columnar.database import database, statement
 from queries.columnar.facts import DISCLOSURE, LINE, Told, told
-from queries.columnar.loading import Rows
+from queries.columnar.loading import Held
 
 WHOLE = {("part", "total"), ("fund", "all")}
 """What a line that names no part or fund belongs to."""
@@ -101,8 +102,8 @@ def _load(
     concepts = Concepts(store)
     codes = set(WHOLE)
     with (
-        Rows(place / "lines", LINE) as lines,
-        Rows(place / "new", (*DISCLOSURE, "province")) as heads,
+        Held(place / "lines", types(LINE)) as lines,
+        Held(place / "new", types((*DISCLOSURE, "province"))) as heads,
     ):
         for found in filter(None, (told(store, NamedNode(graph)) for graph in graphs)):
             codes.update(_codes(found))
@@ -113,7 +114,7 @@ def _load(
                 lines.add(row)
         lines.create(connection, "fresh")
         heads.create(connection, "new")
-    with Rows(place / "concepts", CONCEPT) as known:
+    with Held(place / "concepts", types(CONCEPT)) as known:
         for scheme, code in sorted(codes):
             known.add(concepts.row(scheme, code))
         known.create(connection, "concept")

@@ -1,10 +1,13 @@
 """The columns of the lines of a release: `columns.csv`, in its order."""
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+OTHERS = {"above": "VARCHAR", "follows": "BOOLEAN"}
+"""Fields beside those of `columns.csv` that are no plain text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +29,16 @@ def columns() -> Mapping[str, Column]:
     """
     text = files("queries").joinpath("columnar", "columns.csv").read_text("utf-8")
     return {row["name"]: Column(**row) for row in csv.DictReader(text.splitlines())}
+
+
+def types(fields: Iterable[str]) -> Mapping[str, str]:
+    """The SQL types of the fields of facts.
+
+    >>> dict(types(["amount_year", "follows", "names"]))
+    {'amount_year': 'SMALLINT', 'follows': 'BOOLEAN', 'names': 'VARCHAR'}
+    """
+    known = columns()
+    return {
+        field: known[field].type if field in known else OTHERS.get(field, "VARCHAR")
+        for field in fields
+    }

@@ -19,10 +19,10 @@ from ontology import terms
 from ontology.iri import term
 from queries.columnar.concepts import Concepts
 from queries.columnar.database import database
+from queries.columnar.loading import Held
 from queries.tables import codes
 from queries.tables.definition import Source, Table, sources, tables
 from queries.tables.extract import Facts, Look, extracted, looked
-from queries.tables.loading import Held
 
 MADE_BY = "made-by"
 

@@ -11,8 +11,8 @@ from pyoxigraph import Literal, NamedNode, Store
 from ontology import terms
 from ontology.iri import term
 from queries.columnar.facts import Row
+from queries.columnar.loading import Held
 from queries.tables.definition import sources
-from queries.tables.loading import Held
 
 Said = Mapping[NamedNode, list[NamedNode | Literal]]
 """What is stated of a concept: for each property the values."""
