@@ -73,10 +73,32 @@ again AS (
     AND whole.direction IS NOT DISTINCT FROM one.direction AND whole.fund <> one.fund
   JOIN above ON above.scheme = 'fund' AND above.code = one.fund AND above.upper = whole.fund
 ),
+public AS (
+  -- A government prints the same money by class, by item, by place and again in another budget year's tables: of the tables
+  -- of one kind, scope, direction and fund the one with most rows counts, and only what is the government's own.
+  SELECT leaves.line, leaves.data_set, fresh.disclosure, fresh.table_kind, fresh.table_order, fresh.levels, leaves.direction, leaves.fund
+  FROM leaves JOIN fresh USING (line) JOIN told USING (disclosure)
+  WHERE fresh.table_kind LIKE 'government-%' AND fresh.unit = told.body
+),
+fullest AS (
+  SELECT disclosure, table_kind, levels, direction, fund, arg_max(data_set, (rows, -table_order, data_set)) AS data_set
+  FROM (SELECT * EXCLUDE (line), count(*) AS rows FROM public GROUP BY ALL)
+  GROUP BY ALL
+),
+chosen AS (
+  SELECT public.line FROM public
+  JOIN fullest
+    ON fullest.data_set = public.data_set AND fullest.levels IS NOT DISTINCT FROM public.levels
+    AND fullest.direction IS NOT DISTINCT FROM public.direction AND fullest.fund = public.fund
+),
 counted AS (
   SELECT leaves.line
   FROM leaves
   ANTI JOIN stated USING (line)
+  ANTI JOIN (
+    SELECT leaves.line FROM leaves JOIN fresh USING (line)
+    WHERE fresh.table_kind LIKE 'government-%' AND leaves.line NOT IN (SELECT line FROM chosen)
+  ) AS other ON other.line = leaves.line
   ANTI JOIN again ON again.data_set = leaves.data_set
   ANTI JOIN narrower
     ON narrower.data_set = leaves.data_set AND narrower.direction IS NOT DISTINCT FROM leaves.direction

@@ -413,3 +413,22 @@ def test_classes_beside_two_balances_count_in_that_of_all_funds(tmp_path: Path) 
     found = lines.select("SELECT fund, amount FROM line WHERE counted").rows
     lines.close()
     assert found == (("all", Decimal(90)),)
+
+
+def test_of_a_governments_tables_the_fullest_of_its_own_counts(tmp_path: Path) -> None:
+    graph, body = iri.thing("disclosure", ["a"]), iri.thing("unit", ["a"])
+    said = dict.fromkeys(CODED) | {"aggregation": "leaf", "function": "2010101"}
+    store = Store()
+    for number, amount in ((1, 90), (2, 60), (4, 30), (6, 40)):  # odd and even: two tables
+        for quad in line(number, graph, said, Decimal(amount)):
+            held = quad
+            if quad.predicate == terms.kind:
+                held = Quad(quad.subject, quad.predicate, iri.code("table", "government-expenditure"), graph)  # fmt: skip
+            if quad.predicate == terms.unit and number < 6:  # the last is of another government
+                held = Quad(quad.subject, quad.predicate, body, graph)
+            store.add(held)
+    store.extend(disclosure("a", "530700", "2026", scope="whole-place"))
+    lines = lines_of(store, tmp_path)
+    found = lines.select("SELECT amount FROM line WHERE counted ORDER BY amount").rows
+    lines.close()
+    assert found == ((Decimal(30),), (Decimal(60),))
