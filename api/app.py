@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import Lifespan
 
-from api.codes.find import warm
+from api.codes.finder import warm
 from api.http.body import RELEASE
 from api.http.bounds import Bounded
 from api.http.client import Clients
@@ -104,10 +104,11 @@ def _lifespan(settings: Settings) -> Lifespan[FastAPI]:
         opened = Metered(engine(settings.store, limits(settings)), settings.slow_seconds)
         shelf = Shelf(settings.store)
         app.state.site = Site(settings, opened, shelf, _changes(settings))
-        warm()
+        warming = warm()
         try:
             yield
         finally:
+            warming.cancel()
             await opened.close()
             shelf.close()
 

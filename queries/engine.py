@@ -7,7 +7,6 @@ from typing import Protocol
 from queries.answer import Answer, Query
 from queries.limits import Limits
 from queries.pool.workers import Pool
-from queries.remote.endpoint import Remote
 from queries.schedule.lanes import Load
 
 
@@ -51,6 +50,10 @@ def engine(location: str | Path, limits: Limits | None = None) -> Engine:
     """Open the engine of a location: an http(s) URL of a SPARQL endpoint, or a store directory."""
     limits = limits or Limits()
     if str(location).startswith(("http://", "https://")):
+        from queries.remote.endpoint import (
+            Remote,
+        )  # commands over a directory need no client of HTTP
+
         return Remote(str(location), timeout=limits.timeout, services=limits.services)
     return Pool(Path(location), limits)
 

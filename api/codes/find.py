@@ -1,16 +1,11 @@
 """From a text to the codes that it may mean, and why."""
 
-import asyncio
-import gc
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
-from threading import Thread
 
-from api.codes.cached import Once
 from api.codes.index import Hit, Index, Kind, Name
-from api.codes.observed import Shelf, bare, shelf
-from api.site.site import Site
+from api.codes.shelf import Shelf, bare
 from ontology.codes import Scheme
 from ontology.concept import Concept
 from ontology.spelling import spelling
@@ -55,29 +50,6 @@ class Finder:
         return [spelling(text) for one in ancestors for text in (one.notation, one.label)]
 
 
-async def _finder(site: Site) -> Finder:
-    held = await shelf.of(site)
-    # Most releases print no code of their own: then the index of the lists serves them all.
-    return Finder(held, await asyncio.to_thread(indexed, held) if held.printed else await ready())
-
-
-async def ready() -> Index[Concept]:
-    """The index of the lists alone, made in a thread of its own where it is not there yet."""
-    return await asyncio.to_thread(_bare)
-
-
-def warm() -> None:
-    """Begin to make the index of the lists beside what else is done; nobody waits for it."""
-    Thread(target=_warmed, daemon=True).start()
-
-
-def _warmed() -> None:
-    _bare()
-    # The lists and their index stay for good: collections that pass over them cost 60 ms each.
-    gc.collect()
-    gc.freeze()
-
-
 def indexed(held: Shelf) -> Index[Concept]:
     """The names of all codes of some lists, made searchable."""
     concepts = held.concepts()
@@ -96,9 +68,8 @@ def search(listed: Scheme, text: str) -> list[Hit[Concept]]:
     >>> [hit.thing.notation for hit in search(scheme("unit"), "萬 元")]
     ['wanyuan', 'baiwanyuan']
     """
-    held = bare()
-    alone = Shelf({listed.name: listed}, {})
-    return Finder(held, indexed(alone)).search(text)
+    held = Shelf({listed.name: listed}, {})
+    return Finder(held, indexed(held)).search(text)
 
 
 def _names(concept: Concept) -> Iterable[tuple[Kind, str]]:
@@ -115,9 +86,6 @@ def _of(listed: Sequence[str]) -> Keep | None:
 
 
 @cache
-def _bare() -> Index[Concept]:
-    return indexed(bare())
-
-
-finder = Once(_finder)
-"""The search over the codes of the release that a site answers from."""
+def alone() -> Index[Concept]:
+    """The index of the lists alone, without any disclosure, whole and for all."""
+    return indexed(bare()).whole()

@@ -1,55 +1,17 @@
 """The code lists as a release has them: with the codes that only its disclosures print."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections.abc import Sequence
+from dataclasses import replace
 
 from api.codes.cached import Once
+from api.codes.shelf import Key, Printed, Shelf, bare
 from api.site.site import NONE, Site
 from api.site.stored import ask
 from ontology.codes import Scheme, grown, scheme, schemes
 from ontology.concept import Concept
 from ontology.fold import fold
-from ontology.spelling import spelling
 from ontology.terms import CODE
 from queries.rows import Row
-
-Key = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A disclosure that prints a code, and the files that it was read from."""
-
-    disclosure: str
-    files: tuple[str, ...]
-
-
-class Shelf:
-    """All code lists by name; `printed` tells of each observed code where it is printed."""
-
-    def __init__(
-        self, lists: Mapping[str, Scheme], printed: Mapping[Key, tuple[Printed, ...]]
-    ) -> None:
-        self.lists = lists
-        self.printed = printed
-
-    def concepts(self) -> list[Concept]:
-        """All codes of all lists; those that ended stand behind those in force."""
-        found = [concept for listed in self.lists.values() for concept in listed.concepts]
-        return sorted(found, key=lambda concept: concept.valid_to is not None)
-
-    def named(self, listed: str, name: str) -> Sequence[Concept]:
-        """The codes of a list that have, or had, a name, in whatever script and width."""
-        return self._names.get((listed, spelling(name)), ())
-
-    @cached_property
-    def _names(self) -> Mapping[Key, Sequence[Concept]]:
-        found: dict[Key, dict[str, Concept]] = {}
-        for concept in self.concepts():
-            for name in (concept.label, *(former for former, _ in concept.former)):
-                found.setdefault((concept.scheme, spelling(name)), {})[concept.key] = concept
-        return {key: tuple(concepts.values()) for key, concepts in found.items()}
 
 
 async def _shelf(site: Site) -> Shelf:
@@ -61,11 +23,6 @@ async def _shelf(site: Site) -> Shelf:
         by_list.setdefault(row["scheme"].text.removeprefix(CODE), []).append(row)
     lists = {name: _grown(name, by_list.get(name, ())) for name in schemes()}
     return Shelf(lists, _printed(rows))
-
-
-def bare() -> Shelf:
-    """The lists alone, without any disclosure."""
-    return Shelf({name: scheme(name) for name in schemes()}, {})
 
 
 def _grown(name: str, rows: Sequence[Row]) -> Scheme:

@@ -8,7 +8,8 @@ from fastapi import Depends, Path, Query
 from starlette.requests import Request
 
 from api.codes.concept import brief
-from api.codes.observed import Shelf, shelf
+from api.codes.observed import shelf
+from api.codes.shelf import Shelf
 from api.codes.similar import near, near_schemes
 from api.http.problem import Problem
 from api.http.variant import CSV, HTML, JSON, LINKED, Variant, variant

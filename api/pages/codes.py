@@ -8,7 +8,7 @@ from starlette.responses import Response
 from api import links
 from api.codes.entity import Entity
 from api.codes.index import Hit
-from api.codes.observed import Shelf
+from api.codes.shelf import Shelf
 from api.http.paging import number, size
 from api.language import Language, word
 from api.pages.cell import Cell, Sheet, grouped

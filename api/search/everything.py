@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from api.codes.find import Finder, finder
+from api.codes.find import Finder
+from api.codes.finder import finder
 from api.codes.index import Hit, Index, within
 from api.search.catalogue import Catalogue, catalogue
 from api.search.thing import KINDS, Kind, Thing

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from api import links
 from api.codes.concept import Json, brief
 from api.codes.entity import Entity, entities
-from api.codes.find import finder
+from api.codes.finder import finder
 from api.codes.index import Hit
 from api.codes.request import Number, Size
 from api.codes.similar import near_schemes
