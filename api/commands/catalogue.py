@@ -18,6 +18,7 @@ COMMANDS: Mapping[str, str] = {
     "bodies": "单位名录：查看、复核、收下。The authority of bodies: list, review, accept.",
     "check": "核对结果与来源的问题。Checks of disclosures and issues of their sources.",
     "trace": "项目的钱从哪里来，附证明。What pays for each project, with its proof.",
+    "argue": "一个项目的钱为什么说是这样来的。Why the money of a project is said to come from where it does.",
     "evidence": "金额印在原文件的什么地方。Show where an amount is printed.",
     "inspect": "文件是怎样读的、为什么。How a document was read, stage by stage, and why.",
     "export": "把当前版本或其一部分导出为文件。Export the current release, or a part of it, to a file.",

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from api.http.paging import number
 from api.language import Language
 from api.links import term
-from api.pages import body, disclosure, line, project, table
+from api.pages import argument, body, disclosure, line, project, table
 from api.pages.cell import Cell, sheet
 from api.pages.grid import MOST_LINES, Grid, grids
 from api.pages.page import language, page
@@ -59,15 +59,19 @@ _PAGES: Mapping[str, Callable[[Request, str], Awaitable[Response | None]]] = {
     "Table": table.render,
     "Line": line.render,
     "Project": project.render,
+    "Funding": argument.of_link,
 }
 """The classes of things whose page answers questions, instead of listing statements."""
 
 
 async def _own(request: Request, address: str, rows: Rows) -> Response | None:
     """The page that a thing's class has of its own, unless all statements are asked for."""
-    if request.query_params.get("view") == "statements":
+    view = request.query_params.get("view")
+    if view == "statements":
         return None
     classes = {term(row["value"].text) for row in rows.rows if row["property"].text == TYPE}
+    if view == "argument" and "Project" in classes:
+        return await argument.render(request, address)
     for name, made in _PAGES.items():
         if name in classes:
             return await made(request, address)

@@ -40,6 +40,7 @@ KINDS = {
     "table": "/" + quote(DISCLOSURE + "/table/3"),
     "line": "/" + quote(DISCLOSURE + "/line/3-10-3"),
     "project": "/" + quote(DISCLOSURE + "/project/人大代表培训经费"),
+    "argument": "/" + quote(DISCLOSURE + "/project/人大代表培训经费") + "?view=argument",
     "codes": "/codes",
     "code": "/code/function/201",
     "compare": f"/compare?unit={quote(IRI)}&figure=functions",
