@@ -94,7 +94,8 @@ def _stated(whole: Tables, identity: Identity | None) -> tuple[tuple[Line, ...],
         return told, len(told) >= _TELLING
     stage = identity.stage if identity else "budget"
     owner = identity.unit if identity else ""
-    stated = list(narrative.lines(whole.prose, stage, owner))
+    year = identity.year if identity else None
+    stated = list(narrative.lines(whole.prose, stage, owner, year))
     lines = tuple(listing.listed(whole.prose, stated))
     return lines, tells_a_budget(whole.texts, lines)
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from ingest.columns.measure import prior
 from ingest.prose.classes import class_of, shorter
-from ingest.prose.function import function_path
+from ingest.prose.function import function_path, lowest
 from ingest.prose.plain import strange
-from ingest.record import NOTHING, Meaning
+from ingest.record import NOTHING, Code, Meaning
 from ingest.values import coding
 from ingest.values.enumerator import bare
 from ingest.words.lexicon import formed, notation, pattern, says
@@ -16,6 +16,7 @@ from ontology.fold import fold
 
 _APART = re.compile(r"[，,。；;：:、]")
 _FINAL = "final-accounts"
+_DIGITS = (0, 3, 5, 7)  # of a function by its level
 
 
 def last_clause(before: str) -> str:
@@ -35,17 +36,24 @@ class Named:
     strange: bool = False
 
 
-def named(before: str, owner: str = "", level: bool = True) -> Named:
+def named(
+    before: str,
+    owner: str = "",
+    level: bool = True,
+    above: Code | None = None,
+    year: int | None = None,
+) -> Named:
     """What the last clause that names anything names, and the function that the words name.
 
     A total, a part or a fund is named only by words that are all known, for the figure may be of some of
-    it; `owner` is the unit that discloses. Of a change (no `level`) more is taken for granted.
+    it; `owner` is the unit that discloses. Of a change (no `level`) more is taken for granted. A function that is
+    named without its class stands below the one `above` it, and was in force in the `year`.
     """
-    path = function_path(before)
+    path = function_path(before, above, year)
     own = _last_named(pattern("phrase", "aside", "sentence").sub("", before), fold(owner), level)
     if path == NOTHING:
         return own
-    return Named(_of_function(path, own.meaning))
+    return Named(_of_function(path, own.meaning, lowest(before)))
 
 
 def _last_named(before: str, owner: str, level: bool) -> Named:
@@ -75,12 +83,17 @@ def _is_strange(clause: str, owner: str) -> bool:
     return bool(strange(_folded(clause), owner))
 
 
-def measure(before: str, final: bool) -> str | None:
-    """A change, a figure of last year or, in `final` accounts, what was planned; None for the year's own."""
+def measure(before: str, final: bool, past: bool = False) -> str | None:
+    """A change, a figure of last year or, in `final` accounts, what was planned; None for the year's own.
+
+    `past` says that the words tell last year's figures by its number.
+    """
     last = last_clause(before)
     if turn(last):
         against = final and says("clause", last, "against-budget")
         return "budget-change" if against else "change"
+    if past:
+        return prior(last)
     planned = notation("clause", last, _FINAL) if final else None
     if planned in ("budget", "adjusted-budget"):
         return planned
@@ -112,9 +125,41 @@ def is_no_amount(before: str) -> bool:
     return says("clause", before[-16:], "rate") or says("clause", before[-8:], "limit")
 
 
+def threshold(sentence: str, end: int) -> int:
+    """The characters behind a figure, from `end`, that make it a threshold: 以上, （含）以上; 0 for none."""
+    found = pattern("phrase", "threshold", "behind").match(sentence[end:])
+    return found.end() if found else 0
+
+
 def tells_stage_only(clause: str) -> bool:
     """Whether a clause says planned or spent and leaves unsaid of what."""
     return says("clause", clause, "stage", within="whole")
+
+
+def tells_turn_only(before: str) -> bool:
+    """Whether all that stands between a figure and the comma before it is more or less than in another year.
+
+    >>> tells_turn_only("主要用于宣传，比上年执行数减少"), tells_turn_only("，增加综合管理费")
+    (True, False)
+    >>> tells_turn_only("公务接待费较上年减少")
+    False
+    """
+    return says("clause", _APART.split(before)[-1], "turn", within="whole")
+
+
+def year_told(before: str) -> int | None:
+    """The year whose budget or outturn the words before a figure say it is, None where they say none.
+
+    A year in the name of a project, one with which another is compared and one whose remains are carried over say none.
+
+    >>> year_told("2022年当年预算执行数为"), year_told("2022年，全局支出"), year_told("2022年危房改造项目")
+    (2022, 2022, None)
+    """
+    for number, clause in enumerate(_clauses(before)):
+        told = pattern("clause", "year", "behind-year" if number else "year")
+        if found := told.search(formed("clause", clause)):
+            return int(found[1])
+    return None
 
 
 def words(text: str) -> Meaning:
@@ -122,13 +167,13 @@ def words(text: str) -> Meaning:
     folded = _folded(text)
     if not folded:
         return NOTHING
-    item, code = _item(folded), class_of(folded)
+    item, code = _item(folded) or _left(folded), class_of(folded)
     fund = notation("fund", folded)
     direction = _direction(folded)
     spent = code is not None or (item is not None and not item.startswith("asset"))
     return Meaning(
         direction=direction or ("expenditure" if spent else None),
-        fund=None if fund == "all" or item == "three-public" else fund,
+        fund=None if fund == "all" or item in ("three-public", "carry-over-out") else fund,
         part=None if direction == "revenue" or item or code else _part(folded, direction, fund),
         item=item,
     ).over(coding.meaning(code))
@@ -144,11 +189,13 @@ def _clauses(before: str) -> Iterator[str]:
     return (part for part in reversed(parts) if part.strip())
 
 
-def _of_function(path: Meaning, own: Meaning) -> Meaning:
-    """What a clause says of the function that it names; of one that is not known, no total."""
+def _of_function(path: Meaning, own: Meaning, level: int | None) -> Meaning:
+    """What a clause says of the function that it names, marked with its level; of one that is not known, no total."""
     if path == NOTHING:
         return own
     own = replace(own, economic=None)  # named like the function
+    if own.function and len(own.function.notation) != _DIGITS[level or 0]:
+        own = replace(own, function=None)  # what the name of a lower one ends in
     whole = own.part in (None, "total")
     return path.over(replace(own, part=None)) if whole else replace(own, function=path.function)
 
@@ -156,6 +203,12 @@ def _of_function(path: Meaning, own: Meaning) -> Meaning:
 def _item(folded: str) -> str | None:
     """The item that a clause names, with or without the stage behind it (公务接待费支出)."""
     return notation("item", folded, "prose") or notation("item", shorter(folded))
+
+
+def _left(folded: str) -> str | None:
+    """What is left for the next year, which is no part of what is spent in this one."""
+    flow = notation("flow", folded)
+    return flow if flow == "carry-over-out" else None
 
 
 def _part(folded: str, direction: str | None, fund: str | None) -> str | None:

@@ -1,6 +1,7 @@
 """A sentence that names a function by its levels → the function: 某类（类）某款（款）某项（项）."""
 
 import re
+from collections.abc import Iterator
 
 from ingest.record import NOTHING, Code, Meaning
 from ingest.words.lexicon import notation
@@ -13,27 +14,46 @@ _NAMED = re.compile(
 _LEVELS = ("class", "group", "item")
 
 
-def function_path(text: str) -> Meaning:
+def function_path(text: str, above: Code | None = None, year: int | None = None) -> Meaning:
     """Expenditure of the function that is named lowest, nothing where no name is marked with its level.
 
-    A name that no function of its level bears below the one named before it is expenditure of none.
+    A name that no function of its level bears below the one named before it is expenditure of none; the first that is
+    no class may stand below the one that words before these named, `above`. Of several that bear a name the one counts
+    that was in force in a `year`.
 
     >>> function_path("1．一般公共服务（类）档案事务（款）档案馆（项）。").function.notation
     '2012604'
     >>> function_path("行政运行（项）").function is None, function_path("公务接待费（项目）") == NOTHING
     (True, True)
     """
-    marked = ((name, notation("level-mark", mark)) for name, mark in _NAMED.findall(text))
-    names = [(name, _LEVELS.index(level) + 1) for name, level in marked if level]
-    above: Code | None = None
-    for name, level in names:
-        above = _named(name, level, above.notation if above else "")
+    names = list(_marked(text))
     if not names:
         return NOTHING
-    return Meaning(direction="expenditure", function=above, part="total" if above else None)
+    below = above.notation if above and names[0][1] > 1 else ""
+    found = _named(*names[0], below, year) or _named(*names[0], "", year)
+    for name, level in names[1:]:
+        found = _named(name, level, found.notation if found else "", year)
+    return Meaning(direction="expenditure", function=found, part="total" if found else None)
 
 
-def _named(name: str, level: int, above: str) -> Code | None:
+def lowest(text: str) -> int | None:
+    """The level of the last name that is marked with one: 1 class, 2 group, 3 item; None without any."""
+    return next((level for _, level in reversed(list(_marked(text)))), None)
+
+
+def named_last(text: str) -> str | None:
+    """The last name that is marked with its level, as printed."""
+    return next((name.strip() for name, _ in reversed(list(_marked(text)))), None)
+
+
+def _marked(text: str) -> Iterator[tuple[str, int]]:
+    for name, mark in _NAMED.findall(text):
+        level = notation("level-mark", mark)
+        if level:
+            yield name, _LEVELS.index(level) + 1
+
+
+def _named(name: str, level: int, above: str, year: int | None) -> Code | None:
     """The one function of a level that bears a name, with or without 支出, below the one above it."""
     listed = codes.scheme("function")
     found = {
@@ -42,5 +62,7 @@ def _named(name: str, level: int, above: str) -> Code | None:
         for concept in listed.named(label)
         if concept.level == level and concept.notation.startswith(above)
     }
+    if len(found) > 1 and year is not None:
+        found = {key: each for key, each in found.items() if listed.in_force(each, year)}
     one = next(iter(found.values())) if len(found) == 1 else None
     return Code("function", one.key, one.label) if one else None

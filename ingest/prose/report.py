@@ -13,13 +13,13 @@ from ingest.columns.heading import direction
 from ingest.columns.setting import Frame
 from ingest.grid import Cell, Paragraph
 from ingest.kinds.kind import kind
-from ingest.prose.clause import is_no_amount, last_clause, turn
+from ingest.prose.clause import is_no_amount, last_clause, threshold, turn
 from ingest.record import Code, Identity, Line, Meaning
 from ingest.values.enumerator import bare
 from ingest.values.figure import number
 from ingest.values.money import in_yuan, unit_named
 from ingest.values.year import years
-from ingest.words.lexicon import notation, pattern, says
+from ingest.words.lexicon import notation, pattern
 from ontology import codes
 from ontology.fold import squeeze
 
@@ -86,11 +86,7 @@ def _sentence(
         clause = last_clause(before)
         spoken = spoken.hear(squeeze(before), heading=False)
         value, name = number(found[1]), _name(clause)
-        if (
-            value is None
-            or is_no_amount(before)
-            or says("clause", sentence[end : end + 2], "limit", within="behind")
-        ):
+        if value is None or is_no_amount(before) or threshold(sentence, end):
             continue
         told = _meaning(name, turn(clause), spoken, frame)
         if told is None:

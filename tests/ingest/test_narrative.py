@@ -259,3 +259,136 @@ def test_income_and_expenditure_of_one_sentence_stay_apart() -> None:
     text = "2023年度收入决算1618.57万元，支出决算1608.57万元。"
     found = lines([Paragraph(text)], "final-accounts")
     assert [line.meaning.direction for line in found] == ["revenue", "expenditure"]
+
+
+def _told(texts: list[str], year: int = 2025) -> list[tuple[object, ...]]:
+    """What each line is of (item, or class, part, fund), its measure, a year of its own, and its amount."""
+    found = lines([Paragraph(text) for text in texts], "budget", "云溪县档案馆", year)
+    said = [(line.meaning, line.amount) for line in found]
+    return [
+        (
+            told.item or (told.function and told.function.notation) or told.part or told.fund,
+            told.measure,
+            told.year,
+            int(amount),
+        )
+        for told, amount in said
+    ]
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (
+            ["1．公务接待费。2025年预算数3万元，较2024年年初预算减少0.5万元。"],
+            [("reception", None, None, 30000), ("reception", "change", None, -5000)],
+        ),
+        (
+            ["（二）公务用车购置和运行维护费", "2025年预算安排7万元，与上年持平。"],
+            [("vehicles", None, None, 70000)],
+        ),
+        (
+            ["（一）机关运行经费。", "（二）国有资产占用情况。", "2025年预算安排7万元。"],
+            [(None, None, None, 70000)],
+        ),
+        (
+            ["项目支出40万元，主要用于库房修缮。比上年增加10万元，主要原因是修缮面积扩大。"],
+            [("project", None, None, 400000), ("project", "change", None, 100000)],
+        ),
+        (
+            ["培训费2万元，主要用于离退休人员和公务接待培训，比2024年减少1万元。"],
+            [("training", None, None, 20000), ("training", "change", None, -10000)],
+        ),
+        (
+            ["收入预算90万元。支出预算80万元，比上年增加5万元。"],
+            [
+                (None, None, None, 900000),
+                ("total", None, None, 800000),
+                ("total", "change", None, 50000),
+            ],
+        ),
+        (
+            ["项目支出40万元，比上年增加10万元。主要原因是增加库房租赁费9万元。"],
+            [
+                ("project", None, None, 400000),
+                ("project", "change", None, 100000),
+                (None, "change", None, 90000),
+            ],
+        ),
+    ],
+)
+def test_a_sentence_goes_on_with_what_was_named_before_it(
+    texts: list[str], expected: list[tuple[object, ...]]
+) -> None:
+    assert _told(texts) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "“文化旅游体育与传媒支出（类）体育（款）群众体育（项）”20万元，主要用于器材。2024年当年预算执行数为12万元，2025年预算安排20万元。",
+            [
+                ("2070308", None, None, 200000),
+                ("2070308", "prior-outturn", None, 120000),
+                ("2070308", None, None, 200000),
+            ],
+        ),
+        ("2024年，本部门支出决算50万元。", [("total", "prior-outturn", None, 500000)]),
+        ("会议费2022年支出3万元。", [("meeting", None, 2022, 30000)]),
+        ("2024年危房改造项目8万元。", [(None, None, None, 80000)]),
+        ("2024年结转资金支出6万元。", [("carry-over", None, None, 60000)]),
+    ],
+)
+def test_figures_of_other_years_are_none_of_this_one(
+    text: str, expected: list[tuple[object, ...]]
+) -> None:
+    assert _told([text]) == expected
+
+
+def test_a_bracket_that_closes_gives_back_what_was_spoken_of() -> None:
+    text = (
+        "公务用车购置及运行费6万元（公务用车运行维护费6万元，比上年减少2万元），比上年减少3万元。"
+    )
+    assert [each[:2] for each in _told([text])] == [
+        ("vehicles", None),
+        ("vehicle-running", None),
+        ("vehicle-running", "change"),
+        ("vehicles", "change"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "单位价值100万元（含）以上设备0台。",
+        "单价50万元（含50万元）以上的通用设备2台。",
+        "价值20万元及以上的车辆。",
+    ],
+)
+def test_a_threshold_is_no_amount_however_its_bracket_is_printed(text: str) -> None:
+    assert _told([text]) == []
+
+
+def test_a_function_is_named_as_printed_and_by_the_list_of_its_year() -> None:
+    texts = ["（3）城乡社区支出（类）其他城乡社区支出（款）", "其他城乡社区支出（项）8万元。"]
+    found = {
+        year: [
+            (line.name, line.meaning.function and line.meaning.function.notation)
+            for line in lines([Paragraph(text) for text in texts], year=year)
+        ]
+        for year in (2019, 2025)
+    }
+    assert found == {
+        2019: [("其他城乡社区支出", "2129901")],
+        2025: [("其他城乡社区支出", "2129999")],
+    }
+
+
+def test_what_is_left_at_the_end_of_the_year_is_said_so() -> None:
+    assert _told(["2．年终结转结余为4万元。"]) == [("carry-over-out", None, None, 40000)]
+
+
+def test_both_sides_of_a_balance_have_one_name() -> None:
+    [line] = lines([Paragraph("本部门收、支总计30万元。")])
+    assert (line.name, line.meaning.direction) == ("本部门收、支总计", None)
