@@ -28,11 +28,11 @@ from ingest.batch.batch import Batch, Held
 from ingest.batch.file import Missing, walk
 from ingest.batch.limit import MEGABYTE, Limits
 from ingest.batch.summary import Summary
-from ingest.emit.nquads import parsed
+from ingest.emit.nquads import apart
 from ontology.skos import digest, graphs
 from queries.store.documents import documents
 from queries.store.naming import settle
-from queries.store.store import Writer, by_graph
+from queries.store.store import Writer
 from queries.store.succession import link
 
 SECONDS = 5.0
@@ -165,13 +165,14 @@ def _write(writer: Writer, batch: Batch, progress: Progress) -> None:
     try:
         with closing(batch.graphs()) as steps:
             for graph in steps:
-                for name, quads in by_graph(parsed(graph.nquads) if graph else ()):
-                    writer.replace(name, quads)
-                    written.add(name.value)
+                for name, content in apart(graph.nquads if graph else b"").items():
+                    writer.put(name, content)
+                    written.add(name)
                 if graph and not graph.nquads:
                     writer.remove(graph.iri)
                 progress.update(task, completed=batch.done)
     finally:
+        writer.complete()
         settle(writer, written)
         link(writer, written)
 

@@ -1,7 +1,8 @@
 """Quads ↔ sorted N-Quads, the form in which graphs travel between processes."""
 
 import io
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
 from pyoxigraph import Quad, RdfFormat, parse, serialize
 
@@ -16,3 +17,18 @@ def written(quads: Iterable[Quad]) -> bytes:
 def parsed(data: bytes) -> list[Quad]:
     """The quads of N-Quads that `written` made."""
     return list(parse(data, RdfFormat.N_QUADS))
+
+
+def apart(data: bytes) -> Mapping[str, bytes]:
+    """N-Quads that `written` made, graph by graph, by the IRIs of the graphs; the lines are not understood.
+
+    >>> list(apart(written([])))
+    []
+    """
+    end = data[data.rindex(b" ", 0, -3) :] if data else b""
+    if data and data.count(end) == data.count(b"\n"):
+        return {end[2:-4].decode(): data}
+    found: defaultdict[bytes, list[bytes]] = defaultdict(list)
+    for line in data.splitlines(keepends=True):
+        found[line[line.rindex(b" ", 0, -3) + 1 : -3]].append(line)
+    return {name[1:-1].decode(): b"".join(found[name]) for name in sorted(found)}

@@ -37,9 +37,20 @@ def merged(store: Store) -> bool:
 
 def count(store: Store) -> int:
     """How many triples the default graph holds."""
-    rows = store.query(files("queries").joinpath("statistics", "merged.rq").read_text("utf-8"))
+    rows = store.query(_statistic("merged"))
     assert isinstance(rows, QuerySolutions)
     return next(int(row["triples"].value) for row in rows)
+
+
+def size(store: Store, graphs: Iterable[NamedNode]) -> int:
+    """How many quads some named graphs hold."""
+    rows = store.query(_statistic("size"), named_graphs=[*graphs])
+    assert isinstance(rows, QuerySolutions)
+    return next(int(row["quads"].value) for row in rows)
+
+
+def _statistic(name: str) -> str:
+    return files("queries").joinpath("statistics", f"{name}.rq").read_text("utf-8")
 
 
 def triples(quads: Iterable[Quad]) -> Triples:

@@ -52,6 +52,7 @@ def publish(writer: Writer) -> Release:
     is returned and none is made.
     """
     directory = writer.directory
+    writer.complete()
     if not writer.changed and (directory / "current").exists():
         return current(directory)
     _sweep(directory)

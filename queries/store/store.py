@@ -6,21 +6,19 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from pyoxigraph import (
-    BlankNode,
-    CanonicalizationAlgorithm,
-    Dataset,
-    NamedNode,
-    Quad,
-    Store,
-)
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 
 from ontology.iri import graph as graph_iri
 from queries.store import merge, version
+from queries.store.blank import belongs, canonical
 from queries.store.dump import write
+from queries.store.incoming import Incoming
 
 MANY = 20_000
 """From so many quads on, bulk loading is faster than a transaction."""
+
+TOGETHER = 128_000_000
+"""Bytes of N-Quads that are loaded together; fewer take more disk, more take more than a gigabyte of memory."""
 
 BASE = graph_iri("").value
 """What the IRIs of the graphs of the base begin with: ontology, code lists, crosswalks."""
@@ -54,6 +52,9 @@ class Writer:
         version.write(self.directory)
         self._noted: set[str] = set()
         self._quads = None if self.changed else self._settled()
+        self._incoming = Incoming(self.directory / "incoming")
+        if self._incoming.left():
+            self._incoming.load(self.store)
 
     def __enter__(self) -> Self:
         return self
@@ -123,7 +124,8 @@ class Writer:
         """
         wanted = frozenset(quads)
         for quad in wanted:
-            _belongs(quad, graph)
+            belongs(quad, graph)
+        self._incoming.drop(graph)
         held = frozenset(self.quads(graph))
         if wanted == held:
             return False
@@ -136,6 +138,28 @@ class Writer:
             self.store.update(merge.difference(self.store, graph, before, after))
         self._count(len(wanted) - len(held))
         return True
+
+    def put(self, graph: NamedNode | str, content: bytes) -> bool:
+        """Make a graph hold exactly the quads of these N-Quads, each of which is a line that ends in ` graph .`
+
+        A graph that the store does not hold is kept as a file, which survives a kill, and is loaded with
+        others by `complete`; until then the store does not show it. Any other is replaced at once.
+
+        :raises ValueError: as `replace`.
+        """
+        name = _named(graph)
+        if self.store.contains_named_graph(name):
+            return self.replace(name, parse(content, RdfFormat.N_QUADS))
+        self._touch(name.value)
+        self._incoming.put(name, content)
+        if self._incoming.size >= TOGETHER:
+            self.complete()
+        return True
+
+    def complete(self) -> None:
+        """Load into the store what `put` keeps as files; a kill on the way is made good at the next opening."""
+        loaded = self._incoming.load(self.store)
+        self._count(merge.size(self.store, loaded) if loaded else 0)
 
     def exchange(self, graphs: Mapping[NamedNode, Iterable[Quad]]) -> None:
         """Make several graphs hold exactly these quads, in one transaction; blank nodes may occur.
@@ -150,7 +174,9 @@ class Writer:
 
     def remove(self, graph: NamedNode | str) -> bool:
         """Remove a graph, by its name or the IRI of it, with all it holds; False if there was none."""
-        name = NamedNode(graph) if isinstance(graph, str) else graph
+        name = _named(graph)
+        if self._incoming.drop(name):
+            return True
         if not self.store.contains_named_graph(name):
             return False
         self.exchange({name: ()})
@@ -172,7 +198,7 @@ class Writer:
         return written
 
     def _load_base(self, quads: Iterable[Quad]) -> bool:
-        wanted = _canonical(quads)
+        wanted = canonical(quads)
         graphs = {quad.graph_name for quad in wanted}
         held = {
             quad
@@ -268,21 +294,5 @@ def by_graph(quads: Iterable[Quad]) -> Iterator[tuple[NamedNode, list[Quad]]]:
         yield graph, list(members)
 
 
-def _belongs(quad: Quad, graph: NamedNode) -> None:
-    if quad.graph_name != graph:
-        raise ValueError(f"A quad of {quad.graph_name} cannot be written to {graph}.")
-    if _blank(quad):
-        raise ValueError(f"Everything in {graph} has an IRI; this quad has a blank node: {quad}")
-
-
-def _canonical(quads: Iterable[Quad]) -> set[Quad]:
-    """The same quads with canonical blank nodes; quads without any have no say in the labels."""
-    given = set(quads)
-    blank = Dataset(quad for quad in given if _blank(quad))
-    named = {quad for quad in given if not _blank(quad)}
-    blank.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
-    return named | set(blank)
-
-
-def _blank(quad: Quad) -> bool:
-    return isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode)
+def _named(graph: NamedNode | str) -> NamedNode:
+    return NamedNode(graph) if isinstance(graph, str) else graph
