@@ -5,10 +5,12 @@
 `ingest.stages` has the types; `yusuan inspect` shows what stands between two arrows.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ingest.columns import dating, government
 from ingest.columns.setting import Government, Setting
+from ingest.corrections.correction import Correction, Corrections
 from ingest.cube.cube import cube
 from ingest.grid import Paragraph, Reading, Refused
 from ingest.issue import Issue
@@ -28,6 +30,7 @@ from ingest.record import Disclosure, Document, Identity, Line, Table
 from ingest.stages import Framed, FramedTable, Kinded, KindedTable, Said, Tables
 from ingest.tables.assemble import assemble
 from ingest.tables.continuation import joined as joined_pages
+from ingest.tables.corrected import corrected
 from ingest.tables.paragraphs import join
 from ingest.trace.trace import trace
 from ingest.who.government import governing
@@ -39,13 +42,17 @@ from ontology.bodies import of_document
 _TELLING = 3  # amounts that make the prose of a government's report a disclosure
 
 
-def disclose(reading: Reading, document: Document) -> Disclosure:
+def disclose(
+    reading: Reading, document: Document, corrections: Iterable[Correction] = ()
+) -> Disclosure:
     """All that a document says; raise `Refused` where it is no disclosure at all.
 
+    Those of the `corrections` that are of this document are applied before anything is understood.
     Where parts of it were not read, the first reason is told as well: what is missing may stand there.
     """
+    ours = [one for one in corrections if document.sha256.startswith(one.document)]
     try:
-        framed_tables = framed(kinded(joined(reading)))
+        framed_tables = framed(kinded(joined(reading), ours))
     except Refused as refused:
         raise Refused(" ".join((refused.reason, *reading.unread[:1]))) from refused
     whole = once(said(framed_tables), framed_tables)
@@ -63,15 +70,17 @@ def joined(reading: Reading) -> Tables:
     )
 
 
-def kinded(whole: Tables) -> Kinded:
-    """The tables with their kinds and units of money."""
+def kinded(whole: Tables, corrections: Sequence[Correction] = ()) -> Kinded:
+    """The tables, as corrected, with their kinds and units of money."""
     public = is_of_a_government(whole.tables, whole.texts)
-    whole = replace(whole, tables=tuple(joined_pages(whole.tables))) if public else whole
+    tables = tuple(joined_pages(whole.tables)) if public else whole.tables
+    tables, told = corrected(tables, corrections)
+    whole = replace(whole, tables=tables, corrections=told)
     kinds = kinds_of(whole.tables, public)
     units = units_of_money(whole.tables, kinds, [*whole.texts, *whole.lines])
     every = zip(whole.tables, kinds, units, strict=True)
-    tables = tuple(KindedTable(n, *each) for n, each in enumerate(every, 1))
-    return Kinded(tables, whole, public)
+    found = tuple(KindedTable(n, *each) for n, each in enumerate(every, 1))
+    return Kinded(found, whole, public)
 
 
 def framed(found: Kinded) -> Framed:
@@ -155,12 +164,19 @@ def _disclosed(reading: Reading, document: Document, found: Framed, said: Said) 
         goals=(*told.goals, *prose_goals(texts)),
         issues=(
             *unread,
+            *_refused(found.whole.corrections),
             *told.issues,
             *narrative.unreadable(found.whole.prose),
             *projects.issues,
             *places,
         ),
+        corrections=found.whole.corrections,
     )
+
+
+def _refused(corrections: Corrections) -> list[Issue]:
+    """That a person's correction is of something else than what was read."""
+    return [Issue("stale-correction", "error", each.reason) for each in corrections.refused]
 
 
 def _known(found: Framed, document: Document) -> Identity:

@@ -34,6 +34,7 @@ Kind = Literal[
     "personal-data-removed",
     "assumed",
     "chosen-reading",
+    "stale-correction",
 ]
 Severity = Literal["error", "warning", "notice"]
 

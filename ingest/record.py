@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
+from ingest.corrections.correction import UNCORRECTED, Corrections
 from ingest.grid import Cell, Method
 from ingest.issue import Issue
 from ingest.listed import Asset, Evaluation, Indicator, Instalment, Procurement
@@ -288,3 +289,4 @@ class Disclosure:
     evaluations: tuple[Evaluation, ...] = ()
     goals: tuple[str, ...] = ()
     issues: tuple[Issue, ...] = ()
+    corrections: Corrections = UNCORRECTED

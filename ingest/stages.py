@@ -10,6 +10,7 @@ from typing import Protocol
 from ingest.columns.column import Column
 from ingest.columns.columns import columns
 from ingest.columns.setting import Setting
+from ingest.corrections.correction import UNCORRECTED, Corrections
 from ingest.grid import Paragraph
 from ingest.issue import Issue
 from ingest.kinds.recognition import Recognition
@@ -22,11 +23,15 @@ from ingest.record import Identity, Line, Table, Unit
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """Whole tables and whole paragraphs; `lines` are those of the body, as printed, not joined."""
+    """Whole tables and whole paragraphs; `lines` are those of the body, as printed, not joined.
+
+    `corrections` tells which cells of the tables a person corrected.
+    """
 
     tables: tuple[Logical, ...]
     prose: tuple[Paragraph, ...]
     lines: tuple[str, ...]
+    corrections: Corrections = UNCORRECTED
 
     @property
     def texts(self) -> list[str]:

@@ -63,6 +63,8 @@ Check = _ys("Check")
 Issue = _ys("Issue")
 Proof = _ys("Proof")
 Mention = _ys("Mention")
+Correction = _ys("Correction")
+Reading = _ys("Reading")
 
 # Documents
 sha256 = _ys("sha256")
@@ -117,6 +119,10 @@ printedUnit = _ys("printedUnit")
 printedName = _ys("printedName")
 occurrence = _ys("occurrence")
 printedCode = _ys("printedCode")
+
+# Corrections
+corrected = _ys("corrected")
+readAmount = _ys("readAmount")
 
 # Projects and their funds
 projectCode = _ys("projectCode")

@@ -16,6 +16,7 @@ COMMANDS: Mapping[str, str] = {
     "ask": "提出一个现成的问题。Ask a question of the catalogue.",
     "codes": "查编码表。Look up codes.",
     "bodies": "单位名录：查看、复核、收下。The authority of bodies: list, review, accept.",
+    "corrections": "更正读数：起草、检查、应用。Corrections of readings: draw up, check, apply.",
     "check": "核对结果与来源的问题。Checks of disclosures and issues of their sources.",
     "trace": "项目的钱从哪里来，附证明。What pays for each project, with its proof.",
     "argue": "一个项目的钱为什么说是这样来的。Why the money of a project is said to come from where it does.",

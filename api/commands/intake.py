@@ -28,6 +28,7 @@ from ingest.batch.batch import Batch, Held
 from ingest.batch.file import Missing, walk
 from ingest.batch.limit import MEGABYTE, Limits
 from ingest.batch.summary import Summary
+from ingest.corrections.correction import Malformed, read
 from ingest.emit.nquads import apart
 from ontology.skos import digest, graphs
 from queries.store.documents import documents
@@ -103,15 +104,7 @@ def take(
 
     Each graph is written as a whole: whenever this ends, the store is consistent.
     """
-    places = known(writer.directory)
-    held = {
-        sha256: Held(name, iri, places.get(sha256)) for sha256, iri, name in documents(writer.store)
-    }
-    workers = min(settings.processes or os.cpu_count() or 1, len(found))
-    limits = Limits(
-        settings.document_seconds, settings.document_memory * MEGABYTE, bodies=accepted(settings)
-    )
-    batch = Batch(found, workers, limits, held, again, _there(cluster))
+    batch = reading(writer, found, settings, again=again, cluster=cluster)
     try:
         with _told(batch), _progress() as progress:
             if base:
@@ -124,6 +117,46 @@ def take(
     finally:
         remember(writer.directory, batch.summary())
     return Taken(batch.summary(), finished=True)
+
+
+def reading(
+    writer: Writer,
+    found: Sequence[Path],
+    settings: Settings,
+    *,
+    again: bool = False,
+    cluster: str | None = None,
+    corrections: str | None = None,
+) -> Batch:
+    """The files as they will be read beside what the store holds, with the corrections kept here or others, as CSV.
+
+    :raises Stopped: where a file that a person signed cannot be read.
+    """
+    places = known(writer.directory)
+    held = {
+        sha256: Held(name, iri, places.get(sha256)) for sha256, iri, name in documents(writer.store)
+    }
+    limits = Limits(
+        settings.document_seconds,
+        settings.document_memory * MEGABYTE,
+        bodies=accepted(settings),
+        corrections=signed(Path(settings.corrections)) if corrections is None else corrections,
+    )
+    workers = min(settings.processes or os.cpu_count() or 1, len(found))
+    return Batch(found, workers, limits, held, again, _there(cluster))
+
+
+def signed(path: Path) -> str:
+    """A file of corrections, as CSV; blank where there is none.
+
+    :raises Stopped: where it cannot be read or a row says what it may not.
+    """
+    try:
+        text = path.read_text("utf-8-sig") if path.exists() else ""
+        read(text)
+    except (OSError, UnicodeDecodeError, Malformed) as error:
+        raise Stopped(f"{path}：{error}") from None
+    return text
 
 
 def _there(cluster: str | None) -> str | None:

@@ -10,6 +10,7 @@ from api.commands.table import plain_table
 from api.console import out
 from ingest.batch.file import shown
 from ingest.batch.summary import Status, Summary
+from ingest.corrections.correction import Refusal
 from ingest.emit.counts import Counts
 from ontology.codes import scheme
 
@@ -25,6 +26,14 @@ WORDS: dict[Status, str] = {
 }
 
 
+def refused(each: Refusal, file: str = "") -> str:
+    """A correction that was refused: the file, its line and the reason."""
+    named = (
+        f"{file}:{each.correction.number}" if file else f"更正 correction {each.correction.number}"
+    )
+    return f"{named}: {each.correction.document[:12]} {each.correction.place}: {each.reason}"
+
+
 def report(summary: Summary) -> None:
     """Print what became of the files: first the totals, then each file that needs a word."""
     console = out()
@@ -34,6 +43,8 @@ def report(summary: Summary) -> None:
         console.print(_held(summary, counts))
     if counts.issues:
         console.print(_issues(counts))
+    for each in summary.refused:
+        console.print(Text(refused(each)))
     for entry in summary.entries:
         if entry.reason:
             console.print(Text(f"{shown(entry.path)}: {WORDS[entry.status]}: {entry.reason}"))

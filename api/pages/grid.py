@@ -20,13 +20,14 @@ _TOLD = ("direction", "part", "fund", "measure", "item")
 class GridCell:
     """One printed amount; `name` is its own where the row opens with another (two halves of a table).
 
-    `marked` is set for the amount that the page is about.
+    `marked` is set for the amount that the page is about, `corrected` says why a person corrected it.
     """
 
     text: str
     href: str | None
     name: str
     marked: bool = False
+    corrected: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,7 @@ def _cell(line: Row | None, row_label: str, marked: bool) -> GridCell | None:
         href=links.path(line["line"].text),
         name=own if own != row_label else "",
         marked=marked,
+        corrected=line["corrected"].text if "corrected" in line else "",
     )
 
 

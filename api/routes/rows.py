@@ -43,6 +43,7 @@ FACETS: Mapping[str, tuple[str, ...]] = {
     "procurement": (*_SHARED, "catalogue_list"),
     "checks": (*_SHARED, "identity", "outcome"),
     "issues": (*_SHARED, "kind", "severity"),
+    "corrections": (*_SHARED, "reviewer"),
     "bodies": ("division",),
     "disclosures": _SHARED,
     "codes": ("list", "level"),

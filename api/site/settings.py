@@ -20,7 +20,7 @@ class Settings(BaseSettings):
     answered from memory. Queries longer than `slow_seconds` are logged. Nothing is writable over
     HTTP without an `update_token`. `processes` read documents (as many as
     the machine has processors, where None), each document within `document_seconds` of
-    processor time and `document_memory` MiB; `bodies` is the file of the bodies that were accepted here. The server keeps up to `connections` open, of one client
+    processor time and `document_memory` MiB; `bodies` is the file of the bodies that were accepted here, `corrections` that of corrected readings. The server keeps up to `connections` open, of one client
     `connections_per_client`; `trusted_proxies` may name the client in X-Forwarded-For.
     """
 
@@ -43,6 +43,7 @@ class Settings(BaseSettings):
     known_answers: int = Field(default=64, ge=0)
     processes: int | None = Field(default=None, ge=1)
     bodies: str = "yusuan-bodies.csv"
+    corrections: str = "yusuan-corrections.csv"
     document_seconds: float = Field(default=300.0, gt=0)
     document_memory: int = Field(default=2048, ge=256)
     service_endpoints: tuple[str, ...] = ()

@@ -18,6 +18,7 @@ from ingest.batch.place import whole
 from ingest.batch.pool import outcomes
 from ingest.batch.summary import Entry, Status, Summary, summary
 from ingest.batch.worker import Job
+from ingest.corrections.correction import Corrections
 from ingest.emit.counts import Counts
 from ingest.emit.iris import claimed, family
 
@@ -55,6 +56,7 @@ class Batch:
     _counts: dict[str, Counts] = field(default_factory=dict[str, Counts])
     _kinds: dict[str, set[str]] = field(default_factory=dict[str, set[str]])
     _waiting: dict[str, Graph] = field(default_factory=dict[str, Graph])
+    _corrections: dict[str, Corrections] = field(default_factory=dict[str, Corrections])
 
     def graphs(self) -> Generator[Graph | None]:
         """Each graph as soon as it is known; None for a step that gave none.
@@ -141,7 +143,8 @@ class Batch:
 
     def summary(self) -> Summary:
         """What became of every file so far."""
-        return summary(self._entries.values(), dict(self._counts))
+        kept = {iri: self._corrections[iri] for iri in self._counts}
+        return summary(self._entries.values(), dict(self._counts), kept)
 
     def _jobs(self) -> Iterator[tuple[Path]]:
         """The files to read, after those that need not be have their entries."""
@@ -250,6 +253,7 @@ class Batch:
 
     def _made(self, graph: Graph) -> Graph:
         self._counts[graph.iri] = graph.counts
+        self._corrections[graph.iri] = graph.corrections
         return graph
 
     def _enter(self, entry: Entry) -> None:

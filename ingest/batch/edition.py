@@ -135,4 +135,5 @@ def _only(one: Disclosure, orders: Set[int]) -> Disclosure:
         indicators=tuple(row for row in one.indicators if row.table in orders),
         evaluations=tuple(row for row in one.evaluations if row.table in orders),
         issues=tuple(each for each in one.issues if each.table in orders),
+        corrections=one.corrections.within(orders),
     )

@@ -11,6 +11,7 @@ from ingest.batch.edition import matters
 from ingest.batch.file import shown
 from ingest.batch.join import Joined, join
 from ingest.batch.joined import joined_graph
+from ingest.corrections.correction import UNCORRECTED, Correction, Corrections
 from ingest.disclose import disclose
 from ingest.emit.counts import Counts, count
 from ingest.emit.iris import disclosure
@@ -26,7 +27,8 @@ class Graph:
     """The graph of a disclosure: its IRI, its sorted N-Quads and the digests of its documents.
 
     A graph of no quads is one that has gone into another. `kinds` are those of its tables; `superseded` are
-    the digests of documents left aside, each with what differs; `rivals` claim the same with other figures.
+    the digests of documents left aside, each with what differs; `rivals` claim the same with other figures;
+    `corrections` are what became of those of its documents.
     """
 
     iri: str
@@ -36,6 +38,7 @@ class Graph:
     superseded: tuple[tuple[str, str], ...] = ()
     kinds: frozenset[str] = frozenset()
     rivals: tuple["Graph", ...] = ()
+    corrections: Corrections = UNCORRECTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +68,11 @@ def moved(graph: Graph) -> Graph:
     return replace(graph, iri=apart, nquads=ordered)
 
 
-def intake(paths: Sequence[Path]) -> Outcome:
-    """Read the files of one disclosure and join what they say; nothing else is looked at."""
+def intake(paths: Sequence[Path], corrections: Sequence[Correction] = ()) -> Outcome:
+    """Read the files of one disclosure, as corrected, and join what they say; nothing else is looked at."""
     found: list[Disclosure] = []
     for path in paths:
-        read = _disclosure(path)
+        read = _disclosure(path, corrections)
         if isinstance(read, Rejected):
             return read
         found.append(read)
@@ -104,10 +107,11 @@ def _graph(joined: Joined) -> Graph:
         documents=tuple(document.sha256 for _, document in joined.parts),
         superseded=tuple((each.document.sha256, each.said) for each in joined.superseded),
         kinds=frozenset(matters(joined.disclosure)),
+        corrections=joined.disclosure.corrections,
     )
 
 
-def _disclosure(path: Path) -> Disclosure | Rejected:
+def _disclosure(path: Path, corrections: Sequence[Correction]) -> Disclosure | Rejected:
     data = place.read(path)
     try:
         detected = detect(data, path.name)
@@ -115,7 +119,8 @@ def _disclosure(path: Path) -> Disclosure | Rejected:
     except Refused as refused:
         return Rejected("unreadable", refused.reason)
     try:
-        return disclose(reading, _document(data, shown(path.name), detected, reading))
+        document = _document(data, shown(path.name), detected, reading)
+        return disclose(reading, document, corrections)
     except Refused as refused:
         return _rejected(refused, reading)
 

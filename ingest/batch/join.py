@@ -101,6 +101,7 @@ def _added(whole: Disclosure, other: Disclosure) -> Disclosure:
         evaluations=(*whole.evaluations, *_moved(other.evaluations, by)),
         goals=(*whole.goals, *(goal for goal in other.goals if goal not in whole.goals)),
         issues=(*whole.issues, *_moved(other.issues, by), *issues),
+        corrections=whole.corrections.beside(other.corrections, by),
     )
 
 

@@ -12,7 +12,8 @@ class Limits:
 
     Each page that must be recognised, up to `pages` of them, adds `slow` seconds. By the clock a document
     has `patience` times as long, so that a busy machine loses none and one that waits for ever ends.
-    `bodies` is the authority that was accepted here, in CSV, which every process reads by.
+    `bodies` is the authority that was accepted here, in CSV, which every process reads by, `corrections` are
+    those of readings, in CSV, too.
     """
 
     seconds: float = 300.0
@@ -21,6 +22,7 @@ class Limits:
     pages: int = 2000
     patience: float = 20.0
     bodies: str = ""
+    corrections: str = ""
 
 
 def limit_memory(most: int) -> None:

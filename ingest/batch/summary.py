@@ -1,12 +1,13 @@
 """From the entries of a batch to what is said at its end, to people and as JSON."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
 from ingest.batch.file import shown
+from ingest.corrections.correction import Corrections, Refusal
 from ingest.emit.counts import Counts, total
 
 Status = Literal[
@@ -43,10 +44,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A whole batch: an entry for each file, and the counts of each graph that was made."""
+    """A whole batch: an entry for each file, the counts of each graph that was made, its corrections."""
 
     entries: Sequence[Entry]
     graphs: dict[str, Counts]
+    corrections: Mapping[str, Corrections] = field(default_factory=dict[str, Corrections])
 
     def of(self, *statuses: Status) -> list[Entry]:
         """The entries with one of these statuses."""
@@ -54,8 +56,20 @@ class Summary:
 
     @property
     def complete(self) -> bool:
-        """Whether every file was taken or recognised as no disclosure, and none is disputed."""
-        return not self.of("disputed", *LOST)
+        """Whether every file was taken or recognised as no disclosure, none is disputed, no correction refused."""
+        return not self.of("disputed", *LOST) and not self.refused
+
+    @property
+    def refused(self) -> list[Refusal]:
+        """The corrections that are of something else than what was read, in the order of their file."""
+        found = (each for one in self.corrections.values() for each in one.refused)
+        return sorted(found, key=lambda each: each.correction.number)
+
+    @property
+    def corrected(self) -> frozenset[int]:
+        """The lines of the file of corrections that were applied."""
+        found = self.corrections.values()
+        return frozenset(each.correction.number for one in found for each in one.done)
 
     @property
     def counts(self) -> Counts:
@@ -70,12 +84,19 @@ class Summary:
             "counts": asdict(self.counts),
             "disclosures": {iri: asdict(self.graphs[iri]) for iri in sorted(self.graphs)},
             "files": [_plain(entry) for entry in self.entries],
+            "refused_corrections": [
+                {"line": each.correction.number, "reason": each.reason} for each in self.refused
+            ],
         }
 
 
-def summary(entries: Iterable[Entry], graphs: dict[str, Counts]) -> Summary:
+def summary(
+    entries: Iterable[Entry],
+    graphs: dict[str, Counts],
+    corrections: Mapping[str, Corrections] | None = None,
+) -> Summary:
     """The summary of entries in the order of their paths."""
-    return Summary(sorted(entries, key=lambda entry: entry.path), graphs)
+    return Summary(sorted(entries, key=lambda entry: entry.path), graphs, corrections or {})
 
 
 def _plain(entry: Entry) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import signal
 import sys
 import threading
 import time
+from collections.abc import Sequence
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Literal
@@ -13,6 +14,7 @@ from typing import Literal
 from ingest.batch.intake import Outcome, Rejected, intake
 from ingest.batch.limit import MEGABYTE, Limits, limit_memory
 from ingest.batch.tree import memory, processor
+from ingest.corrections.correction import Correction, read
 from ingest.read.pace import heard
 from ontology.bodies import accept
 
@@ -135,6 +137,7 @@ def _serve(voice: Connection, limits: Limits) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # libraries complain there; reasons are returned
     limit_memory(limits.memory)
     accept(limits.bodies)
+    corrections = read(limits.corrections)
     while True:
         try:
             job: Job = voice.recv()
@@ -142,7 +145,7 @@ def _serve(voice: Connection, limits: Limits) -> None:
             return
         voice.send("begun")
         with heard(lambda: voice.send("slow page")):
-            outcome = _attempt(job, limits)
+            outcome = _attempt(job, limits, corrections)
         voice.send(outcome)
 
 
@@ -154,9 +157,9 @@ def _follow_parent() -> None:
     os._exit(1)
 
 
-def _attempt(job: Job, limits: Limits) -> Outcome:
+def _attempt(job: Job, limits: Limits, corrections: Sequence[Correction]) -> Outcome:
     try:
-        return intake(job)
+        return intake(job, corrections)
     except MemoryError:
         return Rejected("failed", _starved(limits))
     except Exception as error:  # noqa: BLE001 one file's failure must not end the batch

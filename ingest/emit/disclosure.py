@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pyoxigraph import NamedNode, Quad
 
-from ingest.emit import fundings, iris, lines, projects, units
+from ingest.emit import corrections, fundings, iris, lines, projects, units
 from ingest.emit.catalogue import catalogue_code
 from ingest.emit.iris import Names
 from ingest.emit.meaning import codes, unlisted
@@ -50,6 +50,7 @@ def _all(found: Disclosure) -> Iterator[Quad]:
         yield from _asset(asset, graph, names)
     for number, issue in enumerate(found.issues, 1):
         yield from _issue(issue, number, graph, names)
+    yield from corrections.corrections(found, graph, names)
     lines_ = (line for table in found.tables for line in table.lines)
     yield from unlisted((code for line in lines_ for code in codes(line.meaning)), graph)
     yield from unlisted(

@@ -38,6 +38,7 @@ LINE = (
     *("measure", "aggregation", "project", "project_name", "project_code", "programme", "amount"),
     *("printed", "printed_unit", "printed_name", "page", "paper_row", "paper_column", "confidence"),
     *("levels", "amount_year", "debt", "counterpart", "counterpart_name"),
+    *("corrected", "read_amount"),
 )
 """The fields of the row of a line."""
 
@@ -162,9 +163,17 @@ def _line(subject: str, said: Mapping[NamedNode, list[str]], facts: Facts) -> Ro
         "amount_year": _one(said, terms.fiscalYear),
         "printed": _one(said, terms.printed),
         "printed_name": _one(said, terms.printedName),
+        "corrected": _because(said, facts),
+        "read_amount": _one(said, terms.readAmount),
         **{name: key(_one(said, predicate)) for name, predicate in _CODED.items()},
         **_place(said, facts),
     }
+
+
+def _because(said: Mapping[NamedNode, list[str]], facts: Facts) -> str | None:
+    """Why a person corrected a line; of several corrections the reasons, sorted."""
+    found = {_of(facts, each, terms.reason) for each in said.get(terms.corrected, ())}
+    return " | ".join(sorted(filter(None, found))) or None
 
 
 def _place(said: Mapping[NamedNode, list[str]], facts: Facts) -> Row:

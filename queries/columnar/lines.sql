@@ -149,6 +149,7 @@ SELECT
   fresh.amount,
   fresh.aggregation = 'leaf' AS leaf,
   counted.line IS NOT NULL AS counted,
+  fresh.corrected, fresh.read_amount,
   fresh.printed, fresh.printed_unit, fresh.printed_name, fresh.page, fresh.paper_row, fresh.paper_column, fresh.confidence,
   told.documents
 FROM fresh

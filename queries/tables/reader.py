@@ -11,7 +11,7 @@ import duckdb
 from queries.columnar.database import database
 from queries.failure import DeadlineExceeded, EvaluationFailed, ReleaseUnknown
 from queries.tables.choice import Choice
-from queries.tables.definition import tables
+from queries.tables.definition import sources, tables
 from queries.tables.described import Described, described
 from queries.tables.statement import statement
 
@@ -159,6 +159,9 @@ class Tables:
             file = folder / "tables" / f"{table.name}.parquet"
             if file.exists():
                 connection.read_parquet(str(file)).create_view(f"own_{table.name}")
+            elif table.extracted:  # a release that was made before there was such a table
+                named = ", ".join(f'"{one.name}" {one.type}' for one in sources(table.name))
+                connection.execute(f'CREATE TABLE "own_{table.name}" ({named})')
         _lines(connection, folder / "lines")
         connection.execute(statement("views"))
         made = {

@@ -41,7 +41,7 @@ LEVELS = {
     "outcome": [3],
     "severity": [3],
     "identity": [27],
-    "issue": [28],
+    "issue": [29],
     "indicator": [4, 12],
 }
 

@@ -1,0 +1,1 @@
+"""What persons correct of the readings: the file, its rows, and what became of them."""
