@@ -14,4 +14,4 @@ def columns(table: Logical, frame: Frame) -> tuple[Column, ...]:
     for number in range(table.width):
         column = column_of(number, table, frame)
         found.append(dividing(found[-1], column, table) if found else column)
-    return divided(found) if frame.government else apart(found, table, frame)
+    return divided(found, frame) if frame.government else apart(found, table, frame)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.columns.column import Column
-from ingest.columns.heading import Said
+from ingest.columns.heading import Said, direction, item_of
 from ingest.columns.setting import Frame, Government
 from ingest.headings.total import is_total
 from ingest.kinds.kind import TableKind
@@ -19,7 +19,10 @@ from ingest.values.year import years
 from ingest.words.lexicon import answer, notation, pattern, says
 from ontology import codes
 
-_BUDGETS = ("budget", "adjusted-budget", "actual", "change")
+PARTS = ("basic", "project")
+"""The parts into which tables of governments divide expenditure."""
+
+_BUDGETS = ("budget", "adjusted-budget", "budget-adjustment", "estimate", "actual", "change")
 
 
 def dated(table: Logical, year: int) -> int:
@@ -36,16 +39,17 @@ def dated(table: Logical, year: int) -> int:
 
 
 def common(kind: TableKind, caption: str, government: Government) -> Meaning:
-    """What the title of a table says of all its amounts: the budget, the scope, the debt, the year."""
+    """What the title of a table says of all its amounts: the budget, the scope, the debt, the year, 基本支出."""
     fund = notation("government-budget", caption)
     scope = scope_of(caption)
-    item = _item(caption, kind)
+    item = _item(caption, (), kind)
     return Meaning(
         fund=fund,
         item=None if item == "transfer-total" or not _is_itemised(kind) else item,
         scope=_scope(scope, kind, government),
         year=government.year,
         debt=notation("government-debt", caption) if kind.traits.debt else None,
+        part="basic" if kind.classification and says("government-part", caption, "basic") else None,
     )
 
 
@@ -83,16 +87,28 @@ def said(path: Sequence[str], frame: Frame) -> Said | None:
             figure = told.notation
             because.append(told.because)
         compared = told is not None and told.notation == "change"
-        own = _of_heading(heading, frame, government, compared)
+        own = _of_heading(heading, tuple(path), frame, government, compared)
         because += ["names a place, a level, a year or a debt"] if own != Meaning() else []
         found = found.over(own)
     if figure is None and found == Meaning():
         return None
     year = found.year or government.year
-    return Said(replace(found, year=year, measure=measure(figure, year, frame)), tuple(because))
+    stage = found.measure or measure(figure, year, frame)
+    return Said(replace(found, year=year, measure=stage), tuple(because))
 
 
-def _of_heading(heading: str, frame: Frame, government: Government, compared: bool) -> Meaning:
+def is_rated(path: Sequence[str]) -> bool:
+    """Whether the lowest heading heads rates, days or terms, which are no money.
+
+    >>> is_rated(("期限（年）",)), is_rated(("2026年预算数",))
+    (True, False)
+    """
+    return bool(path) and notation("government-figure", path[-1]) == "rate"
+
+
+def _of_heading(
+    heading: str, path: Sequence[str], frame: Frame, government: Government, compared: bool
+) -> Meaning:
     """What one heading says; the year that a change is `compared` with is not its own."""
     traits = frame.kind.traits
     level = notation("government-level", heading)
@@ -102,7 +118,10 @@ def _of_heading(heading: str, frame: Frame, government: Government, compared: bo
     return Meaning(
         function=transferred(heading) if traits.transfers else None,
         fund=notation("government-budget", heading),
-        item=_item(heading, frame.kind),
+        direction=direction(heading) if traits.two_sided else None,
+        item=_item(heading, path, frame.kind),
+        part=_part(heading, frame.kind),
+        measure="term" if says("government-figure", heading, "term", within="works") else None,
         scope=level,
         year=None if compared and says("government-year", heading) else _year(heading, government),
         debt=notation("government-debt", heading) if traits.debt else None,
@@ -115,16 +134,27 @@ def transferred(heading: str) -> Code | None:
     name = plain(heading)
     named = {c.key for c in codes.scheme("function").named(name) if c.key.startswith("230")}
     told = notation("government-transfer", bare(name))
-    found = {told} if told else named
-    return Code("function", found.pop(), name) if len(found) == 1 else None
+    if told:  # 税收返还 is printed for 返还性支出
+        return Code("function", told)
+    return Code("function", named.pop(), name) if len(named) == 1 else None
 
 
-def _item(heading: str, kind: TableKind) -> str | None:
+def _item(heading: str, path: Sequence[str], kind: TableKind) -> str | None:
     traits = kind.traits
     if traits.transfers and says("government-figure", heading, "reserve"):
         return "transfer-reserved"
+    if traits.by_item:
+        told = item_of(heading, (*path,)) if path else None
+        whole = is_total(heading) and len(path) == 1
+        return told.notation if told else "three-public" if whole else None
     within = "debt" if traits.debt else "transfers" if traits.transfers else "insurance"
     return notation("government-item", heading, within=within)
+
+
+def _part(heading: str, kind: TableKind) -> str | None:
+    """The part of expenditure that a column holds: 基本支出 or 项目支出."""
+    told = notation("part", heading) if kind.traits.spending else None
+    return told if told in PARTS else None
 
 
 def _year(heading: str, government: Government) -> int | None:
@@ -141,10 +171,11 @@ def measure(figure: str | None, year: int, frame: Frame) -> str | None:
     return None if told == own and year == frame.year else told
 
 
-def divided(found: Sequence[Column]) -> tuple[Column, ...]:
+def divided(found: Sequence[Column], frame: Frame) -> tuple[Column, ...]:
     """The columns; those 其中, and those of single insurance funds beside one of all, are data sets of their own."""
-    found = lettered(found)
-    found = [_summed(_noted(_of_new(column, found)), found) for column in found]
+    found = _adjusted(lettered(found, frame))
+    found = [_summed(_noted(_of_new(column, found), found), found) for column in found]
+    found = [_funded(column, found) for column in found]
     funds = {column.meaning.fund for column in found if column.role == "amount"}
     if not funds & {None, "social-insurance"}:
         return tuple(found)
@@ -155,7 +186,24 @@ def divided(found: Sequence[Column]) -> tuple[Column, ...]:
     )
 
 
-def lettered(found: Sequence[Column]) -> list[Column]:
+def _adjusted(found: Sequence[Column]) -> list[Column]:
+    """Beside 调整后预算数 a column 调整数 holds what was added."""
+    after = [each.number for each in found if _is_adjusted(each, "after")]
+    return [
+        replace(each, meaning=replace(each.meaning, measure="budget-adjustment"))
+        if after and _is_adjusted(each, "by")
+        else each
+        for each in found
+    ]
+
+
+def _is_adjusted(column: Column, way: str) -> bool:
+    """Whether the lowest heading of an amount says of an adjustment what it holds: what was added, or the result."""
+    told = notation("government-adjusted", column.path[-1]) if column.path else None
+    return column.role == "amount" and told == way
+
+
+def lettered(found: Sequence[Column], frame: Frame) -> list[Column]:
     """The columns of the form of limits and balances (财预〔2018〕209号) as its letters number them, whatever stands above.
 
     A=B+C are limits, D=E+F balances; the first of each is all debt, then general and special.
@@ -166,12 +214,15 @@ def lettered(found: Sequence[Column]) -> list[Column]:
         return [*found]
     numbers = {column.number: letter for column, letter in told}
     heads = "".join(text for column, _ in told for text in column.path)
-    actual = notation("government-figure", heads) == "actual"
+    figure = notation("government-figure", heads)
     year = next((each.meaning.year for each, _ in told if each.meaning.year), None)
-    return [_by_letter(each, numbers.get(each.number), actual, year) for each in found]
+    assert frame.government is not None
+    stage = measure(figure, year or frame.government.year, frame)
+    came = stage if stage in ("actual", "estimate") else None
+    return [_by_letter(each, numbers.get(each.number), came, year) for each in found]
 
 
-def _by_letter(column: Column, letter: str | None, actual: bool, year: int | None) -> Column:
+def _by_letter(column: Column, letter: str | None, came: str | None, year: int | None) -> Column:
     if letter is None:
         return column
     place = "ABCDEF".index(letter)
@@ -180,7 +231,7 @@ def _by_letter(column: Column, letter: str | None, actual: bool, year: int | Non
         column.meaning,
         item="debt-balance" if balance else "debt-limit",
         debt=("all", "general", "special")[place % 3],
-        measure="actual" if balance and actual else None,
+        measure=came if balance else None,
         year=column.meaning.year or year,
     )
     return replace(column, role="amount", meaning=said, because="the letters of the form")
@@ -200,6 +251,14 @@ def _summed(column: Column, every: Sequence[Column]) -> Column:
     return replace(column, again=True) if whole or of_all or (places and not reserve) else column
 
 
+def _funded(column: Column, every: Sequence[Column]) -> Column:
+    """A sum of columns that are all of one budget is of that one: 合计 beside 一般性转移支付 and 专项转移支付."""
+    summed = [each.meaning.fund for each in every if each.role == "amount" and not each.again]
+    if not column.again or column.meaning.fund or len({*summed}) != 1:
+        return column
+    return replace(column, meaning=replace(column.meaning, fund=summed[0]))
+
+
 def _of_any_debt(column: Column) -> Meaning:
     return replace(column.meaning, debt=None)
 
@@ -213,10 +272,12 @@ def _of_new(column: Column, every: Sequence[Column]) -> Column:
     return replace(column, meaning=replace(column.meaning, item="debt-limit-new"))
 
 
-def _noted(column: Column) -> Column:
-    """A column 其中 holds a part of what another holds."""
+def _noted(column: Column, every: Sequence[Column]) -> Column:
+    """A column 其中, or 基本支出 beside one of all, holds a part of what another holds."""
     among = column.role == "amount" and column.path and is_among(column.path[-1])
-    return replace(column, further="further-parts") if among else column
+    whole = any(each.role == "amount" and not each.meaning.part for each in every)
+    divides = column.meaning.part is not None and whole
+    return replace(column, further="further-parts") if among or divides else column
 
 
 def classification(table: Logical, number: int) -> str:

@@ -111,11 +111,11 @@ def direction(heading: str) -> str | None:
 
 
 def _item_or_part(heading: str, path: tuple[str, ...]) -> tuple[Answer | None, Answer | None]:
-    item = _item(heading, path)
+    item = item_of(heading, path)
     return item, None if item else answer("part", heading)
 
 
-def _item(heading: str, path: tuple[str, ...]) -> Answer | None:
+def item_of(heading: str, path: tuple[str, ...]) -> Answer | None:
     """The item a heading names; 购置费 and 运行费 under 公务用车 are the vehicles'."""
     whole = "".join(path)
     if says("item", whole, "vehicles", within="above"):

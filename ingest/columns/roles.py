@@ -72,6 +72,8 @@ def _by_cells(column: Column, counted: tuple[int, int], caption: str, frame: Fra
     if words > figures:
         return replace(column, because=UNTOLD)
     if frame.government:
+        if government.is_rated(column.path):
+            return replace(column, because="rule: headed by a rate, a day or a term")
         public = government.said(column.path, frame)
         if public is None:
             return replace(column, role="unknown" if figures else "text", because=UNTOLD)
@@ -95,6 +97,10 @@ def _of_government(
     figures, words = counted
     if any(government.names_regions(heading) for heading in path) and words > figures:
         return _Told("name", "rule: names places")
+    if says("government-figure", path[-1] if path else "", "period", within="names"):
+        return _Told("name", "rule: names years") if words > figures or not figures else told
+    if told and told.role == "unit" and any(is_project(each) for each in table.headings):
+        return _Told("text", "rule: who sees to a project")
     if told and told.role in ("unit", "project") and words > figures:
         return _Told("name", told.because)
     if told and told.role not in (*_LABELS, "text"):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.headings import projectlist
+from ingest.headings.column import holds
 from ingest.headings.form import is_form
 from ingest.kinds.kind import TableKind, kind
 from ingest.logical import Logical, texts
@@ -12,6 +13,7 @@ from ingest.words.lexicon import Answer, answer, says
 _TOP = 40  # rows; a form heads its indicators within so many
 _FORM = "performance"
 _UNKNOWN = "other"
+_DEBT, _BONDS = "government-debt", "government-bonds"
 _UNRANKED = 99  # behind all ranks that titles have
 
 
@@ -49,7 +51,15 @@ def _of_a_government(table: Logical) -> Recognition:
     told = answer("government-title", table.caption) or answer("government-content", labels)
     if told is None:
         return Recognition(kind(_UNKNOWN), "no row of governments.csv fits")
+    if told.notation == _DEBT and any(map(_heads_projects, table.headings)):
+        return Recognition(kind(_BONDS), f"{told.because}; a heading heads projects")
     return Recognition(kind(told.notation), told.because)
+
+
+def _heads_projects(path: Sequence[str]) -> bool:
+    """Whether a heading says that projects stand below it: 项目名称, 债券项目名称."""
+    found = holds(path[-1], "projects") if path else None
+    return found is not None and found.notation == "project"
 
 
 def _rank(table: Logical, own: TableKind) -> int:

@@ -9,7 +9,10 @@ from ingest.record import Line, Project, Stage, Table
 Named = tuple[str, str | None, str | None]
 Measures = tuple[str | None, ...]
 _BESIDE = ("carry-over-out", "revenue-this-year", "revenue-total", "memo")
-"""Money beside what a project costs: what came in for it, what is left, what other columns hold already."""
+"""Money beside what a project costs: what came in for it, what is left, what other columns hold already.
+
+Bonds issued for it are debt, which pays for what its budget says.
+"""
 
 
 def tabled(tables: Sequence[Table], stage: Stage, shared: Whose) -> Iterator[Project]:
@@ -83,7 +86,7 @@ def _most(told: Mapping[int, Sequence[Line]], measures: Measures) -> Decimal | N
 
 def _money(lines: Sequence[Line], measures: Measures) -> Decimal | None:
     """The money of a project in one table: its rows together, since each economic class may have one."""
-    lines = [line for line in lines if line.meaning.item not in _BESIDE]
+    lines = [line for line in lines if line.meaning.item not in _BESIDE and not line.meaning.debt]
     every = ([line for line in lines if line.meaning.measure == each] for each in measures)
     now = next((own for own in every if own), list[Line]())
     leaves = [line for line in now if line.aggregation == "leaf"] or now

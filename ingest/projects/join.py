@@ -70,12 +70,13 @@ def join(tables: Sequence[Table], mentions: Sequence[Mention], stage: Stage) -> 
 
 
 def _listing(tables: Sequence[Table]) -> list[Table]:
-    """The tables of projects, with the columns beside them that state their money at other stages."""
+    """The tables of projects, a government's too, with the columns beside them that state their money at other stages."""
     orders = {table.order for table in tables if kind(table.kind).traits.projects}
     return [
         table
         for table in tables
         if kind(table.kind).traits.projects
+        or kind(table.kind).traits.named
         or (table.order in orders and table.kind == table.facet == "comparison")
     ]
 

@@ -9,11 +9,13 @@ from dataclasses import dataclass, field, replace
 from ingest.columns.column import Column
 from ingest.columns.government import measure, names_regions, transferred
 from ingest.columns.heading import direction
+from ingest.columns.roles import is_project
 from ingest.columns.setting import Frame, Government
-from ingest.headings.total import is_whole
+from ingest.headings.total import is_sum, is_whole
 from ingest.kinds.kind import TableKind
 from ingest.record import Aggregation, Code, Meaning
 from ingest.rows.label import Label
+from ingest.values import coding
 from ingest.values.enumerator import bare, depth, is_among
 from ingest.values.region import is_here, plain, region
 from ingest.values.year import years
@@ -31,13 +33,14 @@ _PARTS = {"debt-balance": "debt-balance-part", "debt-repaid": "debt-repaid-part"
 class Governed:
     """Adds to the labels of one block, row by row, what they say of governments.
 
-    `listed`: rows are places; `insures`: the table is of social insurance.
+    `listed`: rows are places; `insures`: the table is of social insurance; `projects`: rows are projects.
     """
 
     frame: Frame
     government: Government
     listed: bool
     insures: bool = False
+    projects: bool = False
     _place: Label | None = None
     _fund: str | None = None
     _among: bool = False
@@ -53,6 +56,8 @@ class Governed:
         free = label.known or traits.named or traits.transfers or traits.debt  # rows of any name
         own = replace(label, name=name or label.name, unit=None, project=None, owner=False)
         own = replace(own, known=free)
+        if self.projects and not is_sum(bare(own.name)) and not label.total:
+            own = replace(own, project=bare(own.name))
         own = replace(own, meaning=replace(own.meaning, fund=None))
         if traits.debt:  # 铁路, 住房保障 say what debt was used for
             own = replace(own, meaning=replace(own.meaning, function=None, revenue=None))
@@ -60,8 +65,25 @@ class Governed:
             own = self._insured(own)
         if traits.transfers and (code := transferred(bare(own.name))):
             own = replace(own, meaning=replace(own.meaning, function=code), known=True)
+        if traits.transfers and says("government-figure", own.name, "reserve"):
+            own = replace(own, meaning=replace(own.meaning, item="transfer-reserved"))
+        if is_sum(bare(own.name)):  # 支出小计 is in no list, and need not be
+            own = replace(own, known=True)
+        if traits.by_item:
+            own = self._dated(own)
         own = self._placed(self._grouped(own))
         return self._owed(own, names) if traits.debt else self._flowing(own)
+
+    def _dated(self, label: Label) -> Label:
+        """A row that names a year or a stage, where columns are items: 2030年决算数."""
+        figure = answer("government-figure", label.name)
+        year = next(iter(years(label.name)), None)
+        if label.meaning.item or (figure is None and year is None):
+            return label
+        said = measure(
+            figure.notation if figure else None, year or self.government.year, self.frame
+        )
+        return self._said(label, Meaning(year=year, measure=said))
 
     def _grouped(self, label: Label) -> Label:
         """A row of transfers below a group of which no list has it is not the one of its name in another group."""
@@ -146,7 +168,9 @@ class Governed:
         if item:
             return self._said(label, Meaning(item=item))
         side = direction(name) if self.frame.kind.traits.two_sided else None
-        return replace(label, meaning=label.meaning.over(Meaning(direction=side)))
+        told = Meaning(direction=side).over(_classed(label, self.insures))
+        known = label.known or told.item is not None or told != Meaning(direction=side)
+        return replace(label, meaning=label.meaning.over(told), known=known)
 
     def _owed(self, label: Label, names: list[str]) -> Label:
         """A row of a limit, a balance, an issue or a repayment of debt, as far as it is told by it and the rows above."""
@@ -170,7 +194,7 @@ class Governed:
         year = named or above.year
         told = Meaning(item=item or above.item, debt=debt or above.debt, year=year)
         figure = answer("government-figure", name)
-        if figure and figure.notation in ("actual", "budget"):
+        if figure and figure.notation in ("actual", "estimate", "adjusted-budget", "budget"):
             said = measure(figure.notation, year or self.government.year, self.frame)
             return replace(told, measure=said)
         return replace(told, measure=above.measure if item is None or not named else None)
@@ -195,13 +219,26 @@ class Governed:
         )
 
 
+def _classed(label: Label, insures: bool) -> Meaning:
+    """The class of what balances a budget, and what is carried over, as governments name them: 上解上级支出, 结转下年."""
+    own = label.meaning
+    name = plain(bare(label.name))
+    classed = insures or own.function or own.revenue
+    told = None if classed else notation("government-class", name)
+    code = Code("function" if told.startswith("23") else "revenue", told) if told else None
+    flow = notation("government-flow", name)
+    said = coding.meaning(code)
+    return replace(said, item=None if own.item else flow)
+
+
 def governed(frame: Frame, labels: tuple[Column, ...], caption: str) -> Governed | None:
     """What reads the rows of a table of a government, None for tables of departments."""
     if frame.government is None:
         return None
     places = any(names_regions(heading) for column in labels for heading in column.path)
     listed = places or says("government-place", caption, "by-place")
-    return Governed(frame, frame.government, listed, _is_of_insurance(caption))
+    projects = frame.kind.traits.named and any(is_project(column.path) for column in labels)
+    return Governed(frame, frame.government, listed, _is_of_insurance(caption), projects)
 
 
 def joined(row: Meaning, column: Meaning, table: Meaning) -> Meaning:
@@ -209,7 +246,10 @@ def joined(row: Meaning, column: Meaning, table: Meaning) -> Meaning:
     asked = column.item or ("debt-repaid" if table.item == "debt-repaid" else None)
     if asked and (row.item or "").startswith("debt-issued"):
         row = replace(row, item=_PARTS.get(asked, asked))
-    return row.over(column).over(table)
+    whole = row.over(column)
+    if whole.debt == "all" and table.debt:  # 债券 in a table of special debt
+        whole = replace(whole, debt=table.debt)
+    return whole.over(table)
 
 
 def aggregation(label: Label, column: Column, public: bool) -> Aggregation:

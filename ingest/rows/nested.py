@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ingest.record import Line, Meaning
+from ingest.rows.standing import standing
 from ingest.rows.subtotal import subtotal
 from ingest.values.enumerator import bare, depth, is_among
 from ingest.values.money import last_digit
@@ -19,17 +20,20 @@ _ZERO = Decimal(0)
 
 
 def nested(lines: Sequence[Line]) -> list[Line]:
-    """The lines; leaves that the rows below them add up to are subtotals."""
+    """The lines; leaves that the rows below them add up to are subtotals, sums without parts leaves."""
     rows: dict[tuple[int | None, int], list[Line]] = {}
     for line in lines:
         rows.setdefault((line.cell.page, line.cell.row), []).append(line)
-    heads = {id(line) for row in _heads([tuple(row) for row in rows.values()]) for line in row}
-    return [
-        subtotal(line, "the rows below add up to it")
-        if id(line) in heads and line.aggregation == "leaf"
-        else line
-        for line in lines
-    ]
+    counted = [tuple(row) for row in rows.values() if row[0].meaning.item != "memo"]
+    heads = {id(line) for row in _heads(counted) for line in row}
+    return standing(
+        [
+            subtotal(line, "the rows below add up to it")
+            if id(line) in heads and line.aggregation == "leaf"
+            else line
+            for line in lines
+        ]
+    )
 
 
 def _heads(rows: Sequence[Row]) -> Iterator[Row]:

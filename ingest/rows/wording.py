@@ -43,7 +43,7 @@ class Words:
         """A label of words only: a class of functions, a fund, a part, an item."""
         label = bare(name)
         item = item_of(label)
-        if item and self.frame.kind.traits.sectioned:
+        if item and self.frame.kind.traits.sectioned and self.frame.government is None:
             self._section = item
             fund = "carry-over" if item == "carry-over-in" else None
             return Label(name, Meaning(item=item, fund=fund), because=why("label", label))

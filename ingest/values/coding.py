@@ -1,6 +1,7 @@
 """Printed codes and names of classifications → concepts, resolved through their parents and order."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.issue import Issue
@@ -8,6 +9,7 @@ from ingest.record import Code, Meaning
 from ingest.values.enumerator import bare
 from ingest.words.lexicon import pattern
 from ontology import codes
+from ontology.codes import Concept
 from ontology.fold import characters, fold, squeeze
 
 _CODED = re.compile(r"^[\[【(（]?(\d{3,12})[\]】)）]?\s*[-—–_:：、.]?\s*((?!年)\D.*)?$", re.DOTALL)
@@ -63,7 +65,10 @@ class Coding:
         above = self._open.get(scheme, [])
         best = min(candidates, key=lambda concept: _distance(concept.parent, above))
         if len(candidates) > 1 and _distance(best.parent, above) == _NOWHERE:
-            return None
+            highest = _highest(candidates)
+            if highest is None:
+                return None
+            best = highest
         self._enter(scheme, best.notation)
         return Code(scheme, best.key, label)
 
@@ -77,6 +82,13 @@ class Coding:
         above = self._open.get(scheme, [])
         kept = [code for code in above if notation.startswith(code) and code != notation]
         self._open[scheme] = [*kept, notation]
+
+
+def _highest(candidates: Sequence[Concept]) -> Concept | None:
+    """The one below which all others of its name stand: 22399 of 22399, 2239901 and 2239999."""
+    top = min(candidates, key=lambda concept: concept.level)
+    below = all(each.notation.startswith(top.notation) for each in candidates)
+    return top if below else None
 
 
 def _distance(parent: str | None, above: list[str]) -> int:

@@ -1,26 +1,18 @@
 """Documents of whole governments, made up, as web page, workbook, Word document and PDF: the same lines of each.
 
-A document is a text: its title, then tables, each with its caption, its unit of money and its rows. What must be read of it
-stands beside it, a line a row. `python -m tests.ingest.test_governments` writes that anew, to be reviewed.
+A document is a text (`tests.ingest.made`), written before it was read; what must be read of it stands beside it, a line a row. `python -m tests.ingest.test_governments` writes that anew, to be reviewed.
 """
 
 import csv
-import io
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
-from html import escape
 from pathlib import Path
 
-import openpyxl
 import pytest
 
-from examples import page, word
-from examples.layout import Line as Paragraph
-from examples.sheet import Box, Sheet
 from ingest.disclose import disclose
 from ingest.read.detect import detect
 from ingest.record import Disclosure, Document, Line
+from tests.ingest.made import WRITERS, given
 
 FOLDER = Path(__file__).parent / "governments"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.txt"))
@@ -41,70 +33,14 @@ FIELDS: tuple[str, ...] = (
     "debt",
     "unit",
     "counterpart",
+    "part",
+    "project",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """A made-up document: its title and its tables, each with its lines and its rows."""
-
-    title: str
-    tables: tuple[tuple[tuple[str, ...], tuple[tuple[str, ...], ...]], ...]
-
-
-def given(name: str) -> Given:
-    title, *parts = (FOLDER / f"{name}.txt").read_text("utf-8").strip().split("\n\n")
-    return Given(title, tuple(map(_table, parts)))
-
-
-def _table(text: str) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    lines = text.splitlines()
-    rows = tuple(tuple(line.split("|")) for line in lines if "|" in line)
-    return tuple(line for line in lines if "|" not in line), rows
-
-
-def web(found: Given) -> bytes:
-    parts = [f"<h1>{escape(found.title)}</h1>"]
-    for lines, rows in found.tables:
-        parts += [f"<p>{escape(line)}</p>" for line in lines]
-        body = ("".join(f"<td>{escape(cell)}</td>" for cell in row) for row in rows)
-        parts.append(f"<table>{''.join(f'<tr>{row}</tr>' for row in body)}</table>")
-    return f'<html><meta charset="utf-8"><body>{"".join(parts)}</body></html>'.encode()
-
-
-def workbook(found: Given) -> bytes:
-    book = openpyxl.Workbook()
-    book.remove(book.worksheets[0])
-    book.create_sheet("封面").append([found.title])
-    for number, (lines, rows) in enumerate(found.tables, 1):
-        sheet = book.create_sheet(f"{number}")
-        for each in (*((line,) for line in lines), *rows):
-            sheet.append([cell or None for cell in each])
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
-
-
-def blocks(found: Given) -> Iterator[Paragraph | Sheet]:
-    yield Paragraph(found.title, "heading1")
-    for lines, rows in found.tables:
-        yield Paragraph(lines[0], "caption")
-        yield from (Paragraph(line, "above") for line in lines[1:])
-        boxes = [Box(text, r, c) for r, row in enumerate(rows) for c, text in enumerate(row)]
-        yield Sheet(tuple(boxes), len(rows[0]), len(rows), 1)
-
-
-WRITERS: dict[str, Callable[[Given], bytes]] = {
-    "html": web,
-    "xlsx": workbook,
-    "docx": lambda found: word.write(found.title, "", 2031, blocks(found)),
-    "pdf": lambda found: page.write(found.title, "", 2031, blocks(found)),
-}
 
 
 @cache
 def disclosed(name: str, suffix: str) -> Disclosure:
-    data = WRITERS[suffix](given(name))
+    data = WRITERS[suffix](given((FOLDER / f"{name}.txt").read_text("utf-8")))
     detected = detect(data, f"a.{suffix}")
     reading = detected.read(data)
     return disclose(reading, Document("0" * 64, "a", detected.media_type, reading.method))
@@ -126,7 +62,7 @@ def _row(table: int, kind: str, line: Line) -> list[str]:
     code = next((each.notation for each in codes if each), None)
     told = [said.fund, said.item, said.measure, said.scope, said.year, said.debt]
     cells = [table, kind, line.name, line.printed, f"{line.amount:f}", line.aggregation]
-    cells += [said.direction, code, *told, line.unit, said.counterpart]
+    cells += [said.direction, code, *told, line.unit, said.counterpart, said.part, line.project]
     return ["" if each is None else str(each) for each in cells]
 
 
