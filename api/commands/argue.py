@@ -13,7 +13,7 @@ from api.argument.reading import OF_DISCLOSURE, OF_PROJECT, read
 from api.argument.text import text
 from api.commands.answer import rows
 from api.console import Stopped, out
-from api.language import LANGUAGES
+from api.language import LANGUAGES, Language
 from api.names import full, short
 from api.site.settings import load
 from api.site.stored import stored
@@ -57,7 +57,8 @@ def argue(
     """一个项目的钱为什么说是这样来的。Why the money of a project is said to come from where it does."""
     select = _select(store)
     found = _facts(_which(project, select), select)
-    for number, spoken in enumerate([lang] if lang else LANGUAGES):
+    languages: tuple[Language, ...] = (lang,) if lang else LANGUAGES
+    for number, spoken in enumerate(languages):
         told = argument(found, spoken)
         proofs = "".join(f"\n\n{each}" for each in told.proofs) if whole else ""
         out().print(Text(("\n" if number else "") + text(told) + proofs))

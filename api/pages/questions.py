@@ -14,6 +14,7 @@ from api.pages.chart import Drawn, bars
 from api.pages.cite import cited
 from api.pages.labels import labels
 from api.pages.page import language, page
+from api.pages.stream import stream
 from api.search.asked import picked
 from api.site.site import Site, site
 from api.site.stored import Given
@@ -65,6 +66,8 @@ async def render(
 def _chart(asked: Question, rows: Rows, table: Sheet) -> Drawn | None:
     """The chart that a question names for its rows; None where a bar would stand for several of them."""
     wanted = asked.chart
+    if wanted is not None and wanted.kind == "sankey":
+        return stream(wanted, rows)
     if wanted is None or wanted.kind not in ("bar", "line", "treemap") or not rows.rows:
         return None
     shown = [name for name in rows.columns if not told_twice(name, asked)]

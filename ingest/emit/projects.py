@@ -1,6 +1,7 @@
 """Projects with their goals, instalments, indicators and fundings → quads."""
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from itertools import count
 
 from pyoxigraph import NamedNode, Quad
@@ -10,7 +11,8 @@ from ingest.emit.lines import cell
 from ingest.emit.statement import LABEL, TYPE, Graph, named, year, zh
 from ingest.listed import Evaluation, Indicator
 from ingest.record import Identity, Project
-from ingest.values.kind import target_kind
+from ingest.values.kind import is_money, target_kind
+from ingest.values.normal import normal
 from ingest.values.programme import programme
 from ontology import iri, terms
 
@@ -111,6 +113,7 @@ def indicator(
         (terms.score, row.score),
         (terms.order, row.order),
         (named("prov:wasQuotedFrom"), place),
+        *_compared(row),
     )
     if target is not None:
         yield from graph.say(
@@ -119,11 +122,20 @@ def indicator(
             (terms.comparator, target.comparator),
             (terms.targetValue, target.value),
             (terms.targetUnit, target.unit),
-            (terms.targetAmount, target.amount),
+            (terms.targetAmount, target.amount if is_money(row) else None),
             (terms.targetKind, iri.code("target", kind) if kind else None),
         )
     if row.table and row.cell:
         yield from cell(row.cell, row.table, graph, names)
+
+
+def _compared(row: Indicator) -> Iterator[tuple[NamedNode, str | Decimal | None]]:
+    """What of an indicator compares with those of others."""
+    found = normal(row)
+    yield terms.normalisedName, found.name
+    yield terms.normalisedValue, found.value
+    yield terms.normalisedUpper, found.upper
+    yield terms.normalisedUnit, found.unit
 
 
 def evaluation(
