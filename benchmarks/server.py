@@ -60,7 +60,10 @@ async def answering(address: str) -> None:
 
 
 async def timed(address: str, query: str, clients: int, seconds: float) -> Timed:
-    """Ask one query by so many clients at once, each again as soon as it is answered."""
+    """Ask one query by so many clients at once, each again as soon as it is answered, in new words each time.
+
+    So no server gives an answer again that it knows.
+    """
     taken: list[float] = []
     end = time.perf_counter() + seconds
     await asyncio.gather(*(_client(address, query, end, taken) for _ in range(clients)))
@@ -69,8 +72,10 @@ async def timed(address: str, query: str, clients: int, seconds: float) -> Timed
 
 
 async def _client(address: str, query: str, end: float, taken: list[float]) -> None:
-    client, request = Client(address, 0), getting(address, query, JSON)
-    while (begun := time.perf_counter()) < end:
+    client = Client(address, 0)
+    while time.perf_counter() < end:
+        request = getting(address, f"{query} # {time.perf_counter_ns()}", JSON)
+        begun = time.perf_counter()
         answer = await client.ask(request)
         if answer.status != 200:
             raise RuntimeError(answer.body.decode(errors="replace"))

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import lru_cache
 from http import HTTPStatus
 
 from starlette.requests import ClientDisconnect, Request
@@ -119,7 +120,8 @@ async def _update(request: Request, asked: Operation) -> Response:
     return Response(status_code=HTTPStatus.NO_CONTENT, headers={RELEASE: done.release})
 
 
-def formats(accept: str | None, named: Sequence[str] = ()) -> Formats:
+@lru_cache(maxsize=256)
+def formats(accept: str | None, named: tuple[str, ...] = ()) -> Formats:
     """The formats for each form, by the name of a format or else by the Accept header.
 
     Of several names the first that we know counts: clients send one format under all names that it has.

@@ -16,6 +16,7 @@ from queries.failure import ReleaseUnknown, RemoteFailed
 from queries.rows import ROWS_JSON, Rows
 from queries.rows import parse as rows_of
 from queries.store import merge
+from queries.store.dataset import dataset
 from queries.store.evaluation import evaluate
 from queries.store.release import current, release
 from queries.tables.choice import Choice
@@ -105,8 +106,8 @@ class Here:
         return target
 
     def _answer(self, text: str, formats: Formats) -> tuple[Form, bytes]:
-        output = io.BytesIO()
-        form, _ = evaluate(self._store, Query(text, formats), output)
+        asked, output = Query(text, formats), io.BytesIO()
+        form, _ = evaluate(dataset(self._store, asked), asked, output)
         return form, output.getvalue()
 
 

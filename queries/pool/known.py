@@ -55,7 +55,7 @@ class Known:
 
         Large ones come as files and stay there.
         """
-        if answer.release is None or not lasting(query.text):
+        if answer.release is None or not (answer.lasting or lasting(query.text)):
             return answer
         answer = replace(answer, lasting=True)
         large = answer.size + len(query.text) > self._most // SHARE

@@ -19,6 +19,7 @@ from queries.failure import (
 from queries.pool.sandbox import limit_memory
 from queries.pool.wire import INLINE, failed, packed, receive
 from queries.sparql import federation
+from queries.store.dataset import dataset
 from queries.store.evaluation import UNREADABLE, evaluate
 
 NICE = 2
@@ -92,7 +93,7 @@ def reply(connection: socket.socket, store: Store, query: Query, largest: int) -
 
 def _evaluate(store: Store, query: Query, sink: Sink) -> tuple[Form, str]:
     try:
-        return evaluate(store, query, cast(IO[bytes], sink))
+        return evaluate(dataset(store, query), query, cast(IO[bytes], sink))
     except MemoryError:
         raise MemoryExceeded("The query needs more memory than one query may have.") from None
     except OSError as error:

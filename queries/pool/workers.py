@@ -13,6 +13,7 @@ from queries.failure import Busy, Crashed, DeadlineExceeded, MemoryExceeded, Que
 from queries.limits import Limits
 from queries.pool.idle import IdleWorkers
 from queries.pool.known import Known
+from queries.pool.near import Near
 from queries.pool.process import Died, Process
 from queries.schedule.estimate import Estimates
 from queries.schedule.job import Job
@@ -32,6 +33,7 @@ class Pool:
         self._lanes = Lanes(limits, Estimates())
         self._idle = IdleWorkers(limits)
         self._known = Known(limits.known)
+        self._near = Near()
         self._running: set[Process] = set()
 
     def release(self) -> str:
@@ -54,7 +56,8 @@ class Pool:
     ) -> Answer:
         """Answer a query; see `queries.engine.Engine`."""
         allowed = min(timeout or self._limits.timeout, self._limits.timeout)
-        known = self._known.get(query, self._release(query.release).id)
+        release = self._release(query.release)
+        known = self._near.answer(query, release) or self._known.get(query, release.id)
         if known is not None:
             return known
         turn = self._lanes.enter(client, query)
@@ -73,6 +76,7 @@ class Pool:
                 process.stop()
             await asyncio.sleep(0.001)
         await self._idle.close()
+        await self._near.close()
 
     def _release(self, id: str | None) -> Release:
         """The release that a query asks; the current one is held in memory if it fits."""

@@ -40,6 +40,8 @@ def canonical_query(text: str, served: str = "") -> str:
     >>> canonical_query("ASK { <https://w3id.org/yusuan/id/unit/%E5%B1%80> ?p '<%E5>' }")
     "ASK { <https://w3id.org/yusuan/id/unit/局> ?p '<%E5>' }"
     """
+    if "%" not in text and not (served and served in text):
+        return text
     parts, end = list[str](), 0
     for token in placed(text):
         if token.kind == "iri":

@@ -4,7 +4,7 @@ import re
 import sys
 from typing import IO
 
-from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store, serialize
+from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, serialize
 
 from ontology.terms import PREFIXES
 from queries.answer import Form, Query
@@ -12,7 +12,7 @@ from queries.failure import EvaluationFailed, FormatRefused, Malformed
 from queries.functions import FUNCTIONS
 from queries.media import GRAPH, ROWS
 from queries.sparql.prologue import BASE
-from queries.store.dataset import dataset
+from queries.store.dataset import Dataset
 
 Found = QuerySolutions | QueryBoolean | QueryTriples
 
@@ -25,14 +25,14 @@ _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _LONGEST = 300
 
 
-def evaluate(store: Store, query: Query, output: IO[bytes]) -> tuple[Form, str]:
-    """Write the answer to `output`; returns its form and its media type.
+def evaluate(seen: Dataset, query: Query, output: IO[bytes]) -> tuple[Form, str]:
+    """Write the answer of a dataset to `output`; returns its form and its media type.
 
     :raises Malformed: with line and column where the parser tells them.
     :raises FormatRefused: if no format is acceptable for the form of this query.
     :raises EvaluationFailed: for anything else that the store cannot do.
     """
-    found = _run(store, query)
+    found = _run(seen, query)
     form = _form(found)
     media_type = query.formats.of(form)
     if media_type is None:
@@ -44,8 +44,7 @@ def evaluate(store: Store, query: Query, output: IO[bytes]) -> tuple[Form, str]:
     return form, media_type
 
 
-def _run(store: Store, query: Query) -> Found:
-    seen = dataset(store, query)
+def _run(seen: Dataset, query: Query) -> Found:
     try:
         return seen.store.query(
             query.text,
