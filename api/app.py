@@ -1,5 +1,6 @@
 """The application: from settings to a server; nothing happens before `create` is called."""
 
+import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from http import HTTPStatus
@@ -44,6 +45,7 @@ from api.routes import (
     search,
 )
 from api.routes.codes import router as codes
+from api.search.ready import watch
 from api.site import metrics
 from api.site.capacity import announced, limits
 from api.site.measured import Metered
@@ -104,11 +106,13 @@ def _lifespan(settings: Settings) -> Lifespan[FastAPI]:
         opened = Metered(engine(settings.store, limits(settings)), settings.slow_seconds)
         shelf = Shelf(settings.store)
         app.state.site = Site(settings, opened, shelf, _changes(settings))
-        warming = warm()
+        warming, watching = warm(), asyncio.create_task(watch(app.state.site))
         try:
             yield
         finally:
             warming.cancel()
+            watching.cancel()
+            await asyncio.gather(watching, return_exceptions=True)
             await opened.close()
             shelf.close()
 

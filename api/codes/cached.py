@@ -1,4 +1,4 @@
-"""What is worked out once for a release and kept until the next one answers."""
+"""What is worked out once for a release and kept while that release is asked."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -11,6 +11,10 @@ from queries.engine import Engine
 Value = TypeVar("Value")
 
 
+KEPT = 3
+"""Releases whose values are kept: the current one, one that is being left, and one that somebody cites."""
+
+
 class Once(Generic[Value]):
     """Makes a value of a site's release when it is first asked for.
 
@@ -19,23 +23,24 @@ class Once(Generic[Value]):
 
     def __init__(self, make: Callable[[Site], Awaitable[Value]]) -> None:
         self._make = make
-        self._held: WeakKeyDictionary[Engine, tuple[str, Value]] = WeakKeyDictionary()
+        self._held: WeakKeyDictionary[Engine, dict[str, Value]] = WeakKeyDictionary()
         self._making: WeakKeyDictionary[Engine, asyncio.Lock] = WeakKeyDictionary()
 
     async def of(self, site: Site) -> Value:
         """The value for the release that answers now."""
-        held = self._held.get(site.engine)
-        if held and held[0] == site.release():
-            return held[1]
+        held = self._held.setdefault(site.engine, {})
+        if (release := site.release()) in held:
+            return held[release]
         async with self._making.setdefault(site.engine, asyncio.Lock()):
             return await self._made(site)
 
     async def _made(self, site: Site) -> Value:
-        release = site.release()
-        held = self._held.get(site.engine)
-        if held and held[0] == release:
-            return held[1]
+        release, held = site.release(), self._held.setdefault(site.engine, {})
+        if release in held:
+            return held[release]
         value = await self._make(site)
         if release != NONE:
-            self._held[site.engine] = release, value
+            held[release] = value
+            for old in [*held][:-KEPT]:
+                del held[old]
         return value
