@@ -23,6 +23,7 @@ from api.profile.sums import Sum, sums
 from api.site.columns import lines
 from api.site.site import site
 from api.site.stored import ask, stored
+from ontology.codes import scheme
 from queries.columnar.lines import Lines
 from queries.rows import Row, Rows
 
@@ -87,7 +88,9 @@ async def render(request: Request, address: str) -> Response | None:
     names = await labels(here, {address, *_mentioned(about, tables)}, spoken)
     held_tables = filed(tables)
     chosen = request.query_params.get("period", "")
-    drawings = [shown(each, found[each], [address], chosen, spoken) for each in DRAWN]
+    drawings = [
+        shown(each, found[each], [address], chosen, spoken, found["totals"]) for each in DRAWN
+    ]
     return page(
         request,
         "body.html",
@@ -141,11 +144,23 @@ def _highlights(found: Mapping[str, Sequence[Sum]], spoken: Language) -> list[Hi
         Highlight(
             label(one, FIGURES[name], spoken),
             str(one.amount),
-            period(one.period, spoken),
+            period(one.period, spoken) + _carried(one, found["funds"], spoken),
             evidence(one, FIGURES[name]),
         )
         for name, one in shown_first[:4]
     ]
+
+
+def _carried(one: Sum, funds: Sequence[Sum], spoken: Language) -> str:
+    """That a total of revenue holds what was carried over, where the same table prints that it does."""
+    listed = scheme("fund")
+    carried = any(
+        each.amount
+        for each in funds
+        if (each.period, each.table) == (one.period, one.table)
+        and "carry-over" in (each.key, *(up.key for up in listed.ancestors(each.key)))
+    )
+    return f" · {word('body.carried', spoken)}" if one.key == "revenue" and carried else ""
 
 
 async def _completeness(
@@ -175,8 +190,6 @@ def _failed(failing: Rows, spoken: Language) -> list[Failed]:
 
 
 def _sentence(row: Row, spoken: Language) -> Failed:
-    from ontology.codes import scheme
-
     rule = scheme("identity").get(row["identity"].text.rpartition("/")[2])
     text = (rule.english or rule.label if spoken == "en" else rule.label) if rule else ""
     amounts = [row[side].text if side in row else "" for side in ("left", "right", "difference")]

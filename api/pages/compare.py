@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from http import HTTPStatus
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -14,11 +15,12 @@ from api.language import Language, word
 from api.pages.cell import Cell, Sheet, grouped
 from api.pages.chart import Drawn, bars
 from api.pages.cite import cited
-from api.pages.figure import evidence, key, label, period, share
+from api.pages.figure import added, evidence, key, label, period, share
 from api.pages.labels import labels
 from api.pages.page import language, page
 from api.pages.three_public import filed, unsaid
 from api.profile.figure import FIGURES, Figure
+from api.profile.query import query
 from api.profile.sums import Period, Sum, sums
 from api.search.meant import meant
 from api.site.columns import lines
@@ -81,14 +83,24 @@ async def render(request: Request) -> Response:
         period=key(chosen) if chosen else _ALL,
         views=[(each, word(f"compare.{each}", spoken)) for each in VIEWS],
         view=view,
-        table=_table(compared, spoken) if bodies else None,
-        chart=_chart(compared, spoken) if bodies else None,
-        missing=_missing(compared),
         unsaid=await _unsaid(here, compared, spoken) if name == "three-public" else [],
         mixed=chosen is None and len({(one.period.stage, one.period.scope) for one in found}) > 1,
         cites=cited(request, here.release(), title, spoken),
-        downloads="&".join(f"unit={links.quoted(one)}" for one in bodies),
+        **_shown(compared, spoken),
     )
+
+
+def _shown(compared: Compared, spoken: Language) -> dict[str, object]:
+    """What a page shows of a comparison: its chart, its table, what is missing, and ways to take it away."""
+    sparql = query(compared.shown(), compared.figure)
+    return {
+        "table": _table(compared, spoken) if compared.bodies else None,
+        "chart": _chart(compared, spoken) if compared.bodies else None,
+        "missing": _missing(compared),
+        "downloads": "&".join(f"unit={links.quoted(one)}" for one in compared.bodies),
+        "sparql": sparql,
+        "editor": "/sparql#" + urlencode({"query": sparql}),
+    }
 
 
 async def _bodies(here: Site, texts: Sequence[str]) -> list[str]:
@@ -167,9 +179,12 @@ def _cell(found: Sequence[Sum], compared: Compared, spoken: Language) -> Cell:
             (e.amount for e in compared.found if e.body == one.body and e.period == one.period),
             Decimal(0),
         )
-        added = not compared.figure.condition and not compared.figure.apart
         return Cell(
-            share(one.amount, whole) if added else word("compare.no-share", spoken), href, True
+            share(one.amount, whole)
+            if added(compared.figure)
+            else word("compare.no-share", spoken),
+            href,
+            True,
         )
     if compared.view == "change":
         return Cell(_change(one, compared.found) or word("compare.no-year", spoken), href, True)
@@ -203,7 +218,7 @@ def _chart(compared: Compared, spoken: Language) -> Drawn | None:
             one.amount,
             evidence(one, compared.figure),
         )
-        for one in compared.shown()
+        for one in sorted(compared.shown(), key=lambda each: compared.bodies.index(each.body))
     )
 
 

@@ -12,8 +12,9 @@ from api.codes.money import money
 from api.codes.observed import shelf
 from api.codes.request import Asked
 from api.http.paging import number
-from api.language import Language, word
+from api.language import Language, word, words
 from api.pages.cell import Cell, Sheet, filled, grouped
+from api.pages.cite import cited
 from api.pages.descendants import below
 from api.pages.naming import name, path, title
 from api.pages.page import language, page
@@ -43,10 +44,11 @@ async def render(request: Request, address: str) -> Response | None:
     asked = Asked(held, listed, _year(request))
     here, spoken = site(request), language(request)
     amounts = (await money.of(here)).get(scheme_name)
+    text = name(concept, asked.year, spoken) if concept else title(listed, spoken)
     return page(
         request,
         "concept.html",
-        title=name(concept, asked.year, spoken) if concept else title(listed, spoken),
+        title=text,
         kind=_kind(listed, concept, spoken),
         listed=listed,
         concept=concept,
@@ -60,6 +62,7 @@ async def render(request: Request, address: str) -> Response | None:
         printed=held.printed.get((scheme_name, key), ()),
         incoming=await incoming(here, address, number(request), spoken),
         formats=_formats(listed, concept),
+        cites=cited(request, here.release(), text, spoken),
         iri=address,
     )
 
@@ -89,7 +92,7 @@ def _facts(asked: Asked, concept: Concept | None, spoken: Language) -> list[tupl
         "years": years if known else "",
         "former": former,
         "definition": concept.definition or "",
-        "source": concept.source,
+        "source": _source(concept.source, spoken),
         "confidence": word(f"confidence.{concept.confidence}", spoken),
     }
     return _told(told, spoken)
@@ -105,8 +108,15 @@ def _counted(listed: Scheme, spoken: Language) -> tuple[Sheet, Sheet]:
     # A code that a document prints may stand deeper than the list names its levels.
     named = {at: zh if spoken == "zh" else en for at, (zh, en) in enumerate(listed.levels, 1)}
     by_level = ((named.get(level, str(level)), levels[level]) for level in sorted(levels))
-    sources = Counter(one.source for one in listed.concepts).most_common()
+    known = Counter(one.source for one in listed.concepts).most_common()
+    sources = ((_source(text, spoken), count) for text, count in known)
     return _counts("level", by_level, spoken), _counts("source", sources, spoken)
+
+
+def _source(text: str, spoken: Language) -> str:
+    """Where a code is from, in words where the list has one of its usual sources."""
+    found = words().get(f"source.{text}")
+    return found[spoken] if found else text
 
 
 def _counts(heading: str, counts: Iterable[tuple[str, int]], spoken: Language) -> Sheet:

@@ -1,6 +1,6 @@
 """From the sums of a figure to what a page shows: a chart, its table, and ways to take both away."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from urllib.parse import urlencode
@@ -11,9 +11,19 @@ from api.pages.cell import EMPTY, Cell, Sheet, filled, grouped
 from api.pages.chart import Drawn, bars, tree
 from api.pages.naming import called, name
 from api.profile.figure import FIGURES, Figure
+from api.profile.query import query
 from api.profile.sums import Period, Sum
 from ontology.codes import scheme
 from ontology.terms import CODE
+
+
+@dataclass(frozen=True, slots=True)
+class Covers:
+    """What a figure adds up to for one body and period: exact yuan, and its share of all expenditure, if that is known."""
+
+    name: str
+    yuan: str
+    share: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +38,26 @@ class Shown:
     periods: tuple[tuple[str, str, bool], ...]
     address: str
     downloads: tuple[tuple[str, str], ...]
+    sparql: str
+    editor: str
+    covers: tuple[Covers, ...]
 
 
 def shown(
-    figure_name: str, found: Sequence[Sum], bodies: Sequence[str], chosen: str, spoken: Language
+    figure_name: str,
+    found: Sequence[Sum],
+    bodies: Sequence[str],
+    chosen: str,
+    spoken: Language,
+    totals: Sequence[Sum] = (),
 ) -> Shown:
-    """A figure of some bodies; of a treemap, the period that is chosen, else the latest."""
+    """A figure of some bodies; of a treemap, the period that is chosen, else the latest.
+
+    `totals` are the sums of the figure `totals`, by which a figure that adds up says what it covers.
+    """
     figure = FIGURES[figure_name]
-    query = urlencode({"unit": bodies}, doseq=True)
+    asked = urlencode({"unit": bodies}, doseq=True)
+    sparql = query(found, figure)
     periods = [*dict.fromkeys(one.period for one in found)] if figure.chart == "treemap" else []
     drawn = next((one for one in periods if key(one) == chosen), periods[0] if periods else None)
     return Shown(
@@ -45,12 +67,37 @@ def shown(
         _chart(figure, found, drawn, len(bodies) > 1, spoken),
         _table(figure, found, len(bodies) > 1, spoken),
         tuple((key(one), period(one, spoken), one == drawn) for one in periods),
-        f"/figures/{figure_name}?{query}",
+        f"/figures/{figure_name}?{asked}",
         tuple(
-            (form.upper(), f"/figures/{figure_name}.{form}?{query}")
+            (form.upper(), f"/figures/{figure_name}.{form}?{asked}")
             for form in ("csv", "xlsx", "json")
         ),
+        sparql,
+        "/sparql#" + urlencode({"query": sparql}),
+        tuple(_covers(found, totals, len(bodies) > 1, spoken)) if added(figure) else (),
     )
+
+
+def added(figure: Figure) -> bool:
+    """Whether the amounts of a figure make a whole."""
+    return not figure.condition and not figure.apart
+
+
+def _covers(
+    found: Sequence[Sum], totals: Sequence[Sum], several: bool, spoken: Language
+) -> Iterator[Covers]:
+    spent = {(one.body, one.period): one.amount for one in totals if one.key == "expenditure"}
+    made: dict[tuple[str, Period], list[Sum]] = {}
+    for one in found:
+        made.setdefault((one.body, one.period), []).append(one)
+    for (body, when), same in made.items():
+        amount = sum((each.amount for each in same), Decimal(0))
+        told = [same[0].body_name] if several else []
+        yield Covers(
+            " ".join([*told, period(when, spoken)]),
+            str(amount),
+            share(amount, spent.get((body, when), Decimal(0))),
+        )
 
 
 def key(one: Period) -> str:
@@ -102,6 +149,7 @@ def _chart(
             "treemap",
         )
     over_years = figure.scheme == "direction"
+    found = [one for one in found if one.amount] or found
     return bars(
         (
             str(one.period.year) if over_years else label(one, figure, spoken),
@@ -136,7 +184,6 @@ def _table(figure: Figure, found: Sequence[Sum], several: bool, spoken: Language
     wholes: dict[tuple[str, Period], Decimal] = {}
     for one in found:
         wholes[one.body, one.period] = wholes.get((one.body, one.period), Decimal(0)) + one.amount
-    added = not figure.condition and not figure.apart
     rows = tuple(
         (
             Cell(one.body_name, links.path(one.body)) if several else EMPTY,
@@ -146,7 +193,10 @@ def _table(figure: Figure, found: Sequence[Sum], several: bool, spoken: Language
             Cell(called("table", one.table, spoken)),
             Cell(label(one, figure, spoken), _code(one, figure)),
             Cell(grouped(str(one.amount), 2), evidence(one, figure), True, yuan=str(one.amount)),
-            Cell(share(one.amount, wholes[one.body, one.period]) if added else "", number=True),
+            Cell(
+                share(one.amount, wholes[one.body, one.period]) if added(figure) else "",
+                number=True,
+            ),
         )
         for one in found
     )

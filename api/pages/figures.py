@@ -28,7 +28,8 @@ async def figure(
     held = await lines(here)
     if held is None:
         raise Problem(HTTPStatus.NOT_FOUND, "What answers here has no columns to sum.")
-    return shown(name, await sums(held, FIGURES[name], bodies), bodies, period, spoken)
+    found, totals = [await sums(held, FIGURES[each], bodies) for each in (name, "totals")]
+    return shown(name, found, bodies, period, spoken, totals)
 
 
 async def render(request: Request, drawn: Shown, bodies: Sequence[str]) -> Response:

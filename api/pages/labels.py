@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import unquote
 
 from api import links
-from api.language import Language, best, words
+from api.language import Language, best, word, words
 from api.site.site import Site
 from api.site.stored import ask
 from ontology import terms
-from ontology.terms import PREFIXES
+from ontology.terms import CODE, PREFIXES
 from queries.rows import Value
 
 SKOS, RDFS, DCTERMS = PREFIXES["skos"], PREFIXES["rdfs"], PREFIXES["dcterms"]
@@ -25,6 +25,8 @@ _ORDER = (
     terms.text.value,
     _PRINTED,
 )
+_OFFICE = "/本级"
+_PLACES = f"{CODE}division/"
 _NOTATION = SKOS + "notation"
 _MOST = 2000
 
@@ -34,8 +36,8 @@ Labels = Mapping[str, str]
 async def labels(site: Site, iris: Iterable[str], language: Language) -> Labels:
     """The name of each IRI in a language: a label, a caption or a printed text; else its last part.
 
-    A concept's name opens with its notation where that is a number; a line's closes with what was
-    printed in its cell.
+    A concept's name opens with its notation where that is a number, but for places; a line's closes with what
+    was printed in its cell; that of a department's own office says so.
     """
     wanted = sorted(set(iris))[:_MOST]
     if not wanted:
@@ -44,7 +46,9 @@ async def labels(site: Site, iris: Iterable[str], language: Language) -> Labels:
     for row in (await ask(site, "queries/labels", {"thing": wanted})).rows:
         names[row["thing"].text][row["property"].text].append(row["label"])
     return {
-        address: _name(names[address], language) or _own(address, language) or plain(address)
+        address: _office(address, _name(address, names[address], language), language)
+        or _own(address, language)
+        or plain(address)
         for address in wanted
     }
 
@@ -69,11 +73,21 @@ def _own(address: str, language: Language) -> str | None:
     return found[language] if found else None
 
 
-def _name(found: Mapping[str, list[Value]], language: Language) -> str | None:
+def _office(address: str, name: str | None, language: Language) -> str | None:
+    """The name of a department's own office, told apart from the department."""
+    if name is None or not address.endswith(_OFFICE) or _OFFICE[1:] in name:
+        return name
+    return name + word("body.office", language)
+
+
+def _name(address: str, found: Mapping[str, list[Value]], language: Language) -> str | None:
+    numbered = not address.startswith(_PLACES)
     for place in _ORDER:
         text = best(((value.text, value.language) for value in found.get(place, ())), language)
         if text is not None:
-            opening = [each.text for each in found.get(_NOTATION, ()) if each.text.isdecimal()]
+            opening = [
+                each.text for each in found.get(_NOTATION, ()) if numbered and each.text.isdecimal()
+            ]
             closing = [each.text for each in found.get(_PRINTED, ()) if place == _PRINTED_NAME]
             return " ".join([*opening, text, *closing])
     return None

@@ -13,9 +13,10 @@ def title(listed: Scheme, spoken: Language) -> str:
 
 
 def name(concept: Concept, year: int | None, spoken: Language) -> str:
-    """The notation, where it is a number, and the name of a code, of a year and in a language."""
+    """The notation, where it is a number, and the name of a code, of a year and in a language; of places the name."""
     text = concept.english or concept.name(year) if spoken == "en" else concept.name(year)
-    return f"{concept.notation} {text}" if concept.notation[-1:].isdigit() else text
+    numbered = concept.notation[-1:].isdigit() and concept.scheme != "division"
+    return f"{concept.notation} {text}" if numbered else text
 
 
 def path(concept: Concept) -> str:

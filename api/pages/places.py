@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -20,6 +21,9 @@ from api.profile.place import WHOLE, Held, Spent, beginning, bodies, provinces
 from api.site.columns import lines
 from api.site.site import site
 from ontology.codes import scheme
+
+MOST_BODIES = 12
+"""Bodies whose lines one list shows together."""
 
 _CENTRAL, _UNKNOWN = "00", "-"
 
@@ -146,7 +150,7 @@ def _sums(found: Sequence[Spent], spoken: Language) -> Sheet:
             Cell(called("stage", stage, spoken)),
             Cell(called("scope", scope, spoken)),
             Cell(str(len({one.body for one in spent})), number=True),
-            _amount(sum((one.amount or Decimal(0) for one in spent), Decimal(0))),
+            _amount(sum((one.amount or Decimal(0) for one in spent), Decimal(0)), spent),
         )
         for (year, stage, scope), spent in sorted(
             totals.items(), key=lambda each: (-each[0][0], each[0])
@@ -183,7 +187,7 @@ def _bodies(found: Sequence[Spent], spoken: Language) -> Sheet:
             Cell(str(one.year)),
             Cell(called("stage", one.stage, spoken)),
             Cell(called("scope", one.scope, spoken)),
-            _amount(one.amount) if one.amount is not None else EMPTY,
+            _amount(one.amount, [one]) if one.amount is not None else EMPTY,
             Cell(word("places.covered", spoken)) if one.covered else EMPTY,
         )
         for one in found
@@ -191,5 +195,15 @@ def _bodies(found: Sequence[Spent], spoken: Language) -> Sheet:
     return filled(Sheet((*headings, amount, note), rows))
 
 
-def _amount(amount: Decimal) -> Cell:
-    return Cell(grouped(str(amount), 2), number=True, yuan=str(amount))
+def _amount(amount: Decimal, spent: Sequence[Spent]) -> Cell:
+    """An amount that leads to the printed lines behind it, or to the bodies whose amounts it adds up."""
+    where = {
+        "body": [one.body for one in spent],
+        "year": spent[0].year,
+        "stage": spent[0].stage,
+        "scope": spent[0].scope,
+        "table_kind": "expenditure",
+    }
+    few = len(spent) <= MOST_BODIES
+    href = f"/amounts?{urlencode(where, doseq=True)}" if few else "#bodies"
+    return Cell(grouped(str(amount), 2), href, True, yuan=str(amount))

@@ -1,84 +1,114 @@
-"""From a function to who spends under it, and what that is by COFOG, as tables of its page."""
+"""From a code of expenditure to its money as its page shows it: over the years, who spends, and internationally."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from api import links
 from api.language import Language, word
 from api.pages.cell import Cell, Sheet, filled, grouped
+from api.pages.chart import Drawn, bars
 from api.pages.naming import called, name
-from api.profile.code import classes, spenders
+from api.profile.code import CLASSIFIED, Class, Classified, Spending, classes, spenders
 from api.site.columns import lines
 from api.site.site import Site
 from ontology.codes import scheme
 from ontology.terms import CODE
 
-_LEVELS = {3: "function_class", 5: "function_group", 7: "function"}
-"""The column that holds the codes of so many digits."""
+_LEVELS = {3: "_class", 5: "_group"}
+"""The columns that hold the codes of so many digits."""
 
 
-async def spending(
-    here: Site, listed: str, key: str, spoken: Language
-) -> tuple[Sheet, Sheet] | None:
-    """Who spends under a function, and by COFOG group; None for other lists, or where nobody does."""
-    held = await lines(here) if listed == "function" else None
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """The money of a code: a chart over the years, who spends, and the international classes under their title."""
+
+    years: Drawn | None
+    spenders: Sheet
+    title: str
+    classes: Sheet
+
+
+async def spending(here: Site, listed: str, key: str, spoken: Language) -> Spent | None:
+    """The money of a code; None for lists of other things, or where nobody spends."""
+    held = await lines(here) if listed in CLASSIFIED else None
     if held is None:
         return None
-    found = await spenders(held, key)
+    of = CLASSIFIED[listed]
+    found = await spenders(held, of, key)
     if not found:
         return None
-    names = ("figure.year", "figure.stage", "figure.scope", "figure.body", "figure.amount")
-    headings = tuple((word(each, spoken), each == "figure.amount") for each in names)
+    classed = await classes(held, of, key)
+    return Spent(
+        _years(classed, spoken),
+        _spenders(found, of, key, spoken),
+        scheme(of.scheme).title if spoken == "zh" else scheme(of.scheme).english,
+        _classes(classed, of, spoken),
+    )
+
+
+def _years(found: Sequence[Class], spoken: Language) -> Drawn | None:
+    """What is spent by year, beside each other by stage and scope; None of one year alone."""
+    sums: dict[tuple[int, str], list[Class]] = {}
+    for one in sorted(found, key=lambda each: each.year):
+        told = (called("stage", one.stage, spoken), called("scope", one.scope, spoken))
+        sums.setdefault((one.year, " ".join(told)), []).append(one)
+    if len({year for year, _ in sums}) < 2:
+        return None
+    return bars(
+        (str(year), series, sum((each.amount for each in same), start=0 * same[0].amount), None)
+        for (year, series), same in sums.items()
+    )
+
+
+def _spenders(found: Sequence[Spending], of: Classified, key: str, spoken: Language) -> Sheet:
+    names = ("year", "stage", "scope", "body", "table", "amount")
+    headings = tuple((word(f"figure.{each}", spoken), each == "amount") for each in names)
     rows = tuple(
         (
             Cell(str(one.year)),
             Cell(called("stage", one.stage, spoken)),
             Cell(called("scope", one.scope, spoken)),
             Cell(one.body_name, links.path(one.body)),
-            Cell(
-                grouped(str(one.amount), 2),
-                _lines(key, one.body, one.year, one.stage, one.scope),
-                True,
-                yuan=str(one.amount),
-            ),
+            Cell(called("table", one.table, spoken)),
+            Cell(grouped(str(one.amount), 2), _lines(one, of, key), True, yuan=str(one.amount)),
         )
         for one in found
     )
-    return Sheet(headings, rows), await _classes(here, key, spoken)
+    return Sheet(headings, rows)
 
 
-async def _classes(here: Site, key: str, spoken: Language) -> Sheet:
-    held = await lines(here)
-    found = await classes(held, key) if held else ()
-    names = ("figure.year", "figure.stage", "figure.scope", "code.cofog", "figure.amount")
+def _classes(found: Sequence[Class], of: Classified, spoken: Language) -> Sheet:
+    names = ("figure.year", "figure.stage", "figure.scope", "code.class", "figure.amount")
     headings = tuple((word(each, spoken), each == "figure.amount") for each in names)
     rows = tuple(
         (
-            Cell(str(year)),
-            Cell(called("stage", stage, spoken)),
-            Cell(called("scope", scope, spoken)),
-            _class(code, known, spoken),
-            Cell(grouped(str(amount), 2), number=True, yuan=str(amount)),
+            Cell(str(one.year)),
+            Cell(called("stage", one.stage, spoken)),
+            Cell(called("scope", one.scope, spoken)),
+            _class(one, of, spoken),
+            Cell(grouped(str(one.amount), 2), number=True, yuan=str(one.amount)),
         )
-        for code, known, year, stage, scope, amount in found
+        for one in found
     )
     return filled(Sheet(headings, rows)) if rows else Sheet(headings, rows)
 
 
-def _class(code: str, known: bool, spoken: Language) -> Cell:
-    if not known:
-        return Cell(called("unmapped", code, spoken))
-    concept = scheme("cofog").get(code)
-    text = name(concept, None, spoken) if concept else code
-    return Cell(text, links.path(f"{CODE}cofog/{code}"))
+def _class(one: Class, of: Classified, spoken: Language) -> Cell:
+    if not one.known:
+        return Cell(called("unmapped", one.code, spoken))
+    concept = scheme(of.scheme).get(one.code)
+    text = name(concept, None, spoken) if concept else one.code
+    return Cell(text, links.path(f"{CODE}{of.scheme}/{one.code}"))
 
 
-def _lines(key: str, body: str, year: int, stage: str, scope: str) -> str:
-    column = _LEVELS.get(len(key), "function")
+def _lines(one: Spending, of: Classified, key: str) -> str:
+    """The list of the printed amounts that a sum adds up."""
     where = {
-        "body": body,
-        "year": year,
-        "stage": stage,
-        "scope": scope,
-        "table_kind": "expenditure",
+        "body": one.body,
+        "year": one.year,
+        "stage": one.stage,
+        "scope": one.scope,
+        "table_kind": one.table,
     }
-    return "/amounts?" + urlencode({**where, column: key})
+    return "/amounts?" + urlencode({**where, of.column + _LEVELS.get(len(key), ""): key})

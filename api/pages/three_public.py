@@ -41,12 +41,12 @@ def filed(tables: Rows) -> list[Filed]:
 
 
 def unsaid(held: Sequence[Filed], found: Sequence[Sum], spoken: Language) -> list[tuple[str, str]]:
-    """The periods without an amount, each with whether its table is declared empty or not published."""
+    """The periods without an amount, each with whether its table is empty, of other periods alone, or not published."""
     told = {one.period for one in found}
     return [
         (
             period(one.period, spoken),
-            word("body.empty" if "three-public" in one.tables else "body.unpublished", spoken),
+            word(f"body.{_state(one)}", spoken),
         )
         for one in held
         if one.period not in told and one.period.stage != "performance"
@@ -81,10 +81,16 @@ def _row(
     stage = f"{called('stage', when.stage, spoken)} {called('scope', when.scope, spoken)}"
     opening = (Cell(str(when.year)), Cell(stage))
     if not any((when, item) in amounts for item in shown):
-        state = "empty" if "three-public" in one.tables else "unpublished"
-        told = Cell(word(f"body.{state}", spoken))
+        told = Cell(word(f"body.{_state(one)}", spoken))
         return (*opening, told, *(Cell("") for _ in shown[1:]))
     return (*opening, *(_cell(amounts.get((when, item), ()), spoken) for item in shown))
+
+
+def _state(one: Filed) -> str:
+    """Why a disclosure has no amount of its own period: no table, an empty one, or one of other periods alone."""
+    if "three-public" not in one.tables:
+        return "unpublished"
+    return "other-periods" if one.tables["three-public"] else "empty"
 
 
 def _cell(found: Sequence[Sum], spoken: Language) -> Cell:

@@ -17,7 +17,8 @@ class Figure:
 
     With a `condition` the printed amounts that meet it stand for themselves; without one, the lines that
     count are added. `apart` says that each key has its own first kind of table. `scheme` is the code list
-    of the keys. `total` is the condition of printed totals that stand in the place of sums.
+    of the keys. `total` is the condition of printed totals that stand in the place of sums. A `whole` figure
+    has, of tables whose total bears no name, that total where it is what the items make.
     """
 
     key: str
@@ -28,6 +29,7 @@ class Figure:
     condition: str = ""
     apart: bool = False
     total: str = ""
+    whole: bool = False
 
 
 _TOTAL = "aggregation = 'total' AND coalesce(fund, 'all') = 'all'"
@@ -76,6 +78,7 @@ FIGURES: Mapping[str, Figure] = {
         "item",
         "bar",
         condition="item IS NOT NULL",
+        whole=True,
     ),
     "cofog": Figure("cofog_division", "cofog_division", _CLASSED, "cofog", "bar"),
 }

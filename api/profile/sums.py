@@ -7,9 +7,10 @@ import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from api.profile.figure import Figure
+from ontology.codes import Scheme, scheme
 from queries.columnar.lines import Lines
 
 
@@ -24,9 +25,9 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """One amount of a figure in yuan: whose, when, from which kind of table, of what, from how many lines.
+    """One amount of a figure in yuan: whose, when, from which kind of table, of what, and the lines that print it.
 
-    `line` is the line it is printed in, where it is one alone; `part` the part of expenditure that is added.
+    `part` is the part of expenditure that is added.
     """
 
     body: str
@@ -36,15 +37,19 @@ class Sum:
     key: str
     name: str
     amount: Decimal
-    lines: int
-    line: str | None
+    lines: tuple[str, ...]
     part: str = ""
+
+    @property
+    def line(self) -> str | None:
+        """The line that it is printed in, where it is one alone."""
+        return self.lines[0] if len(self.lines) == 1 else None
 
 
 # One cell may stand for its part and for the total: where a data set has the total, the parts are not added to it.
 _SUMS = """
 SELECT body, body_name, year, stage, coalesce(scope, '') AS scope, table_kind, coalesce({key}, '') AS key, {name},
-       sum(amount) AS amount, count(*) AS lines, min(line) AS line, min(coalesce(part, '')) AS part
+       sum(amount) AS amount, list(line ORDER BY line) AS lines, min(coalesce(part, '')) AS part
 FROM (
   SELECT *, max(coalesce(part, 'total') = 'total') OVER (PARTITION BY data_set) AS whole,
          count({key}) OVER (PARTITION BY body, year, stage, scope, table_kind) AS keyed
@@ -56,14 +61,16 @@ GROUP BY ALL
 ORDER BY year DESC, stage, scope, body, table_kind, amount DESC, key
 """
 
-# A table that lists units tells the body's own figure in its row of totals, one that lists funds in the widest.
+# A table that lists units tells the body's own figure in its row of totals, one that lists funds in the widest. Where
+# there is no such row, what each unit of one table has is added.
 _PRINTED = """
 SELECT body, body_name, year, stage, coalesce(scope, '') AS scope, table_kind, {key}, {name},
-       amount, 1 AS lines, min(line) AS line, '' AS part
+       CASE WHEN place // 10 = 3 THEN sum(amount) ELSE min(amount) END AS amount,
+       CASE WHEN place // 10 = 3 THEN list(line ORDER BY line) ELSE [min(line)] END AS lines, '' AS part
 FROM (
   SELECT *, min(place) OVER (PARTITION BY body, year, stage, scope, table_kind, {key}) AS first
   FROM (
-    SELECT *, CASE WHEN aggregation = 'total' THEN 10 WHEN unit = body THEN 20 ELSE 30 END
+    SELECT *, CASE WHEN aggregation = 'total' THEN 10 WHEN unit = body THEN 20 WHEN aggregation = 'leaf' THEN 30 ELSE 40 END
       + coalesce(list_position(['all', 'fiscal', 'general-public'], coalesce(fund, 'all')), 9) AS place
     FROM line
     WHERE body IN (SELECT unnest(?)) AND table_kind IN (SELECT unnest(?)) AND NOT rival AND {key} IS NOT NULL
@@ -71,9 +78,15 @@ FROM (
   )
 )
 WHERE place = first
-GROUP BY ALL
+GROUP BY body, body_name, year, stage, coalesce(scope, ''), table_kind, {key}, {name}, place,
+         CASE WHEN place // 10 = 3 THEN data_set ELSE amount::VARCHAR END
 ORDER BY year DESC, stage, scope, body, table_kind, amount DESC, {key}
 """
+
+
+_UNNAMED = "item IS NULL AND aggregation = 'total'"
+_ROUNDED = Decimal(100)
+"""What one amount may differ by that is printed in hundredths of 10,000 yuan."""
 
 
 async def sums(lines: Lines, figure: Figure, bodies: Sequence[str]) -> tuple[Sum, ...]:
@@ -85,7 +98,45 @@ async def sums(lines: Lines, figure: Figure, bodies: Sequence[str]) -> tuple[Sum
     if figure.total:
         totals = await _asked(lines, _PRINTED, replace(figure, condition=figure.total), bodies)
         found = [_printed(one, totals) for one in found]
+    if figure.whole:
+        unnamed = replace(figure, key="table_kind", name="table_kind", condition=_UNNAMED)
+        found += wholes(found, await _asked(lines, _PRINTED, unnamed, bodies), figure)
+        found.sort(key=lambda one: (-one.period.year, one.period.stage, one.period.scope, one.body))
     return tuple(_first(found, figure))
+
+
+def wholes(found: Sequence[Sum], totals: Sequence[Sum], figure: Figure) -> list[Sum]:
+    """The totals that a table prints as 合计 alone and that are what their items make, to rounding.
+
+    A table that also lists meetings and training adds them up, too: that total is another one.
+    """
+    listed = scheme(figure.scheme)
+    return [
+        one
+        for one in totals
+        if (
+            same := [
+                e for e in found if (e.body, e.period, e.table) == (one.body, one.period, one.table)
+            ]
+        )
+        and one.key not in {each.key for each in same}
+        and abs(_made(same, one.key, listed) - one.amount) <= _ROUNDED * len(same)
+    ]
+
+
+def _made(items: Sequence[Sum], whole: str, listed: Scheme) -> Decimal:
+    """What the printed items below one make; the parts of a printed item are not added to it."""
+    keys = {each.key for each in items}
+    return sum(
+        (
+            each.amount
+            for each in items
+            if (above := [up.key for up in listed.ancestors(each.key)])
+            and whole in above
+            and not keys.intersection(above)
+        ),
+        Decimal(0),
+    )
 
 
 async def _asked(lines: Lines, form: str, figure: Figure, bodies: Sequence[str]) -> list[Sum]:
@@ -111,7 +162,7 @@ def _place(one: Sum) -> tuple[str, Period, str, str]:
 
 
 def _sum(row: Sequence[object]) -> Sum:
-    body, body_name, year, stage, scope, table, key, name, amount, count, line, part = row
+    body, body_name, year, stage, scope, table, key, name, amount, lines, part = row
     return Sum(
         str(body),
         str(body_name),
@@ -120,8 +171,7 @@ def _sum(row: Sequence[object]) -> Sum:
         str(key),
         str(name if name is not None else key),
         Decimal(str(amount)),
-        int(str(count)),
-        str(line) if int(str(count)) == 1 else None,
+        tuple(map(str, cast("Sequence[object]", lines))),
         str(part),
     )
 

@@ -16,7 +16,8 @@ from api.pages.workbook import XLSX, as_csv, as_items, as_workbook
 from api.profile.figure import FIGURES
 from api.site.site import site
 
-OFFERED = {"json": JSON, "csv": CSV, "xlsx": XLSX, "html": HTML}
+SPARQL = "application/sparql-query"
+OFFERED = {"json": JSON, "csv": CSV, "xlsx": XLSX, "html": HTML, "rq": SPARQL}
 MOST_BODIES = 12
 
 router = APIRouter(tags=["figures"])
@@ -29,7 +30,7 @@ async def one_figure(
     unit: Annotated[list[str], Query(description="Bodies, by IRI.")] = [],  # noqa: B006
     period: Annotated[str, Query(max_length=60)] = "",
 ) -> Response:
-    """Give one figure of one or several bodies: its chart and table, or its rows for programs."""
+    """Give one figure of one or several bodies: its chart and table, its rows for programs, or its SPARQL query."""
     wanted = variant(request, name, OFFERED)
     if wanted.path not in FIGURES:
         detail = f"There is no figure {wanted.path}; there are {', '.join(FIGURES)}."
@@ -48,6 +49,8 @@ async def _answer(request: Request, wanted: Variant, units: list[str], period: s
         return await pages.render(request, figure, units)
     if wanted.media_type == JSON:
         return JSONResponse({"title": figure.title, "items": as_items(figure.table)})
+    if wanted.media_type == SPARQL:
+        return Response(figure.sparql, media_type=SPARQL)
     named = f'attachment; filename="{wanted.path}.{(wanted.media_type == CSV and "csv") or "xlsx"}"'
     content: str | bytes = as_csv(figure.table)
     if wanted.media_type == XLSX:

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 
-from api.codes.find import finder
+from api.codes.finder import finder
 from api.search.catalogue import catalogue
 from api.search.everything import everything
 from api.site.site import NONE, Site
@@ -25,6 +25,7 @@ async def watch(site: Site) -> None:
     """
     ready = NONE
     while not site.remote:
+        await asyncio.sleep(SECONDS)  # those who ask at the start come first
         release = site.release()
         if release not in (ready, NONE):
             try:
@@ -35,4 +36,3 @@ async def watch(site: Site) -> None:
                     "Search of release %s is made when it is asked for: %s", release, error
                 )
             ready = release
-        await asyncio.sleep(SECONDS)

@@ -3,6 +3,8 @@ const colour = (name) => getComputedStyle(document.documentElement).getPropertyV
 const palette = () => ["--c1", "--c2", "--c3", "--c4", "--c5", "--c6", "--c7", "--c8"].map(colour);
 const unit = () => document.querySelector("[data-money][aria-current]")?.textContent ?? "";
 const told = (text) => `${scaled(text)} ${unit()}`;
+const compact = (value) => new Intl.NumberFormat(document.documentElement.lang, { notation: "compact", maximumFractionDigits: 1 }).format(value);
+const plain = (name) => name.replace(/^[0-9.]+ /, "");
 const short = (text, most) => text.length > most ? `${text.slice(0, most - 1)}…` : text;
 const base = () => ({
   color: palette(), animation: false, backgroundColor: "transparent",
@@ -10,12 +12,20 @@ const base = () => ({
   tooltip: { confine: true, backgroundColor: colour("--sheet"), borderColor: colour("--rule"), textStyle: { color: colour("--ink") } },
   aria: { enabled: true },
 });
+// A name that its tile or sector cannot hold is left to the tooltip and the table.
+const squares = () => ({
+  label: { overflow: "truncate", formatter: ({ name }) => plain(name) },
+  labelLayout: ({ rect }) => (rect.width < 44 || rect.height < 20 ? { x: -9999 } : {}),
+  upperLabel: { show: true, height: 22, color: colour("--ink"), overflow: "truncate", formatter: ({ name }) => plain(name) },
+  levels: [{ itemStyle: { gapWidth: 3 }, upperLabel: { show: false } }, { itemStyle: { borderWidth: 2, gapWidth: 1 } }, { upperLabel: { show: false } }, { colorSaturation: [0.3, 0.55] }],
+});
+const round = () => ({ label: { rotate: "radial", minAngle: 9, width: 66, overflow: "truncate", formatter: ({ name }) => plain(name) } });
 const narrow = (place) => place.clientWidth < 560;
 const drawn = {
   bar(chart, place) {
     const many = chart.labels.length * chart.series.length, sideways = chart.labels.some((one) => one.length > 5) || narrow(place);
     const names = { type: "category", data: chart.labels, inverse: sideways, axisTick: { show: false }, axisLine: { lineStyle: { color: colour("--rule") } }, axisLabel: { color: colour("--ink"), width: narrow(place) ? 100 : 190, overflow: "truncate", interval: 0, hideOverlap: false } };
-    const amounts = { type: "value", axisLabel: { color: colour("--soft"), hideOverlap: true, formatter: (value) => scaled(String(value)).replace(/\.?0+$/, "") }, splitNumber: narrow(place) ? 2 : 4, splitLine: { lineStyle: { color: colour("--rule") } } };
+    const amounts = { type: "value", axisLabel: { color: colour("--soft"), hideOverlap: true, formatter: compact }, splitNumber: narrow(place) ? 2 : 4, splitLine: { lineStyle: { color: colour("--rule") } } };
     if (sideways) place.style.height = `${Math.max(180, 70 + many * 22)}px`;
     return {
       grid: { left: 8, right: narrow(place) ? 24 : 90, top: chart.series.length > 1 ? 40 : 12, bottom: 8, containLabel: true },
@@ -35,8 +45,7 @@ const drawn = {
       series: [{
         type: chart.kind === "sunburst" ? "sunburst" : "treemap", data: chart.nodes.map(add), nodeClick: chart.kind === "sunburst" ? "rootToNode" : false, roam: false, top: 4, left: 0, right: 0, bottom: 28,
         breadcrumb: { bottom: 0, itemStyle: { color: colour("--band"), textStyle: { color: colour("--ink") } } }, radius: ["12%", "92%"],
-        itemStyle: { borderColor: colour("--sheet"), borderWidth: 1, gapWidth: 1 }, label: { overflow: "truncate", formatter: ({ name }) => name },
-        upperLabel: { show: true, height: 22, color: colour("--ink") }, levels: [{ itemStyle: { gapWidth: 3 }, upperLabel: { show: false } }, { itemStyle: { borderWidth: 2, gapWidth: 1 } }, { colorSaturation: [0.3, 0.55] }],
+        itemStyle: { borderColor: colour("--sheet"), borderWidth: 1, gapWidth: 1 }, ...(chart.kind === "sunburst" ? round : squares)(),
       }],
       tooltip: { formatter: ({ name, value, data }) => `${name}<br><b>${told(data.exact ?? String(value))}</b>` },
     };

@@ -1,5 +1,6 @@
 """Pages of bodies: money over the years that leads to paper, what is lacking, and figures to take away."""
 
+import csv
 import io
 import re
 from decimal import Decimal
@@ -12,16 +13,17 @@ from starlette.testclient import TestClient
 from api.pages.three_public import Filed, matrix
 from api.profile.completeness import Held, judged, rules, score
 from api.profile.figure import FIGURES
-from api.profile.sums import Period, Sum
+from api.profile.sums import Period, Sum, wholes
 
 HTML = {"Accept": "text/html"}
 BODY = "https://w3id.org/yusuan/id/unit/示例区审计局"
 PAGE = quote("/id/unit/示例区审计局")
+DEMO = "https://w3id.org/yusuan/id/unit/130532/平乡县人民代表大会常务委员会"
 BUDGET = Period(2023, "budget", "department")
 
 
 def item(key: str, amount: str, period: Period = BUDGET) -> Sum:
-    return Sum(BODY, "审计局", period, "three-public", key, key, Decimal(amount), 1, "urn:line")
+    return Sum(BODY, "审计局", period, "three-public", key, key, Decimal(amount), ("urn:line",))
 
 
 def test_page_says_what_a_body_spends_and_where_that_is_printed(client: TestClient) -> None:
@@ -130,3 +132,38 @@ def test_completeness_counts_what_can_be_told() -> None:
     empty = judged(Held({**tables, "three-public": False}, deep))
     assert {one.rule.key: one.outcome for one in empty}["vehicles"] == "open"
     assert score(empty) == 100
+
+
+@pytest.mark.parametrize("name", [*FIGURES])
+def test_the_query_of_a_figure_gives_its_numbers(demonstrated: TestClient, name: str) -> None:
+    asked = {"unit": DEMO}
+    text = demonstrated.get(f"/figures/{name}.rq", params=asked).text
+    found = demonstrated.post(
+        "/sparql", data={"query": text}, headers={"Accept": "application/sparql-results+json"}
+    ).json()["results"]["bindings"]
+    shown = demonstrated.get(f"/figures/{name}.csv", params={**asked, "lang": "zh"}).text
+    amounts = [Decimal(row["金额（元）"]) for row in csv.DictReader(io.StringIO(shown))]
+    assert sorted(Decimal(row["sum"]["value"]) for row in found) == sorted(amounts)
+    assert amounts
+
+
+def test_a_figure_without_rows_has_a_query_that_runs(client: TestClient) -> None:
+    text = client.get("/figures/three-public.rq", params={"unit": "urn:nobody"}).text
+    assert client.post("/sparql", data={"query": text}).status_code == 200
+
+
+def test_a_total_without_a_name_is_that_of_its_items_only() -> None:
+    items = [item("overseas", "30000"), item("vehicle-running", "20000"), item("vehicles", "20000")]
+    figure = FIGURES["three-public"]
+    total = item("three-public", "50000")
+    assert wholes(items, [total], figure) == [total]
+    assert wholes(items, [item("three-public", "90000")], figure) == []  # with meetings
+    assert wholes([*items, total], [total], figure) == []
+    assert wholes([], [total], figure) == []
+
+
+def test_a_table_of_other_periods_alone_is_not_called_empty() -> None:
+    filed = Filed("urn:disclosure", BUDGET, {"three-public": True})
+    table = matrix([], [filed], "en")
+    assert table is not None
+    assert table.rows[0][2].text == "no figure of this stage"
