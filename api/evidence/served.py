@@ -31,7 +31,7 @@ class Located:
     last: int
 
 
-_SECONDS = 40
+_SECONDS = 90  # a scan is recognised first
 _TURN = asyncio.Semaphore(2)
 
 PDF = "application/pdf"

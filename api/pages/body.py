@@ -35,6 +35,7 @@ SELECT disclosure, table_kind, key, code FROM (
   SELECT disclosure, table_kind, 'function' AS key, function AS code FROM line WHERE body = ? AND function IS NOT NULL
   UNION SELECT disclosure, table_kind, 'economic', economic FROM line WHERE body = ? AND economic IS NOT NULL
   UNION SELECT disclosure, table_kind, 'item', item FROM line WHERE body = ? AND item IS NOT NULL
+  UNION SELECT disclosure, table_kind, 'change', coalesce(item, '') FROM line WHERE body = ? AND measure = 'change'
 ) GROUP BY ALL ORDER BY ALL
 """
 
@@ -167,7 +168,7 @@ async def _completeness(
     held: Lines, address: str, tables: Sequence[Filed], spoken: Language
 ) -> list[Completeness]:
     """Budgets and accounts of departments held against the notice; other reports are not what it speaks of."""
-    rows = (await asyncio.to_thread(held.select, _CODED, [address] * 3)).rows
+    rows = (await asyncio.to_thread(held.select, _CODED, [address] * 4)).rows
     codes: dict[str, list[tuple[str, str, str]]] = {}
     for disclosure, table, key, code in rows:
         codes.setdefault(str(disclosure), []).append((str(table), str(key), str(code)))

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from http import HTTPStatus
+from typing import Any
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -90,7 +91,7 @@ async def render(request: Request) -> Response:
     )
 
 
-def _shown(compared: Compared, spoken: Language) -> dict[str, object]:
+def _shown(compared: Compared, spoken: Language) -> dict[str, Any]:
     """What a page shows of a comparison: its chart, its table, what is missing, and ways to take it away."""
     sparql = query(compared.shown(), compared.figure)
     return {

@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 Outcome = Literal["met", "empty", "missing", "open"]
-"""Met by data; met by a table that is declared empty; not met; not to be told, its table being empty."""
+"""Met by data; met by an empty table; not met; not to be told: its table is empty, or there is no text."""
 
 
 class Rule(BaseModel):
@@ -25,6 +25,7 @@ class Rule(BaseModel):
     column: str | None = None
     digits: int = 0
     items: tuple[str, ...] = ()
+    prose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Held:
 
     tables: Mapping[str, bool]
     codes: Sequence[tuple[str, str, str]]
-    """Kind of table, column and code of each coded line."""
+    """Kind of table, column and code of each coded line; `change` is the column of what says how an item changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,9 @@ def score(found: Sequence[Judged]) -> int:
 
 def _outcome(rule: Rule, held: Held) -> Outcome:
     there = [held.tables[kind] for kind in rule.tables if kind in held.tables]
-    detailed = rule.column is not None or bool(rule.items)
+    detailed = not rule.prose and (rule.column is not None or bool(rule.items))
+    if rule.prose and not any(there):
+        return _said(rule, held)
     if not there:
         return "missing"
     if not any(there):
@@ -78,6 +81,15 @@ def _outcome(rule: Rule, held: Held) -> Outcome:
     if not detailed:
         return "met"
     return "met" if any(_deep(rule, *one) for one in held.codes) else "missing"
+
+
+def _said(rule: Rule, held: Held) -> Outcome:
+    if any(
+        column == rule.column and (not rule.items or code in rule.items)
+        for _, column, code in held.codes
+    ):
+        return "met"
+    return "missing" if "narrative" in held.tables else "open"
 
 
 def _deep(rule: Rule, table: str, column: str, code: str) -> bool:

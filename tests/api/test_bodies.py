@@ -121,9 +121,12 @@ def test_completeness_counts_what_can_be_told() -> None:
     tables = {key: True for rule in rules() for key in rule.tables}
     nothing, everything = judged(Held({}, ())), judged(Held(tables, ()))
     assert score(nothing) == 0
-    assert {one.outcome for one in nothing} == {"missing"}
-    assert score(everything) == 100 * 16 // 19
+    assert {one.outcome for one in nothing if not one.rule.prose} == {"missing"}
+    assert {one.outcome for one in nothing if one.rule.prose} == {"open"}  # there is no text
+    prose = [("narrative", "change", ""), ("narrative", "change", "reception")]
+    assert score(everything) == 100 * (16 + 4) // (19 + 4)
     deep = [
+        *prose,
         ("general-public", "function", "2010801"),
         ("basic-economic", "economic", "30101"),
         ("three-public", "item", "vehicle-running"),
@@ -132,6 +135,19 @@ def test_completeness_counts_what_can_be_told() -> None:
     empty = judged(Held({**tables, "three-public": False}, deep))
     assert {one.rule.key: one.outcome for one in empty}["vehicles"] == "open"
     assert score(empty) == 100
+
+
+def test_completeness_asks_the_text_for_what_no_table_holds() -> None:
+    def outcomes(held: Held) -> dict[str, str]:
+        return {one.rule.key: one.outcome for one in judged(held) if one.rule.prose}
+
+    silent = outcomes(Held({"narrative": True}, ()))
+    assert {*silent.values()} == {"missing"}
+    said = [("narrative", "change", ""), ("narrative", "item", "procurement-total")]
+    told = outcomes(Held({"narrative": True, "operating": True}, said))
+    assert {key for key, outcome in told.items() if outcome == "met"} == {
+        *("changes", "operating", "procurement"),
+    }
 
 
 @pytest.mark.parametrize("name", [*FIGURES])

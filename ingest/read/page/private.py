@@ -13,6 +13,9 @@ from ingest.read.page.canvas import Canvas, Glyph
 IsPerson = Callable[[str], bool]
 """Whether a text is a label that asks for a person: 负责人, 联系电话."""
 
+ILLEGIBLE = "…"
+"""Stands for a line of a scan that cannot be read: a stamp, a signature, a smudge."""
+
 TELEPHONE = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}[-—－– ]?\d{7,8}|\d{7,8}(?=转\d))(?!\d)")
 VALUE = re.compile(r"[一-鿿·]{2,4}|[\d\-—－–/、 ]{6,}|[A-Za-z.]+@.*")
 """What stands below the heading of a column of persons: a name, a number, an address."""

@@ -4,6 +4,7 @@
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
 # pyright: reportUnknownArgumentType=false, reportMissingTypeStubs=false
 
+from collections.abc import Iterable
 from io import BytesIO
 from typing import Any
 
@@ -12,7 +13,7 @@ from PIL.ImageDraw import Draw
 from pypdfium2 import PdfiumError
 
 from ingest.grid import Box, Refused
-from ingest.read.page.private import IsPerson, private
+from ingest.read.page.private import ILLEGIBLE, IsPerson, private
 from ingest.read.pdfium.area import is_scan, is_unsaid
 from ingest.read.pdfium.document import canvas, open_pdf
 from ingest.read.scan import images
@@ -39,8 +40,9 @@ def picture(
     """A PNG of a page, which is numbered from 1, with a box, if any, outlined just outside its edges.
 
     The page is turned until its text stands upright, as it was when the box was measured. Names and
-    numbers of clerks, which labels tell, are covered; on a scan nothing tells them, so that a scan is
-    drawn only where `scans` allows it.
+    numbers of clerks, which labels tell, are covered; on a scan they are recognised first, and what cannot be
+    read, such as a signature, is covered, too. Without the extra `ocr` nothing tells them there, so that a scan
+    is drawn only where `scans` allows it.
 
     :raises Refused: where the bytes are no PDF that can be opened, or the page cannot be.
     """
@@ -60,19 +62,40 @@ def picture(
 
 def _drawn(page: Any, number: int, is_person: IsPerson | None, scans: bool) -> tuple[Image, float]:
     """The page, upright and where it is a scan level, and how many pixels a point of it takes."""
-    bitmap, scale = images.drawn(page, _SCALE, _LARGEST)
     seen = canvas(page, number, set())
-    unread = is_scan(seen) or is_unsaid(seen)
-    if unread and not scans:
-        raise Refused(f"第{number}页是扫描页，不能遮盖人名，故不出图。Page {number} is a scan.")
-    if unread and images.is_installed():
-        pixels = images.straightened(images.pixels(bitmap))
-        return fromarray(pixels[:, :, ::-1].copy()), scale
+    if is_scan(seen) or is_unsaid(seen):
+        return _scanned(page, number, is_person, scans)
+    bitmap, scale = images.drawn(page, _SCALE, _LARGEST)
     image = bitmap.to_pil().convert("RGB")
-    for left, top, right, bottom in private(seen, is_person) if is_person else ():
+    _cover(image, private(seen, is_person) if is_person else (), scale)
+    return image, scale
+
+
+def _scanned(
+    page: Any, number: int, is_person: IsPerson | None, scans: bool
+) -> tuple[Image, float]:
+    if not images.is_installed():
+        if not scans:
+            raise Refused(
+                f"第{number}页是扫描页，没有安装 yusuan[ocr]，不能遮盖人名，故不出图。Page {number} is a scan, on "
+                "which nothing can be covered without yusuan[ocr]."
+            )
+        bitmap, scale = images.drawn(page, _SCALE, _LARGEST)
+        return bitmap.to_pil().convert("RGB"), scale
+    bitmap, scale = images.drawn(page, images.DPI / 72, _LARGEST)
+    pixels = images.straightened(images.pixels(bitmap))
+    image = fromarray(pixels[:, :, ::-1].copy())
+    if is_person:
+        seen = images.seen(pixels, number, scale)
+        illegible = (each.box for each in seen.glyphs if each.text == ILLEGIBLE)
+        _cover(image, [*private(seen, is_person), *illegible], scale)
+    return image, scale
+
+
+def _cover(image: Image, boxes: Iterable[Box], scale: float) -> None:
+    for left, top, right, bottom in boxes:
         place = (left * scale - 1, top * scale - 1, right * scale + 1, bottom * scale + 1)
         Draw(image).rectangle(place, fill=COVER)
-    return image, scale
 
 
 def _outline(image: Image, box: Box, scale: float) -> None:

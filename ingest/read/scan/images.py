@@ -21,7 +21,9 @@ if TYPE_CHECKING:  # numpy comes with the extra `ocr`
 LEAST = 120
 """Dots an inch below which amounts are misread."""
 
-_DPI = 200
+DPI = 200
+"""Dots an inch of a page that is recognised."""
+
 _LARGEST = 5000  # pixels; a larger page is drawn smaller
 _WORDS = 40  # characters; fewer in an image beside text are a logo or a seal
 
@@ -55,7 +57,7 @@ def recognised(document: Any, canvas: Canvas) -> list[Block]:
     try:
         if not unsaid:
             _require_fine(page, canvas.number, found)
-        bitmap, scale = drawn(page, _DPI / 72, _LARGEST)
+        bitmap, scale = drawn(page, DPI / 72, _LARGEST)
         picture = pixels(bitmap)
     finally:
         page.close()
@@ -90,6 +92,11 @@ def straightened(picture: "Pixels") -> "Pixels":
 
 def _read(picture: "Pixels", number: int, scale: float) -> list[Block]:
     return cast("list[Block]", import_module("ingest.read.scan.ocr").blocks(picture, number, scale))
+
+
+def seen(picture: "Pixels", number: int, scale: float) -> Canvas:
+    """What is recognised on a scanned page; only where the extra `ocr` is installed."""
+    return cast("Canvas", import_module("ingest.read.scan.ocr").canvas(picture, number, scale))
 
 
 def _cut(picture: "Pixels", area: Box, scale: float) -> "Pixels":

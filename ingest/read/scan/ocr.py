@@ -12,13 +12,13 @@ import numpy as np
 from ingest.grid import Block, Box, Cell, Grid
 from ingest.read.page.canvas import Canvas, Glyph
 from ingest.read.page.filling import within
+from ingest.read.page.private import ILLEGIBLE
 from ingest.read.scan.recogniser import read_lines
 from ingest.read.scan.stroke import Pixels, rulings, without
 from ingest.read.unruled import page
 from ingest.read.unruled.word import words
 
 _READABLE = 0.5  # a line recognised less surely is a smudge, a stamp or a guess
-_ILLEGIBLE = "…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +31,22 @@ class _Seen:
 
 def blocks(picture: Pixels, number: int, scale: float) -> list[Block]:
     """The blocks of a page in colour (blue, green, red) with so many pixels a point."""
+    drawn, seen = _drawn(picture, number, scale)
+    return [_sure(block, seen) for block in page.blocks_of(drawn, lambda: words(drawn)).blocks]
+
+
+def canvas(picture: Pixels, number: int, scale: float) -> Canvas:
+    """What is drawn on such a page; `ILLEGIBLE` stands for a line that cannot be read."""
+    return _drawn(picture, number, scale)[0]
+
+
+def _drawn(picture: Pixels, number: int, scale: float) -> tuple[Canvas, list[_Seen]]:
     grey: Pixels = picture.mean(axis=2).astype(np.uint8)
     lines = rulings(grey, scale)
     seen = list(_seen(without(lines, picture, scale), scale))
     height, width = picture.shape[0] / scale, picture.shape[1] / scale
     glyphs = tuple(each.glyph for each in seen)
-    drawn = Canvas(number, width, height, glyphs, tuple(lines), ())
-    return [_sure(block, seen) for block in page.blocks_of(drawn, lambda: words(drawn)).blocks]
+    return Canvas(number, width, height, glyphs, tuple(lines), ()), seen
 
 
 def _seen(picture: Pixels, scale: float) -> Iterator[_Seen]:
@@ -46,7 +55,7 @@ def _seen(picture: Pixels, scale: float) -> Iterator[_Seen]:
         return
     for line, corners, score in zip(found.word_results, found.boxes, found.scores, strict=True):
         if score < _READABLE:
-            yield _character(_ILLEGIBLE, score, corners, scale)
+            yield _character(ILLEGIBLE, score, corners, scale)
             continue
         for text, confidence, place in line:
             if text.strip():

@@ -8,14 +8,19 @@ from typing import Any
 import pypdfium2  # pyright: ignore[reportMissingTypeStubs]
 import pytest
 from PIL import Image
+from PIL.ImageDraw import Draw
+from PIL.ImageFont import truetype
+from pylopdf_fonts_zh_cn import sans_path
 
 from examples import facts, make
 from ingest.batch.intake import Outcome, Rejected
 from ingest.batch.limit import Limits
 from ingest.batch.pool import outcomes
 from ingest.grid import Cell, Grid, Paragraph, Reading
+from ingest.headings.field import is_person
 from ingest.read.pdf import document
-from ingest.read.pdf.picture import OUTLINE, picture
+from ingest.read.pdf.picture import COVER, OUTLINE, picture
+from ingest.read.scan.images import DPI
 from ingest.values.figure import is_figure
 
 pytestmark = pytest.mark.apart
@@ -82,8 +87,33 @@ def test_a_page_scanned_askew_or_turned_loses_no_amount(shared: Path, turn: floa
     cell = next(cell for cell in cells(seen) if is_figure(cell.text))
     assert cell.box is not None
     image = Image.open(BytesIO(picture(data, 1, cell.box)))
-    left, top = round(cell.box[0] * 2), round(cell.box[1] * 2)
+    scale = DPI / 72
+    left, top = round(cell.box[0] * scale), round(cell.box[1] * scale)
     assert image.getpixel((left - 2, top + 5)) == OUTLINE
+
+
+def test_names_and_numbers_of_clerks_are_covered_on_a_scan() -> None:
+    page = Image.new("L", (1654, 2339), 255)
+    font = truetype(str(sans_path()), 42)
+    said = {
+        "项目负责人": (150, 300),
+        "王小明": (520, 300),
+        "联系电话": (900, 300),
+        "13812345678": (1150, 300),
+        "项目预算": (150, 420),
+        "1,234.50": (520, 420),
+    }
+    for text, place in said.items():
+        Draw(page).text(place, text, fill=0, font=font)
+    buffer = BytesIO()
+    page.save(buffer, "PDF", resolution=200)
+    image = Image.open(BytesIO(picture(buffer.getvalue(), 1, None, is_person, scans=False)))
+
+    def dark(text: str) -> bool:
+        left, top = said[text]
+        return image.getpixel((left + 40, top + 24)) == COVER
+
+    assert {text for text in said if dark(text)} == {"王小明", "13812345678"}
 
 
 def above(text: bytes, path: Path, page: int) -> bytes:
