@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-from pyoxigraph import NamedNode
-
 from api.profile.figure import Figure
 from api.profile.sums import Sum
 from api.site.stored import stored
@@ -27,4 +25,4 @@ def _pairs(found: Iterable[Sum], figure: Figure) -> Iterator[str]:
     for one in found:
         known = scheme(figure.scheme).get(one.key) is not None
         named = str(iri.code(figure.scheme, one.key)) if known else "UNDEF"
-        yield from (f"({NamedNode(line)} {named})" for line in one.lines)
+        yield from (f"(<{line}> {named})" for line in one.lines)
