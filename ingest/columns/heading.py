@@ -18,6 +18,7 @@ _ITEMS_AS_HEADINGS = (
     "reception",
     "meeting",
     "training",
+    "operating-expense",
 )
 
 

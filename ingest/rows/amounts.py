@@ -17,6 +17,7 @@ from ingest.logical import Logical, Row, at, texts
 from ingest.record import Further, Line, Meaning
 from ingest.rows.counted import counts
 from ingest.rows.government import aggregation, joined, whose
+from ingest.rows.itemised import itemised
 from ingest.rows.label import Label
 from ingest.rows.labels import labels_of
 from ingest.rows.level import aggregate
@@ -24,7 +25,7 @@ from ingest.rows.merged import is_merged, shared
 from ingest.rows.nested import nested
 from ingest.rows.projects import projects_of
 from ingest.rows.section import Sections
-from ingest.rows.side import side
+from ingest.rows.side import side, sided
 from ingest.rows.summing import headed
 from ingest.rows.unnamed import ASSUMED, Unnamed
 from ingest.values.coding import agrees
@@ -46,26 +47,16 @@ def lines_of(
     parts = blocks(found)
     for block, further in classed(parts):
         alone = len(parts) == 1 and not setting.kind.traits.two_sided
-        own = _sided(setting, None if alone else side(block, table))
+        own = sided(setting, None if alone else side(block, table))
         reader = _Block(table, own, block, further)
         lines += headed(aggregate([*_totals(reader.lines(), setting)]))
         issues += reader.issues
     lines.sort(key=printed_order)
     lines = nested(lines) if setting.government else lines
+    lines = itemised(lines) if setting.kind.traits.by_item else lines
     if setting.kind.traits.projects:
         return projects_of(lines, table, found, setting, issues)
     return lines, issues
-
-
-def _sided(setting: Setting, told: str | None) -> Setting:
-    """The setting of one of several blocks, whose totals may tell that it is another side than the table's.
-
-    Such a table is a balance, whatever it is of: totals and what is carried over stand among its rows.
-    """
-    if told is None:
-        return setting
-    kind = replace(setting.kind, traits=replace(setting.kind.traits, sectioned=True))
-    return replace(setting, kind=kind, common=Meaning(direction=told).over(setting.common))
 
 
 def printed_order(line: Line) -> tuple[int, int, int]:

@@ -33,11 +33,11 @@ def unexplained(name: str) -> Label:
     return Label(name, unit=body, known=body is not None, because=because)
 
 
-def why(question: str, label: str) -> str:
+def why(question: str, label: str, within: str = "") -> str:
     """The row of words that tells what a label answers to a question, blank where none does.
 
     >>> why("total", "一、合计").partition(" ")[0]
     'rows.csv:2'
     """
-    found = answer(question, bare(label))
+    found = answer(question, bare(label), within)
     return found.because if found else ""

@@ -1,10 +1,13 @@
-"""One of several blocks side by side → whether it is the side of revenue or of expenditure."""
+"""One of several blocks side by side → whether it is the side of revenue or of expenditure, and what that makes of its table."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ingest.columns.blocks import Block
 from ingest.columns.heading import direction
+from ingest.columns.setting import Setting
 from ingest.logical import Logical, at
+from ingest.record import Meaning
 from ingest.values.enumerator import bare
 from ingest.words.lexicon import notation
 
@@ -35,3 +38,14 @@ def _one(told: Iterable[str | None]) -> str | None:
     """What all say that say anything."""
     found = {*told} - {None}
     return found.pop() if len(found) == 1 else None
+
+
+def sided(setting: Setting, told: str | None) -> Setting:
+    """The setting of one of several blocks, whose totals may tell that it is another side than the table's.
+
+    Such a table is a balance, whatever it is of: totals and what is carried over stand among its rows.
+    """
+    if told is None:
+        return setting
+    kind = replace(setting.kind, traits=replace(setting.kind.traits, sectioned=True))
+    return replace(setting, kind=kind, common=Meaning(direction=told).over(setting.common))

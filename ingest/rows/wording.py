@@ -76,7 +76,7 @@ class Words:
 
     def _item(self, name: str, label: str) -> Label:
         """A row of an item; one that divides it and has no item of its own is of the same."""
-        item, own = notation("item", label), depth(name)
+        item, own = notation("item", label, within="row"), depth(name)
         if item:
             self._above = (own, item)
         elif own and self._above and (self._above[0] or own) < own:
@@ -87,7 +87,7 @@ class Words:
         if not item:
             return unexplained(name)
         fund = "all" if is_bought(item) else None
-        because = why("item", label) or "it divides the item above"
+        because = why("item", label, within="row") or "it divides the item above"
         return Label(name, Meaning(item=item, fund=fund), because=because)
 
     def _class(self, label: str) -> Code | None:

@@ -82,3 +82,54 @@ def test_a_column_that_repeats_another_says_so() -> None:
     )
     assert (whole.again, part.again) == (False, True)
     assert part.because.endswith("rule: figures of another")
+
+
+def _items(*heads: tuple[str, ...]) -> list[str | None]:
+    return [each.meaning.item for each in found("three-public", heads, ["1.00"] * len(heads))]
+
+
+def test_a_total_beside_items_is_of_what_they_make_up() -> None:
+    cars = [("公务用车购置及运行费", each) for each in ("小计", "公务用车购置费", "公务用车运行费")]
+    abroad, received = ("因公出国（境）费",), ("公务接待费",)
+    assert _items(("合计",), abroad, *cars, received) == [
+        "three-public",
+        "overseas",
+        "vehicles",
+        "vehicle-purchase",
+        "vehicle-running",
+        "reception",
+    ]
+    funded = [(head, "一般公共预算") for head in ("总计", "因公出国费", "公务接待费")]
+    assert _items(*funded) == ["three-public", "overseas", "reception"]
+    under = [("2026年预算数", each) for each in ("合计", "因公出国费", "公务接待费")]
+    assert _items(*under, ("会议费",)) == ["three-public", "overseas", "reception", "meeting"]
+
+
+def test_a_total_of_more_than_one_matter_is_of_no_item() -> None:
+    assert _items(("合计",), ("公务接待费",), ("会议费",)) == [None, "reception", "meeting"]
+
+
+@pytest.mark.parametrize("name", ["procurement", "expenditure", "projects", "three-public"])
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "采购数量",
+        "设备台数",
+        "实施采购时间",
+        "采购日期",
+        "采购单价",
+        "人均支出",
+        "采购品目代码",
+        "占支出比重",
+        "是否政府采购",
+    ],
+)
+def test_figures_that_are_no_money_give_no_amounts(name: str, heading: str) -> None:
+    heads = [("科目名称",), (heading,), ("预算数",)]
+    assert [each.role for each in found(name, heads, ["档案馆", "12", "86.00"])][1] == "text"
+
+
+def test_operating_expenses_beside_the_three_are_said_and_a_sum_of_units_is_not() -> None:
+    heads = [("“三公”经费预算数", each) for each in ("合计", "公务接待费")]
+    assert _items(*heads, ("机关运行经费预算数",))[2] == "operating-expense"
+    assert _items(("单位合计",), ("公务接待费",))[0] != "operating-expense"
