@@ -133,3 +133,13 @@ def test_operating_expenses_beside_the_three_are_said_and_a_sum_of_units_is_not(
     heads = [("“三公”经费预算数", each) for each in ("合计", "公务接待费")]
     assert _items(*heads, ("机关运行经费预算数",))[2] == "operating-expense"
     assert _items(("单位合计",), ("公务接待费",))[0] != "operating-expense"
+
+
+@pytest.mark.parametrize(
+    "heading", ["使用非财政拨款结余", "使用专用结余", "用事业基金弥补收支差额"]
+)
+def test_balances_that_cover_a_gap_are_no_money_of_the_year(heading: str) -> None:
+    heads = [("科目名称",), ("合计",), ("单位资金",), (heading,)]
+    *_, unit, cover = found("expenditure", heads, ["档案馆", "86.00", "80.00", "6.00"])
+    assert (unit.meaning.fund, cover.meaning.fund) == ("unit", "deficit-cover")
+    assert not cover.again
