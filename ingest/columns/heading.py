@@ -113,7 +113,10 @@ def direction(heading: str) -> str | None:
 
 def _item_or_part(heading: str, path: tuple[str, ...]) -> tuple[Answer | None, Answer | None]:
     item = item_of(heading, path)
-    return item, None if item else answer("part", heading)
+    if item:
+        return item, None
+    below = answer("part", "".join(path), within="below") if heading == path[-1] else None
+    return None, below if below and "below" in below.word.within else answer("part", heading)
 
 
 def item_of(heading: str, path: tuple[str, ...]) -> Answer | None:

@@ -143,3 +143,9 @@ def test_balances_that_cover_a_gap_are_no_money_of_the_year(heading: str) -> Non
     *_, unit, cover = found("expenditure", heads, ["档案馆", "86.00", "80.00", "6.00"])
     assert (unit.meaning.fund, cover.meaning.fund) == ("unit", "deficit-cover")
     assert not cover.again
+
+
+def test_operating_projects_are_told_by_the_heading_above_them() -> None:
+    heads = [("科目名称",), ("合计",), *(("项目支出", each) for each in ("运转类", "特定目标类"))]
+    parts = [each.meaning.part for each in found("expenditure", heads, ["档案馆", "9", "4", "5"])]
+    assert parts[2:] == ["project-operation", "project-target"]

@@ -22,7 +22,7 @@ LEVELS = {
     "income": [5, 10],
     "fund": [1, 5, 19],
     "part": [1, 6, 6],
-    "item": [34, 20, 11, 1],
+    "item": [34, 24, 11, 1],
     "measure": [13, 3],
     "aggregation": [3],
     "stage": [3],
