@@ -15,15 +15,18 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import Lifespan
 
 from api.codes.finder import warm
-from api.http.body import RELEASE
+from api.http.answers import Health, told
+from api.http.body import EXPOSED
 from api.http.bounds import Bounded
 from api.http.client import Clients
 from api.http.compressed import Compressed
 from api.http.head import Head
-from api.http.openapi import openapi
+from api.http.openapi import openapi, operation_id
 from api.http.problem import Problem, of
 from api.http.release import Pinned
 from api.http.static import Assets
+from api.http.validated import Validated
+from api.http.variant import only
 from api.pages import compare, glossary, home, places
 from api.pages.errors import HANDLERS
 from api.pages.page import page
@@ -74,15 +77,18 @@ def create(settings: Settings) -> FastAPI:
         description="The knowledge graph of Chinese government budget disclosures.",
         docs_url=None,
         redoc_url=None,
+        generate_unique_id_function=operation_id,
         lifespan=_lifespan(settings),
     )
     app.add_middleware(
         CORSMiddleware,
         allow_origins=["*"],
         allow_methods=["GET", "HEAD", "POST", "PUT", "DELETE"],
-        allow_headers=["Authorization"],
-        expose_headers=["ETag", RELEASE, *announced(settings)],
+        allow_headers=["Authorization", "If-None-Match"],
+        expose_headers=[*EXPOSED, *announced(settings)],
+        max_age=86400,
     )
+    app.add_middleware(Validated)
     app.add_middleware(Compressed)
     app.add_middleware(Head)
     app.add_middleware(Pinned)
@@ -143,7 +149,7 @@ def _pages(app: FastAPI) -> None:
     async def docs(request: Request) -> Response:
         return page(request, "docs.html")
 
-    @app.get("/health", tags=["server"])
+    @app.get("/health", tags=["server"], dependencies=[only("json")], responses=told(Health))
     async def health(request: Request) -> Response:
         """Say whether the current release is served, having opened it; 503 where it is not."""
         here = site(request)

@@ -19,6 +19,7 @@ from api.exports.source import Source, Wanted
 from api.names import full
 from api.site.settings import Settings, load
 from api.site.shelf import Shelf
+from queries.description.licence import LICENCES
 from queries.engine import engine
 from queries.tables.choice import Unfit
 
@@ -88,7 +89,8 @@ async def _export(settings: Settings, export: Export, wanted: Wanted, path: Path
     partial = path.with_name(f".{path.name}.part")
     opened, shelf = engine(settings.store, limits(settings)), Shelf(settings.store)
     release = opened.release()
-    pieces = export.write(Source(opened, release, lambda: shelf.tables(release)), wanted)
+    licence = LICENCES[settings.licence]
+    pieces = export.write(Source(opened, release, lambda: shelf.tables(release), licence), wanted)
     try:
         with partial.open("wb") as file:
             size = await _write(pieces, path.suffix == ".gz", file)

@@ -18,6 +18,7 @@ from api.site.settings import Settings, load
 from api.site.shelf import Shelf
 from queries.answer import Query
 from queries.description.catalogue import counting
+from queries.description.licence import LICENCES
 from queries.engine import ask, engine
 from queries.remote import mirror
 from queries.remote.graphstore import GraphStore
@@ -114,10 +115,11 @@ def verify(release_id: Chosen = None, store: Store = None) -> None:
 @app.command()
 def cite(release_id: Chosen = None, store: Store = None) -> None:
     """给出引用文字。Give the text that cites a release."""
-    found = _found(load(store=store), release_id)
+    settings = load(store=store)
+    found = _found(settings, release_id)
     out().print(
         f"Yusuan 预算 {version('yusuan')}. Knowledge graph of Chinese government budgets, release {found.id} "
-        f"({found.quads:,} quads, {found.graphs} graphs). {manifest.address(found.id)}"
+        f"({found.quads:,} quads, {found.graphs} graphs), {settings.licence}. {manifest.address(found.id)}"
     )
 
 
@@ -131,7 +133,8 @@ def _manifest(settings: Settings, id: str | None) -> tuple[release.Release, mani
     async def made() -> manifest.Json:
         opened, shelf = engine(settings.store, limits(settings)), Shelf(settings.store)
         try:
-            source = Source(opened, found.id, lambda: shelf.tables(found.id))
+            licence = LICENCES[settings.licence]
+            source = Source(opened, found.id, lambda: shelf.tables(found.id), licence)
             return await manifest.manifest(source, found)
         finally:
             shelf.close()

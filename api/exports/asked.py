@@ -8,7 +8,10 @@ from api.exports.source import Wanted
 from queries.tables.choice import Choice, Unfit
 from queries.tables.definition import tables
 
-NARROWING = tuple(one.name for one in fields(Choice))
+LISTING = ("unit", "q")
+"""The parameters that narrow lists beside those of exports."""
+
+NARROWING = tuple(one.name for one in fields(Choice) if one.name not in LISTING)
 """The parameters that narrow an export; each may be given several times."""
 
 
@@ -38,8 +41,8 @@ def wanted(
         raise Unfit("This format holds graphs, not tables; leave table out.")
     if table is not None and table not in shown():
         raise Unfit(f"There is no table {table[:50]}; there are {', '.join(shown())}.")
-    kept = {name: tuple(filter(None, given.get(name, ()))) for name in NARROWING}
-    for name in ("body", "disclosure"):
+    kept = {name: tuple(filter(None, given.get(name, ()))) for name in (*NARROWING, *LISTING)}
+    for name in ("body", "disclosure", "unit"):
         kept[name] = tuple(address(one) for one in kept[name])
     choice = Choice(**kept)
     list(choice.conditions({"disclosure"}))

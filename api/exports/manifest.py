@@ -13,6 +13,7 @@ from api.exports.source import Source, Wanted
 from api.site.stored import stored
 from ontology.terms import ROOT
 from queries.answer import Query
+from queries.description.licence import RIGHTS
 from queries.rows import select
 from queries.store.release import Release
 
@@ -39,6 +40,8 @@ async def manifest(source: Source, found: Release, formats: Sequence[str] = FORM
         "release": found.id,
         "iri": address(found.id),
         "software": {"name": "yusuan", "version": version("yusuan")},
+        "licence": {"name": source.licence.name, "address": source.licence.address},
+        "rights": {"zh": RIGHTS[0], "en": RIGHTS[1]},
         "quads": found.quads,
         "graphs": found.graphs,
         "rows": {name: tables.count(name) for name in tables.names()},

@@ -9,11 +9,10 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from api.exports.rows import csv_rows
 from api.exports.source import Pieces, Source, Wanted, filed
+from queries.description.licence import Licence
 from queries.tables.definition import tables as defined
 from queries.tables.described import Described, Kind
 from queries.tables.reader import Tables
-
-LICENCE = "https://www.apache.org/licenses/LICENSE-2.0"
 
 _FRICTIONLESS: Mapping[Kind, str] = {
     "text": "string",
@@ -58,7 +57,7 @@ def datapackage(source: Source, wanted: Wanted, folder: Path) -> None:
         with (folder / f"{name}.csv").open("wb") as file:
             file.writelines(csv_rows(tables, name, wanted.choice))
     _json(folder / "datapackage.json", _descriptor(source, wanted, names))
-    _json(folder / "csv-metadata.json", csvw(tables, names))
+    _json(folder / "csv-metadata.json", csvw(tables, names, source.licence))
 
 
 def parquet(source: Source, wanted: Wanted, folder: Path) -> None:
@@ -71,7 +70,7 @@ def parquet(source: Source, wanted: Wanted, folder: Path) -> None:
             tables.parquet(name, folder / f"{name}.parquet", wanted.choice)
 
 
-def csvw(tables: Tables, names: Iterable[str]) -> Json:
+def csvw(tables: Tables, names: Iterable[str], licence: Licence) -> Json:
     """The metadata of CSV on the Web (W3C, 2015) of the files of these tables."""
     described = [
         {
@@ -81,7 +80,11 @@ def csvw(tables: Tables, names: Iterable[str]) -> Json:
         }
         for name in names
     ]
-    return {"@context": "http://www.w3.org/ns/csvw", "dc:license": LICENCE, "tables": described}
+    return {
+        "@context": "http://www.w3.org/ns/csvw",
+        "dc:license": licence.address,
+        "tables": described,
+    }
 
 
 def zipped(
@@ -122,7 +125,13 @@ def _descriptor(source: Source, wanted: Wanted, names: Iterable[str]) -> Json:
         "version": str(source.release or ""),
         "description": f"Wanted: {wanted.choice.told() or 'all'}. Sum the rows whose summed is true.",
         "countryCode": "CN",
-        "licenses": [{"name": "Apache-2.0", "path": LICENCE}],
+        "licenses": [
+            {
+                "name": source.licence.name,
+                "path": source.licence.address,
+                "title": source.licence.title,
+            }
+        ],
         "resources": [_resource(tables, name) for name in names],
     }
 

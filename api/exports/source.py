@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from queries.description.licence import USUAL, Licence
 from queries.engine import Engine
 from queries.tables.choice import Choice
 from queries.tables.reader import Tables
@@ -17,11 +18,14 @@ CHUNK = 1 << 18
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One release: its engine, its id (None where a server elsewhere answers), and its tables, opened when asked for."""
+    """One release: its engine, its id (None where a server elsewhere answers), its tables, opened when asked for,
+    and the licence under which it is given.
+    """
 
     engine: Engine
     release: str | None
     tables: Callable[[], Tables]
+    licence: Licence = USUAL
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,7 +145,8 @@ def _about(sheet: Any, source: Source, wanted: Wanted, names: list[str], bold: A
         sheet.write_string(row, 0, line)
         row += 1
     sheet.write_string(row, 0, f"release {source.release}; {wanted.choice.told() or 'all'}")
-    row += 2
+    sheet.write_string(row + 1, 0, f"{source.licence.name} {source.licence.address}")
+    row += 3
     for name in names:
         sheet.write_string(row, 0, f"{name}：{defined()[name].zh} {defined()[name].en}", bold)
         for one in tables.columns(name).values():

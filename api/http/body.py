@@ -9,6 +9,12 @@ from starlette.types import Receive, Scope, Send
 from queries.answer import Answer
 
 RELEASE = "Yusuan-Release"
+EXPOSED = (
+    *("ETag", RELEASE, "Link", "Content-Disposition", "Content-Location", "Retry-After"),
+    *("RateLimit", "RateLimit-Policy", "Server-Timing"),
+)
+"""Headers that scripts of other hosts may read (CORS), beside what the settings announce."""
+
 STALLED = 60.0
 """Seconds without a byte taken after which a reader is taken for gone."""
 

@@ -23,6 +23,13 @@ def unchanged(request: Request, tag: str) -> Response | None:
 def mark(response: Response, tag: str, *vary: str) -> Response:
     """Say the version of an answer, what it varies with, and that caches must ask again."""
     response.headers["ETag"] = tag
-    response.headers["Vary"] = ", ".join(vary)
+    if vary:
+        response.headers["Vary"] = ", ".join(vary)
     response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
+def negotiated(response: Response) -> Response:
+    """Say that an answer of no version of its own is a page or JSON as the client likes, in its language."""
+    response.headers["Vary"] = "Accept, Accept-Language, Cookie"
     return response

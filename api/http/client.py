@@ -1,20 +1,30 @@
-"""Who asks: the address of a client, its turns at the server, and its name for the engine."""
+"""Who asks: the address of a client, its turns at the server, and its name for the engine.
+
+What is left to a client is told in the headers `RateLimit-Policy` and `RateLimit` (draft-ietf-httpapi-ratelimit-headers-10):
+its limits are of requests at once, not of requests in a time.
+"""
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from functools import lru_cache
 from ipaddress import IPv6Address, ip_address
 
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.site.measured import asking
 
 TURNS = 16
 """Requests of one client that are worked on at once; the others wait for their turn."""
 
-APART = ("/sparql", "/health")
+QUERIES = "/sparql"
+APART = (QUERIES, "/health")
 """Paths whose requests need no turn: queries have theirs in the engine."""
+
+POLICY, LEFT = "RateLimit-Policy", "RateLimit"
+"""The headers that tell how many requests a client may have at once, and how many more it may send now."""
 
 
 @lru_cache(maxsize=4096)
@@ -41,6 +51,7 @@ class Clients:
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
         self._turns: dict[str, tuple[asyncio.Semaphore, int]] = {}
+        self._queries = Counter[str]()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one connection."""
@@ -49,10 +60,13 @@ class Clients:
         name = household((scope.get("client") or ("", 0))[0])
         token = asking.set(name)
         try:
+            if scope["path"].startswith(QUERIES):
+                return await self._query(name, scope, receive, send)
             if scope["path"].startswith(APART):
                 return await self._app(scope, receive, send)
             async with self._turn(name):
-                await self._app(scope, receive, send)
+                left = TURNS - self._turns[name][1]
+                await self._app(scope, receive, _told("turns", TURNS, left, send))
         finally:
             asking.reset(token)
 
@@ -60,6 +74,18 @@ class Clients:
     def clients(self) -> int:
         """How many clients have requests that are worked on or wait."""
         return len(self._turns)
+
+    async def _query(self, name: str, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let the engine answer, whose waiting places a client may have half of."""
+        self._queries[name] += 1
+        most = max(1, scope["app"].state.site.settings.waiting // 2) if "app" in scope else 1
+        try:
+            told = _told("queries", most, most - self._queries[name], send)
+            await self._app(scope, receive, told)
+        finally:
+            self._queries[name] -= 1
+            if not self._queries[name]:
+                del self._queries[name]
 
     @asynccontextmanager
     async def _turn(self, name: str) -> AsyncGenerator[None]:
@@ -72,3 +98,16 @@ class Clients:
             turn, waiting = self._turns.pop(name)
             if waiting > 1:
                 self._turns[name] = turn, waiting - 1
+
+
+def _told(policy: str, most: int, left: int, send: Send) -> Send:
+    """Send an answer with what its client may have at once, and what of that is left."""
+
+    async def told(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            headers[POLICY] = f'"{policy}";q={most};qu="concurrent-requests"'
+            headers[LEFT] = f'"{policy}";r={max(0, left)}'
+        await send(message)
+
+    return told

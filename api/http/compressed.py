@@ -1,7 +1,8 @@
 """Pages, scripts and small answers compressed; what is streamed or compressed already goes as it is."""
 
+from starlette.datastructures import MutableHeaders
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 APART = ("/sparql", "/graph-store", "/export", "/evidence", "/metrics", "/health")
 """Paths whose answers are large streams, pictures, or asked too often to be worth it."""
@@ -19,5 +20,14 @@ class Compressed:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one connection."""
-        apart = scope["type"] != "http" or scope["path"].startswith(APART)
-        await (self._plain if apart else self._compressing)(scope, receive, send)
+        if scope["type"] != "http" or scope["path"].startswith(APART):
+            return await self._plain(scope, receive, send)
+
+        async def told(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                if "accept-encoding" not in headers.get("vary", "").lower():
+                    headers.add_vary_header("Accept-Encoding")
+            await send(message)
+
+        await self._compressing(scope, receive, told)

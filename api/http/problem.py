@@ -36,6 +36,8 @@ PHRASES = {413: "Content Too Large", 414: "URI Too Long", 422: "Unprocessable Co
 """As RFC 9110 has them, whatever this version of Python calls them."""
 
 RETRY_AFTER = "5"
+AGAIN = (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE)
+"""Statuses that pass: a client is told after how many seconds to try again."""
 
 LONGEST = 1_000
 """Characters of a detail: what a client sent is not sent back whole."""
@@ -57,7 +59,8 @@ class Problem(Exception):
         self.status = status
         self.title = PHRASES.get(status, status.phrase)
         self.kind = kind or self.title.lower().replace(" ", "-")
-        self.headers = dict(headers or {})
+        again = {"Retry-After": RETRY_AFTER} if status in AGAIN else {}
+        self.headers = {**again, **(headers or {})}
         self.more = more
 
     def response(self) -> Response:
@@ -83,6 +86,4 @@ def of(error: failure.QueryFailed) -> Problem:
     if isinstance(error, failure.Malformed):
         place = {"line": error.line, "column": error.column}
         return Problem(status, str(error), kind, None, **place)
-    again = isinstance(error, failure.Busy | failure.TooMany)
-    headers = {"Retry-After": RETRY_AFTER} if again else {}
-    return Problem(status, str(error), kind, headers)
+    return Problem(status, str(error), kind)

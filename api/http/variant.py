@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
+from typing import Any
 
+from fastapi import Depends
 from starlette.requests import Request
 
 from api.http.negotiation import best
@@ -21,6 +23,9 @@ RDF: Mapping[str, str] = {
 }
 FORMAT = "format"
 """The parameter that names a format by its short name, on every path that has several."""
+
+ALIKE: Mapping[str, str] = {"json": "jsonld", "xml": "rdf"}
+"""Short names of formats of rows, and what they mean where an answer is a graph."""
 
 LINKED: Mapping[str, str] = {**RDF, "html": HTML}
 LISTED: Mapping[str, str] = {"json": JSON, "html": HTML}
@@ -43,6 +48,7 @@ def variant(request: Request, path: str, offered: Mapping[str, str]) -> Variant:
     """
     stem, dot, suffix = path.rpartition(".")
     named = request.query_params.get(FORMAT)
+    named = named if named in offered else ALIKE.get(named or "", named)
     if named and not (dot and suffix in offered):
         if named not in offered:
             detail = f"There is no format {named[:50]!r} here; there are {', '.join(offered)}."
@@ -69,3 +75,18 @@ def accepted(request: Request, offered: Sequence[str]) -> str:
             offered=list(offered),
         )
     return found
+
+
+def only(*formats: str) -> Any:
+    """A dependency of a path of one format: `format=` names that one there, or is refused as everywhere.
+
+    :raises Problem: 400, for another format.
+    """
+
+    async def check(request: Request) -> None:
+        named = request.query_params.get(FORMAT)
+        if named and named not in formats:
+            detail = f"There is no format {named[:50]!r} here; there are {', '.join(formats)}."
+            raise Problem(HTTPStatus.BAD_REQUEST, detail, formats=list(formats))
+
+    return Depends(check)

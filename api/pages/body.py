@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from api import links
 from api.language import Language, word
+from api.pages import schema
 from api.pages.cell import Cell, Sheet, filled, sheet
 from api.pages.cite import cited
 from api.pages.figure import evidence, label, period, shown
@@ -108,7 +109,17 @@ async def render(request: Request, address: str) -> Response | None:
         disclosures=_disclosures(held_tables, spoken),
         cites=cited(request, here.release(), names[address], spoken),
         formats_path=links.path(address),
+        described=schema.body(address, names[address], _said(about, names)),
     )
+
+
+def _said(about: Rows, names: Labels) -> Mapping[str, Sequence[str]]:
+    """What is told of a body, in words, by what it is."""
+    found: dict[str, list[str]] = {}
+    for row in about.rows:
+        value = row["value"].text
+        found.setdefault(row["property"].text, []).append(names.get(value, value))
+    return found
 
 
 async def _figures(held: Lines, address: str) -> list[tuple[Sum, ...]]:

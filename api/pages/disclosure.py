@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 from http import HTTPStatus
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -10,6 +11,7 @@ from starlette.responses import Response
 from api import links
 from api.http.problem import Problem
 from api.language import word
+from api.pages import schema
 from api.pages.cell import Sheet, addresses, filled, sheet
 from api.pages.cite import cited
 from api.pages.labels import labels
@@ -61,6 +63,18 @@ async def render(request: Request, address: str) -> Response | None:
         cites=cited(request, here.release(), names[address], spoken, told["unit"], year),
         formats_path=links.path(address),
         iri=address,
+        described=_described(request, address, names[address], row["unit"].text, told),
+    )
+
+
+def _described(
+    request: Request, address: str, name: str, unit: str, told: Mapping[str, str]
+) -> str:
+    """What search engines are told of a disclosure: a data set of its body, of its year."""
+    body = {"@type": "GovernmentOrganization", "@id": unit, "name": told["unit"]}
+    narrowed = f"?disclosure={quote(address, safe='')}"
+    return schema.dataset(
+        request, name, address, narrowed, temporalCoverage=told["year"], creator=body
     )
 
 

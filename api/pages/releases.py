@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.exports import manifest
 from api.language import word
+from api.pages import schema
 from api.pages.cell import Cell, Sheet, grouped
 from api.pages.cite import cited
 from api.pages.page import language, page
@@ -38,6 +40,9 @@ def releases(request: Request, found: Sequence[Release]) -> Response:
         table=Sheet(headings, rows),
         current=here,
         cites=cited(request, here, word("site.full", spoken), spoken),
+        described=schema.dataset(
+            request, word("site.full", spoken), manifest.address(here), spatialCoverage="CN"
+        ),
     )
 
 

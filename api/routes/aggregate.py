@@ -16,10 +16,12 @@ from starlette.responses import JSONResponse, Response
 from api.exports.cell import plain, text
 from api.exports.stat import json_stat
 from api.exports.workbook import simple
+from api.http import answers
+from api.http.answers import told
 from api.http.caching import etag, mark, unchanged
 from api.http.paging import positive
 from api.http.problem import Problem
-from api.http.variant import CSV, JSON, variant
+from api.http.variant import CSV, JSON, only, variant
 from api.names import full
 from api.site.site import NONE, site
 from api.spreadsheet import safe
@@ -39,7 +41,7 @@ LARGEST = 10_000
 router = APIRouter(tags=["aggregate"])
 
 
-@router.get("/aggregate/cubes")
+@router.get("/aggregate/cubes", dependencies=[only("json")], responses=told(answers.Cubes))
 async def cubes() -> Response:
     """List the cubes with the levels of their dimensions."""
     found = {
@@ -51,7 +53,7 @@ async def cubes() -> Response:
     return JSONResponse({"cubes": found, "aggregates": [SUM, COUNT]})
 
 
-@router.get("/aggregate")
+@router.get("/aggregate", responses=told(answers.Sums, CSV, STAT, XLSX))
 @router.get("/aggregate.{suffix}", include_in_schema=False)
 async def sums(
     request: Request,

@@ -7,6 +7,8 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from api.http import answers
+from api.http.answers import told
 from api.http.caching import etag, mark, unchanged
 from api.http.paging import number, size
 from api.http.problem import Problem
@@ -17,12 +19,12 @@ from api.profile.amounts import COLUMNS, Amounts, amounts
 from api.site.columns import lines
 from api.site.site import site
 
-_OWN = {"page", "size", "lang", "money", "release"}
+_OWN = {"page", "size", "lang", "money", "release", "format"}
 
 router = APIRouter(tags=["figures"])
 
 
-@router.get("/amounts")
+@router.get("/amounts", responses=told(answers.Amounts, "text/html"))
 @router.get("/amounts.json", include_in_schema=False)
 async def all_amounts(request: Request) -> Response:
     """List the lines that count towards a sum: any of body, unit, year, stage, scope, table_kind and codes narrow them."""

@@ -12,7 +12,9 @@ from starlette.responses import PlainTextResponse, Response
 
 from api import links
 from api.exports.manifest import address
+from api.http import answers
 from api.http.caching import etag, mark, unchanged
+from api.http.variant import only
 from api.site.site import Site, site
 from api.site.stored import stored
 from ontology.terms import ROOT
@@ -35,7 +37,7 @@ ALWAYS = ("", "disclosures", "units", "projects", "programmes", "questions", "co
 router = APIRouter(tags=["server"])
 
 
-@router.get("/robots.txt")
+@router.get("/robots.txt", dependencies=[only("txt")], responses=answers.text("text/plain"))
 async def robots(request: Request) -> Response:
     """Tell crawlers what is worth their time: pages, not queries and downloads."""
     lines = [
@@ -46,7 +48,7 @@ async def robots(request: Request) -> Response:
     return PlainTextResponse("\n".join(lines) + "\n")
 
 
-@router.get("/sitemap.xml")
+@router.get("/sitemap.xml", dependencies=[only("xml")], responses=answers.text(XML))
 async def sitemap(request: Request) -> Response:
     """Name the pages of disclosures and bodies, so that crawlers find them all."""
     here = site(request)
@@ -67,7 +69,7 @@ async def sitemap(request: Request) -> Response:
     return mark(Response(text, media_type=XML), tag)
 
 
-@router.get("/feed.atom")
+@router.get("/feed.atom", dependencies=[only("atom")], responses=answers.text(ATOM))
 async def feed(request: Request) -> Response:
     """Give the news as Atom (RFC 4287): releases, and the disclosures of the current one."""
     here = site(request)

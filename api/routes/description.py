@@ -12,10 +12,12 @@ from starlette.responses import Response
 
 from api.exports import manifest
 from api.exports.files import EXPORTS
+from api.http.answers import text
 from api.http.caching import etag, mark, unchanged
 from api.http.variant import RDF, variant
 from api.site.site import NONE, Site, site
 from queries.description import catalogue, dcat
+from queries.description.licence import LICENCES
 from queries.engine import Engine
 from queries.store.release import Release, release
 
@@ -27,13 +29,13 @@ Describe = Callable[[Engine, catalogue.Place, str], Awaitable[bytes]]
 router = APIRouter(tags=["linked data"])
 
 
-@router.get("/.well-known/void")
+@router.get("/.well-known/void", responses=text(*RDF.values()))
 async def void(request: Request) -> Response:
     """Describe the graph in VoID: how much there is of what, and where."""
     return await _answer(request, catalogue.void)
 
 
-@router.get("/catalog")
+@router.get("/catalog", responses=text(*RDF.values()))
 @router.get("/catalog.{suffix}", include_in_schema=False)
 async def catalog(request: Request) -> Response:
     """Describe the graph and each disclosure in DCAT, as the profile DCAT-AP has it."""
@@ -57,6 +59,7 @@ async def _answer(request: Request, described: Describe) -> Response:
             tuple(_download(name, measured.get(name, {})) for name in EXPORTS),
             _day(found.directory / "release.json") if found else None,
             here.settings.publisher_type,
+            LICENCES[here.settings.licence],
         )
         content = await described(here.engine, place, wanted.media_type)
         answer = Response(content, media_type=wanted.media_type)

@@ -3,7 +3,7 @@
 from http import HTTPStatus
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
@@ -11,13 +11,15 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from api.exports.asked import NARROWING, export_of, shown, wanted
 from api.exports.files import EXPORTS
 from api.exports.source import Source
-from api.http.caching import etag, mark, unchanged
+from api.http.answers import AllFormats, told
+from api.http.caching import etag, mark, negotiated, unchanged
 from api.http.problem import Problem
-from api.http.variant import HTML, LISTED, accepted
+from api.http.variant import FORMAT, HTML, LISTED, variant
 from api.names import full
 from api.pages import releases as pages
 from api.site.site import NONE, Site, site
 from api.site.stored import total
+from queries.description.licence import LICENCES
 from queries.question.question import Malformed
 from queries.sparql.address import canonical
 from queries.tables.choice import Unfit
@@ -28,7 +30,17 @@ router = APIRouter(tags=["export"])
 Many = Annotated[list[str] | None, Query()]
 
 
-@router.get("/export")
+def _named_once(request: Request, format: str) -> None:
+    """The path names the format.
+
+    :raises Problem: 400, where `format=` names another.
+    """
+    if request.query_params.get(FORMAT, format) != format:
+        detail = f"The path names the format: {format[:50]}."
+        raise Problem(HTTPStatus.BAD_REQUEST, detail, formats=[format[:50]])
+
+
+@router.get("/export", responses=told(AllFormats, HTML))
 async def all_exports(request: Request) -> Response:
     """List the formats in which a release can be taken away, and the tables that formats of tables hold."""
     found = [
@@ -45,15 +57,14 @@ async def all_exports(request: Request) -> Response:
         {"table": name, "title": {"zh": tables()[name].zh, "en": tables()[name].en}}
         for name in shown()
     ]
-    if accepted(request, tuple(LISTED.values())) == HTML:
-        return pages.exports(request, found, held)
+    if variant(request, request.url.path, LISTED).media_type == HTML:
+        return negotiated(pages.exports(request, found, held))
     narrowing = list(NARROWING)
-    return JSONResponse(
-        {"total": len(found), "items": found, "tables": held, "narrowedBy": narrowing}
-    )
+    content = {"total": len(found), "items": found, "tables": held, "narrowedBy": narrowing}
+    return negotiated(JSONResponse(content))
 
 
-@router.get("/export/{format}")
+@router.get("/export/{format}", dependencies=[Depends(_named_once)])
 async def one_export(
     request: Request,
     format: str,
@@ -104,7 +115,8 @@ def _pinned(here: Site) -> str | None:
 
 def _source(here: Site) -> Source:
     release = _pinned(here)
-    return Source(here.engine, release, lambda: here.shelf.tables(release))
+    licence = LICENCES[here.settings.licence]
+    return Source(here.engine, release, lambda: here.shelf.tables(release), licence)
 
 
 async def _known(request: Request, disclosure: str) -> None:

@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from api import links
+from api.http.answers import text
 from api.http.body import Sent
 from api.http.caching import etag, mark, unchanged
 from api.http.problem import Problem
@@ -25,8 +26,8 @@ DOCUMENTS = {"ontology": ID + "graph/ontology", "structure": ID + "graph/structu
 router = APIRouter(tags=["linked data"])
 
 
-@router.get("/id/{path:path}")
-@router.get("/code/{path:path}")
+@router.get("/id/{path:path}", responses=text(*LINKED.values()))
+@router.get("/code/{path:path}", responses=text(*LINKED.values()))
 @router.get("/structure/{path:path}", include_in_schema=False)
 async def thing(request: Request) -> Response:
     """Describe the thing with this IRI, as Turtle, JSON-LD, N-Triples, RDF/XML or HTML."""
@@ -35,7 +36,7 @@ async def thing(request: Request) -> Response:
     return await _answer(request, wanted, address)
 
 
-@router.get("/ontology")
+@router.get("/ontology", responses=text(*LINKED.values()))
 @router.get("/ontology.{suffix}", include_in_schema=False)
 @router.get("/ontology/{version}", include_in_schema=False)
 @router.get("/structure", include_in_schema=False)

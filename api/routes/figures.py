@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from api.http.answers import Figure, told
 from api.http.caching import etag, mark, unchanged
 from api.http.problem import Problem
 from api.http.variant import CSV, HTML, JSON, Variant, variant
@@ -23,7 +24,7 @@ MOST_BODIES = 12
 router = APIRouter(tags=["figures"])
 
 
-@router.get("/figures/{name}")
+@router.get("/figures/{name}", responses=told(Figure, CSV, XLSX, HTML))
 async def one_figure(
     request: Request,
     name: str,

@@ -1,6 +1,7 @@
 """The lists of units, disclosures, projects and programmes, with facets, paging and totals."""
 
 import asyncio
+from collections.abc import Mapping
 from http import HTTPStatus
 from urllib.parse import urlencode
 
@@ -9,15 +10,18 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from api import links
+from api.exports.asked import NARROWING
+from api.http.answers import Listed, told
 from api.http.caching import etag, mark, unchanged
 from api.http.paging import number, size
 from api.http.plain import items
 from api.http.problem import Problem
-from api.http.variant import LISTED, Variant, variant
+from api.http.variant import CSV, LISTED, Variant, variant
 from api.pages import listing
 from api.pages.cell import addresses
 from api.pages.labels import Labels, labels
 from api.pages.page import language, reader
+from api.routes.rows import LISTS, NDJSON, followed
 from api.site.site import site
 from api.site.stored import Given, Slice, ask, stored
 from queries.question.question import Malformed, Question
@@ -25,16 +29,41 @@ from queries.rows import Rows
 
 NAMES = ("disclosures", "units", "projects", "programmes", "lines")
 _OWN = {"page", "size", "lang", "money", "release", "format"}
+_CURSOR = {"after", "facets"}
+AFTER = "after"
+OFFERED: Mapping[str, str] = {**LISTED, "csv": CSV, "ndjson": NDJSON}
+TEXTS = (CSV, NDJSON)
+"""Formats in which lists are rows of tables."""
 
 router = APIRouter(tags=["lists"])
 
 
 async def listed(request: Request) -> Response:
     """One page of a list: `page`, `size`, `q` and the facets of the list narrow it."""
-    wanted = variant(request, request.url.path, LISTED)
+    wanted = variant(request, request.url.path, OFFERED)
+    table = LISTS.get(wanted.path.strip("/"))
+    if table is not None and (AFTER in request.query_params or wanted.media_type in TEXTS):
+        return await _rows(request, wanted, table)
+    if wanted.media_type in TEXTS:
+        raise Problem(HTTPStatus.NOT_ACCEPTABLE, "This list is JSON or a page.")
     tag = etag(request, site(request).release(), wanted.media_type, reader(request))
     answer = unchanged(request, tag) or await _answer(request, wanted)
     return mark(answer, tag, "Accept", "Accept-Language", "Cookie")
+
+
+async def _rows(request: Request, wanted: Variant, table: str) -> Response:
+    """Rows by a cursor, for programs: CSV, JSON lines and, with `after`, JSON.
+
+    :raises Problem: 400 for a parameter by which rows are not narrowed.
+    """
+    question = stored(f"lists/{wanted.path.strip('/')}")
+    unknown = set(request.query_params) - _OWN - {*question.parameters, *NARROWING, *_CURSOR}
+    kind = {"body"} & set(question.parameters) & set(request.query_params)
+    for name in sorted(unknown | kind):
+        known = ", ".join(one for one in (*question.parameters, *NARROWING) if one not in kind)
+        detail = f"Rows are not narrowed by {name[:50]}; they are by {known}."
+        raise Problem(HTTPStatus.BAD_REQUEST, detail)
+    return await followed(request, wanted, table)
 
 
 async def _answer(request: Request, wanted: Variant) -> Response:
@@ -99,10 +128,11 @@ def _next(request: Request, part: Slice, total: int) -> str | None:
 
 
 for _name in NAMES:
-    for _path in (f"/{_name}", f"/{_name}.json", f"/{_name}.html"):
+    for _path in (f"/{_name}", *(f"/{_name}.{_suffix}" for _suffix in OFFERED)):
         router.add_api_route(
             _path,
             listed,
             name=_name,
             include_in_schema=_path == f"/{_name}",
+            responses=told(Listed, LISTED["html"], *TEXTS),
         )

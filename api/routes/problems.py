@@ -6,6 +6,8 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from api.http.answers import ProblemKind, told
+from api.http.caching import negotiated
 from api.http.problem import KINDS, STATUS, Problem, of
 from api.http.variant import HTML, LISTED, variant
 from api.language import LANGUAGES, word
@@ -37,7 +39,7 @@ def kinds() -> dict[str, HTTPStatus]:
     return {problem.kind: problem.status for problem in (*general, *failures)}
 
 
-@router.get("/problem/{kind}")
+@router.get("/problem/{kind}", responses=told(ProblemKind, HTML))
 async def problem(request: Request, kind: str) -> Response:
     """Say what a kind of problem means."""
     wanted = variant(request, kind, LISTED)
@@ -47,6 +49,8 @@ async def problem(request: Request, kind: str) -> Response:
         raise Problem(HTTPStatus.NOT_FOUND, detail)
     key = f"problem.{status.value}"
     if wanted.media_type == HTML:
-        return page(request, "kind.html", kind=wanted.path, number=status.value, key=key)
+        made = page(request, "kind.html", kind=wanted.path, number=status.value, key=key)
+        return negotiated(made)
     title = {language: word(key, language) for language in LANGUAGES}
-    return JSONResponse({"type": KINDS + wanted.path, "status": status.value, "title": title})
+    content = {"type": KINDS + wanted.path, "status": status.value, "title": title}
+    return negotiated(JSONResponse(content))

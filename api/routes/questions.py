@@ -6,8 +6,9 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from api.http.answers import AllQuestions, Answered, told
 from api.http.body import Sent
-from api.http.caching import etag, mark, unchanged
+from api.http.caching import etag, mark, negotiated, unchanged
 from api.http.plain import items
 from api.http.problem import Problem
 from api.http.variant import CSV, HTML, LISTED, ROWS, Variant, variant
@@ -30,18 +31,18 @@ PICKED = "~"
 router = APIRouter(tags=["questions"])
 
 
-@router.get("/questions")
+@router.get("/questions", responses=told(AllQuestions, HTML))
 @router.get("/questions.{suffix}", include_in_schema=False)
 async def all_questions(request: Request) -> Response:
     """List the questions with their titles, parameters and columns."""
     wanted = variant(request, request.url.path, LISTED)
     if wanted.media_type == HTML:
-        return questions.catalogue(request)
+        return negotiated(questions.catalogue(request))
     found = [about(one) for one in catalog().values()]
-    return JSONResponse({"total": len(found), "items": found})
+    return negotiated(JSONResponse({"total": len(found), "items": found}))
 
 
-@router.get("/questions/{name}")
+@router.get("/questions/{name}", responses=told(Answered, CSV, HTML))
 async def one_question(request: Request, name: str) -> Response:
     """Answer a question; parameters that are not given keep the example of the question."""
     wanted = variant(request, name, ROWS)

@@ -6,7 +6,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from api.exports import manifest
-from api.http.variant import HTML, LISTED, accepted
+from api.http.answers import AllReleases, Release, told
+from api.http.caching import negotiated
+from api.http.variant import HTML, LISTED, only, variant
 from api.pages import releases as pages
 from api.site.site import site
 from queries.store.release import release, releases
@@ -14,13 +16,13 @@ from queries.store.release import release, releases
 router = APIRouter(tags=["server"])
 
 
-@router.get("/releases")
+@router.get("/releases", responses=told(AllReleases, HTML))
 async def all_releases(request: Request) -> Response:
     """List the releases, the newest first; `current` is the one that answers."""
     here = site(request)
     found = [] if here.remote else releases(here.settings.store)
-    if accepted(request, tuple(LISTED.values())) == HTML:
-        return pages.releases(request, found)
+    if variant(request, request.url.path, LISTED).media_type == HTML:
+        return negotiated(pages.releases(request, found))
     items = [
         {
             "release": one.id,
@@ -32,10 +34,11 @@ async def all_releases(request: Request) -> Response:
         }
         for one in found
     ]
-    return JSONResponse({"current": here.release(), "total": len(items), "items": items})
+    content = {"current": here.release(), "total": len(items), "items": items}
+    return negotiated(JSONResponse(content))
 
 
-@router.get("/releases/{id}")
+@router.get("/releases/{id}", dependencies=[only("json")], responses=told(Release))
 async def one_release(request: Request, id: str) -> Response:
     """Give the manifest of a release or, where none was made, what the release says of itself."""
     here = site(request)

@@ -14,13 +14,14 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from api.exports.asked import NARROWING, wanted
+from api.exports.asked import LISTING, NARROWING, wanted
 from api.exports.cell import plain, text
 from api.exports.files import EXPORTS
+from api.http.answers import AllTables, Rows, told
 from api.http.caching import etag, mark, unchanged
 from api.http.paging import positive
 from api.http.problem import Problem
-from api.http.variant import CSV, JSON, Variant, variant
+from api.http.variant import CSV, JSON, Variant, only, variant
 from api.names import full
 from api.site.site import NONE, site
 from queries.sparql.address import canonical
@@ -52,10 +53,19 @@ FACETS: Mapping[str, tuple[str, ...]] = {
 
 Many = Annotated[list[str] | None, Query()]
 
+LISTS: Mapping[str, str] = {
+    **{"units": "bodies", "disclosures": "disclosures", "projects": "projects", "lines": "lines"},
+    **{"checks": "checks", "issues": "issues"},
+}
+"""The lists that have a path of their own, with the tables whose rows they give to programs."""
+
+ALSO = {"division": "place", "name": "q"}
+"""Parameters of lists, and what rows are narrowed by in their place."""
+
 router = APIRouter(tags=["lists"])
 
 
-@router.get("/tables")
+@router.get("/tables", dependencies=[only("json")], responses=told(AllTables))
 async def all_tables() -> Response:
     """List the tables, with what can be counted in each."""
     found = [
@@ -70,7 +80,7 @@ async def all_tables() -> Response:
     return JSONResponse({"total": len(found), "items": found})
 
 
-@router.get("/tables/{name}")
+@router.get("/tables/{name}", responses=told(Rows, NDJSON, CSV))
 async def listed(
     request: Request,
     name: str,
@@ -91,12 +101,38 @@ async def listed(
     return await _listed(request)
 
 
+@router.get("/checks", responses=told(Rows, NDJSON, CSV))
+@router.get("/checks.{suffix}", include_in_schema=False)
+@router.get("/issues", responses=told(Rows, NDJSON, CSV))
+@router.get("/issues.{suffix}", include_in_schema=False)
+async def found(
+    request: Request,
+    after: str | None = None,
+    size: str = "100",
+    facets: str = "",
+    place: Many = None,
+    year: Many = None,
+    stage: Many = None,
+    scope: Many = None,
+    body: Many = None,
+    disclosure: Many = None,
+) -> Response:
+    """Give what was checked, or what is wrong with sources, as the tables of these names do."""
+    form = variant(request, request.url.path, OFFERED)
+    return await followed(request, form, form.path.strip("/"))
+
+
 async def _listed(request: Request) -> Response:
     form = variant(request, request.url.path, OFFERED)
     table = form.path.removeprefix("/tables/")
     if table not in FACETS:
         detail = f"There is no table {table[:50]}; there are {', '.join(FACETS)}."
         raise Problem(HTTPStatus.NOT_FOUND, detail)
+    return await followed(request, form, table)
+
+
+async def followed(request: Request, form: Variant, table: str) -> Response:
+    """The next rows of a table, in the format that was asked for."""
     tag = etag(request, site(request).release(), form.media_type)
     held = unchanged(request, tag)
     return mark(held or await _answer(request, form, table), tag, "Accept")
@@ -105,7 +141,9 @@ async def _listed(request: Request) -> Response:
 async def _answer(request: Request, form: Variant, name: str) -> Response:
     asked, served = request.query_params, str(request.base_url)
     try:
-        given = {one: asked.getlist(one) for one in NARROWING}
+        given = {one: asked.getlist(one) for one in (*NARROWING, *LISTING)}
+        for alias, meant in ALSO.items():
+            given[meant] = [*given[meant], *asked.getlist(alias)]
         choice = wanted(
             EXPORTS["csv"], given, name, lambda one: canonical(full(one), served)
         ).choice
@@ -183,7 +221,7 @@ def _cursor(after: str | None) -> tuple[str, ...]:
 
     :raises Unfit: where the cursor is none of ours.
     """
-    if after is None:
+    if not after:
         return ()
     try:
         return tuple(str(one) for one in json.loads(base64.urlsafe_b64decode(after.encode())))

@@ -8,9 +8,10 @@ from starlette.responses import JSONResponse, Response
 
 from api.codes.index import Hit
 from api.codes.request import Number, Size
+from api.http.answers import Found, told
 from api.http.caching import etag, mark, unchanged
 from api.http.paging import number, size
-from api.http.variant import HTML, LISTED, accepted
+from api.http.variant import HTML, LISTED, variant
 from api.pages import search as pages
 from api.pages.page import language, reader
 from api.search.everything import Group, everything
@@ -34,7 +35,7 @@ Kinds = Annotated[list[Kind], Query(description="Kinds to search; all where none
 Schemes = Annotated[list[str], Query(description="Code lists to search; all where none is named.")]
 
 
-@router.get("/search")
+@router.get("/search", responses=told(Found, HTML))
 @router.get("/search.json", include_in_schema=False)
 async def search(
     request: Request,
@@ -45,8 +46,7 @@ async def search(
     size: Size = None,
 ) -> Response:
     """Find units, places, disclosures, projects, programmes, codes, tables and printed amounts."""
-    suffixed = request.url.path.endswith(".json")
-    media_type = LISTED["json"] if suffixed else accepted(request, tuple(LISTED.values()))
+    media_type = variant(request, request.url.path, LISTED).media_type
     tag = etag(request, site(request).release(), media_type, reader(request))
     answer = unchanged(request, tag)
     if answer is None:

@@ -10,7 +10,9 @@ from api.site.site import site
 router = APIRouter(tags=["server"])
 
 
-@router.get("/metrics")
+@router.get(
+    "/metrics", responses={200: {"content": {"text/plain": {"schema": {"type": "string"}}}}}
+)
 async def metrics(request: Request) -> Response:
     """Give the counters of queries, their outcomes and their times."""
     return Response(site(request).engine.metrics(), media_type=CONTENT_TYPE_LATEST)

@@ -50,6 +50,9 @@ class Settings(BaseSettings):
     language: Literal["zh", "en"] = "zh"
     publisher: str = "Yusuan"
     publisher_type: str = Field(default="NonProfitOrganisation", pattern="^[A-Za-z()-]+$")
+    licence: Literal[
+        "CC-BY-4.0", "CC-BY-SA-4.0", "CC0-1.0", "ODC-By-1.0", "ODbL-1.0", "PDDL-1.0"
+    ] = "CC-BY-4.0"
     page_size: int = Field(default=50, ge=1, le=1000)
     connections: int = Field(default=4096, ge=16)
     connections_per_client: int = Field(default=128, ge=4)

@@ -24,6 +24,9 @@ ROOM, LARGEST = 16 << 20, 1 << 16
 TIMING = (b"server-timing", b"answer;dur=0.0")
 """What an answer says of its time when it is given again."""
 
+PASSING = (TIMING[0], b"ratelimit")
+"""Headers that tell of one moment alone."""
+
 Headers = list[tuple[bytes, bytes]]
 Key = tuple[bytes, ...]
 
@@ -103,7 +106,7 @@ class _Heard:
         release = said.get(b"yusuan-release")
         if b"etag" not in said or release is None or self._start["status"] not in (200, 304):
             return None
-        spent = [(name, value) for name, value in headers if name != TIMING[0]]
+        spent = [(name, value) for name, value in headers if name not in PASSING]
         return _Kept(release, self._start["status"], [*spent, TIMING], bytes(self._body))
 
 

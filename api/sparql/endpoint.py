@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from api.http import negotiation
-from api.http.body import RELEASE, Sent
+from api.http.body import EXPOSED, RELEASE, Sent
 from api.http.caching import etag, mark, unchanged
 from api.http.disconnect import HungUp, unless_hung_up
 from api.http.permission import writer
@@ -38,12 +38,14 @@ Page = Callable[[Request], Awaitable[Response]]
 
 OPEN = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": f"ETag, {RELEASE}, Retry-After, Server-Timing, Yusuan-Largest-Answer, Yusuan-Timeout",
+    "Access-Control-Expose-Headers": ", ".join(
+        (*EXPOSED, "Yusuan-Largest-Answer", "Yusuan-Timeout")
+    ),
     "Vary": "Accept",
 }
 PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
-    "Access-Control-Allow-Headers": "Accept, Authorization, Content-Type",
+    "Access-Control-Allow-Headers": "Accept, Authorization, Content-Type, If-None-Match",
     "Access-Control-Max-Age": "86400",
 }
 

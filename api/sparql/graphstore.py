@@ -7,7 +7,9 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.http.answers import text
 from api.http.body import RELEASE, Sent
+from api.http.caching import etag, mark, unchanged
 from api.http.permission import writer
 from api.http.problem import Problem
 from api.http.variant import accepted
@@ -24,17 +26,20 @@ router = APIRouter(tags=["graph store"])
 PATH = "/graph-store"
 
 
-@router.get(PATH)
-@router.get(PATH + "/{path:path}")
+@router.get(PATH, responses=text(*GRAPH))
+@router.get(PATH + "/{path:path}", responses=text(*GRAPH))
 async def read(request: Request) -> Response:
     """Give the triples of a graph (`?graph=IRI`, `?default`, or the IRI of the request itself)."""
     name = _name(request)
     size = await total(site(request), "queries/graph-size", {"graph": name})
     if not size and name != DEFAULT.value:
         raise Problem(HTTPStatus.NOT_FOUND, f"There is no graph {name}.")
-    formats = Formats(rows=None, boolean=None, graph=accepted(request, [*GRAPH]))
+    media_type = accepted(request, [*GRAPH])
+    tag = etag(request, site(request).release(), media_type)
+    formats = Formats(rows=None, boolean=None, graph=media_type)
     query = Query(stored("exports/graph").bind({"graph": name}), formats)
-    return Sent(await site(request).engine.answer(query), {"Vary": "Accept"})
+    held = unchanged(request, tag)
+    return mark(held or Sent(await site(request).engine.answer(query)), tag, "Accept")
 
 
 @router.put(PATH)

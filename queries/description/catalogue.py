@@ -8,6 +8,7 @@ from importlib.resources import files
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
 from ontology.terms import PREFIXES
+from queries.description.licence import RIGHTS, USUAL, Licence
 from queries.engine import Engine
 from queries.media import GRAPH
 from queries.rows import Row, select
@@ -22,6 +23,22 @@ _SPACES = {
     "dcatap": "http://data.europa.eu/r5r/",
     "adms": "http://www.w3.org/ns/adms#",
 }
+
+_LINKS = {
+    **{
+        PREFIXES["ys"] + name: True
+        for name in (
+            *("function", "economic", "governmentEconomic", "revenue", "fund", "part", "item"),
+            *("division", "catalogue"),
+        )
+    },
+    **{PREFIXES["ys"] + name: False for name in ("cofog", "gfsm")},
+    **{
+        f"{PREFIXES['skos']}{name}Match": False
+        for name in ("exact", "close", "broad", "narrow", "related")
+    },
+}
+"""Properties that lead to codes: from what documents say (true), or from one list to another."""
 
 _UNIQUE = {
     "application/sparql-results+json": "SPARQL_Results_JSON",
@@ -66,6 +83,12 @@ class Place:
     downloads: tuple[Download, ...] = ()
     issued: str | None = None
     publisher_type: str = "NonProfitOrganisation"
+    licence: Licence = USUAL
+
+    @property
+    def granted(self) -> NamedNode:
+        """The licence of the graph, by its address."""
+        return NamedNode(self.licence.address)
 
     def node(self, path: str) -> NamedNode:
         """Something at a path of this server."""
@@ -85,6 +108,12 @@ def _void(place: Place, classes: Iterable[Row], properties: Iterable[Row]) -> It
     yield from all_of(whole, "rdf:type", term("void:Dataset"))
     yield from titled(whole, "政府预算知识图谱", "Knowledge graph of government budgets")
     yield from all_of(whole, "foaf:homepage", place.node(""))
+    yield from all_of(whole, "dcterms:license", place.granted)
+    yield from all_of(
+        whole,
+        "dcterms:rights",
+        *(Literal(text, language=lang) for lang, text in zip(("zh", "en"), RIGHTS, strict=True)),
+    )
     yield from all_of(whole, "void:sparqlEndpoint", place.node("sparql"))
     yield from all_of(whole, "void:uriSpace", Literal(PREFIXES["id"]), Literal(PREFIXES["code"]))
     yield from all_of(whole, "void:triples", counted(_sum(found)))
@@ -92,7 +121,28 @@ def _void(place: Place, classes: Iterable[Row], properties: Iterable[Row]) -> It
     yield from all_of(whole, "void:dataDump", *(place.node(one.path) for one in place.downloads))
     yield from all_of(whole, "void:vocabulary", *_vocabularies(found))
     names = ".well-known/void#{}"
+    yield from _linksets(place, whole, found)
     yield from partitions(whole, lambda name: place.node(names.format(name)), classes, found)
+
+
+def _linksets(place: Place, whole: NamedNode, properties: Iterable[Row]) -> Iterator[Triple]:
+    """The links between what documents say and the code lists, and between the lists, by property."""
+    ours, lists = (place.node(f".well-known/void#{name}") for name in ("documents", "codes"))
+    for subset, space in ((ours, PREFIXES["id"]), (lists, PREFIXES["code"])):
+        yield from all_of(whole, "void:subset", subset)
+        yield from all_of(subset, "rdf:type", term("void:Dataset"))
+        yield from all_of(subset, "void:uriSpace", Literal(space))
+    for row in properties:
+        name = row["property"].text
+        if name not in _LINKS:
+            continue
+        links = place.node(f".well-known/void#links-{name.rpartition('#')[2]}")
+        yield from all_of(whole, "void:subset", links)
+        yield from all_of(links, "rdf:type", term("void:Linkset"))
+        yield from all_of(links, "void:linkPredicate", NamedNode(name))
+        yield from all_of(links, "void:subjectsTarget", ours if _LINKS[name] else lists)
+        yield from all_of(links, "void:objectsTarget", lists)
+        yield from all_of(links, "void:triples", counted(int(row["triples"].text)))
 
 
 def partitions(

@@ -16,6 +16,7 @@ from queries.description.catalogue import (
     term,
     titled,
 )
+from queries.description.licence import RIGHTS
 from queries.engine import Engine
 from queries.question.question import catalog
 from queries.rows import Row
@@ -23,7 +24,6 @@ from queries.rows import Row
 _IANA = "https://www.iana.org/assignments/media-types/"
 _ADMS = "http://purl.org/adms/"
 _EU = "http://publications.europa.eu/resource/authority/"
-LICENCE = NamedNode("https://www.apache.org/licenses/LICENSE-2.0")
 MODEL = NamedNode(YS.rstrip("#"))
 CHINA = NamedNode(_EU + "country/CHN")
 LANGUAGES = (NamedNode(_EU + "language/ZHO"), NamedNode(_EU + "language/ENG"))
@@ -75,7 +75,8 @@ def _dcat(place: Place, disclosures: Iterable[Row]) -> Iterator[Triple]:
 
 def _catalogued(place: Place, root: NamedNode, agent: NamedNode) -> Iterator[Triple]:
     yield from all_of(root, "dcterms:publisher", agent)
-    yield from all_of(root, "dcterms:license", LICENCE)
+    yield from all_of(root, "dcterms:license", place.granted)
+    yield from all_of(root, "dcterms:rights", place.node("catalog#rights"))
     yield from all_of(root, "dcterms:language", *LANGUAGES)
     yield from all_of(root, "dcterms:spatial", CHINA)
     yield from all_of(root, "foaf:homepage", place.node(""))
@@ -95,12 +96,14 @@ def _shared(place: Place, agent: NamedNode, contact: NamedNode) -> Iterator[Trip
     yield from all_of(agent, "rdf:type", term("foaf:Agent"))
     yield from all_of(agent, "foaf:name", Literal(place.publisher))
     yield from _typed(agent, "publishertype", place.publisher_type)
-    yield from _typed(LICENCE, "licencetype", "Attribution")
+    yield from _typed(place.granted, "licencetype", place.licence.kind)
+    yield from _rights(place)
     yield from all_of(contact, "rdf:type", term("vcard:Organization"), term("vcard:Kind"))
     yield from all_of(contact, "vcard:fn", Literal(place.publisher))
     yield from all_of(contact, "vcard:hasURL", place.node(""))
     yield from all_of(place.node(""), "rdf:type", term("foaf:Document"))
-    yield from all_of(LICENCE, "rdf:type", term("dcterms:LicenseDocument"))
+    yield from all_of(place.granted, "rdf:type", term("dcterms:LicenseDocument"))
+    yield from all_of(place.granted, "dcterms:title", Literal(place.licence.title, language="en"))
     yield from all_of(MODEL, "rdf:type", term("dcterms:Standard"))
     for list_, kind, ones in (
         ("language", "dcterms:LinguisticSystem", LANGUAGES),
@@ -118,6 +121,14 @@ def _shared(place: Place, agent: NamedNode, contact: NamedNode) -> Iterator[Trip
     yield from all_of(
         NamedNode(_EU + "data-theme"), "dcterms:title", Literal("Data theme", language="en")
     )
+
+
+def _rights(place: Place) -> Iterator[Triple]:
+    """What the licence is of, and what it is not of."""
+    rights = place.node("catalog#rights")
+    yield from all_of(rights, "rdf:type", term("dcterms:RightsStatement"))
+    zh, en = RIGHTS
+    yield from all_of(rights, "rdfs:label", Literal(zh, language="zh"), Literal(en, language="en"))
 
 
 def _whole(
@@ -163,7 +174,8 @@ def _distribution(
         yield from all_of(file, "dcterms:format", named)
         yield from all_of(named, "rdf:type", term("dcterms:MediaTypeOrExtent"))
         yield from all_of(named, "skos:inScheme", NamedNode(_EU + "file-type"))
-    yield from all_of(file, "dcterms:license", LICENCE)
+    yield from all_of(file, "dcterms:license", place.granted)
+    yield from all_of(file, "dcterms:rights", place.node("catalog#rights"))
     yield from all_of(file, "dcatap:availability", STABLE)
     if download.size is not None and download.sha256 is not None and not query:
         yield from _measured(file, download.size, download.sha256)
@@ -196,7 +208,7 @@ def _door(
     yield from all_of(door, "dcat:contactPoint", contact)
     yield from all_of(door, "dcat:keyword", Literal("SPARQL", language="en"))
     yield from all_of(door, "dcat:theme", *THEMES)
-    yield from all_of(door, "dcterms:license", LICENCE)
+    yield from all_of(door, "dcterms:license", place.granted)
     protocol = NamedNode("https://www.w3.org/TR/sparql11-protocol/")
     yield from all_of(door, "dcterms:conformsTo", protocol)
     yield from all_of(protocol, "rdf:type", term("dcterms:Standard"))

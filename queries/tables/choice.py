@@ -11,6 +11,12 @@ CODED = {
 }
 """The columns that hold codes of classifications, with their lists."""
 
+_WHOSE, _NAMES = (
+    ("unit", "body", "disclosure"),
+    ("printed_name", "project_name", "name", "body_name"),
+)
+"""The columns that tell whose a row is, and its name; the first that a table has."""
+
 Condition = tuple[str, list[str | int]]
 """A condition in SQL with the values of its question marks."""
 
@@ -25,6 +31,7 @@ class Choice:
 
     `place` is a code of GB/T 2260 and holds all places below it; `body` is the IRI or the name of who discloses;
     `kind` is a kind of table; `code` is a notation such as `201`, or `function/201`, and holds all codes below it.
+    `unit` is the IRI of the unit whose row it is, and `q` a text that its name contains: lists are narrowed by them.
     """
 
     place: tuple[str, ...] = ()
@@ -35,6 +42,8 @@ class Choice:
     disclosure: tuple[str, ...] = ()
     kind: tuple[str, ...] = ()
     code: tuple[str, ...] = ()
+    unit: tuple[str, ...] = ()
+    q: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return any(getattr(self, one.name) for one in fields(self))
@@ -77,6 +86,12 @@ class Choice:
             yield _any(["table_kind"], self.kind)
         if self.code:
             yield from self._coded(columns)
+        if self.unit:
+            yield _any([next(one for one in _WHOSE if one in columns)], self.unit)
+        if self.q:
+            name = next(one for one in _NAMES if one in columns)
+            tests = [f'contains(lower("{name}"), lower(?))' for _ in self.q]
+            yield f"({' OR '.join(tests)})", list(self.q)
 
     def _disclosures(self) -> Iterator[Condition]:
         if self.place:

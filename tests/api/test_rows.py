@@ -68,6 +68,46 @@ def test_rows_come_as_csv_and_as_json_lines_with_the_next_page_in_a_header(
 
 
 @pytest.mark.parametrize(
+    ("path", "table"),
+    [
+        ("units", "bodies"),
+        ("disclosures", "disclosures"),
+        ("projects", "projects"),
+        ("lines", "lines"),
+        ("checks", "checks"),
+        ("issues", "issues"),
+    ],
+)
+def test_every_list_is_followed_by_cursors_in_every_format(
+    opened: TestClient, path: str, table: str
+) -> None:
+    whole = walked(opened, f"/tables/{table}?size=1000")
+    assert walked(opened, f"/{path}?after=&size=7") == whole
+    lines: list[str] = []
+    following = f"/{path}.ndjson?size=7"
+    while following:
+        answer = opened.get(following)
+        lines += answer.text.splitlines()
+        following = answer.headers.get("Link", "<").split(">")[0].removeprefix("<")
+    assert [json.loads(line) for line in lines] == whole
+    text = opened.get(f"/{path}", params={"format": "csv", "size": 1000}).text
+    assert len(list(csv.DictReader(io.StringIO(text)))) == len(whole)
+
+
+def test_rows_of_lists_are_narrowed_as_their_pages_are(opened: TestClient) -> None:
+    every = walked(opened, "/projects?after=")
+    named = walked(opened, "/projects?after=&q=培训&division=140900&year=2023&stage=budget")
+    assert [row for row in every if "培训" in row["project_name"]] == named != []
+    unit = every[0]["unit"]
+    assert walked(opened, f"/projects?after=&unit={unit}") == [
+        r for r in every if r["unit"] == unit
+    ]
+    refused = opened.get("/units.csv?body=court")
+    assert (refused.status_code, "not narrowed by body" in refused.json()["detail"]) == (400, True)
+    assert opened.get("/programmes.csv").status_code == 406
+
+
+@pytest.mark.parametrize(
     ("query", "said"),
     [
         ("facets=amount", "no facet amount"),

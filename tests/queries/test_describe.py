@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -12,6 +13,7 @@ from rdflib import Graph, URIRef
 
 from queries.description.catalogue import Download, Place, void
 from queries.description.dcat import dcat
+from queries.description.licence import LICENCES
 from queries.description.service import Endpoint, service
 from queries.limits import Limits
 from queries.media import GRAPH
@@ -130,6 +132,43 @@ def test_a_distribution_that_was_measured_says_size_and_checksum(directory: Path
     text = described(directory, lambda pool: dcat(pool, PLACE, "text/turtle")).decode()
     assert "ab" * 32 in text
     assert "checksumAlgorithm_sha256" in text
+
+
+def test_void_counts_the_links_to_the_code_lists(directory: Path) -> None:
+    store = loaded(described(directory, lambda pool: void(pool, PLACE, "text/turtle")))
+    base = "http://127.0.0.1:8000/.well-known/void#"
+    links = [
+        quad.subject.value
+        for quad in store.quads_for_pattern(None, None, NamedNode(VOID + "Linkset"))
+        if isinstance(quad.subject, NamedNode)
+    ]
+    assert {f"{base}links-function", f"{base}links-cofog", f"{base}links-broadMatch"} <= {*links}
+    held = current(directory).open()
+    found = held.query(
+        "SELECT (COUNT(*) AS ?n) { ?s <https://w3id.org/yusuan/ontology#function> ?o }"
+    )
+    assert isinstance(found, QuerySolutions)
+    assert numbers(store, f"{base}links-function", "triples") == [int(next(found)["n"].value)]
+    for one in links:
+        ends = {
+            quad.object.value
+            for name in ("subjectsTarget", "objectsTarget")
+            for quad in store.quads_for_pattern(NamedNode(one), NamedNode(VOID + name), None)
+            if isinstance(quad.object, NamedNode)
+        }
+        assert ends <= {f"{base}documents", f"{base}codes"}
+        assert f"{base}codes" in ends
+
+
+@pytest.mark.parametrize("describe", [void, dcat])
+def test_the_licence_is_of_the_graph_and_not_of_the_documents(
+    directory: Path, describe: Callable[[Pool, Place, str], Awaitable[bytes]]
+) -> None:
+    given = replace(PLACE, licence=LICENCES["CC0-1.0"])
+    text = described(directory, lambda pool: describe(pool, given, "text/turtle")).decode()
+    assert "https://creativecommons.org/publicdomain/zero/1.0/" in text
+    assert "article 5" in text
+    assert "licenses/LICENSE-2.0" not in text
 
 
 @pytest.mark.corpus

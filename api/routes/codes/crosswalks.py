@@ -12,9 +12,11 @@ from api.codes.crossing import sums
 from api.codes.money import SOURCES, amounts
 from api.codes.observed import shelf
 from api.codes.request import Number, Size
+from api.http.answers import told
 from api.http.problem import Problem
-from api.http.variant import JSON
+from api.http.variant import JSON, only
 from api.routes.codes.answer import paged, versioned
+from api.routes.codes.answers import AllCrosswalks, OneCrosswalk
 from api.site.site import site
 from ontology.crosswalk import Correspondence, about, correspondences, crosswalks
 from ontology.mapping import coverage, mapped
@@ -23,7 +25,7 @@ from queries.question.question import Malformed
 router = APIRouter(prefix="/codes/crosswalks")
 
 
-@router.get("")
+@router.get("", dependencies=[only("json")], responses=told(AllCrosswalks))
 async def all_crosswalks(request: Request) -> Response:
     """List the crosswalks, with how many codes of each level they place, by strength."""
     found = [_about(name) for name in crosswalks()]
@@ -46,7 +48,7 @@ def known(name: str) -> str:
 Name = Annotated[str, Depends(known)]
 
 
-@router.get("/{name}")
+@router.get("/{name}", dependencies=[only("json")], responses=told(OneCrosswalk))
 async def rows(request: Request, name: Name, page: Number = 1, size: Size = None) -> Response:
     """Give the rows of a crosswalk: relation, kind of unit, confidence and reason."""
     found = correspondences(name)
@@ -55,7 +57,7 @@ async def rows(request: Request, name: Name, page: Number = 1, size: Size = None
     )
 
 
-@router.get("/{name}/amounts")
+@router.get("/{name}/amounts", dependencies=[only("json")])
 async def through(
     request: Request,
     name: Name,

@@ -6,9 +6,16 @@ A test holds them to what the server answers at the path beside each.
 from collections.abc import Mapping
 from typing import Any
 
+from api.codes.request import FORMATS
+from api.http.variant import JSON
+from api.routes.codes.answers import MODELS
 from ontology.terms import CODE, ID
 
 Told = dict[str, Any]
+OTHERS = tuple(one for one in FORMATS.values() if one != JSON)
+SEVERAL = ("lists", "list", "top", "code", "children", "ancestors", "descendants")
+"""Endpoints that answer in other formats, too."""
+
 _FUNCTION = CODE + "function/"
 
 
@@ -16,7 +23,12 @@ def example(name: str) -> dict[int | str, Told]:
     """The responses of an endpoint for its description, with an example of its answer."""
     path, answer = EXAMPLES[name]
     content = {"application/json": {"example": answer}}
-    return {200: {"description": f"Such as {path}, lists cut to one entry.", "content": content}}
+    others = OTHERS if name in SEVERAL else ()
+    told: Told = {
+        "description": f"Such as {path}, lists cut to one entry.",
+        "content": {**content, **{one: {"schema": {"type": "string"}} for one in others}},
+    }
+    return {200: {**told, "model": MODELS[name]} if name in MODELS else told}
 
 
 def _code(

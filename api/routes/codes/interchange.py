@@ -1,5 +1,6 @@
 """Code lists for statisticians' tools: as a JSON-stat dimension, and as an SDMX-ML codelist."""
 
+from typing import Any
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from fastapi import APIRouter
@@ -8,7 +9,7 @@ from starlette.responses import JSONResponse, Response
 
 from api.codes.concept import Json
 from api.codes.request import FromPath, Year
-from api.http.variant import JSON
+from api.http.variant import JSON, only
 from api.routes.codes.answer import versioned
 from ontology import iri
 from ontology.codes import Scheme
@@ -20,10 +21,14 @@ _STRUCTURE = "{http://www.sdmx.org/resources/sdmxml/schemas/v2_1/structure}"
 _COMMON = "{http://www.sdmx.org/resources/sdmxml/schemas/v2_1/common}"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 
+LOOSE: dict[int | str, dict[str, Any]] = {
+    200: {"content": {JSON: {"schema": {"type": "object"}}}, "description": "JSON-stat 2.0."}
+}
+
 router = APIRouter()
 
 
-@router.get("/codes/{scheme}/json-stat")
+@router.get("/codes/{scheme}/json-stat", dependencies=[only("json", "jsonstat")], responses=LOOSE)
 async def json_stat(request: Request, asked: FromPath, year: Year = None) -> Response:
     """Give a list as a JSON-stat 2.0 dimension: index, labels, and children of each code."""
     found = asked.in_force(asked.listed.concepts)
@@ -31,7 +36,7 @@ async def json_stat(request: Request, asked: FromPath, year: Year = None) -> Res
     return await versioned(request, JSON, lambda: JSONResponse(content))
 
 
-@router.get("/codes/{scheme}/sdmx", response_class=Response)
+@router.get("/codes/{scheme}/sdmx", response_class=Response, dependencies=[only("xml", "sdmx")])
 async def sdmx(request: Request, asked: FromPath, year: Year = None) -> Response:
     """Give a list as an SDMX-ML 2.1 codelist, with names in both languages and the code above each."""
     found = asked.in_force(asked.listed.concepts)

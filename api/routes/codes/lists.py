@@ -12,7 +12,7 @@ from api.codes.change import changes
 from api.codes.observed import shelf
 from api.codes.request import FOR_ALL, FOR_ANY, FromPath, Number, Size, Year, split
 from api.http.problem import Problem
-from api.http.variant import HTML, JSON, variant
+from api.http.variant import HTML, JSON, only, variant
 from api.pages import codes as pages
 from api.routes.codes.answer import many, versioned
 from api.routes.codes.examples import example
@@ -69,7 +69,7 @@ async def top(
     return await many(request, media_type, asked, asked.in_force(asked.listed.roots()), {})
 
 
-@router.get("/codes/{scheme}/tree", responses=example("tree"))
+@router.get("/codes/{scheme}/tree", responses=example("tree"), dependencies=[only("json")])
 async def tree(
     request: Request,
     asked: FromPath,
@@ -88,7 +88,7 @@ async def tree(
     return await versioned(request, JSON, lambda: JSONResponse(content))
 
 
-@router.get("/codes/{scheme}/changes", responses=example("changes"))
+@router.get("/codes/{scheme}/changes", responses=example("changes"), dependencies=[only("json")])
 async def changed(
     request: Request,
     asked: FromPath,

@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, Response
 from api.codes.concept import Json, brief
 from api.codes.request import Asked, FromPath, Year
 from api.codes.similar import near
-from api.http.variant import JSON
+from api.http.variant import JSON, only
 from api.routes.codes.answer import versioned
 from api.routes.codes.examples import example
 from ontology.concept import Concept
@@ -39,7 +39,7 @@ class Batch(BaseModel):
     paths: list[Names] = Field(default=[], max_length=MOST)
 
 
-@router.get("/codes/{scheme}/lookup", responses=example("lookup"))
+@router.get("/codes/{scheme}/lookup", responses=example("lookup"), dependencies=[only("json")])
 async def one(
     request: Request,
     asked: FromPath,

@@ -10,7 +10,7 @@ from api import links
 from api.codes import concept
 from api.codes.request import FOR_ANY, CodePath, FromPath, Number, Size, Year, split
 from api.codes.table import table
-from api.http.variant import CSV, HTML, JSON, variant
+from api.http.variant import CSV, HTML, JSON, only, variant
 from api.routes.codes.answer import many, paged, versioned
 from api.routes.codes.examples import example
 from ontology.statements import written
@@ -85,7 +85,9 @@ async def descendants(
     return await many(request, _format(request), asked, asked.in_force(below), {})
 
 
-@router.get("/codes/{scheme}/{code}/matches", responses=example("matches"))
+@router.get(
+    "/codes/{scheme}/{code}/matches", responses=example("matches"), dependencies=[only("json")]
+)
 async def matches(
     request: Request,
     asked: FromPath,

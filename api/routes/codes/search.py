@@ -15,7 +15,7 @@ from api.codes.index import Hit
 from api.codes.request import Number, Size
 from api.codes.similar import near_schemes
 from api.http.problem import Problem
-from api.http.variant import HTML, JSON, accepted
+from api.http.variant import HTML, JSON, accepted, only
 from api.pages import codes as pages
 from api.routes.codes.answer import paged, part, versioned
 from api.routes.codes.examples import example
@@ -27,7 +27,7 @@ router = APIRouter()
 Found = Hit[Concept] | Hit[Entity]
 
 
-@router.get("/codes/search", responses=example("search"))
+@router.get("/codes/search", responses=example("search"), dependencies=[only("json")])
 async def search(
     request: Request,
     q: Annotated[
