@@ -12,6 +12,9 @@ from queries.tables.sums import Asked, Cell, Cut, Left, Sums
 APART = ("year", "stage", "table_kind", "direction")
 """What is never added up: each is cut to one value, or each value has a cell of its own."""
 
+WHERE_BESIDE = "coalesce(\"{key}\"::VARCHAR, '{whole}') = ?"
+"""A line that names no part or fund is of the whole."""
+
 GOVERNMENT = frozenset({"whole-place", "own-level", "lower-levels"})
 """Scopes of governments: they hold each other's money, and that of departments."""
 
@@ -45,8 +48,13 @@ def _assumed(asked: Asked) -> dict[str, str]:
         raise Unfit(
             "Revenue and expenditure stand in tables of their own: cut or drill down table_kind."
         )
-    kind = "revenue" if wanted == ["revenue"] else "expenditure"
-    return {"table_kind": kind, "direction": kind}
+    direction = "revenue" if wanted == ["revenue"] else "expenditure"
+    scopes = {*asked.cut.get("scope", ())}
+    public = bool(scopes) and scopes <= GOVERNMENT
+    return {
+        "table_kind": f"government-{direction}" if public else direction,
+        "direction": direction,
+    }
 
 
 class _Question:
@@ -76,6 +84,23 @@ class _Question:
         if len([name for name in self._asked.drilldown if name in self._beside]) > 1:
             raise Unfit("Drill down either part or fund: they stand in columns of their own.")
         self._scopes(tables)
+        self._budgets(tables)
+
+    def _budgets(self, tables: Tables) -> None:
+        """The budgets of a government pay into each other: each is added up by itself."""
+        if self._asked.cube != "lines" or len(self._cut.get("fund", ())) == 1:
+            return
+        source, values = self._source(split=False)
+        text = f"SELECT DISTINCT fund FROM ({source}) WHERE table_kind LIKE 'government-%' ORDER BY ALL"
+        found = [str(row[0]) for row in tables.ask(text, values).rows]
+        if len(found) < 2:
+            return
+        if "fund" not in self._asked.drilldown:
+            raise Unfit(
+                f"The budgets of a government pay into each other: cut fund to one of {', '.join(found)}, "
+                "or drill it down."
+            )
+        self.scopes_apart = True
 
     def _told_apart(self, tables: Tables, name: str) -> None:
         if len(self._cut.get(name, ())) == 1 or name in self._asked.drilldown:
@@ -180,9 +205,10 @@ class _Question:
         tests, values = ["true"], list[Value]()
         for ref, wanted in self._cut.items():
             key = self._level(ref).key
-            each = [
-                f'"{key}" IS NULL' if one is None else f'"{key}"::VARCHAR = ?' for one in wanted
-            ]
+            equal = f'"{key}"::VARCHAR = ?'
+            if ref in self._beside:
+                equal = WHERE_BESIDE.format(key=key, whole=COLUMNS[ref])
+            each = [f'"{key}" IS NULL' if one is None else equal for one in wanted]
             tests.append(f"({' OR '.join(each)})" if each else "false")
             values += [one for one in wanted if one is not None]
         return tests, values

@@ -3,6 +3,8 @@ WITH one AS (
   SELECT *, coalesce(part, 'total') AS own_part, coalesce(fund, 'all') AS own_fund FROM lines
   WHERE leaf AND coalesce(measure, 'level') = 'level' AND coalesce(item, '') <> 'memo'
     AND table_kind NOT IN ('narrative', 'repeated', 'further-parts') AND {tests}
+    -- A government prints the same money in several tables: of those only the chosen one counts.
+    AND (table_kind NOT LIKE 'government-%' OR counted)
 ),
 printed AS (SELECT DISTINCT data_set, direction, own_part, own_fund FROM one),
 wider AS (
