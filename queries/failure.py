@@ -58,6 +58,10 @@ class ReleaseUnknown(QueryFailed):
         self.place = place
 
 
+class Tableless(QueryFailed):
+    """Tables, sums and rows are asked for where only a graph is: in front of a SPARQL server elsewhere."""
+
+
 class Damaged(QueryFailed):
     """A release is there and cannot be read; `detail` is for the log, because it names files."""
 

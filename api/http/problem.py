@@ -20,6 +20,7 @@ STATUS: Mapping[type[failure.QueryFailed], HTTPStatus] = {
     failure.Malformed: HTTPStatus.BAD_REQUEST,
     failure.FederationRefused: HTTPStatus.FORBIDDEN,
     failure.ReleaseUnknown: HTTPStatus.NOT_FOUND,
+    failure.Tableless: HTTPStatus.NOT_FOUND,
     failure.Damaged: HTTPStatus.SERVICE_UNAVAILABLE,
     failure.StoreRefused: HTTPStatus.SERVICE_UNAVAILABLE,
     failure.FormatRefused: HTTPStatus.NOT_ACCEPTABLE,

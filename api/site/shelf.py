@@ -5,7 +5,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from queries.failure import ReleaseUnknown
+from queries.failure import Tableless
 from queries.store.release import current_id, release
 
 if TYPE_CHECKING:
@@ -26,11 +26,13 @@ class Shelf:
     def tables(self, id: str | None = None) -> "Tables":
         """The tables of a release, or of the current one.
 
-        :raises ReleaseUnknown: where a server elsewhere answers, which has none, or the release is not kept.
+        :raises Tableless: where a server elsewhere answers.
+        :raises ReleaseUnknown: where the release is not kept.
         """
         if self._store.startswith(("http://", "https://")):
-            raise ReleaseUnknown(
-                "Tables are made of a store directory; a SPARQL server elsewhere has none."
+            raise Tableless(
+                "Tables, rows and sums are made of the releases of a store directory; a SPARQL server "
+                "elsewhere has only its graph: ask it in SPARQL, or take RDF."
             )
         from queries.tables.reader import Tables  # loads DuckDB, which most commands do without
 

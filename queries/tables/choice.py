@@ -86,11 +86,10 @@ class Choice:
             yield _any(["table_kind"], self.kind)
         if self.code:
             yield from self._coded(columns)
-        if self.unit:
-            yield _any([next(one for one in _WHOSE if one in columns)], self.unit)
-        if self.q:
-            name = next(one for one in _NAMES if one in columns)
-            tests = [f'contains(lower("{name}"), lower(?))' for _ in self.q]
+        for column in [one for one in _WHOSE if one in columns and self.unit][:1]:
+            yield _any([column], self.unit)
+        for column in [one for one in _NAMES if one in columns and self.q][:1]:
+            tests = [f'contains(lower("{column}"), lower(?))' for _ in self.q]
             yield f"({' OR '.join(tests)})", list(self.q)
 
     def _disclosures(self) -> Iterator[Condition]:

@@ -108,6 +108,17 @@ def test_rows_of_lists_are_narrowed_as_their_pages_are(opened: TestClient) -> No
 
 
 @pytest.mark.parametrize(
+    "path", ["/tables/lines", "/units.csv", "/checks", "/aggregate", "/export/xlsx"]
+)
+def test_in_front_of_a_server_elsewhere_the_reason_is_said(path: str) -> None:
+    with TestClient(create(Settings(store="http://127.0.0.1:9/sparql", workers=1))) as client:
+        answer = client.get(path)
+    assert answer.status_code == 404
+    assert answer.json()["type"].endswith("/tableless")
+    assert "made of the releases of a store directory" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize(
     ("query", "said"),
     [
         ("facets=amount", "no facet amount"),
