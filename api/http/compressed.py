@@ -1,11 +1,17 @@
-"""Pages, scripts and small answers compressed; what is streamed or compressed already goes as it is."""
+"""Pages, scripts, answers and exports compressed; what is compressed already goes as it is."""
 
 from starlette.datastructures import MutableHeaders
-from starlette.middleware.gzip import GZipMiddleware
+from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-APART = ("/sparql", "/graph-store", "/export", "/evidence", "/metrics", "/health")
-"""Paths whose answers are large streams, pictures, or asked too often to be worth it."""
+APART = ("/sparql", "/graph-store", "/evidence", "/metrics", "/health")
+"""Paths whose answers are pictures, or asked too often to be worth it."""
+
+PACKED = (
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "application/vnd.apache.parquet",
+)
+"""Media types that are compressed by themselves, beside those that Starlette knows."""
 
 _LEAST = 1_000  # bytes that an answer must have
 _LEVEL = 5
@@ -16,7 +22,12 @@ class Compressed:
 
     def __init__(self, app: ASGIApp) -> None:
         self._plain = app
-        self._compressing = GZipMiddleware(app, minimum_size=_LEAST, compresslevel=_LEVEL)
+        self._compressing = GZipMiddleware(
+            app,
+            minimum_size=_LEAST,
+            compresslevel=_LEVEL,
+            exclude_content_types=(*DEFAULT_EXCLUDED_CONTENT_TYPES, *PACKED),
+        )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one connection."""

@@ -110,6 +110,12 @@ def test_the_server_and_its_pages_say_what_was_corrected(folder: Path) -> None:
     assert "10.00" in page
 
 
+def test_the_place_on_paper_is_found_by_what_was_read(folder: Path) -> None:
+    said = done(folder, "evidence", f"{LINE}1-2-3", "--documents", "documents", "-o", "cell.html")
+    assert "10.00" in said
+    assert "10.00" in (folder / "cell.html").read_text("utf-8")
+
+
 def test_it_lasts_when_documents_are_read_again(folder: Path) -> None:
     done(folder, "ingest", "--again", "documents")
     assert told(folder) == [(SUM, WHY, "100000")]

@@ -4,6 +4,7 @@ import csv
 import io
 from pathlib import Path
 
+import pytest
 from pyoxigraph import NamedNode, RdfFormat, parse
 from starlette.testclient import TestClient
 
@@ -52,6 +53,20 @@ def test_csv_has_one_row_for_each_amount(client: TestClient) -> None:
     assert (first["function_class"], first["cofog"], first["city"]) == ("201", "01.1.2", "130200")
     assert (first["printed"], first["printed_unit"]) == ("123.45678", "wanyuan")
     assert first["documents"] == "ab12"
+
+
+@pytest.mark.parametrize(
+    ("path", "packed"),
+    [("nquads", True), ("csv", True), ("sqlite", True), ("xlsx", False), ("parquet", False)],
+)
+def test_what_is_not_compressed_by_itself_is_compressed_on_its_way(
+    client: TestClient, path: str, packed: bool
+) -> None:
+    taken = client.get(f"/export/{path}", headers={"Accept-Encoding": "gzip"})
+    plain = client.get(f"/export/{path}", headers={"Accept-Encoding": "identity"})
+    assert (taken.headers.get("content-encoding") == "gzip") is packed
+    assert "content-encoding" not in plain.headers
+    assert taken.content == plain.content
 
 
 def test_csv_for_excel_opens_with_a_byte_order_mark(client: TestClient) -> None:
