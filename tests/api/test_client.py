@@ -34,9 +34,10 @@ def _made(address: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
     description.write_bytes(httpx.get(f"{address}/openapi.json").content)
     (folder / "settings.yml").write_text("post_hooks: []\n", "utf-8")
     program = Path(sys.executable).with_name("openapi-python-client")
-    command = [program, "generate", "--path", description, "--output-path", folder / PACKAGE]
+    command = [str(program), "generate", "--path", str(description)]
+    command += ["--output-path", str(folder / PACKAGE), "--meta", "none"]
     done = subprocess.run(
-        [*command, "--meta", "none", "--config", folder / "settings.yml"],
+        [*command, "--config", str(folder / "settings.yml")],
         capture_output=True,
         text=True,
         check=True,

@@ -164,6 +164,19 @@ class CodeHit(Code):
     text: str
 
 
+class NamedHit(BaseModel):
+    """A unit or a project that a search found, and why."""
+
+    kind: str
+    name: str
+    unit: str | None
+    year: str | None
+    iri: str
+    href: str | None
+    why: str
+    text: str
+
+
 class Hits(BaseModel):
     """One page of what a search found."""
 
@@ -171,7 +184,7 @@ class Hits(BaseModel):
     page: int
     size: int
     next: str | None
-    items: list[CodeHit]
+    items: list[CodeHit | NamedHit]
 
 
 class Sought(BaseModel):
