@@ -23,6 +23,7 @@ from ingest.projects.funding import stated
 from ingest.projects.join import join as join_projects
 from ingest.projects.purchase import items_of
 from ingest.prose import listing, narrative, report
+from ingest.prose.paying import told_in_prose
 from ingest.prose.targets import prose_goals, prose_indicators
 from ingest.readers.every import said
 from ingest.readers.once import once
@@ -147,14 +148,16 @@ def _disclosed(reading: Reading, document: Document, found: Framed, said: Said) 
     texts, order = found.whole.texts, len(found.tables) + 1
     tables, told = (*said.tables, *_narrative(found, order)), said.told
     projects = join_projects(tables, told.mentions, found.identity.stage)
-    placed, places = cube(projects.tables, found.identity.unit)
+    stage = found.identity.stage
+    spoken = told_in_prose(projects.tables, found.whole.prose, projects.projects, stage)
+    placed, places = cube(spoken, found.identity.unit)
     unread = [Issue("unread-page", "error", reason) for reason in reading.unread]
     return Disclosure(
         document=document,
         identity=_known(found, document),
         tables=placed,
         projects=projects.projects,
-        fundings=tuple(stated(placed, projects.projects, found.identity.stage)),
+        fundings=tuple(stated(placed, projects.projects, stage)),
         mentions=projects.mentions,
         procurements=tuple(items_of(told.procurements, projects.tables, projects.projects)),
         assets=told.assets,

@@ -12,10 +12,12 @@ from typing import TypeVar
 from ingest.batch.edition import beside, compared
 from ingest.issue import Issue
 from ingest.listed import Asset, Evaluation, Indicator, Procurement
-from ingest.record import Disclosure, Document, Identity, Project, Table
+from ingest.projects.funding import stated
+from ingest.record import Disclosure, Document, Identity, Mention, Project, Table
+from ingest.trace.trace import trace
 from ontology.fold import fold
 
-Placed = TypeVar("Placed", Indicator, Evaluation, Procurement, Asset, Issue)
+Placed = TypeVar("Placed", Indicator, Evaluation, Procurement, Asset, Mention, Issue)
 Ordered = TypeVar("Ordered", Procurement, Asset)
 
 
@@ -60,6 +62,7 @@ def join(found: Iterable[Disclosure]) -> list[Joined]:
         else:
             parts.append((_last(whole), one.document))
             whole = _added(whole, added)
+    whole = _traced(whole) if len(parts) > 1 else whole
     joined = Joined(whole, tuple(parts), tuple(superseded))
     return [joined, *map(_apart, join(rivals))] if rivals else [joined]
 
@@ -93,7 +96,7 @@ def _added(whole: Disclosure, other: Disclosure) -> Disclosure:
         identity=_known(whole.identity, other.identity),
         tables=(*whole.tables, *tables),
         projects=projects,
-        fundings=(*whole.fundings, *other.fundings),
+        mentions=(*whole.mentions, *_moved(other.mentions, by)),
         procurements=_numbered(whole.procurements, _moved(other.procurements, by)),
         assets=_numbered(whole.assets, _moved(other.assets, by)),
         units=(*whole.units, *(unit for unit in other.units if unit not in whole.units)),
@@ -103,6 +106,12 @@ def _added(whole: Disclosure, other: Disclosure) -> Disclosure:
         issues=(*whole.issues, *_moved(other.issues, by), *issues),
         corrections=whole.corrections.beside(other.corrections, by),
     )
+
+
+def _traced(whole: Disclosure) -> Disclosure:
+    """The disclosure with what pays for its projects as all documents together tell it: one may list what another sums."""
+    rows = stated(whole.tables, whole.projects, whole.identity.stage)
+    return trace(replace(whole, fundings=tuple(rows), proofs=()))
 
 
 def _later(table: Table, by: int) -> Table:

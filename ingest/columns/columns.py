@@ -4,7 +4,7 @@ from ingest.columns.again import apart
 from ingest.columns.column import Column
 from ingest.columns.government import divided
 from ingest.columns.itemised import itemised
-from ingest.columns.roles import column_of, dividing
+from ingest.columns.roles import column_of, dividing, of_projects
 from ingest.columns.setting import Frame
 from ingest.logical import Logical
 
@@ -15,5 +15,5 @@ def columns(table: Logical, frame: Frame) -> tuple[Column, ...]:
     for number in range(table.width):
         column = column_of(number, table, frame)
         found.append(dividing(found[-1], column, table) if found else column)
-    named = itemised(found, frame)
+    named = of_projects(itemised(found, frame), frame)
     return divided(named, frame) if frame.government else apart(named, table, frame)

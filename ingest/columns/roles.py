@@ -5,7 +5,7 @@ from itertools import takewhile
 from typing import cast, get_args
 
 from ingest.columns import government
-from ingest.columns.column import Column, Role
+from ingest.columns.column import Column, Role, also
 from ingest.columns.contents import divides, figures_and_words, is_rate
 from ingest.columns.meaning import meaning_of, tells_nothing
 from ingest.columns.setting import Frame
@@ -117,6 +117,19 @@ def dividing(left: Column, column: Column, table: Logical) -> Column:
     if bare and named and divides(table, left.number, column.number):
         return replace(column, role="name", because="rule: divides the names to its left")
     return column
+
+
+def of_projects(found: list[Column], frame: Frame) -> list[Column]:
+    """The columns of a table by function, of which one beside the names of functions may name projects."""
+    told = any(each.role == "name" and not is_project(each.path) for each in found)
+    if not told or not frame.kind.traits.by_function:
+        return found
+    return [
+        replace(each, role="project", because=also(each, "beside the names of functions"))
+        if each.role == "name" and is_project(each.path)
+        else each
+        for each in found
+    ]
 
 
 def is_project(path: tuple[str, ...]) -> bool:

@@ -91,9 +91,18 @@ def _asked(cells: Sequence[Cell]) -> dict[int, _Asked]:
     for place, cell in enumerate(cells):
         figure = figures[place + 1 : place + 3] in ([True], [True, False])
         key = key_of(cell.text) or ("fund" if figure and is_money(cell.text) else None)
+        if key == "fund" and _answers(cells, place):
+            continue
         if key:
             found[cell.column] = (key, squeeze(cell.text))
     return found
+
+
+def _answers(cells: Sequence[Cell], place: int) -> bool:
+    """Whether a fund says where the money comes from (资金来源), and asks for none itself."""
+    left = key_of(cells[place - 1].text) if place else None
+    right = cells[place + 1].text if place + 1 < len(cells) else ""
+    return left == "source" and not is_figure(right) and key_of(right) not in MONEY
 
 
 def _heads(

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise, zip_longest
 
 from ingest.columns.setting import Setting
-from ingest.forms import evaluation, fields, indicators, money, tasks
+from ingest.forms import evaluation, fields, indicators, money, paying, tasks
 from ingest.forms.fields import Field
 from ingest.grid import Cell
 from ingest.headings.field import key_of
@@ -76,7 +76,9 @@ def form_of(table: Logical, setting: Setting) -> Form | None:
         setting.unit,
     )
     lines = (
-        *money.money_lines(top, found, name, unit, setting),
+        *paying.paid(
+            money.money_lines(top, found, name, unit, setting), paying.paying(found, setting.year)
+        ),
         *(tasks.task_lines(top, unit, setting) if setting.kind.traits.department else ()),
     )
     told = evaluation.evaluated(top, below, lines, setting.order)

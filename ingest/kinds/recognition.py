@@ -82,11 +82,17 @@ def _recognised(table: Logical) -> Recognition:
     heads = "".join(text for path in table.headings for text in path)
     headed = answer("content-kind", heads, "headings")
     by_class = headed is not None and headed.notation == "basic-economic"
-    parts = "parts" if says("part", heads, "basic") and not by_class else ""
+    listed = "listed" if any(path and _names_projects(path[-1]) for path in table.headings) else ""
+    parts = "parts" if says("part", heads, "basic") and not by_class else listed
     titled = answer("title", table.caption, parts)
     if titled:
         return _form(titled.notation, table.caption, titled.because)
     return _form(headed.notation, heads, headed.because) if headed else _by_rows(table)
+
+
+def _names_projects(heading: str) -> bool:
+    told = holds(heading, "projects")
+    return told is not None and told.notation == "project"
 
 
 def _form(notation: str, text: str, because: str) -> Recognition:

@@ -52,8 +52,8 @@ def purchases(
     """
     found = columns(table, setting.frame)
     roles = {column: _role(path) for column, path in enumerate(table.headings)}
-    places = {role: column for column, role in reversed(roles.items()) if role}
-    coded = tuple(column for column in found if column.role == "code")
+    places = _named({role: column for column, role in reversed(roles.items()) if role})
+    coded = tuple(column for column in found if _is_coded(column, roles[column.number]))
     if coded and "name" not in places:
         return [], *amounts.lines_of(
             table, found, replace(setting, common=setting.common.over(_ITEM))
@@ -63,14 +63,26 @@ def purchases(
         for column in found
         if roles[column.number] is None and column.role == "amount"
     }
-    labels = Labels(
-        Block(coded, ()), Coding(setting.year), "expenditure", setting.frame, setting.owner
-    )
+    block = Block(coded, tuple(column for column in found if column.number in money))
+    labels = Labels(block, Coding(setting.year), "expenditure", setting.frame, setting.owner)
     units = {str(each.role): each.number for each in reversed(found) if each.role == "unit"}
     bought = _Bought({**places, **units}, money, setting, _contents(roles, places))
     items, lines = _read(table, bought, labels)
     known = {column for column, role in roles.items() if role}
     return items, lines, _strange(table, found, known, setting)
+
+
+def _named(places: dict[str, int]) -> dict[str, int]:
+    """The places of columns; where none names what is bought for a project, its entry of the catalogue does, else the project."""
+    if "name" in places or "project" not in places:
+        return places
+    return {**places, "name": places.get("catalogue", places["project"])}
+
+
+def _is_coded(column: Column, role: str | None) -> bool:
+    """Whether a column tells by what an item is paid: codes, classes by name (功能科目), or funds."""
+    classed = column.role == "name" and column.scheme is not None
+    return role is None and (column.role in ("code", "fund") or classed)
 
 
 def _contents(roles: Mapping[int, str | None], places: Mapping[str, int]) -> tuple[int, ...]:

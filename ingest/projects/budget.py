@@ -1,6 +1,6 @@
 """Rows of tables that name projects → those projects, each with its money."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from ingest.projects.sharing import Whose, place
@@ -8,7 +8,7 @@ from ingest.record import Line, Project, Stage, Table
 
 Named = tuple[str, str | None, str | None]
 Measures = tuple[str | None, ...]
-_BESIDE = ("carry-over-out", "revenue-this-year", "revenue-total", "memo")
+BESIDE = ("carry-over-out", "revenue-this-year", "revenue-total", "memo")
 """Money beside what a project costs: what came in for it, what is left, what other columns hold already.
 
 Bonds issued for it are debt, which pays for what its budget says.
@@ -79,14 +79,22 @@ def _leaves(told: Mapping[int, Sequence[Line]]) -> set[int]:
 
 
 def _most(told: Mapping[int, Sequence[Line]], measures: Measures) -> Decimal | None:
-    """The money of a project in the table that gives most."""
+    """The money of a project in the table that gives most; in all together where each tells other funds of it."""
     amounts = [money for own in told.values() if (money := _money(own, measures)) is not None]
-    return max(amounts, default=None)
+    if not amounts:
+        return None
+    return sum(amounts, Decimal(0)) if _are_of_other_funds(told.values()) else max(amounts)
+
+
+def _are_of_other_funds(told: Iterable[Sequence[Line]]) -> bool:
+    """Whether each table tells money of this year from single funds, and no other table of the same ones."""
+    funds = [fund for own in told for fund in {line.meaning.fund for line in own}]
+    return len(funds) == len(set(funds)) and not {None, "all", "fiscal", "carry-over"} & set(funds)
 
 
 def _money(lines: Sequence[Line], measures: Measures) -> Decimal | None:
     """The money of a project in one table: its rows together, since each economic class may have one."""
-    lines = [line for line in lines if line.meaning.item not in _BESIDE and not line.meaning.debt]
+    lines = [line for line in lines if line.meaning.item not in BESIDE and not line.meaning.debt]
     every = ([line for line in lines if line.meaning.measure == each] for each in measures)
     now = next((own for own in every if own), list[Line]())
     leaves = [line for line in now if line.aggregation == "leaf"] or now

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import chain
 
 from ingest.forms.form import Form
 from ingest.issue import Issue
 from ingest.kinds.kind import is_project_form, kind
+from ingest.projects.budget import BESIDE
 from ingest.projects.match import Match
-from ingest.record import Project, Table
+from ingest.record import Line, Project, Table
+from ingest.rows.layered import overdrawn, rows_of
 
 
 def taken(project: Project, form: Form, table: int, pair: Match) -> Iterator[Issue]:
@@ -53,3 +56,25 @@ def beyond_the_total(tables: Sequence[Table]) -> Iterator[Issue]:
                     "More than all expenditure of the disclosure."
                 )
                 yield Issue("contradiction", "error", text, table.order, line.cell)
+
+
+def beyond_the_whole(tables: Sequence[Table]) -> Iterator[Issue]:
+    """Money of single funds that a form prints above the sum that they are parts of."""
+    for table in filter(lambda each: is_project_form(each.kind), tables):
+        for name, lines in _by_project(table).items():
+            for whole, parts in chain.from_iterable(map(overdrawn, rows_of(lines, form=True))):
+                told = "、".join(f"“{part.name}”{part.printed}" for part in parts)
+                text = (
+                    f"项目“{name}”的{told}超过“{whole.name}”{whole.printed}，不作为其资金来源。"
+                    "Parts of a project's money exceed it, and are not taken for what pays for it."
+                )
+                yield Issue("contradiction", "error", text, table.order, parts[0].cell)
+
+
+def _by_project(table: Table) -> dict[str, list[Line]]:
+    """The year's money of each project of a table."""
+    found: dict[str, list[Line]] = {}
+    for line in table.lines:
+        if line.project and line.meaning.measure is None and line.meaning.item not in BESIDE:
+            found.setdefault(line.project, []).append(line)
+    return found

@@ -15,12 +15,12 @@ from ingest.issue import Issue
 from ingest.kinds.kind import kind
 from ingest.projects.budget import tabled
 from ingest.projects.copied import copied
-from ingest.projects.disagreement import beyond_the_total, disagreements, taken
+from ingest.projects.disagreement import beyond_the_total, beyond_the_whole, disagreements, taken
 from ingest.projects.evidence import Listed
 from ingest.projects.key import Key, key_of, key_spoken_of, told_apart
 from ingest.projects.match import Match, match
 from ingest.projects.mentions import told_by_forms, told_by_tables
-from ingest.projects.purchase import bought_for
+from ingest.projects.purchase import bought_for, named_alone, paying_for_projects
 from ingest.projects.reference import identified, told_in
 from ingest.projects.sharing import Whose, whose
 from ingest.record import Project, Stage, Table
@@ -53,16 +53,14 @@ def join(tables: Sequence[Table], mentions: Sequence[Mention], stage: Stage) -> 
     found = found or _named_in([each for each in tables if kind(each.kind).traits.prose], stage, {})
     matches = _matches(found, mentions, stage)
     keys, issues = _spoken_of(found, mentions, matches, stage, listed)
-    issues += beyond_the_total(tables)
+    issues += [*beyond_the_total(tables), *beyond_the_whole(tables)]
+    found = found or dict(named_alone(tables))
     distinct = told_apart(found)
     issues += copied(tuple(distinct.values()))
     forms = [(mention.table, mention.form) for mention in mentions]
-    named = tuple(
-        bought_for(
-            identified(table, distinct, told_in(table, forms, keys), shared), distinct, stage
-        )
-        for table in tables
-    )
+    paying = paying_for_projects(tables)
+    told_of = (identified(each, distinct, told_in(each, forms, keys), shared) for each in tables)
+    named = tuple(bought_for(each, distinct, stage, paying) for each in told_of)
     told = told_by_forms(forms, [distinct[key] for key in keys], matches)
     known = {project.identifier for project in distinct.values()}
     every = (*told_by_tables(tables, named, known), *told)

@@ -5,26 +5,33 @@ project's where it is called like one project alone, of the body that buys, and 
 no more than the project.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from ingest.kinds.kind import kind
 from ingest.listed import Procurement
-from ingest.projects.key import Key
+from ingest.projects.key import Key, key_of
 from ingest.record import Line, Project, Stage, Table
+from ingest.words.lexicon import notation
 from ontology.fold import fold
 
 _Spot = tuple[int | None, int]
+_BASIC = ("basic", "personnel", "public")
 
 
-def bought_for(table: Table, found: Mapping[Key, Project], stage: Stage) -> Table:
-    """The table with the project of each purchase that is called like one; other tables as they are."""
+def bought_for(
+    table: Table, found: Mapping[Key, Project], stage: Stage, paying: Collection[str]
+) -> Table:
+    """The table with the project of each purchase that is called like one; other tables as they are.
+
+    `paying` are the functions with project expenditure, where tables tell them: no other pays for a project.
+    """
     bought = kind(table.kind).traits.purchases and table.facet is None
     if not bought or any(line.project for line in table.lines):
         return table
     named = _named(found)
-    whose = [_called(line, named) for line in table.lines]
+    whose = [_called(line, named) if _may_pay(line, paying) else None for line in table.lines]
     dear = _too_dear(table.lines, whose, stage)
     known = [each if each and each.identifier not in dear else None for each in whose]
     lines = (
@@ -32,6 +39,33 @@ def bought_for(table: Table, found: Mapping[Key, Project], stage: Stage) -> Tabl
         for line, each in zip(table.lines, known, strict=True)
     )
     return replace(table, lines=tuple(lines))
+
+
+def named_alone(tables: Sequence[Table]) -> Iterator[tuple[Key, Project]]:
+    """The projects that rows of purchases print in a column of theirs (专项名称); what they cost as a whole is not told."""
+    for table in tables:
+        for line in table.lines if kind(table.kind).traits.purchases else ():
+            basic = notation("part", line.project or "", "purchase") in _BASIC
+            if line.project and line.aggregation == "leaf" and not basic:
+                project = Project(line.project, unit=line.unit)
+                yield key_of(project), project
+
+
+def paying_for_projects(tables: Sequence[Table]) -> frozenset[str]:
+    """The functions that tables give project expenditure."""
+    return frozenset(
+        line.meaning.function.notation
+        for table in tables
+        if kind(table.kind).traits.by_function
+        for line in table.lines
+        if line.meaning.function and line.meaning.part == "project" and line.amount
+    )
+
+
+def _may_pay(line: Line, paying: Collection[str]) -> bool:
+    function = line.meaning.function
+    own = function.notation if function else ""
+    return not paying or any(each.startswith(own) for each in paying)
 
 
 def items_of(

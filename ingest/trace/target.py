@@ -86,8 +86,12 @@ def _printed(table: Table) -> Line | None:
 
 def _is_project_money(line: Line) -> bool:
     meaning = line.meaning
-    direct = meaning.part == "project" and meaning.measure is None and line.project is None
-    return direct and not line.aside and meaning.direction != "revenue"
+    return (
+        meaning.part == "project"
+        and meaning.measure is None
+        and not line.aside
+        and meaning.direction != "revenue"
+    )
 
 
 def _targets(leaves: Sequence[Line], tables: Sequence[Table]) -> Iterator[Target]:

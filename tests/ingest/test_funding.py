@@ -2,9 +2,13 @@
 
 from decimal import Decimal
 
+import pytest
+
 from ingest.disclose import disclose
 from ingest.read.web.html import read
 from ingest.record import Disclosure, Document, Funding
+from tests.ingest.paged import disclosed as made
+from tests.ingest.paged import rows
 
 PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8"></head><body><h1>岚溪县体育局2026年部门预算</h1>
 <p>项目支出表</p><p>单位：万元</p><table border="1">
@@ -101,3 +105,47 @@ def test_what_is_stated_leads_to_a_line_of_the_disclosure() -> None:
     told = [each for each in found.fundings if each.basis == "stated"]
     assert told
     assert all(id(each.line) in lines for each in told)
+
+
+PROJECTS = rows("项目名称|合计", "合计|96.00", "看台翻新|51.00", "青少年训练|45.00")
+PURCHASES = (
+    rows(
+        "功能科目|项目名称|购买服务内容|金额",
+        "|合计||12.00",
+        "2070308群众体育|青少年训练|培训服务|12.00",
+    ),
+    rows(
+        "单位名称|预算项目|采购目录|功能分类科目|政府经济分类|金额",
+        "合计|||||12.00",
+        "岚溪县体育局|青少年训练|培训服务|2070308-群众体育|50203培训费|12.00",
+    ),
+    rows(
+        "科目编码|科目名称|采购项目|采购目录|资金来源|金额",
+        "|合计||||12.00",
+        "2070308|群众体育|青少年训练|培训服务|一般公共预算|12.00",
+    ),
+    rows("项目名称|功能科目|金额", "合计||12.00", "青少年训练|2070308群众体育|12.00"),
+)
+
+
+@pytest.mark.parametrize("purchases", PURCHASES)
+def test_a_purchase_states_its_function_wherever_its_row_prints_it(purchases: str) -> None:
+    found = made(("项目支出表", PROJECTS), ("政府采购预算表", purchases))
+    [part] = [each for each in found.fundings if each.basis == "stated"]
+    assert (part.project, part.amount) == ("青少年训练", Decimal(120000))
+    assert part.meaning.function
+    assert part.meaning.function.notation == "2070308"
+    assert [item.owner for item in found.procurements] == ["青少年训练"]
+
+
+def test_a_column_of_projects_beside_functions_states_what_pays_for_them() -> None:
+    fund = rows(
+        "科目编码|科目名称|项目名称|合计|基本支出|项目支出",
+        "|合计||51.00||51.00",
+        "2296003|用于体育事业的彩票公益金支出|看台翻新|51.00||51.00",
+    )
+    found = made(("项目支出表", PROJECTS), ("政府性基金预算支出表", fund))
+    [part] = [each for each in found.fundings if each.basis == "stated"]
+    assert (part.project, part.meaning.fund) == ("看台翻新", "government-fund")
+    assert part.meaning.function
+    assert part.meaning.function.notation == "2296003"
