@@ -2,6 +2,7 @@
 
 Of the documents of a folder the functions that rows state are hidden and traced again (`hidden`, `tracing`): how
 much is right by basis, by size, by evidence and by probability, and how the money of all projects is known.
+Of made documents (`--noise --runs N`) the same, with how often links of a probability are right.
 Of made disclosures with known links (`--runs N`, `--limit STEPS`), for each size, without and with the fund beside each project: the share of links that are proved and likely, how many of those are wrong, how often
 the search came to its end, and the seconds that one disclosure took. Nothing is asserted.
 """
@@ -14,7 +15,7 @@ from decimal import Decimal
 from pathlib import Path
 from random import Random
 
-from benchmarks import hidden, tracing
+from benchmarks import hidden, noise, tracing
 from ingest.grid import Cell
 from ingest.projects.funding import stated
 from ingest.record import Code, Disclosure, Document, Identity, Line, Meaning, Project, Table
@@ -164,14 +165,23 @@ def documents(folder: Path) -> Iterator[str]:
     yield from tracing.report([each for each in again if each])
 
 
+def untidy(runs: int) -> Iterator[str]:
+    """What is said of made documents that are as untidy as real ones, and how much of it is right."""
+    found = list(noise.links(range(runs)))
+    yield from tracing.bases(found)
+    yield from tracing.reliability(found)
+
+
 def main() -> None:
     """Print the report."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("folder", nargs="?", type=Path)
     options.add_argument("--runs", type=int, default=20)
     options.add_argument("--limit", type=int, default=LIMIT)
+    options.add_argument("--noise", action="store_true", help="made documents instead of made sums")
     given = options.parse_args()
-    told = documents(given.folder) if given.folder else report(given.runs, given.limit)
+    told = untidy(given.runs) if given.noise else report(given.runs, given.limit)
+    told = documents(given.folder) if given.folder else told
     for line in told:
         print(line, flush=True)
 

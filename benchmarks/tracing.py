@@ -67,6 +67,28 @@ def report(found: Sequence[Hidden]) -> Iterator[str]:
         yield from _rows("probability", links, _step, told)
 
 
+def reliability(links: Iterable[Found]) -> Iterator[str]:
+    """How often links of a probability are right: one line for each step of it, beside what it promises."""
+    yield "probability   links  promised   right"
+    groups: dict[Decimal, list[Found]] = {}
+    for link in links:
+        if link.score is not None:
+            step = next(each for each in STEPS if link.score <= each)
+            groups.setdefault(step, []).append(link)
+    for step, own in sorted(groups.items()):
+        scores = [each.score for each in own if each.score is not None]
+        promised, precision = sum(scores, Decimal(0)) / len(own), tally(own).precision
+        right = f"{precision:.1%}" if precision is not None else "–"
+        yield f"up to {step:<5} {len(own):>7} {promised:>9.1%} {right:>7}"
+
+
+def bases(links: Sequence[Found]) -> Iterator[str]:
+    """How many links of each basis and evidence are right."""
+    yield "                                     right  wrong  untold  precision"
+    yield from _rows("basis", links, lambda link: [link.basis])
+    yield from _rows("evidence", links, lambda link: [f"{link.basis}: {' + '.join(link.evidence)}"])
+
+
 def _step(link: Found) -> list[str]:
     if link.score is None:
         return []
@@ -75,7 +97,7 @@ def _step(link: Found) -> list[str]:
 
 
 def _rows(
-    kind: str, links: Iterable[Found], names: Callable[[Found], list[str]], told: int
+    kind: str, links: Iterable[Found], names: Callable[[Found], list[str]], told: int = 0
 ) -> Iterator[str]:
     groups: dict[str, list[Found]] = {}
     for link in links:
@@ -84,8 +106,8 @@ def _rows(
     for name, own in sorted(groups.items()):
         counted = tally(own)
         shown = f"{counted.precision:.1%}" if counted.precision is not None else "–"
-        again = len({(each.project) for each in own}) / told
+        again = f"{len({each.project for each in own}) / told:>11.1%}" if told else ""
         yield (
             f"{kind:>11} {name:<24} {counted.right:>5} {counted.wrong:>6} {counted.untold:>7} "
-            f"{shown:>10} {again:>11.1%}"
+            f"{shown:>10} {again}".rstrip()
         )

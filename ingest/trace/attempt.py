@@ -81,7 +81,7 @@ def _part(problem: Problem) -> Attempt:
     rooms = tuple(map(alone, small.shares))
     if not all(rooms):
         return Attempt(Solved(0, True, rooms), (), whole=False)
-    found = tuple(unfinished(share, strict=False) for share in small.shares)
+    found = tuple(unfinished(share, strict=False, whole=False) for share in small.shares)
     return Attempt(Solved(0, False, rooms), found, whole=False)
 
 

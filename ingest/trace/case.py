@@ -69,14 +69,15 @@ def cases(found: Disclosure) -> tuple[Case, ...]:
     told = totals(found)
     beside = _beside(found, told)
     settled = _settled(found, beside)
-    targets = tuple(_left(told.targets, settled))
+    targets = tuple(_left(told.targets, _of_this_year(settled)))
     traced = tuple(_needed(list(_open(found, settled, beside)), targets))
     if not traced or not targets:
         return ()
     split = _split(found, traced, told, settled)
     if split:
         known = {each.project.identifier: each.known for each in traced}
-        return tuple(_of_part(part, told, found, settled, known) for part in split)
+        spending = (part for part in split if part.pieces and part.targets)
+        return tuple(_of_part(part, told, found, settled, known) for part in spending)
     return (_case(found, told, Part((), targets), traced, settled),)
 
 
@@ -89,7 +90,7 @@ def _split(
     projects = [each.project for each in traced]
     pieces = [Piece(each.project, each.amounts[0].figure, each.rows) for each in traced]
     funds = parts(found, projects, told.targets, settled)
-    return funds or by_unit(found, pieces, told.targets, settled)
+    return funds or by_unit(found, pieces, told.targets, _of_this_year(settled))
 
 
 def _of_part(
@@ -164,6 +165,11 @@ def _settled(found: Disclosure, beside: Sequence[Table]) -> list[Funding]:
     ]
 
 
+def _of_this_year(settled: list[Funding]) -> list[Funding]:
+    """The parts without those from money of the year before, which the functions' totals may leave out."""
+    return [each for each in settled if each.meaning.fund != "carry-over"]
+
+
 def _beside(found: Disclosure, told: Totals) -> list[Table]:
     """The project tables of other money than the targets': one of several makes them alone, as without carried-over money."""
     tables = [each for each in found.tables if kind(each.kind).traits.projects and not each.facet]
@@ -185,20 +191,36 @@ def _cost(table: Table) -> Figure:
 
 
 def _open(found: Disclosure, settled: list[Funding], beside: Sequence[Table]) -> Iterator[Traced]:
-    """The projects with money of which no row states the function; none that only tables `beside` list."""
+    """The projects with money of which no row states the function; none that only tables `beside` list, or purchases name.
+
+    Of money that rounding alone may make nothing is said: the function that pays it may be printed as nothing.
+    """
     others = [
         each for each in found.tables if kind(each.kind).traits.projects and each not in beside
     ]
     listed = {line.project for each in others for line in each.lines}
     apart = {line.project for table in beside for line in table.lines} - listed
+    apart |= {each.identifier for each in found.projects if _is_bought_for(each, found)}
     for project in found.projects:
         own = [each for each in settled if each.project == project.identifier]
         gone = sum(map(paid, own), NOTHING)
         known = frozenset(each.meaning.function.notation for each in own if each.meaning.function)
-        rest = (_less(each, gone) if own else each for each in amounts(project, found))
-        kept = tuple(each for each in rest if not own or each.figure.amount > each.figure.error)
-        if project.identifier not in apart and (kept or not own):
+        rest = [_less(each, gone) if own else each for each in amounts(project, found)]
+        kept = tuple(each for each in rest if each.figure.amount > each.figure.error)
+        if project.identifier not in apart and (kept or not rest):
             yield Traced(project, kept, rows_of(project, found), known)
+
+
+def _is_bought_for(project: Project, found: Disclosure) -> bool:
+    """Whether only purchases tell of a project: they state parts, and nothing tells the whole."""
+    told = project.budget is not None or project.spent is not None
+    named = (
+        table
+        for table in found.tables
+        for line in table.lines
+        if line.project == project.identifier and not kind(table.kind).traits.purchases
+    )
+    return not (told or project.indicators or project.goals or any(True for _ in named))
 
 
 def _less(amount: Amount, gone: Figure) -> Amount:

@@ -50,16 +50,17 @@ def doubted(link: Link, found: Mapping[int, Ways], room: Share, odds: Fraction |
     return own if own.basis == "likely" else Link("open", tuple(sorted(room.allowed)))
 
 
-def unfinished(room: Share, strict: bool) -> Link:
+def unfinished(room: Share, strict: bool, whole: bool = True) -> Link:
     """A link where no search came to an end: the only total with room, else what projects of its kind say.
 
-    A name alone makes no link here; it may only speak against what the others say.
+    A name alone makes no link here; it may only speak against what the others say. Where the projects are not the
+    `whole` list, those of its kind tell less of it.
     """
     if len(room.allowed) == 1:
         [only] = room.allowed
         return Link("proved", (only,)) if strict else weighed(alone(room), room, PREMISE)
     if room.kin:
-        own = weighed(alone(room), room, Fraction(1))
+        own = weighed(alone(room), room, Fraction(1) if whole else PREMISE)
         if own.totals[0] == max(room.allowed, key=lambda total: (room.kin[total], -total)):
             return own
     return Link("open", tuple(sorted(room.allowed)))

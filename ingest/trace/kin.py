@@ -45,10 +45,10 @@ class Kin:
         )
 
     def _expected(self, code: str, own: Mapping[str, int], among: int) -> int:
-        """How common a function is in a unit; what is common in all units counts as half a project more."""
+        """How common a function is in a unit; what is common in all units counts as one project more."""
         every = sum(self._all.values())
         common = FULL * (2 * self._all[code] + 1) // (2 * every + among)
-        return max(1, (2 * FULL * own.get(code, 0) + common) // (2 * sum(own.values()) + 1))
+        return max(1, (FULL * own.get(code, 0) + common) // (sum(own.values()) + 1))
 
 
 def _code(funding: Funding) -> str | None:

@@ -16,22 +16,34 @@ def by_unit(
     targets: Sequence[Target],
     settled: Sequence[Funding],
 ) -> tuple[Part, ...]:
-    """One part for each of several units; none where units are not told apart.
+    """One part for each unit whose projects cost what its functions pay, one for all others; none where no unit's do.
 
-    Every project and every line of the functions must name its unit, and in each unit the projects must
-    cost what the functions pay, within rounding, beside what the `settled` of the unit have.
+    Every line of the functions must name its unit. What a unit's projects cost is met within rounding, beside what
+    the `settled` of the unit have; then they leave its functions no room for projects of others.
     """
     owner = {each.identifier: fold(each.unit or "") for each in found.projects}
     units = {fold(line.unit or ""): line.unit for target in targets for line in target.lines}
-    spending = {owner[piece.project.identifier] for piece in pieces}
-    if "" in units or len(units) < 2 or not spending <= units.keys():
+    if "" in units or len(units) < 2:
         return ()
-    kept = [
-        part
-        for part in _parts(pieces, targets, settled, owner, units)
-        if part.pieces or part.targets
-    ]
-    return tuple(kept) if len(kept) > 1 and all(map(agrees, kept)) else ()
+    every = list(_parts(pieces, targets, settled, owner, units))
+    alone = [part for part in every if part.pieces and part.targets and agrees(part)]
+    strange = [piece for piece in pieces if owner[piece.project.identifier] not in units]
+    others = _together([part for part in every if part not in alone], strange)
+    return (*alone, others) if alone else ()
+
+
+def _together(parts: Sequence[Part], strange: Sequence[Piece]) -> Part:
+    """The money of several units, and of projects of no unit that functions tell, as one."""
+    paying: dict[str, list[Target]] = {}
+    for target in (target for part in parts for target in part.targets):
+        paying.setdefault(target.function.notation, []).append(target)
+    targets: list[Target] = []
+    for own in paying.values():
+        lines = tuple(line for target in own for line in target.lines)
+        total = sum((target.total for target in own), NOTHING)
+        meaning = replace(common(lines), fund=own[0].meaning.fund)
+        targets.append(Target(own[0].function, total, lines, meaning))
+    return Part((*(piece for part in parts for piece in part.pieces), *strange), tuple(targets))
 
 
 def _parts(
