@@ -24,6 +24,7 @@ SELECT ?kind ?function ?line ?amount {{ SELECT DISTINCT ?kind ?function ?line ?a
   ?line <{QB}dataSet> ?table ; <{YS}part> <https://w3id.org/yusuan/code/part/project> ; <{YS}function> ?function ;
         <{YS}aggregation> <https://w3id.org/yusuan/code/aggregation/leaf> ; <{YS}amount> ?amount }} }} }}
 """
+WHOLE = ("expenditure", "fiscal-expenditure")
 SINGLE = ("general-public", "fund-budget", "state-capital")
 
 
@@ -60,15 +61,16 @@ def printed(store: Store, disclosure: str) -> Decimal:
     """The printed project expenditure: of each function the table of all funds, or those of single ones, whichever is more."""
     solutions = store.query(PRINTED.replace("DISCLOSURE", disclosure))
     assert isinstance(solutions, QuerySolutions)
-    sums: dict[tuple[str, bool], Decimal] = defaultdict(Decimal)
+    sums: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
     for one in solutions:
         kind = str(one["kind"]).rpartition("/")[2].rstrip(">")
-        if kind == "expenditure" or kind in SINGLE:
+        if kind in WHOLE or kind in SINGLE:
             amount = one["amount"]
             assert isinstance(amount, Literal)
-            sums[str(one["function"]), kind == "expenditure"] += Decimal(amount.value)
+            sums[str(one["function"]), kind if kind in WHOLE else "single"] += Decimal(amount.value)
     functions = {function for function, _ in sums}
-    return sum((max(sums[each, True], sums[each, False]) for each in functions), Decimal(0))
+    most = (max(sums[each, kind] for kind in (*WHOLE, "single")) for each in functions)
+    return sum(most, Decimal(0))
 
 
 def holds(store: Store, disclosure: str) -> Flows:
@@ -162,6 +164,7 @@ def decimal(amount: int) -> Literal:
             0,
         ),
         ({"general-public": {"2010104": 90}}, {"甲": 90}, [("甲", "2010104", 40, "30216")], 0),
+        ({"fiscal-expenditure": {"2010104": 90}}, {"甲": 90}, [("甲", "2010104", 40, "")], 0),
         ({"general-public": {"2010104": 90}, "fund-budget": {"2120803": 7}}, {}, [], 0),
         ({"expenditure": {"2010104": 90}, "general-public": {"2010104": 50}}, {"甲": 100}, [], 0),
         ({"expenditure": {"2010104": 90}}, {"甲": 120}, [("甲", "2010104", 120, "")], 30),

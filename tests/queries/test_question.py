@@ -1,5 +1,6 @@
 """What is asked can never become syntax, and what is wrong is named."""
 
+import re
 from itertools import product
 
 import pytest
@@ -137,3 +138,23 @@ def test_examples_are_read_back_as_typed() -> None:
     assert found.example("year") == "2023"
     assert found.example("function") == "201"
     assert NamedNode(question("place-on-paper").example("line")).value.startswith("https://")
+
+
+DIVIDED = re.compile(r"/ (?:\?\w+|COALESCE)")
+GUARDED = re.compile(r"IF\([^()]*(?:= 0, 0|= \?before, 0|> 0 && [^()]*> 0), ROUND")
+COUNTED = {"copied-and-empty-targets", "targets-in-words"}
+"""Questions that divide whole numbers."""
+
+
+@pytest.mark.parametrize("name", sorted(set(catalog()) - COUNTED))
+def test_nothing_out_of_a_fraction_is_nought(name: str) -> None:
+    body = "\n".join(line for line in catalog()[name].sparql.splitlines() if line[:2] != "#+")
+    assert len(DIVIDED.findall(body)) <= len(GUARDED.findall(body))
+
+
+def test_the_engine_still_gives_no_nought_for_nothing_out_of_a_fraction() -> None:
+    found = Store().query("SELECT (0 / 3.5 AS ?x) (0 / 7 AS ?y) {}")
+    assert isinstance(found, QuerySolutions)
+    [row] = found
+    assert row["x"] is None, "the guards of the questions are needed no more"
+    assert row["y"] is not None
