@@ -23,6 +23,8 @@ Shown = Literal[
 _TERM = (
     r"""(?:<[^<>]*>|"(?:[^"\\\n]|\\.)*"(?:\^\^[\w:]+|@[\w-]+)?|[\w-]*:[^\s{}]*|-?[\d.]+|UNDEF)"""
 )
+_PLACE = re.compile(rf"(VALUES\s+\?(\w+)\s*\{{\s*)({_TERM}(?:\s+{_TERM})*)(\s*\}})")
+"""A `VALUES` of one variable: its name is the second part, its terms the third."""
 
 
 class Unknown(Exception):
@@ -84,16 +86,15 @@ class Question(_Strict):
         :raises Unknown: for a parameter that the question does not have.
         :raises Malformed: for a value that is not of its parameter's type.
         """
-        text = self.sparql
-        for name, given in values.items():
-            term = self._parameter(name).terms(name, [given] if isinstance(given, str) else given)
-            found = _found(name, text)
-            text = text[: found.start(2)] + term + text[found.end(2) :]
-        return text
+        terms = {
+            name: self._parameter(name).terms(name, [given] if isinstance(given, str) else given)
+            for name, given in values.items()
+        }
+        return _PLACE.sub(lambda at: at[1] + terms.get(at[2], at[3]) + at[4], self.sparql)
 
     def example(self, name: str) -> str:
         """The value of a parameter that stands in the file, as a person would type it."""
-        return self._parameter(name).typed(_found(name, self.sparql)[2])
+        return self._parameter(name).typed(_examples(name, self.sparql)[0])
 
     def _parameter(self, name: str) -> Parameter:
         if name not in self.parameters:
@@ -140,20 +141,14 @@ def read(name: str, text: str) -> Question:
     except (tomllib.TOMLDecodeError, ValidationError) as error:
         raise Broken(f"{name}.rq: {error}") from None
     for parameter in header.parameters:
-        if len(_place(parameter).findall(text)) != 1:
-            raise Broken(f"{name}.rq: VALUES ?{parameter} {{ example }} must stand there once.")
+        if len(set(_examples(parameter, text))) != 1:
+            raise Broken(f"{name}.rq: VALUES ?{parameter} must stand there with one example.")
     return Question(name=name, sparql=text, **dict(header))
 
 
-def _found(name: str, text: str) -> re.Match[str]:
-    found = _place(name).search(text)
-    if found is None:
-        raise Broken(f"VALUES ?{name} {{ example }} is missing.")
-    return found
-
-
-def _place(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(VALUES\s+\?{re.escape(name)}\s*\{{\s*)({_TERM}(?:\s+{_TERM})*)(\s*\}})")
+def _examples(name: str, text: str) -> list[str]:
+    """The examples of a parameter: the same wherever it stands."""
+    return [found[3] for found in _PLACE.finditer(text) if found[2] == name]
 
 
 __all__ = [
