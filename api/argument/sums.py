@@ -79,14 +79,14 @@ def _sum(facts: Facts, total: Total, proof: str, spoken: Language) -> str:
 
 
 def of_total(facts: Facts, total: Total, proof: str) -> list[Member]:
-    """The decided pieces of a function: all where its rows are of all funds, else those of their fund or of the proof."""
+    """The decided pieces of a function: all where its rows are of all funds, else those of the proof, of their fund, or of no fund that is told."""
     funds = {row.fund for row in total.rows}
     every = bool(funds & {*_ALL})
     return [
         each
         for each in facts.members
         if each.function.notation == total.function.notation
-        and (every or each.proof == proof or each.fund in funds)
+        and (every or each.proof == proof or each.fund in {*funds, *_ALL})
     ]
 
 

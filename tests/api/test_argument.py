@@ -105,6 +105,17 @@ def test_the_sum_of_a_function_is_written_out_with_what_is_open() -> None:
     assert "≈" in told(facts([LIKELY], members=nearly), "sums")
 
 
+def test_a_sum_of_one_fund_holds_what_rows_state_of_no_fund_but_not_of_another() -> None:
+    own = member("培训", WORK, "60", "likely", "me")
+    bought = replace(member("采购", WORK, "84.96", "stated"), fund="all", proof=None)
+    other = replace(bought, fund="own-funds")
+    found = facts([LIKELY], members=[own, bought])
+    of_fund = tuple(replace(each, fund="general-public") for each in found.rows)
+    narrowed = replace(found, rows=of_fund)
+    assert "采购 84.96 (明示)" in told(narrowed, "sums")
+    assert "余 84.96 未定" in told(replace(narrowed, members=(own, other)), "sums")
+
+
 def test_the_rest_of_a_long_sum_stands_together() -> None:
     many = [member(f"项目{n:02}", WORK, "1", "proved") for n in range(20)]
     own = member("培训", WORK, "60", "likely", "me")
