@@ -1,6 +1,6 @@
 """Corrections and a store → whether each fits what is read of its document, and which documents they concern."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,9 +9,7 @@ from api.evidence.source import known
 from api.site.settings import Settings
 from ingest.batch.summary import Summary
 from ingest.corrections.correction import Correction, written
-from ontology import terms
-from ontology.iri import term
-from queries.store.documents import documents
+from queries.store.documents import corrected, documents
 from queries.store.store import Writer
 
 
@@ -29,44 +27,37 @@ def tried(writer: Writer, settings: Settings, wanted: Sequence[Correction]) -> l
     found = sorted({path for one in wanted for path in _of(one, places)})
     if not found:
         return [Fate(one, _lost(one, places)) for one in wanted]
-    numbered = {one.place + one.document: one for one in wanted}
     batch = reading(writer, found, settings, again=True, corrections=written(wanted))
     for _ in batch.graphs():
         pass
     summary = batch.summary()
-    done = {
-        one.correction.place + one.correction.document
-        for each in summary.corrections.values()
-        for one in each.done
-    }
-    refused = {
-        one.correction.place + one.correction.document: one.reason for one in summary.refused
-    }
+    told = {key: "" for key in _done(summary)}
+    told |= {_key(one.correction): one.reason for one in summary.refused}
     return [
-        Fate(
-            one,
-            ""
-            if key in done
-            else refused.get(key) or _lost(one, places) or _reason(one, places, summary),
-        )
-        for key, one in numbered.items()
+        Fate(one, told[_key(one)])
+        if _key(one) in told
+        else Fate(one, _lost(one, places) or _reason(one, places, summary))
+        for one in wanted
     ]
 
 
 def concerned(writer: Writer, wanted: Sequence[Correction]) -> list[Path]:
     """The documents that corrections are of, and those of disclosures that have some now."""
     places = _places(writer)
-    graphs = {
-        quad.graph_name
-        for quad in writer.store.quads_for_pattern(None, term("rdf", "type"), terms.Correction)
-    }
-    now = {
-        digest
-        for digest, iri, _ in documents(writer.store)
-        if iri in {str(g)[1:-1] for g in graphs}
-    }
+    graphs = corrected(writer.store)
+    now = {digest for digest, iri, _ in documents(writer.store) if iri in graphs}
     meant = {digest for digest in places if any(digest.startswith(one.document) for one in wanted)}
     return sorted({path for digest in now | meant if (path := places.get(digest))})
+
+
+def _key(one: Correction) -> tuple[str, str]:
+    """What tells corrections apart, however they are numbered in a file."""
+    return one.document, one.place
+
+
+def _done(summary: Summary) -> Iterator[tuple[str, str]]:
+    for found in summary.corrections.values():
+        yield from (_key(each.correction) for each in found.done)
 
 
 def _places(writer: Writer) -> Mapping[str, Path | None]:

@@ -66,12 +66,6 @@ class Summary:
         return sorted(found, key=lambda each: each.correction.number)
 
     @property
-    def corrected(self) -> frozenset[int]:
-        """The lines of the file of corrections that were applied."""
-        found = self.corrections.values()
-        return frozenset(each.correction.number for one in found for each in one.done)
-
-    @property
     def counts(self) -> Counts:
         """The sum over all graphs."""
         return total(self.graphs.values())

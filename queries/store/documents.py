@@ -22,6 +22,12 @@ def documents(store: Store) -> Iterator[tuple[str, str, str]]:
             yield sha256, graph.value, names[0] if names else sha256
 
 
+def corrected(store: Store) -> frozenset[str]:
+    """The disclosures that hold a person's corrections."""
+    found = store.quads_for_pattern(None, term("rdf", "type"), terms.Correction)
+    return frozenset(q.graph_name.value for q in found if isinstance(q.graph_name, NamedNode))
+
+
 def _values(store: Store, subject: NamedNode, predicate: NamedNode, graph: NamedNode) -> list[str]:
     found = store.quads_for_pattern(subject, predicate, None, graph)
     return sorted(quad.object.value for quad in found if isinstance(quad.object, Literal))
