@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Quad, QueryResultsFormat, QuerySolutions, Store
 
-from ontology import skos
+from ontology import skos, terms
 from queries.question.question import Question, catalog
 from queries.store import merge
 
@@ -89,3 +89,17 @@ def test_the_documentation_lists_every_question() -> None:
     text = (Path(__file__).parents[2] / "docs" / "queries.md").read_text("utf-8")
     for name, question in catalog().items():
         assert f"| `{name}` | {question.title.zh} · {question.title.en} |" in text
+
+
+@pytest.mark.parametrize("name", ["projects-by-theme", "targets-of-others"])
+def test_a_body_of_no_known_place_and_no_scope_has_rows_without_one(
+    small: list[Quad], name: str
+) -> None:
+    hidden = (terms.division, terms.scope)
+    opened = Store()
+    opened.extend(quad for quad in small if quad.predicate not in hidden)
+    opened.extend(skos.graphs())
+    merge.begin(opened)
+    found = rows(opened, catalog()[name], SMALL[name], ())
+    assert 0 < len(found) <= len(expected("small", name))
+    assert {row["placeName"] for row in found} == {""}
