@@ -9,6 +9,7 @@ from ingest.headings.column import holds
 from ingest.issue import Issue
 from ingest.logical import Logical
 from ingest.record import Line
+from ingest.rows.classed import classed, explained
 from ingest.rows.described import coded, described
 from ingest.rows.ladder import laddered
 from ingest.rows.nesting import nested
@@ -24,7 +25,9 @@ def projects_of(
     issues: Sequence[Issue],
 ) -> tuple[list[Line], list[Issue]]:
     """The lines with projects told from units and classes, and what was assumed behind the `issues` so far."""
-    told, assumed = over_the_page(lines, table, found, setting.order)
+    headed = classed(lines)
+    issues = explained(issues, lines, headed)
+    told, assumed = over_the_page(headed, table, found, setting.order)
     said = described(table, found)
     bodies = "title" if any(map(_names_units, found)) else ""
     told = nested(laddered(unled(told, setting.owner), table, found), said, bodies)

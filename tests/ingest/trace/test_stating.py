@@ -4,7 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from ingest.record import Disclosure, Funding
+from ingest.grid import Cell
+from ingest.record import Code, Disclosure, Funding, Line, Meaning
+from ingest.rows.classed import classed
 from tests.ingest.paged import disclosed, rows
 
 FUNCTIONS = rows(
@@ -114,3 +116,55 @@ def rest(found: Disclosure, project: str) -> Decimal:
     [money] = [each.budget for each in found.projects if each.identifier == project]
     assert money is not None
     return money - stated
+
+
+HEADED = (
+    ("科目编码|项目名称|金额", "2070307|体育场馆|", "|{}|"),
+    ("科目编码|科目（项目）名称|金额", "2070307|体育场馆|", "|{}|"),
+    ("单位名称|功能科目|项目名称|金额", "|2070307体育场馆||", "||{}|"),
+)
+
+
+@pytest.mark.parametrize(("head", "function", "project"), HEADED)
+def test_a_row_of_a_function_states_what_pays_for_the_projects_below_it(
+    head: str, function: str, project: str
+) -> None:
+    total = "|" * head.count("|")
+    listed = rows(
+        head,
+        f"合计{total}51.00",
+        f"{function}51.00",
+        f"{project.format('看台翻新')}30.00",
+        f"{project.format('球馆运行')}21.00",
+    )
+    found = disclosed(("项目支出预算表", listed))
+    assert [(each.name, each.budget) for each in found.projects] == [
+        ("看台翻新", Decimal(300000)),
+        ("球馆运行", Decimal(210000)),
+    ]
+    assert told(found) == [
+        ("看台翻新", "2070307", Decimal(300000)),
+        ("球馆运行", "2070307", Decimal(210000)),
+    ]
+    assert not [each for each in found.issues if each.kind == "unknown-code"]
+
+
+def line(row: int, printed: str, name: str, function: str = "", total: bool = False) -> Line:
+    code = Code("function", function, name) if function else None
+    meaning = Meaning(direction="expenditure", function=code, part="project")
+    amount = Decimal(printed) * 10_000
+    cell = Cell(printed, row, 2)
+    return Line(cell, printed, "wanyuan", amount, meaning, "total" if total else "leaf", name)
+
+
+@pytest.mark.parametrize(("total", "headed"), [("66.00", False), ("33.00", True)])
+def test_a_function_heads_no_rows_where_all_rows_make_the_total(total: str, headed: bool) -> None:
+    printed = [
+        line(1, total, "合计", total=True),
+        line(2, "33.00", "体育场馆", "2070307"),
+        line(3, "21.00", "球馆运行"),
+        line(4, "12.00", "看台翻新"),
+    ]
+    found = classed(printed)
+    assert (found[1].aggregation == "subtotal") is headed
+    assert [bool(each.project) for each in found[2:]] == [headed, headed]
