@@ -11,7 +11,8 @@ _STEP, _BASIS, _OPEN = "step", "basisName", "未定"
 
 
 def stream(chart: Chart, rows: Rows) -> Drawn | None:
-    """The flows from `label` to `group` by `value`; the column `step` says between which columns of nodes.
+    """The flows from `label` to `group` by `value`; the column `step` says between which columns of nodes,
+    the first two where there is none.
 
     :returns: None where there is nothing to draw
     """
@@ -20,7 +21,7 @@ def stream(chart: Chart, rows: Rows) -> Drawn | None:
     for row in rows.rows:
         amount = Decimal(row[chart.value].text)
         if amount > 0:
-            depth = int(row[_STEP].text)
+            depth = int(row[_STEP].text) if _STEP in row else 1
             source = _node(nodes, depth - 1, row[chart.label].text)
             target = _node(nodes, depth, row[chart.group or ""].text)
             edges.append(_edge(row, source, target, amount))
