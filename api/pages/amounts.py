@@ -7,9 +7,11 @@ from api import links
 from api.http.paging import number, size
 from api.language import Language, word
 from api.pages.cell import Cell, Sheet, grouped
+from api.pages.cite import cited
 from api.pages.naming import called
 from api.pages.page import language, page
 from api.profile.amounts import Amounts
+from api.site.site import site
 
 
 async def render(request: Request, found: Amounts) -> Response:
@@ -23,6 +25,7 @@ async def render(request: Request, found: Amounts) -> Response:
         sum=None if found.sum is None else str(found.sum),
         number=number(request),
         size=size(request),
+        cites=cited(request, site(request).release(), word("amounts.title", spoken), spoken),
     )
 
 

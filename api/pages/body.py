@@ -1,8 +1,8 @@
 """From a unit to its page: what it is, its money over the years, its projects, what it does not disclose."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from starlette.requests import Request
@@ -102,7 +102,7 @@ async def render(request: Request, address: str) -> Response | None:
         highlights=_highlights(found, spoken),
         figures=[one for one in drawings if one.table.rows],
         three_public=matrix(found["three-public"], held_tables, spoken),
-        projects=filled(await sheet(here, stored("body/projects"), projects, spoken)),
+        projects=_led(filled(await sheet(here, stored("body/projects"), projects, spoken))),
         completeness=await _completeness(held, address, held_tables, spoken),
         failed=_failed(failing, spoken),
         outcomes={row["outcome"].text: row["count"].text for row in outcomes.rows},
@@ -120,6 +120,16 @@ def _said(about: Rows, names: Labels) -> Mapping[str, Sequence[str]]:
         value = row["value"].text
         found.setdefault(row["property"].text, []).append(names.get(value, value))
     return found
+
+
+def _led(table: Sheet) -> Sheet:
+    """Projects whose amounts lead to the project, where the line on paper stands beside each."""
+    return Sheet(table.headings, tuple(tuple(_leading(row)) for row in table.rows))
+
+
+def _leading(row: Sequence[Cell]) -> Iterator[Cell]:
+    project = next((one.href for one in row if one.href and "/project/" in one.href), None)
+    return (replace(one, href=project) if one.yuan and not one.href else one for one in row)
 
 
 async def _figures(held: Lines, address: str) -> list[tuple[Sum, ...]]:

@@ -18,8 +18,10 @@ from api.pages.chart import Drawn, bars
 from api.pages.cite import cited
 from api.pages.figure import added, evidence, key, label, period, share
 from api.pages.labels import labels
+from api.pages.naming import name
 from api.pages.page import language, page
 from api.pages.three_public import filed, unsaid
+from api.profile.alike import Alike, alike
 from api.profile.figure import FIGURES, Figure
 from api.profile.query import query
 from api.profile.sums import Period, Sum, sums
@@ -27,6 +29,7 @@ from api.search.meant import meant
 from api.site.columns import lines
 from api.site.site import Site, site
 from api.site.stored import ask
+from ontology.codes import scheme
 from queries.sparql.address import canonical
 
 MOST = 6
@@ -57,19 +60,19 @@ async def render(request: Request) -> Response:
     here, spoken = site(request), language(request)
     asked = request.query_params
     bodies = await _bodies(here, [one for one in asked.getlist("unit") if one.strip()])
-    name = asked.get("figure", "totals")
+    figure = asked.get("figure", "totals")
     view = asked.get("view", "amount")
-    if name not in FIGURES or view not in VIEWS:
+    if figure not in FIGURES or view not in VIEWS:
         known = f"figure is one of {', '.join(FIGURES)}; view of {', '.join(VIEWS)}."
         raise Problem(HTTPStatus.BAD_REQUEST, known)
     held = await lines(here)
-    found = await sums(held, FIGURES[name], bodies) if held and bodies else ()
+    found = await sums(held, FIGURES[figure], bodies) if held and bodies else ()
     periods = sorted(
         {one.period for one in found}, key=lambda one: (-one.year, one.stage, one.scope)
     )
     chosen = _chosen(asked.get("period", ""), periods, found)
     names = await labels(here, bodies, spoken)
-    compared = Compared(bodies, names, FIGURES[name], found, chosen, view)
+    compared = Compared(bodies, names, FIGURES[figure], found, chosen, view)
     title = f"{word('compare.title', spoken)}: {'、'.join(names[one] for one in bodies)}"
     return page(
         request,
@@ -79,16 +82,25 @@ async def render(request: Request) -> Response:
         if len(bodies) < 3
         else range(min(1, MOST - len(bodies))),
         figures=[(each, word(f"figure.{each}", spoken)) for each in FIGURES],
-        figure=name,
+        figure=figure,
         periods=[(key(one), period(one, spoken)) for one in periods],
         period=key(chosen) if chosen else _ALL,
         views=[(each, word(f"compare.{each}", spoken)) for each in VIEWS],
         view=view,
-        unsaid=await _unsaid(here, compared, spoken) if name == "three-public" else [],
+        unsaid=await _unsaid(here, compared, spoken) if figure == "three-public" else [],
         mixed=chosen is None and len({(one.period.stage, one.period.scope) for one in found}) > 1,
         cites=cited(request, here.release(), title, spoken),
+        alike=[_suggested(one, spoken) for one in await alike(held)] if held and not bodies else [],
         **_shown(compared, spoken),
     )
+
+
+def _suggested(one: Alike, spoken: Language) -> tuple[str, str, str]:
+    """What bodies of one calling share, their names, and the address of their comparison."""
+    concept = scheme("function").get(one.group)
+    shared = name(concept, one.year, spoken) if concept else one.group
+    where = urlencode({"unit": one.bodies, "figure": "parts"}, doseq=True)
+    return f"{shared} {one.year}", "、".join(one.names), f"/compare?{where}"
 
 
 def _shown(compared: Compared, spoken: Language) -> dict[str, Any]:

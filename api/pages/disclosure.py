@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import dataclass
 from http import HTTPStatus
 from urllib.parse import quote
 
@@ -31,7 +32,23 @@ PARTS: Mapping[str, tuple[str, str]] = {
 
 MOST_ROWS = 400
 
-_COUNTS = "SELECT data_set, count(*) FROM line WHERE disclosure = ? GROUP BY ALL"
+_COUNTS = """
+SELECT data_set, count(*), CASE WHEN count(DISTINCT project) = 1 AND count(project) = count(*) THEN min(project_name) END
+FROM line WHERE disclosure = ? GROUP BY data_set
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One table of a disclosure: title, kind, page, the one project it is about, its amounts, whether it is empty."""
+
+    title: str
+    kind: str
+    page: str
+    project: str
+    count: int | None
+    empty: bool
+    href: str | None
 
 
 async def render(request: Request, address: str) -> Response | None:
@@ -84,27 +101,31 @@ def _document(row: Row, names: Mapping[str, str]) -> tuple[str, str, str, str | 
     return names[address], _text(row, "pages"), _text(row, "sha256"), links.path(address)
 
 
-def _table(
-    row: Row, names: Mapping[str, str], counts: Mapping[str, int]
-) -> tuple[str, str, str, int | None, bool, str | None]:
-    """Title, kind, page, number of amounts, whether it is declared empty, and address of a table."""
+def _table(row: Row, names: Mapping[str, str], counts: Mapping[str, tuple[int, str]]) -> Listed:
     address = row["table"].text
-    kind = names.get(_text(row, "kind"), "")
-    empty = _text(row, "empty") == "true"
-    return names[address], kind, _text(row, "page"), counts.get(address), empty, links.path(address)
+    count, project = counts.get(address, (None, ""))
+    return Listed(
+        names[address],
+        names.get(_text(row, "kind"), ""),
+        _text(row, "page"),
+        project,
+        count,
+        _text(row, "empty") == "true",
+        links.path(address),
+    )
 
 
 def _text(row: Row, name: str) -> str:
     return row[name].text if name in row else ""
 
 
-async def _counts(here: Site, address: str) -> Mapping[str, int]:
-    """How many amounts each table holds, where the release has columns to count."""
+async def _counts(here: Site, address: str) -> Mapping[str, tuple[int, str]]:
+    """How many amounts each table holds, and its project where all are of one; where the release has columns."""
     held = await lines(here)
     if held is None:
         return {}
     rows = (await asyncio.to_thread(held.select, _COUNTS, [address])).rows
-    return {str(table): int(str(count)) for table, count in rows}
+    return {str(table): (int(str(count)), str(project or "")) for table, count, project in rows}
 
 
 async def _part(request: Request, address: str, wanted: str) -> Response:

@@ -57,7 +57,9 @@ async def render(request: Request) -> Response:
         columns=sorted({year for _, year in counts}, reverse=True),
         picture=_picture(found, counts, spoken),
         tiles=tiles(found, spoken),
-        worth=[(one, _address(one)) for one in (await worth(held) if held else ())],
+        worth=[
+            (one, _address(one), _named(one, spoken)) for one in (await worth(held) if held else ())
+        ],
         questions=[_card(one, spoken, {}) for one in catalog().values()],
         featured=await _featured(here, rows, spoken),
     )
@@ -90,6 +92,11 @@ def _picture(
 
 def _address(one: Worth) -> str:
     return links.path(one.iri) or one.iri
+
+
+def _named(one: Worth, spoken: Language) -> str:
+    """What the amount is for: a project by its name, one of our items in the reader's language."""
+    return called("item", one.kind, spoken) if one.kind == "three-public" else one.name
 
 
 async def _featured(here: Site, disclosures: Rows, spoken: Language) -> list[Card]:

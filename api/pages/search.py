@@ -9,6 +9,7 @@ from starlette.responses import Response
 from api.codes.index import Hit
 from api.http.paging import number, size
 from api.language import Language, word
+from api.pages.naming import called
 from api.pages.page import language, page
 from api.search.everything import Group
 from api.search.thing import KINDS, Kind, Thing
@@ -81,7 +82,15 @@ def context(one: Thing, spoken: Language) -> str:
         return listed.title if spoken == "zh" else listed.english
     counted = f"{one.count} {word('search.amounts', spoken)}" if one.kind == "line" else ""
     years = f"{one.count} {word('search.years', spoken)}" if one.kind == "programme" else ""
-    return " · ".join(filter(None, (one.context, one.year, counted, years)))
+    return " · ".join(filter(None, (_belongs(one, spoken), one.year, counted, years)))
+
+
+def _belongs(one: Thing, spoken: Language) -> str:
+    """Where a thing belongs: the scope of a disclosure in words, and of a department's own office that it is one."""
+    if one.kind == "disclosure":
+        return called("scope", one.context, spoken)
+    own = word("search.office", spoken) if one.own_office else ""
+    return " · ".join(filter(None, (one.context, own)))
 
 
 def reason(hit: Hit[Thing], spoken: Language) -> str:

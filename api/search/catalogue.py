@@ -24,7 +24,8 @@ async def _catalogue(site: Site) -> Catalogue:
     part = Slice(size=MOST_NAMES)
     if not known:
         return {kind: indexed(kind, ()) for kind in OWN}
-    found = await asyncio.gather(*(ask(site, f"search/{kind}", {}, part) for kind in OWN))
+    # One after the other, so that a worker stays free for whoever asks for a page meanwhile.
+    found = [await ask(site, f"search/{kind}", {}, part) for kind in OWN]
     return {
         kind: await asyncio.to_thread(indexed, kind, rows.rows)
         for kind, rows in zip(OWN, found, strict=True)
@@ -49,12 +50,11 @@ def indexed(kind: Kind, rows: Sequence[Row]) -> Index[Thing]:
 
 def _thing(kind: Kind, row: Row) -> Thing:
     said = {name: value.text for name, value in row.items()}
-    own_office = "本级" if said.get("thing", "").endswith("/本级") else ""
     return Thing(
         kind,
         said.get("thing", ""),
         said["name"],
-        " · ".join(filter(None, (said.get("context"), own_office))),
+        said.get("context", ""),
         said.get("year", ""),
         int(said.get("count", "1")),
     )

@@ -7,7 +7,7 @@ from api.codes.find import Finder
 from api.codes.finder import finder
 from api.codes.index import Hit, Index, within
 from api.search.catalogue import Catalogue, catalogue
-from api.search.thing import KINDS, Kind, Thing
+from api.search.thing import KINDS, OFFICE, Kind, Thing
 from api.site.site import Site
 from ontology.concept import Concept
 from ontology.spelling import spelling
@@ -93,7 +93,8 @@ def _all_words(named: Index[Thing], word: str, others: Sequence[str]) -> list[Hi
 
 def _holding(wanted: Sequence[str]) -> Callable[[Thing], bool]:
     def holds(one: Thing) -> bool:
-        around = spelling(f"{one.context}{one.name}{one.year}")
+        own = OFFICE if one.own_office else ""
+        around = spelling(f"{one.context}{one.name}{one.year}{own}")
         return all(within(word, around) for word in wanted)
 
     return holds

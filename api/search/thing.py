@@ -10,6 +10,9 @@ Kind = Literal["unit", "place", "disclosure", "project", "programme", "code", "t
 KINDS: tuple[Kind, ...] = get_args(Kind)
 """The kinds in the order in which a page shows them."""
 
+OFFICE = "本级"
+"""How the IRI of a department's own office ends."""
+
 
 @dataclass(frozen=True, slots=True)
 class Thing:
@@ -24,6 +27,11 @@ class Thing:
     context: str = ""
     year: str = ""
     count: int = 1
+
+    @property
+    def own_office(self) -> bool:
+        """Whether it is the own office of a department of the same name."""
+        return self.kind == "unit" and self.iri.endswith(f"/{OFFICE}")
 
     @property
     def href(self) -> str:

@@ -133,15 +133,16 @@ function sortable(table) {
       body.append(...[...body.rows].sort((a, b) => compare(value(a), value(b)) * (down ? -1 : 1)));
     });
   });
-  if (table.tBodies[0]?.rows.length < 12) return;
-  const word = table.dataset.narrow;
+  if (table.tBodies[0]?.rows.length >= 12) narrowed(table.parentElement, table.dataset.narrow, () => table.tBodies[0].rows);
+}
+function narrowed(place, word, rows) {
   const input = made("input", { type: "search", className: "narrow", placeholder: word });
   input.setAttribute("aria-label", word);
   input.addEventListener("input", () => {
     const text = input.value.trim().toLowerCase();
-    for (const row of table.tBodies[0].rows) row.hidden = !row.textContent.toLowerCase().includes(text);
+    for (const row of rows()) row.hidden = !row.textContent.toLowerCase().includes(text);
   });
-  table.parentElement.before(input);
+  place.before(input);
 }
 
 function copying(button) {
@@ -167,9 +168,12 @@ async function load(details) {
 
 function ready(place) {
   $(place, "table[data-narrow]").forEach(sortable);
+  $(place, "ul[data-narrow]").forEach((list) => narrowed(list, list.dataset.narrow, () => list.children));
   $(place, "button[data-copies]").forEach(copying);
   $(place, "details").forEach((one) => { one.addEventListener("toggle", () => load(one)); load(one); });
 }
+// On paper a chart has its numbers beside it.
+addEventListener("beforeprint", () => $(document, "figure.chart details").forEach((one) => { one.open = true; }));
 addEventListener("DOMContentLoaded", () => {
   $(document, "input[data-suggest]").forEach(suggest);
   $(document, "input[data-keeps]").forEach((input) => { input.dataset.shown = input.value; });

@@ -31,5 +31,12 @@ addEventListener("DOMContentLoaded", () => {
     const tab = editor.addTab(true);
     tab.setQuery(linked);
   }
+  // What the editor leaves unnamed for those who do not see it.
+  const name = () => {
+    document.querySelectorAll("#editor .CodeMirror textarea").forEach((one) => one.setAttribute("aria-label", place.dataset.label));
+    document.querySelectorAll("#editor [role=tablist] button:not([role])").forEach((one) => { one.setAttribute("role", "tab"); one.setAttribute("aria-selected", "false"); });
+  };
+  new MutationObserver(name).observe(place, { childList: true, subtree: true });
+  name();
   for (const name in editor._tabs) editor.getTab(name).setEndpoint(endpoint);
 });

@@ -183,3 +183,13 @@ def test_a_table_of_other_periods_alone_is_not_called_empty() -> None:
     table = matrix([], [filed], "en")
     assert table is not None
     assert table.rows[0][2].text == "no figure of this stage"
+
+
+def test_comparison_begins_with_bodies_of_one_calling(demonstrated: TestClient) -> None:
+    text = demonstrated.get("/compare", headers=HTML).text
+    assert "20101 人大事务" in text
+    address = re.search(r'href="(/compare\?unit=[^"]+)"', text)
+    assert address is not None
+    compared = demonstrated.get(address[1].replace("&amp;", "&"), headers=HTML).text
+    assert "平乡县" in compared
+    assert "忻州市" in compared

@@ -68,3 +68,13 @@ def test_page_of_what_does_not_exist_leads_to_what_is_near(
     answer = client.get(path, headers=HTML)
     assert answer.status_code == 404
     assert near in answer.text
+
+
+def test_an_economic_class_tells_who_spends_and_what_that_is_by_gfsm(
+    demonstrated: TestClient,
+) -> None:
+    text = demonstrated.get("/code/economic/302", headers={"Accept": "text/html"}).text
+    assert "忻州市人民代表大会常务委员会办公室" in text
+    assert "/code/gfsm-expense/22" in text
+    assert "economic_class=302" in text
+    assert "GB/T 7714" in text

@@ -58,6 +58,19 @@ KINDS = {
 DRAWN = ("body", "project", "compare", "figure")
 
 
+MADE = {"sparql": ".CodeMirror-line", "docs": ".opblock"}
+"""What a script of others makes, which is waited for."""
+
+
+def faults(seen: Page) -> list[str]:
+    """What axe finds serious or critical."""
+    return [
+        f"{one['id']}: {[node['html'][:120] for node in one['nodes'][:3]]}"
+        for one in Axe().run(seen).response["violations"]
+        if one["impact"] in ("serious", "critical")
+    ]
+
+
 @pytest.fixture(scope="module")
 def address(demo: Path) -> Iterator[str]:
     """A server over the example documents."""
@@ -104,14 +117,11 @@ def test_every_kind_of_page_is_sound_wide_narrow_and_dark(
     seen.screenshot(path=pictures / f"{kind}-1440.png", full_page=True)
     if kind in DRAWN:
         assert seen.locator(".canvas svg path").count() > 2
-    if kind not in ("sparql", "docs"):  # which bring markup of others
-        serious = [
-            f"{one['id']}: {[node['html'][:120] for node in one['nodes'][:3]]}"
-            for one in Axe().run(seen).response["violations"]
-            if one["impact"] in ("serious", "critical")
-        ]
-        assert serious == []
+    if kind in MADE:
+        expect(seen.locator(MADE[kind]).first).to_be_visible()
+    assert faults(seen) == []
     seen.emulate_media(color_scheme="dark")
+    assert faults(seen) == []
     seen.set_viewport_size({"width": 390, "height": 844})
     seen.wait_for_timeout(150)
     wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
@@ -119,13 +129,56 @@ def test_every_kind_of_page_is_sound_wide_narrow_and_dark(
     seen.screenshot(path=pictures / f"{kind}-390-dark.png", full_page=True)
 
 
-@pytest.mark.parametrize("kind", ["body", "line", "project", "compare", "place", "search"])
+def test_money_stays_on_the_screen_of_a_telephone(seen: Page, address: str) -> None:
+    seen.set_viewport_size({"width": 390, "height": 844})
+    for kind in ("place", "amounts", "body"):
+        seen.goto(address + KINDS[kind])
+        for amount in seen.locator("table[data-narrow] td.number data.money:visible").all()[:8]:
+            place = amount.bounding_box()
+            assert place is not None
+            assert place["x"] >= 0
+            assert place["x"] + place["width"] <= 390
+
+
+def test_paper_shows_the_numbers_of_charts_and_no_navigation(seen: Page, address: str) -> None:
+    seen.goto(address + KINDS["body"], wait_until="networkidle")
+    seen.evaluate("dispatchEvent(new Event('beforeprint'))")
+    seen.emulate_media(media="print")
+    expect(seen.locator("figure.chart td.number").first).to_be_visible()
+    expect(seen.locator("nav.site")).to_be_hidden()
+    expect(seen.locator("form.find")).to_be_hidden()
+
+
+def test_a_figure_is_asked_again_in_the_editor(seen: Page, address: str) -> None:
+    seen.goto(address + KINDS["figure"])
+    seen.locator("#query summary").click()
+    seen.locator("#query a").click()
+    expect(seen.locator(".CodeMirror-line", has_text="VALUES (?line ?class)").first).to_be_visible()
+
+
+def test_questions_are_narrowed_by_a_word(seen: Page, address: str) -> None:
+    seen.goto(address + KINDS["questions"])
+    shown = seen.locator("ul.cards > li:visible")
+    before = shown.count()
+    seen.locator("input.narrow").fill("COFOG")
+    assert 0 < shown.count() < before
+
+
+def test_a_disclosure_cites_itself_alone_when_its_parts_are_open(seen: Page, address: str) -> None:
+    seen.goto(address + KINDS["disclosure"])
+    opened = seen.locator("#tables details").first
+    opened.locator("summary").first.click()
+    expect(opened.locator("td").first).to_be_visible()
+    assert seen.locator("section.cite").count() == 1
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in MADE])
 def test_pages_are_whole_without_a_script(browser: Browser, address: str, kind: str) -> None:
     context = browser.new_context(java_script_enabled=False, locale="zh-CN")
     opened = context.new_page()
     opened.goto(address + KINDS[kind])
     assert opened.locator("main h1").count() == 1
-    assert opened.locator("table, .hits li").count() > 0
+    assert opened.locator("table, .hits li, .cards li, dl dt, svg.china").count() > 0
     context.close()
 
 

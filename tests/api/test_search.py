@@ -4,6 +4,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from api.codes.index import Index, Name
+from api.pages.search import context
 from api.search.catalogue import indexed
 from queries.rows import Value
 
@@ -104,4 +105,5 @@ def test_an_own_office_says_so() -> None:
         for end in ("", "/本级")
     ]
     hits = indexed("unit", rows).search("审计局")
-    assert [hit.thing.context for hit in hits] == ["", "本级"]
+    assert [context(hit.thing, "zh") for hit in hits] == ["", "本级"]
+    assert [context(hit.thing, "en") for hit in hits] == ["", "own office"]
