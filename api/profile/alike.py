@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass
+from typing import cast
 
 from queries.columnar.lines import Lines
 
@@ -45,4 +46,4 @@ async def alike(lines: Lines) -> tuple[Alike, ...]:
 
 
 def _texts(found: object) -> tuple[str, ...]:
-    return tuple(map(str, found))[:MOST_BODIES] if isinstance(found, list) else ()
+    return tuple(map(str, cast("list[object]", found)))[:MOST_BODIES]
