@@ -15,6 +15,7 @@ from api.pages.cite import cited
 from api.pages.labels import labels
 from api.pages.page import language, page
 from api.pages.stream import stream
+from api.pages.workbook import XLSX, as_workbook
 from api.search.asked import picked
 from api.site.site import Site, site
 from api.site.stored import Given
@@ -58,9 +59,19 @@ async def render(
         editor="/sparql#" + urlencode({"query": text}),
         chart=_chart(asked, rows, table),
         cites=cited(request, here.release(), getattr(asked.title, spoken), spoken),
-        formats=(("csv", "CSV"), ("json", "JSON")),
+        formats=(("csv", "CSV"), ("xlsx", "XLSX"), ("json", "JSON")),
         formats_path=f"/questions/{asked.name}",
     )
+
+
+async def workbook(request: Request, asked: Question, rows: Rows) -> Response:
+    """The rows of a question as a workbook, with names in place of IRIs."""
+    here, spoken = site(request), language(request)
+    source = f"{request.url} · release {here.release()}"
+    table = await sheet(here, asked, rows, spoken)
+    content = as_workbook(table, getattr(asked.title, spoken), source)
+    named = {"Content-Disposition": f'attachment; filename="{asked.name}.xlsx"'}
+    return Response(content, media_type=XLSX, headers=named)
 
 
 def _chart(asked: Question, rows: Rows, table: Sheet) -> Drawn | None:

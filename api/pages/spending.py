@@ -1,7 +1,8 @@
 """From a code of expenditure to its money as its page shows it: over the years, who spends, and internationally."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from urllib.parse import urlencode
 
 from api import links
@@ -21,9 +22,10 @@ _LEVELS = {3: "_class", 5: "_group"}
 
 @dataclass(frozen=True, slots=True)
 class Spent:
-    """The money of a code: a chart over the years, who spends, and the international classes under their title."""
+    """The money of a code: a chart over the years, its table, who spends, and the international classes under their title."""
 
     years: Drawn | None
+    by_year: Sheet
     spenders: Sheet
     title: str
     classes: Sheet
@@ -39,26 +41,40 @@ async def spending(here: Site, listed: str, key: str, spoken: Language) -> Spent
     if not found:
         return None
     classed = await classes(held, of, key)
+    sums = _summed(classed, spoken)
     return Spent(
-        _years(classed, spoken),
+        _years(sums),
+        _by_year(sums, spoken),
         _spenders(found, of, key, spoken),
         scheme(of.scheme).title if spoken == "zh" else scheme(of.scheme).english,
         _classes(classed, of, spoken),
     )
 
 
-def _years(found: Sequence[Class], spoken: Language) -> Drawn | None:
-    """What is spent by year, beside each other by stage and scope; None of one year alone."""
-    sums: dict[tuple[int, str], list[Class]] = {}
+def _summed(found: Sequence[Class], spoken: Language) -> dict[tuple[str, str], Decimal]:
+    """What is spent by year, and by stage and scope in words, the earliest year first."""
+    sums: dict[tuple[str, str], Decimal] = {}
     for one in sorted(found, key=lambda each: each.year):
-        told = (called("stage", one.stage, spoken), called("scope", one.scope, spoken))
-        sums.setdefault((one.year, " ".join(told)), []).append(one)
+        told = called("stage", one.stage, spoken), called("scope", one.scope, spoken)
+        where = str(one.year), " ".join(told)
+        sums[where] = sums.get(where, Decimal(0)) + one.amount
+    return sums
+
+
+def _years(sums: Mapping[tuple[str, str], Decimal]) -> Drawn | None:
+    """The years side by side; None of one year alone."""
     if len({year for year, _ in sums}) < 2:
         return None
-    return bars(
-        (str(year), series, sum((each.amount for each in same), start=0 * same[0].amount), None)
-        for (year, series), same in sums.items()
+    return bars((year, series, amount, None) for (year, series), amount in sums.items())
+
+
+def _by_year(sums: Mapping[tuple[str, str], Decimal], spoken: Language) -> Sheet:
+    names = ("figure.year", "figure.stage", "figure.amount")
+    rows = tuple(
+        (Cell(year), Cell(series), Cell(grouped(str(amount), 2), number=True, yuan=str(amount)))
+        for (year, series), amount in sums.items()
     )
+    return Sheet(tuple((word(each, spoken), each == names[-1]) for each in names), rows)
 
 
 def _spenders(found: Sequence[Spending], of: Classified, key: str, spoken: Language) -> Sheet:

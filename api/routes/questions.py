@@ -1,4 +1,4 @@
-"""The catalogue of questions: each with its parameters and its SPARQL, its rows as HTML, JSON or CSV."""
+"""The catalogue of questions: each with its parameters and its SPARQL, its rows as HTML, JSON, CSV or XLSX."""
 
 from http import HTTPStatus
 
@@ -14,6 +14,7 @@ from api.http.problem import Problem
 from api.http.variant import CSV, HTML, LISTED, ROWS, Variant, variant
 from api.pages import questions
 from api.pages.page import reader
+from api.pages.workbook import XLSX
 from api.search.asked import named
 from api.site.site import site
 from api.site.stored import Given
@@ -24,6 +25,8 @@ from queries.sparql.address import canonical
 
 OWN = {"lang", "money", "release", "format"}
 """Parameters of every page, which are no parameter of a question."""
+
+OFFERED = {**ROWS, "xlsx": XLSX}
 
 PICKED = "~"
 """Closes the name of the field in which a form keeps what was picked: an IRI, and the name shown for it."""
@@ -45,7 +48,7 @@ async def all_questions(request: Request) -> Response:
 @router.get("/questions/{name}", responses=told(Answered, CSV, HTML))
 async def one_question(request: Request, name: str) -> Response:
     """Answer a question; parameters that are not given keep the example of the question."""
-    wanted = variant(request, name, ROWS)
+    wanted = variant(request, name, OFFERED)
     asked = _named(wanted.path)
     path = f"/questions/{wanted.path}"
     values = await named(site(request), path, asked, _meant(request, given(request, asked)))
@@ -76,6 +79,8 @@ async def _answer(request: Request, wanted: Variant, asked: Question, values: Gi
     rows = await select(engine, text)
     if wanted.media_type == HTML:
         return await questions.render(request, asked, values, text, rows)
+    if wanted.media_type == XLSX:
+        return await questions.workbook(request, asked, rows)
     return JSONResponse(
         {
             **about(asked),

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 
+import openpyxl
 import pytest
 from starlette.testclient import TestClient
 
@@ -83,3 +84,11 @@ def test_a_page_shows_the_names_of_its_language_alone(
     headings = re.findall(r"<th[^>]*>([^<]*)</th>", page)
     assert headings.count(heading) == 1
     assert "英文名称" not in headings
+
+
+def test_the_rows_of_a_question_are_taken_away_as_a_workbook(client: TestClient) -> None:
+    answer = client.get("/questions/projects-of-a-unit.xlsx", params={"unit": UNIT})
+    book = openpyxl.load_workbook(io.BytesIO(answer.content))
+    rows = [*book.worksheets[0].iter_rows(values_only=True)]
+    assert 234567.8 in rows[1]
+    assert "release 1" in str(rows[-1][0])
