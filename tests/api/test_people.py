@@ -58,6 +58,15 @@ KINDS = {
 DRAWN = ("body", "project", "compare", "figure")
 
 
+READ = (
+    *("home", "search", "place", "body", "disclosure", "table", "line", "project"),
+    *("code", "compare", "figure", "question"),
+)
+"""Pages that are read without a script."""
+
+DARK = ("home", "body", "code", "sparql", "docs")
+"""Pages whose colours are looked at in the dark, too; the others are made of the same parts."""
+
 MADE = {"sparql": ".CodeMirror-line", "docs": ".opblock"}
 """What a script of others makes, which is waited for."""
 
@@ -121,7 +130,7 @@ def test_every_kind_of_page_is_sound_wide_narrow_and_dark(
         expect(seen.locator(MADE[kind]).first).to_be_visible()
     assert faults(seen) == []
     seen.emulate_media(color_scheme="dark")
-    assert faults(seen) == []
+    assert kind not in DARK or faults(seen) == []
     seen.set_viewport_size({"width": 390, "height": 844})
     seen.wait_for_timeout(150)
     wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
@@ -172,7 +181,7 @@ def test_a_disclosure_cites_itself_alone_when_its_parts_are_open(seen: Page, add
     assert seen.locator("section.cite").count() == 1
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in MADE])
+@pytest.mark.parametrize("kind", READ)
 def test_pages_are_whole_without_a_script(browser: Browser, address: str, kind: str) -> None:
     context = browser.new_context(java_script_enabled=False, locale="zh-CN")
     opened = context.new_page()
