@@ -45,7 +45,7 @@ async def all_questions(request: Request) -> Response:
     return negotiated(JSONResponse({"total": len(found), "items": found}))
 
 
-@router.get("/questions/{name}", responses=told(Answered, CSV, HTML))
+@router.get("/questions/{name}", responses=told(Answered, CSV, XLSX, HTML))
 async def one_question(request: Request, name: str) -> Response:
     """Answer a question; parameters that are not given keep the example of the question."""
     wanted = variant(request, name, OFFERED)
