@@ -14,19 +14,24 @@ from api.pages import schema
 from api.pages.cell import Cell, Sheet, filled, sheet
 from api.pages.cite import cited
 from api.pages.figure import evidence, label, period, shown
+from api.pages.government import latest, told
 from api.pages.labels import Labels, labels
 from api.pages.naming import called
 from api.pages.page import language, page
 from api.pages.three_public import Filed, filed, matrix
 from api.profile.completeness import Held, Judged, judged, score
 from api.profile.figure import FIGURES
+from api.profile.government import Stated
+from api.profile.government import stated as stated_by
 from api.profile.sums import Sum, sums
 from api.site.columns import lines
 from api.site.site import site
 from api.site.stored import ask, stored
 from ontology.codes import scheme
+from ontology.terms import CODE
 from queries.columnar.lines import Lines
-from queries.rows import Row, Rows
+from queries.question.question import question
+from queries.rows import Row, Rows, select
 
 DRAWN = ("totals", "parts", "functions", "economic", "funds", "cofog")
 """The figures of a body that are drawn; the three public expenses have a table of their own."""
@@ -87,6 +92,7 @@ async def render(request: Request, address: str) -> Response | None:
             for each in ("about", "tables", "projects", "checks", "outcomes")
         )
     )
+    held_of_government = await stated_by(held, address)
     names = await labels(here, {address, *_mentioned(about, tables)}, spoken)
     held_tables = filed(tables)
     chosen = request.query_params.get("period", "")
@@ -102,6 +108,8 @@ async def render(request: Request, address: str) -> Response | None:
         highlights=_highlights(found, spoken),
         figures=[one for one in drawings if one.table.rows],
         three_public=matrix(found["three-public"], held_tables, spoken),
+        government=told(held_of_government, spoken),
+        departments=await _departments(request, address, held_of_government, spoken),
         projects=_led(filled(await sheet(here, stored("body/projects"), projects, spoken))),
         completeness=await _completeness(held, address, held_tables, spoken),
         failed=_failed(failing, spoken),
@@ -130,6 +138,19 @@ def _led(table: Sheet) -> Sheet:
 def _leading(row: Sequence[Cell]) -> Iterator[Cell]:
     project = next((one.href for one in row if one.href and "/project/" in one.href), None)
     return (replace(one, href=project) if one.yuan and not one.href else one for one in row)
+
+
+async def _departments(
+    request: Request, address: str, found: Mapping[str, Sequence[Stated]], spoken: Language
+) -> Sheet | None:
+    """What the departments of a government explain of its own level, in the latest year that it states."""
+    when = latest(found)
+    if when is None:
+        return None
+    asked, (year, stage) = question("departments-of-a-government"), when
+    values = {"unit": address, "year": str(year), "stage": f"{CODE}stage/{stage}"}
+    rows = await select(site(request).engine, asked.bind(values))
+    return filled(await sheet(site(request), asked, rows, spoken)) if rows.rows else None
 
 
 async def _figures(held: Lines, address: str) -> list[tuple[Sum, ...]]:

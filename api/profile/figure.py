@@ -1,7 +1,7 @@
 """The figures of a body's profile: what each asks of the columns, and how it is drawn.
 
-Tables of whole governments are no part of them: the columns do not tell the whole place from its own level,
-which must never be added.
+Tables of whole governments are no part of them: `government` has those, each scope apart, since the whole place
+and its own level must never be added.
 """
 
 from collections.abc import Mapping

@@ -33,6 +33,16 @@ _SPENT = (
     "reception",
 )
 _HEADING = 40  # characters of a heading
+_LIMIT, _INSURANCE = "debt-limit", "social-insurance"
+_KINDS = ("general", "special")
+
+
+@dataclass(frozen=True, slots=True)
+class _Owed:
+    """The item of debt that a sentence spoke of last, and the kind of debt that it spoke of first."""
+
+    item: str | None = None
+    debt: str | None = None
 
 
 @dataclass(slots=True)
@@ -80,17 +90,18 @@ def lines(paragraphs: Iterable[Paragraph], identity: Identity) -> Iterator[Line]
 def _sentence(
     sentence: str, section: _Spoken, paragraph: Paragraph, frame: Frame
 ) -> Iterator[Line]:
-    end, spoken = 0, section
+    end, spoken, owed = 0, section, _Owed()
     for found in pattern("phrase", "amount", "sentence").finditer(sentence):
         before, end = sentence[end : found.start()], found.end()
         clause = last_clause(before)
         spoken = spoken.hear(squeeze(before), heading=False)
         value, name = number(found[1]), _name(clause)
-        if value is None or is_no_amount(before) or threshold(sentence, end):
+        if value is None or is_no_amount(before):
             continue
-        told = _meaning(name, turn(clause), spoken, frame)
-        if told is None:
+        told = _meaning(name, turn(clause), spoken, frame, owed)
+        if told is None or (threshold(sentence, end) and told.item != _LIMIT):
             continue
+        owed = _Owed(told.item, owed.debt or told.debt) if told.debt else owed
         amount = in_yuan(value, unit_named(found[2]))
         fallen = told.measure == "change" and turn(clause) == "fall"
         yield Line(
@@ -116,12 +127,19 @@ def _name(clause: str) -> str:
     return pattern("government-word", "behind").sub("", plain)
 
 
-def _meaning(name: str, turned: str | None, spoken: _Spoken, frame: Frame) -> Meaning | None:
-    """What a figure behind a name is, None where its words do not say."""
+def _meaning(
+    name: str, turned: str | None, spoken: _Spoken, frame: Frame, above: _Owed
+) -> Meaning | None:
+    """What a figure behind a name is, None where its words do not say.
+
+    其中专项债务 is of the item that the sentence spoke of `above`, and 限额 the limit of its debt.
+    """
     if not name or turned:
         return None
-    debt = notation("government-debt", name)
-    item = notation("government-item", name, within="debt") if debt else None
+    insured = _insured(name, spoken, frame)
+    if insured:
+        return insured
+    item, debt = _debt(name, above)
     side = direction(name)
     function = _code("function", name) if side != "revenue" else None
     revenue = _code("revenue", name) if side != "expenditure" else None
@@ -145,6 +163,29 @@ def _meaning(name: str, turned: str | None, spoken: _Spoken, frame: Frame) -> Me
         year=spoken.year,
         debt=debt if owed else None,
     )
+
+
+def _debt(name: str, above: _Owed) -> tuple[str | None, str | None]:
+    """The item and the kind of debt that a name says, with what the sentence said of them before."""
+    debt = notation("government-debt", name)
+    item = notation("government-item", name, within="debt") if debt or above.item else None
+    if debt in _KINDS and item is None:
+        item = above.item
+    if item == _LIMIT and debt is None:
+        debt = above.debt
+    return (item if debt else None), debt
+
+
+def _insured(name: str, spoken: _Spoken, frame: Frame) -> Meaning | None:
+    """What is left of social insurance at the end of a year: 年末滚存结余."""
+    above = codes.scheme("fund").ancestors(spoken.fund) if spoken.fund else ()
+    if _INSURANCE not in (spoken.fund, *(each.notation for each in above)):
+        return None
+    item = notation("government-item", name, within="insurance")
+    if item is None:
+        return None
+    told = measure(spoken.figure, spoken.year, frame)
+    return Meaning(fund=spoken.fund, item=item, measure=told, scope=spoken.scope, year=spoken.year)
 
 
 def _of_debt(item: str | None, year: int, frame: Frame) -> str | None:

@@ -22,10 +22,10 @@ from ingest.rows.label import Label
 from ingest.rows.labels import labels_of
 from ingest.rows.level import aggregate
 from ingest.rows.merged import is_merged, shared
-from ingest.rows.nested import nested
 from ingest.rows.projects import projects_of
 from ingest.rows.section import Sections
 from ingest.rows.side import side, sided
+from ingest.rows.standing import standing
 from ingest.rows.summing import headed
 from ingest.rows.unnamed import ASSUMED, Unnamed
 from ingest.values.coding import agrees
@@ -52,7 +52,7 @@ def lines_of(
         lines += headed(aggregate([*_totals(reader.lines(), setting)]))
         issues += reader.issues
     lines.sort(key=printed_order)
-    lines = nested(lines) if setting.government else lines
+    lines = standing(lines) if setting.government else lines
     lines = itemised(lines) if setting.kind.traits.by_item else lines
     if setting.kind.traits.projects:
         return projects_of(lines, table, found, setting, issues)

@@ -184,16 +184,17 @@ class Governed:
         return self._said(label, told)
 
     def _told(self, name: str, names: list[str], above: Meaning) -> Meaning:
+        """What a row of debt says; the name of a project says neither year nor measure of its money."""
         item = notation("government-item", bare(name), within="debt")
         if item and above.item and above.item.startswith(item):
             item = above.item  # 其中：一般债务限额 below 新增限额
         if item and item.startswith("debt-issued") and above.item in _PARTS:
             item = _PARTS[above.item]  # 其中：再融资 below 还本
         debt = self._debt(names)
-        named = next(iter(years(name)), None)
+        named = None if self.projects else next(iter(years(name)), None)
         year = named or above.year
         told = Meaning(item=item or above.item, debt=debt or above.debt, year=year)
-        figure = answer("government-figure", name)
+        figure = None if self.projects else answer("government-figure", name)
         if figure and figure.notation in ("actual", "estimate", "adjusted-budget", "budget"):
             said = measure(figure.notation, year or self.government.year, self.frame)
             return replace(told, measure=said)

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ingest.record import Line, Meaning
-from ingest.rows.standing import standing
 from ingest.rows.subtotal import subtotal
 from ingest.values.enumerator import bare, depth, is_among
 from ingest.values.money import last_digit
@@ -21,19 +20,24 @@ _ZERO = Decimal(0)
 
 def nested(lines: Sequence[Line]) -> list[Line]:
     """The lines; leaves that the rows below them add up to are subtotals, sums without parts leaves."""
-    rows: dict[tuple[int | None, int], list[Line]] = {}
+    heads = {id(line) for side in sides(lines) for row in _heads(side) for line in row}
+    return [
+        subtotal(line, "the rows below add up to it")
+        if id(line) in heads and line.aggregation == "leaf"
+        else line
+        for line in lines
+    ]
+
+
+def sides(lines: Sequence[Line]) -> Iterator[list[Row]]:
+    """The rows of each side of a table, notes left out: of a balance, the halves of a printed row are none of one thing."""
+    found: dict[str | None, dict[tuple[int | None, int], list[Line]]] = {}
     for line in lines:
-        rows.setdefault((line.cell.page, line.cell.row), []).append(line)
-    counted = [tuple(row) for row in rows.values() if row[0].meaning.item != "memo"]
-    heads = {id(line) for row in _heads(counted) for line in row}
-    return standing(
-        [
-            subtotal(line, "the rows below add up to it")
-            if id(line) in heads and line.aggregation == "leaf"
-            else line
-            for line in lines
-        ]
-    )
+        if line.meaning.item != "memo":
+            side = found.setdefault(line.meaning.direction, {})
+            side.setdefault((line.cell.page, line.cell.row), []).append(line)
+    for rows in found.values():
+        yield [tuple(row) for row in rows.values()]
 
 
 def _heads(rows: Sequence[Row]) -> Iterator[Row]:
@@ -81,7 +85,9 @@ def _may_hold(head: Line, row: Line) -> bool:
     own, below = depth(head.name or ""), depth(row.name or "")
     deeper = below is None or (own is not None and below > own) or is_among(row.name or "")
     same = (head.unit, head.meaning.scope) == (row.unit, row.meaning.scope)
-    return deeper and (same or _is_below(head, row)) and _is_finer(head.meaning, row.meaning)
+    other = head.meaning.counterpart not in (None, row.meaning.counterpart)
+    held = same or _is_below(head, row)
+    return deeper and held and not other and _is_finer(head.meaning, row.meaning)
 
 
 def _is_below(head: Line, row: Line) -> bool:

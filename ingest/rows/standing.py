@@ -1,6 +1,7 @@
-"""Rows that call themselves sums → which of them stand for what their table prints nowhere else.
+"""Rows that sum up others, or call themselves sums → what they are: a total, a sum of the rows above, or all there is of something.
 
-本年收入合计 above 上级补助收入, with no row of the revenue itself: without it the total of the table could not be.
+本年收入合计 above 上级补助收入, with no row of the revenue itself, is a leaf: without it the total of the table could not be.
+市本级政府性基金收入 behind its kinds is their sum, though no word says so; 各项收入合计 is the total where all leaves make it.
 """
 
 from collections import defaultdict
@@ -9,41 +10,99 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import takewhile
 
+from ingest.columns.heading import direction
 from ingest.headings.total import is_sum
 from ingest.record import Line
+from ingest.rows.nested import Row, nested, sides
+from ingest.rows.subtotal import subtotal
 from ingest.values.enumerator import bare
 from ingest.values.money import last_digit
 
-Row = tuple[Line, ...]
 _ZERO = Decimal(0)
+_FEWEST = 2  # rows that a sum without a word for it must have
 
 
 def standing(lines: Sequence[Line]) -> list[Line]:
-    """The lines; a sum without parts, with which the leaves make the total of each of its columns, is a leaf."""
-    rows: dict[tuple[int | None, int], list[Line]] = {}
-    for line in lines:
-        rows.setdefault((line.cell.page, line.cell.row), []).append(line)
-    alone = [row for row in _unsummed([tuple(row) for row in rows.values()])]
-    if not alone:
-        return [*lines]
-    whole = _whole(lines, [line for row in alone for line in row])
-    held = {id(line) for row in alone for line in row if line.cell.column in whole}
-    return [
-        replace(line, aggregation="leaf", because="a sum whose parts are not printed")
-        if id(line) in held
-        else line
-        for line in lines
-    ]
+    """The lines of a table of a government, each a leaf, a subtotal or a total as its figures tell."""
+    found = nested(lines)
+    for tell, made in ((_behind, _summed), (_unsummed, _leaf), (_whole, _total)):
+        told = {id(line) for rows in sides(found) for row in tell(rows) for line in row}
+        found = [made(line) if id(line) in told else line for line in found]
+    return found
+
+
+def _summed(line: Line) -> Line:
+    return subtotal(line, "the rows above add up to it")
+
+
+def _leaf(line: Line) -> Line:
+    return replace(line, aggregation="leaf", because="a sum whose parts are not printed")
+
+
+def _total(line: Line) -> Line:
+    return replace(line, aggregation="total", because="all leaves add up to it")
+
+
+def _behind(rows: Sequence[Row]) -> Iterator[Row]:
+    """Rows of revenue or expenditure of no class of their own that all leaves above them, since the last sum, add up to."""
+    since = 0
+    for place, row in enumerate(rows):
+        head = row[0]
+        above = [each for each in rows[since:place] if each[0].aggregation == "leaf"]
+        plain = head.aggregation == "leaf" and not _is_classed(head) and direction(head.name or "")
+        if plain and len(above) >= _FEWEST and _makes(row, above):
+            yield row
+            since = place + 1
+        elif head.aggregation == "total":
+            since = place + 1
+
+
+def _is_classed(line: Line) -> bool:
+    said = line.meaning
+    own = (said.function, said.revenue, said.economic, said.government_economic, said.item)
+    return any(own) or any((said.counterpart, line.project, line.unit))
+
+
+def _makes(head: Row, parts: Sequence[Row]) -> bool:
+    """Whether rows add up to one in each of its columns, of which one at least has an amount."""
+    sums, _ = _sums(parts)
+    shown = any(line.amount for line in head)
+    room = {line.cell.column: _room(line, len(parts)) for line in head}
+    return shown and all(
+        abs(line.amount - sums[line.cell.column]) <= room[line.cell.column] for line in head
+    )
 
 
 def _unsummed(rows: Sequence[Row]) -> Iterator[Row]:
-    """Rows named as sums that no run of leaves beside them adds up to."""
-    for place, row in enumerate(rows):
-        head = row[0]
-        named = is_sum(bare(head.name or "")) and head.aggregation == "subtotal"
-        runs = (rows[:place][::-1], rows[place + 1 :])
-        if named and head.meaning.item != "memo" and not any(_adds_up(row, run) for run in runs):
-            yield row
+    """Rows named as sums that no run of leaves beside them adds up to, and with which the leaves make the total."""
+    alone = [row for place, row in enumerate(rows) if _stands_alone(rows, place)]
+    leaves = [row for row in rows if row[0].aggregation == "leaf"]
+    if not alone:
+        return
+    sums, counts = _sums((*leaves, *alone))
+    totals: dict[int, Line] = {}
+    for line in (line for row in rows for line in row if line.aggregation == "total"):
+        known = totals.get(line.cell.column)
+        if known is None or abs(line.amount) > abs(known.amount):
+            totals[line.cell.column] = line
+    held = {
+        column
+        for column, total in totals.items()
+        if abs(total.amount - sums[column]) <= _room(total, counts[column])
+    }
+    yield from (row for row in alone if all(line.cell.column in held for line in row))
+
+
+def _stands_alone(rows: Sequence[Row], place: int) -> bool:
+    head = rows[place][0]
+    if not _is_named_sum(head):
+        return False
+    runs = (rows[:place][::-1], rows[place + 1 :])
+    return not any(_adds_up(rows[place], run) for run in runs)
+
+
+def _is_named_sum(line: Line) -> bool:
+    return is_sum(bare(line.name or "")) and line.aggregation == "subtotal"
 
 
 def _adds_up(head: Row, beside: Sequence[Row]) -> bool:
@@ -62,23 +121,26 @@ def _adds_up(head: Row, beside: Sequence[Row]) -> bool:
     return False
 
 
-def _whole(lines: Sequence[Line], alone: Sequence[Line]) -> set[int]:
-    """The columns whose largest total is that of their leaves and these rows."""
+def _whole(rows: Sequence[Row]) -> Iterator[Row]:
+    """The last row named as a sum of a side that prints no total, where all leaves above it add up to it."""
+    if any(row[0].aggregation == "total" for row in rows):
+        return
+    named = [place for place, row in enumerate(rows) if _is_named_sum(row[0])]
+    if named:
+        above = [row for row in rows[: named[-1]] if row[0].aggregation == "leaf"]
+        last = named[-1] == len(rows) - 1
+        if last and len(above) >= _FEWEST and _makes(rows[named[-1]], above):
+            yield rows[named[-1]]
+
+
+def _sums(rows: Sequence[Row]) -> tuple[defaultdict[int, Decimal], defaultdict[int, int]]:
+    """The sum of each column, and of how many figures."""
     sums: defaultdict[int, Decimal] = defaultdict(Decimal)
     counts: defaultdict[int, int] = defaultdict(int)
-    totals: dict[int, Line] = {}
-    for line in (*(line for line in lines if line.aggregation == "leaf"), *alone):
+    for line in (line for row in rows for line in row):
         sums[line.cell.column] += line.amount
         counts[line.cell.column] += 1
-    for line in lines:
-        known = totals.get(line.cell.column)
-        if line.aggregation == "total" and (known is None or abs(line.amount) > abs(known.amount)):
-            totals[line.cell.column] = line
-    return {
-        column
-        for column, total in totals.items()
-        if abs(total.amount - sums[column]) <= _room(total, counts[column])
-    }
+    return sums, counts
 
 
 def _room(line: Line, count: int) -> Decimal:

@@ -138,6 +138,7 @@ def _is_of_its_place(head: Row, row: Row) -> bool:
     """Whether a row below that of a government is of the same one and level: projects below 市本级."""
     own, above = row[0], head[0]
     same = own.unit == above.unit and own.meaning.scope == above.meaning.scope
+    same = same and own.meaning.counterpart == above.meaning.counterpart
     return own.meaning.scope is not None and same and _counts(head, row)
 
 

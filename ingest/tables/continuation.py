@@ -127,12 +127,18 @@ def _is_form(table: Logical) -> bool:
 def joined(tables: Sequence[Logical]) -> list[Logical]:
     """Tables whose headings each page prints again, without a title, as one table under the first page's title.
 
-    Only for documents in which no two tables of the same headings follow each other: those of a whole government.
+    Where the first row of a page was taken for the last of its headings, it is a row, and the pages that print the
+    same title go on with the table. Only for documents in which no two tables of the same headings follow each other: those of a whole government.
     """
     found: list[Logical] = []
+    mended = False
     for table in tables:
         last = found[-1] if found else None
-        if last is None or table.caption or not last.caption or not table.body:
+        given, table = table, _unheaded(table, last) if last else table
+        again = last is not None and table.caption == last.caption
+        mended = again and (mended or table is not given)
+        titled = bool(table.caption) and not mended
+        if last is None or titled or not last.caption or not table.body:
             found.append(table)
         elif table.headings == last.headings:
             found[-1] = _lengthen(last, table.body)
@@ -140,6 +146,19 @@ def joined(tables: Sequence[Logical]) -> list[Logical]:
             same = table.headings[:1] == last.headings[:1] and any(table.headings[0])
             found.append(replace(table, caption=last.caption) if same else table)
     return found
+
+
+def _unheaded(table: Logical, last: Logical) -> Logical:
+    """A table with the headings of the last one and a row more in some of them: that row is its first."""
+    heads = len(table.rows) - len(table.body)
+    pairs = [*zip(table.headings, last.headings, strict=False)]
+    longer = [own for own, above in pairs if own != above]
+    added = all(own[:-1] == above for own, above in pairs if own != above)
+    same = len(table.headings) == len(last.headings) and table.caption in ("", last.caption)
+    if not (same and longer and added and heads > 1):
+        return table
+    body = (table.rows[heads - 1], *table.body)
+    return replace(table, headings=last.headings, body=body)
 
 
 def _lengthen(table: Logical, rows: Sequence[Row]) -> Logical:

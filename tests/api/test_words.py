@@ -16,7 +16,7 @@ API = Path(__file__).parents[2] / "api"
 COMPUTED = (
     *("nav", "facet", "boolean", "problem", "term", "code", "official", "confidence"),
     *("kind", "money", "figure", "body", "flow", "project", "disclosure", "places", "table"),
-    *("compare", "home", "releases", "source"),
+    *("compare", "government", "home", "releases", "source"),
 )
 REASONS = {f"codes.{why}" for why in (*get_args(Why), "unit", "project")}
 FOLDERS = sorted(

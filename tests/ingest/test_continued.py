@@ -3,8 +3,11 @@
 import pytest
 
 from ingest.disclose import disclose
+from ingest.grid import Cell
+from ingest.logical import Logical
 from ingest.read.web.html import read
 from ingest.record import Document
+from ingest.tables.continuation import joined
 
 DOCUMENT = Document("0" * 64, "a.html", "text/html", "html")
 TITLE = "<p>测试市档案局2024年度部门决算</p><p>支出决算表</p><p>单位：万元</p>"
@@ -41,3 +44,36 @@ def said(second: str) -> tuple[int, list[tuple[str | None, str | None, str]]]:
 )
 def test_a_table_goes_on(second: str) -> None:
     assert said(second) == (1, [("2012604", "total", "50.00"), ("2012604", "project", "50.00")])
+
+
+def row(*texts: str) -> tuple[Cell, ...]:
+    return tuple(Cell(text, 0, column) for column, text in enumerate(texts))
+
+
+HEADED = row("预算科目", "2031年预算数")
+WHOLE = Logical(
+    "全县支出表",
+    (),
+    (("预算科目",), ("2031年预算数",)),
+    (row("教育支出", "3"),),
+    (HEADED, row("教育支出", "3")),
+)
+
+
+@pytest.mark.parametrize("caption", ["全县支出表", ""])
+def test_a_first_row_of_a_page_that_seems_to_head_it_is_a_row(caption: str) -> None:
+    heads = (("预算科目", "病虫害控制"), ("2031年预算数",))
+    rows = (HEADED, row("病虫害控制", ""), row("防汛", "2"))
+    below = Logical(caption, (), heads, rows[2:], rows)
+    (found,) = joined([WHOLE, below])
+    assert [[cell.text for cell in each if cell] for each in found.body] == [
+        ["教育支出", "3"],
+        ["病虫害控制", ""],
+        ["防汛", "2"],
+    ]
+
+
+def test_a_table_of_other_headings_stays_apart() -> None:
+    rows = (row("地区", "2031年预算数"), row("甲县", "2"))
+    other = Logical("全县支出表", (), (("地区",), ("2031年预算数",)), rows[1:], rows)
+    assert len(joined([WHOLE, other])) == 2

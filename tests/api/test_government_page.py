@@ -1,0 +1,109 @@
+"""The tables of a government's page, made of the columns of a release: each scope apart, each class once."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from pyoxigraph import Store
+
+from api.pages.government import Part, latest, told
+from api.profile.government import stated
+from ingest.checks.graph import graph
+from ingest.disclose import disclose
+from ingest.read.detect import detect
+from ingest.record import Document
+from ontology import skos
+from queries.columnar.build import build
+from queries.columnar.lines import Lines
+from queries.store import merge
+from tests.ingest.made import WRITERS, given
+
+CITY = "https://w3id.org/yusuan/id/unit/530700/丽江市"
+TEXT = """
+丽江市2031年预算执行情况和2032年预算草案
+
+2032年丽江市全市一般公共预算收入表
+单位：元
+项目|2031年执行数|2032年预算数
+一、税收收入|90|100
+二、非税收入|30|35
+收入合计|120|135
+
+2032年丽江市市本级一般公共预算支出表
+单位：元
+科目编码|科目名称|2031年执行数|2032年预算数
+201|一般公共服务支出|80|85
+205|教育支出|20|25
+|支出合计|100|110
+
+2032年丽江市对各县区转移支付预算表
+单位：元
+地区|合计|一般性转移支付|专项转移支付
+古城区|9|6|3
+永胜县|8|5|3
+合计|17|11|6
+
+2031年丽江市政府债务限额及余额情况表
+单位：元
+地区|2031年债务限额|2031年末债务余额执行数
+丽江市|200|150
+市本级|90|60
+"""
+
+
+@pytest.fixture(scope="module", name="parts")
+def _parts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Part]:
+    reading = detect(data := WRITERS["html"](given(TEXT)), "a.html").read(data)
+    store = Store()
+    store.extend(skos.graphs())
+    store.extend(graph(disclose(reading, Document("0" * 64, "a.html", "text/html", "html"))))
+    merge.begin(store)
+    place = Path(tmp_path_factory.mktemp("columns")) / "columns"
+    build(store, place)
+    found = asyncio.run(stated(Lines(place), CITY))
+    assert latest(found) == (2032, "budget")
+    return {part.key: part for part in told(found, "en")}
+
+
+def shown(part: Part) -> list[tuple[str, tuple[str, ...], list[tuple[str, ...]]]]:
+    return [
+        (
+            each.title,
+            tuple(text for text, _ in each.table.headings),
+            [tuple(cell.text for cell in row) for row in each.table.rows],
+        )
+        for each in part.tables
+    ]
+
+
+def test_each_scope_has_tables_of_its_own(parts: dict[str, Part]) -> None:
+    assert [*parts] == [
+        "classes-whole-place",
+        "classes-own-level",
+        "debt-whole-place",
+        "debt-own-level",
+        "transfers-own-level",
+        "receivers-own-level",
+    ]
+
+
+def test_classes_stand_over_years(parts: dict[str, Part]) -> None:
+    heads = ("Class", "2031 Outturn", "2032 Budget figure")
+    whole, own = (shown(parts[f"classes-{scope}"]) for scope in ("whole-place", "own-level"))
+    assert [(each[0], each[1], [row[1:] for row in each[2]]) for each in whole] == [
+        ("General public budget Revenue", heads, [("90", "100"), ("30", "35")])
+    ]
+    assert [(each[0], each[1], [row[1:] for row in each[2]]) for each in own] == [
+        ("General public budget Expenditure", heads, [("80", "85"), ("20", "25")])
+    ]
+
+
+def test_debt_stands_against_its_limit(parts: dict[str, Part]) -> None:
+    used = [shown(parts[f"debt-{scope}"])[0][2][-1] for scope in ("whole-place", "own-level")]
+    assert [row[0] for row in used] == ["Of the limit"] * 2
+    assert [[text for text in row[1:] if text] for row in used] == [["75.0 %"], ["66.7 %"]]
+
+
+def test_transfers_are_summed_once_for_each_place(parts: dict[str, Part]) -> None:
+    rows = shown(parts["receivers-own-level"])[0][2]
+    assert sorted(row[1] for row in rows) == ["8", "9"]
