@@ -56,8 +56,10 @@ def below(request: Request, asked: Asked, concept: Concept | None, amounts: Mone
         for one in found
         if one.key in sums
     ]
+    if concept and sums and whole and whole > total:
+        named.append((word("code.rest", spoken), path(concept), whole - total))
     return Below(
-        _table(asked, found, sums, spoken),
+        _table(asked, found, sums, max(whole or total, total), spoken),
         tiles(named),
         [Choice(_said(one, spoken), _value(one), one == chosen) for one in slices],
         str(whole) if whole else "",
@@ -101,12 +103,15 @@ def _leaves(
 
 
 def _table(
-    asked: Asked, found: tuple[Concept, ...], sums: dict[str, Decimal], spoken: Language
+    asked: Asked,
+    found: tuple[Concept, ...],
+    sums: dict[str, Decimal],
+    total: Decimal,
+    spoken: Language,
 ) -> Sheet:
     names = ("code", "name", "years", "children", "amount", "share")
     numbers = {"children", "amount", "share"}
     headings = tuple((word(f"code.{each}", spoken), each in numbers) for each in names)
-    total = sum(sums.values(), Decimal(0))
     rows = tuple(_row(asked, one, sums.get(one.key), total, spoken) for one in found)
     return filled(Sheet(headings, rows)) if rows else Sheet(headings, ())
 

@@ -1,5 +1,8 @@
 """Pages of codes and code lists: names, years, sources, amounts to click through, counterparts."""
 
+import re
+from decimal import Decimal
+
 import pytest
 from starlette.testclient import TestClient
 
@@ -78,3 +81,13 @@ def test_an_economic_class_tells_who_spends_and_what_that_is_by_gfsm(
     assert "/code/gfsm-expense/22" in text
     assert "economic_class=302" in text
     assert "GB/T 7714" in text
+
+
+@pytest.mark.parametrize("code", ["function/20101", "economic/301", "economic/302", "economic/303"])
+def test_the_tiles_of_a_code_make_its_total(demonstrated: TestClient, code: str) -> None:
+    text = demonstrated.get(f"/code/{code}", headers={"Accept": "text/html"}).text
+    whole = re.search(r'<h2>[^<]*<small><data class="money" value="([\d.]+)"', text)
+    tiles = re.findall(r"</b><span>([\d,.]+)</span>", text)
+    assert whole is not None
+    assert tiles
+    assert sum(Decimal(one.replace(",", "")) for one in tiles) == Decimal(whole[1])
