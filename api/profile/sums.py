@@ -62,7 +62,8 @@ ORDER BY year DESC, stage, scope, body, table_kind, amount DESC, key
 """
 
 # A table that lists units tells the body's own figure in its row of totals, one that lists funds in the widest. Where
-# there is no such row, what each unit of one table has is added.
+# there is no such row, what each unit of one table has is added: units that have lines not divided any further, for the
+# rows of those above them hold the same money.
 _PRINTED = """
 SELECT body, body_name, year, stage, coalesce(scope, '') AS scope, table_kind, {key}, {name},
        CASE WHEN place // 10 = 3 THEN sum(amount) ELSE min(amount) END AS amount,
@@ -70,11 +71,13 @@ SELECT body, body_name, year, stage, coalesce(scope, '') AS scope, table_kind, {
 FROM (
   SELECT *, min(place) OVER (PARTITION BY body, year, stage, scope, table_kind, {key}) AS first
   FROM (
-    SELECT *, CASE WHEN aggregation = 'total' THEN 10 WHEN unit = body THEN 20 WHEN aggregation = 'leaf' THEN 30 ELSE 40 END
+    SELECT *, CASE WHEN aggregation = 'total' THEN 10 WHEN unit = body THEN 20 WHEN lowest THEN 30 ELSE 40 END
       + coalesce(list_position(['all', 'fiscal', 'general-public'], coalesce(fund, 'all')), 9) AS place
-    FROM line
-    WHERE body IN (SELECT unnest(?)) AND table_kind IN (SELECT unnest(?)) AND NOT rival AND {key} IS NOT NULL
-      AND coalesce(measure, 'level') = 'level' AND {condition}
+    FROM (
+      SELECT *, bool_or(aggregation = 'leaf') OVER (PARTITION BY data_set, unit) AS lowest FROM line
+      WHERE body IN (SELECT unnest(?)) AND table_kind IN (SELECT unnest(?))
+    )
+    WHERE NOT rival AND {key} IS NOT NULL AND coalesce(measure, 'level') = 'level' AND {condition}
   )
 )
 WHERE place = first
