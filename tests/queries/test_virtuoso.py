@@ -51,6 +51,7 @@ DIFFERENT = {
     "basic-expenditure-by-economic-class": "its compiler fails (SQ156: Bad dfe in sqlo_place_exp)",
     "cost-targets-against-money": "its compiler fails (SQ156: Bad dfe in sqlo_place_exp)",
     "execution-of-projects": "its compiler fails (SQ156: Bad dfe in sqlo_place_exp)",
+    "growth-of-functions": "its compiler fails (SQ156: Bad dfe in sqlo_place_exp)",
 }
 SLOW = {
     "expenditure-by-gfsm",
