@@ -1,11 +1,13 @@
 """Between IRIs of ours and the paths of this server that answer for them."""
 
+import re
 from urllib.parse import quote, unquote
 
 from ontology import iri
 from ontology.terms import PREFIXES, ROOT, YS
 
 _SAFE = "/%~()·-."
+_NAMED = re.compile(r"[?&]release=")
 
 
 def path(address: str) -> str | None:
@@ -58,3 +60,15 @@ def term(address: str) -> str | None:
     'Line'
     """
     return address.removeprefix(YS) if address.startswith(YS) else None
+
+
+def within(href: str, release: str) -> str:
+    """A link of this server that leads on within a release; one that names a release, or a file of the site, stays.
+
+    >>> within("/units?page=2#main", "7"), within("/?release=3", "7"), within("#cite", "7")
+    ('/units?page=2&release=7#main', '/?release=3', '#cite')
+    """
+    if not href.startswith("/") or href.startswith(("//", "/static/")) or _NAMED.search(href):
+        return href
+    rest, mark, fragment = href.partition("#")
+    return f"{rest}{'&' if '?' in rest else '?'}release={release}{mark}{fragment}"

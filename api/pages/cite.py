@@ -7,6 +7,10 @@ from starlette.requests import Request
 
 from api.language import Language
 
+ACCESSED = "____-__-__"
+"""Where the day on which the page is read stands: a page gives the same bytes on every day, so the reader's
+browser writes it, and without a script the reader does."""
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:
@@ -29,7 +33,7 @@ def cited(
     return stable, (
         Citation(
             "GB/T 7714",
-            f"{who}. {title}[DS/OL]. 预算公开知识图谱 Yusuan, 数据版本 {release}{_dated(year)}. {stable}.",
+            f"{who}. {title}[DS/OL]. 预算公开知识图谱 Yusuan, 数据版本 {release}{_dated(year)}[{ACCESSED}]. {stable}.",
         ),
         Citation(
             "APA",
@@ -48,7 +52,7 @@ def _bibtex(who: str, title: str, year: str, release: str, address: str) -> str:
     when = f"  year = {{{year}}},\n" if year else ""
     return (
         f"@misc{{{key},\n  author = {{{{{_braced(who)}}}}},\n  title = {{{{{_braced(title)}}}}},\n{when}"
-        f"  howpublished = {{Yusuan, release {release}}},\n  url = {{{address}}}\n}}"
+        f"  howpublished = {{Yusuan, release {release}}},\n  url = {{{address}}},\n  urldate = {{{ACCESSED}}}\n}}"
     )
 
 

@@ -9,11 +9,13 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from api import links
+from api.http.release import named
 from api.language import COOKIE, LANGUAGES, Language, chosen, word
 from api.pages import money
 from api.pages.asset import asset
 from api.pages.cell import grouped
 from api.pages.glossary import explained
+from api.pages.leading import leading
 from api.site.site import site
 
 NAVIGATION = (
@@ -55,6 +57,7 @@ RELATED = (
 def page(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
     """An HTML page; it asks no other host for anything, and says so to the browser."""
     spoken, unit = language(request), money.scale(request)
+    former = named(request.scope)
     content = (
         _environment()
         .get_template(template)
@@ -70,11 +73,13 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> H
             scale=unit,
             scales=money.SCALES,
             money=partial(_money, unit),
-            former=request.query_params.get("release"),
-            release=site(request).release(),
+            former=former,
+            release=former or site(request).release(),
             **values,
         )
     )
+    if former:
+        content = leading(content, former)
     headers = {"Content-Security-Policy": _POLICY, "Link": RELATED}
     answer = HTMLResponse(content, status, headers=headers)
     answer.headers["Content-Language"] = spoken

@@ -70,7 +70,7 @@ function draw(place) {
   shown.resize();
   shown.setOption({ ...common, ...option, tooltip: { ...common.tooltip, ...option.tooltip } }, true);
   shown.off("click");
-  shown.on("click", ({ data }) => { if (data?.href && !data.children) location.href = data.href; });
+  shown.on("click", ({ data }) => { if (data?.href && !data.children) location.href = within(data.href); });
 }
 document.documentElement.classList.add("drawn");
 const all = () => document.querySelectorAll("[data-chart]").forEach(draw);

@@ -6,6 +6,14 @@ const made = (tag, properties = {}, ...inside) => {
   return one;
 };
 
+// A page of a former release leads on within it.
+const release = new URLSearchParams(location.search).get("release");
+const within = (href) => {
+  const to = new URL(href, location);
+  if (/^[0-9]+$/.test(release ?? "") && to.origin === location.origin && !to.searchParams.has("release")) to.searchParams.set("release", release);
+  return to.href;
+};
+
 // Suggestions: an input that searches while one types, as a combobox (WAI-ARIA 1.2).
 let boxes = 0;
 const chosen = (input) => input.form.elements[`${input.name}~`];
@@ -38,7 +46,7 @@ function suggest(input) {
   };
   const take = (one) => {
     if ("keeps" in input.dataset) { input.value = one.dataset.name; input.dataset.keeps = one.dataset.value; input.dataset.shown = one.dataset.name; return close(); }
-    if (!("picks" in input.dataset)) { location.href = one.dataset.href; return; }
+    if (!("picks" in input.dataset)) { location.href = within(one.dataset.href); return; }
     input.value = one.dataset.name;
     chosen(input).value = `${one.dataset.value} ${one.dataset.name}`;
     close();
@@ -60,7 +68,7 @@ function suggest(input) {
       const one = made("li", { id: `${list.id}-all`, className: "every", textContent: `${input.dataset.all} ${found.total}` });
       one.setAttribute("role", "option");
       one.dataset.href = `/search?q=${encodeURIComponent(text)}`;
-      one.addEventListener("pointerdown", (event) => { event.preventDefault(); location.href = one.dataset.href; });
+      one.addEventListener("pointerdown", (event) => { event.preventDefault(); location.href = within(one.dataset.href); });
       list.append(one);
     }
     list.hidden = !found.groups.length;
@@ -71,7 +79,7 @@ function suggest(input) {
     const text = input.value.trim(), turn = ++asked;
     if (!text) return close();
     const query = new URLSearchParams([["q", text], ["size", kinds.length === 1 ? "10" : "4"], ...kinds.map((kind) => ["kind", kind]), ...(input.dataset.scheme ? [["scheme", input.dataset.scheme]] : [])]);
-    const answer = await fetch(`/search.json?${query}`);
+    const answer = await fetch(within(`/search.json?${query}`));
     if (answer.ok && turn === asked) show(await answer.json(), text);
   };
   input.addEventListener("input", () => {
@@ -153,6 +161,12 @@ function copying(button) {
   });
 }
 
+// The day of access in a citation, as the reader's clock has it: a page holds no day, so that its bytes stay the same.
+function dated(place) {
+  const now = new Date(), day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((one) => String(one).padStart(2, "0")).join("-");
+  place.textContent = place.textContent.replace("____-__-__", day);
+}
+
 // Parts of a page that are long are asked for when they are opened.
 async function load(details) {
   const place = details.querySelector("[data-part]");
@@ -169,6 +183,7 @@ async function load(details) {
 function ready(place) {
   $(place, "table[data-narrow]").forEach(sortable);
   $(place, "ul[data-narrow]").forEach((list) => narrowed(list, list.dataset.narrow, () => list.children));
+  $(place, "pre.cite").forEach(dated);
   $(place, "button[data-copies]").forEach(copying);
   $(place, "details").forEach((one) => { one.addEventListener("toggle", () => load(one)); load(one); });
 }

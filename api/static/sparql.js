@@ -7,7 +7,7 @@ const terms = async (kind, begun) => {
 };
 addEventListener("DOMContentLoaded", () => {
   const place = document.getElementById("editor");
-  const endpoint = new URL("/sparql", location).href;
+  const endpoint = within("/sparql");
   const prefixes = JSON.parse(place.dataset.prefixes);
   const linked = new URLSearchParams(location.hash.slice(1)).get("query");
 

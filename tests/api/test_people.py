@@ -3,6 +3,7 @@
 # axe's wrapper carries no types that strict mode accepts.
 # pyright: reportMissingTypeStubs=false, reportUnknownVariableType=false, reportUnknownMemberType=false
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -245,10 +246,16 @@ def test_a_figure_is_taken_away_sorted_and_cited(seen: Page, address: str) -> No
     heading.locator("button.sort").click()
     expect(heading).to_have_attribute("aria-sort", "ascending")
     expect(seen.locator("pre.cite").first).to_contain_text("[DS/OL]")
+    expect(seen.locator("pre.cite").first).to_contain_text(
+        re.compile(r"\[\d{4}-\d\d-\d\d\]\. http")
+    )
     cited = seen.locator(".cite a.iri").get_attribute("href")
     assert cited is not None
     seen.goto(cited)
     expect(seen.locator("h1")).to_contain_text("功能分类")
+    seen.locator("form.find input[type=search]").fill("忻州")
+    seen.locator("form.find [role=option]").first.click()
+    expect(seen).to_have_url(re.compile("release=1"))
 
 
 def test_a_table_is_loaded_when_it_is_opened(seen: Page, address: str) -> None:
