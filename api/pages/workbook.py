@@ -10,6 +10,7 @@ from decimal import Decimal, InvalidOperation
 import xlsxwriter
 
 from api.pages.cell import Cell, Sheet
+from api.spreadsheet import safe
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _DIGITS = 15
@@ -17,11 +18,11 @@ _DIGITS = 15
 
 
 def as_csv(table: Sheet) -> str:
-    """A table as CSV; amounts are exact and in yuan."""
+    """A table as CSV; amounts are exact and in yuan, and no cell is a formula."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(text for text, _ in table.headings)
-    writer.writerows([_text(cell) for cell in row] for row in table.rows)
+    writer.writerow(safe(text) for text, _ in table.headings)
+    writer.writerows([safe(_text(cell)) for cell in row] for row in table.rows)
     return stream.getvalue()
 
 

@@ -23,10 +23,11 @@ COLUMNS = (
 )
 """The columns by which the lines may be narrowed."""
 
-_SHOWN = (
+SHOWN = (
     *("line", "body", "body_name", "unit", "unit_name", "year", "stage", "scope", "table_kind"),
     *("caption", "printed_name", "amount", "printed", "printed_unit", "page"),
 )
+"""The columns that are told of each line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def amounts(lines: Lines, given: Mapping[str, Sequence[str]], page: int, size: i
     }
     where |= {"counted": [True], "rival": [False]}
     rows = lines.rows(
-        _SHOWN, where, order=("body", "year", "line"), limit=size, offset=(page - 1) * size
+        SHOWN, where, order=("body", "year", "line"), limit=size, offset=(page - 1) * size
     )
     narrowed = {name: values for name, values in where.items() if name not in ("counted", "rival")}
     sums = lines.sums([], narrowed, covered=True)

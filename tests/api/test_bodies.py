@@ -10,10 +10,13 @@ import openpyxl
 import pytest
 from starlette.testclient import TestClient
 
+from api.pages.cell import Cell, Sheet
 from api.pages.three_public import Filed, matrix
+from api.pages.workbook import as_csv
 from api.profile.completeness import Held, judged, rules, score
 from api.profile.figure import FIGURES
 from api.profile.sums import Period, Sum, wholes
+from api.routes import amounts
 
 HTML = {"Accept": "text/html"}
 BODY = "https://w3id.org/yusuan/id/unit/示例区审计局"
@@ -68,6 +71,41 @@ def test_a_citation_gives_the_same_bytes(client: TestClient) -> None:
     assert cited.status_code == 200
     assert cited.headers["yusuan-release"] == "1"
     assert client.get("/figures/functions", params={"unit": BODY, "release": 77}).status_code == 404
+
+
+def test_a_list_of_amounts_is_taken_away_whole(demonstrated: TestClient) -> None:
+    where: dict[str, str | int] = {"body": DEMO, "size": 1}
+    told = demonstrated.get("/amounts.json", params=where).json()
+    assert len(told["items"]) == 1 < told["total"]
+    answer = demonstrated.get("/amounts.csv", params=where)
+    assert "attachment" in answer.headers["content-disposition"]
+    rows = list(csv.DictReader(io.StringIO(answer.text)))
+    assert len(rows) == told["total"]
+    assert {**rows[0], "page": None} == {
+        **{name: "" if value is None else str(value) for name, value in told["items"][0].items()},
+        "page": None,
+    }
+    held = demonstrated.get("/amounts", params={**where, "format": "xlsx"}).content
+    book = list(openpyxl.load_workbook(io.BytesIO(held)).worksheets[0].iter_rows(values_only=True))
+    assert len(book) - 1 == told["total"]
+    amount = book[0].index("amount")
+    assert [Decimal(str(row[amount])) for row in book[1:]] == [
+        Decimal(one["amount"]) for one in rows
+    ]
+
+
+def test_a_list_longer_than_a_file_is_refused_and_never_cut(
+    demonstrated: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(amounts, "LARGEST", 1)
+    answer = demonstrated.get("/amounts.csv", params={"body": DEMO})
+    assert answer.status_code == 400
+    assert "/export" in answer.json()["detail"]
+
+
+def test_no_cell_of_a_figure_is_a_formula() -> None:
+    table = Sheet((("=A", False), ("B", True)), ((Cell("=1+1"), Cell("-2.00", yuan="-2.00")),))
+    assert as_csv(table) == "'=A,B\r\n'=1+1,-2.00\r\n"
 
 
 def test_an_amount_of_several_lines_tells_which(client: TestClient) -> None:
