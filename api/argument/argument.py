@@ -1,15 +1,16 @@
-"""Facts of a project's money → the argument: claim, rows, sum, alternatives, premises, what remains open."""
+"""Facts of a project's money → the argument: claim, rows, sum, alternatives, premises, what remains open, other years."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from api.argument.alternatives import alternatives, because
-from api.argument.claim import claim
-from api.argument.facts import Facts, Paper
+from api.argument.claim import claim, payer
+from api.argument.facts import Elsewhere, Facts, Paper
 from api.argument.remaining import remaining
 from api.argument.sums import sums
 from api.argument.words import said, words
+from api.argument.years import years
 from api.language import Language
 
 
@@ -52,6 +53,7 @@ def argument(facts: Facts, spoken: Language) -> Argument:
         _others(facts, spoken),
         _part("assumed", _assumed, facts, spoken),
         _part("open", remaining, facts, spoken),
+        _years(facts, spoken),
     )
     proofs = tuple(each.english if spoken == "en" else each.chinese for each in facts.proofs)
     return Argument(facts.name, parts, proofs)
@@ -133,6 +135,30 @@ def _others(facts: Facts, spoken: Language) -> Part:
         tuple(because(facts, spoken)),
         tuple(said(f"column.{name}", spoken) for name in names),
         found,
+    )
+
+
+def _years(facts: Facts, spoken: Language) -> Part:
+    """What pays for the same programme in other years, which proves nothing."""
+    rows = tuple(_of_year(each, spoken) for each in facts.elsewhere)
+    names = ("year", "project", "payer", "amount", "basis") if rows else ()
+    return Part(
+        "years",
+        said("heading.years", spoken),
+        tuple(years(facts, spoken)),
+        tuple(said(f"column.{name}", spoken) for name in names),
+        rows,
+    )
+
+
+def _of_year(link: Elsewhere, spoken: Language) -> tuple[Entry, ...]:
+    stage = link.stage.named(spoken) if link.stage else ""
+    return (
+        Entry(f"{link.year} {stage}".strip()),
+        Entry(link.name),
+        Entry(payer(link, spoken), address=link.address),
+        _yuan(link.amount, spoken),
+        Entry(said(f"mark.{link.basis}", spoken)),
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from api.argument.facts import Facts, Link, added
+from api.argument.facts import Elsewhere, Facts, Link, added
 from api.argument.words import listed, money, said
 from api.language import Language
 
@@ -49,14 +49,14 @@ def payers(links: Sequence[Link], spoken: Language) -> list[str]:
     return [*dict.fromkeys(payer(each, spoken) for each in links)]
 
 
-def payer(link: Link, spoken: Language) -> str:
+def payer(link: Link | Elsewhere, spoken: Language) -> str:
     """The function with its fund, or what of both is known; else the economic class."""
     if link.function and link.fund and link.fund.notation != "all":
         function, fund = link.function.named(spoken), link.fund.named(spoken)
         return said("claim.of-fund", spoken, function=function, fund=fund)
     if link.function:
         return link.function.named(spoken)
-    known = link.fund or link.economic
+    known = link.fund or (link.economic if isinstance(link, Link) else None)
     return known.named(spoken) if known else ""
 
 

@@ -109,6 +109,20 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A link of the same programme in another year that is stated or proved."""
+
+    address: str
+    name: str
+    year: str
+    stage: Code | None
+    function: Code
+    fund: Code | None
+    amount: Decimal | None
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
 class Total:
     """What a function pays for projects by the rows of a proof."""
 
@@ -132,6 +146,7 @@ class Facts:
     proofs: tuple[Proof, ...]
     members: tuple[Member, ...]
     spending: int
+    elsewhere: tuple[Elsewhere, ...] = ()
 
     @property
     def decided(self) -> tuple[Link, ...]:

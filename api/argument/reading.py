@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
-from api.argument.facts import Code, Facts, Link, Member, Paper, Proof
+from api.argument.facts import Code, Elsewhere, Facts, Link, Member, Paper, Proof
 from ontology.codes import scheme, schemes
 from ontology.terms import CODE
 from queries.rows import Row, Rows
 
-OF_PROJECT: tuple[str, ...] = ("links", "own", "stating", "functions", "proofs")
+OF_PROJECT: tuple[str, ...] = ("links", "own", "stating", "functions", "proofs", "years")
 OF_DISCLOSURE: tuple[str, ...] = ("members", "spending")
 """The stored queries beside `argument/about`, by what each asks for."""
 
@@ -32,6 +32,7 @@ def read(project: str, answers: Mapping[str, Rows]) -> Facts:
         proofs=tuple(_proofs(answers["proofs"].rows)),
         members=tuple(_members(answers["members"].rows)),
         spending=int(answers["spending"].rows[0]["count"].text),
+        elsewhere=tuple(_elsewhere(answers["years"].rows)),
     )
 
 
@@ -135,6 +136,22 @@ def _members(rows: Iterable[Row]) -> Iterator[Member]:
                 amount=amount,
                 basis=_notation(row, "basis"),
                 proof=_text(row, "proof") or None,
+            )
+
+
+def _elsewhere(rows: Iterable[Row]) -> Iterator[Elsewhere]:
+    for address, own in _grouped(rows, "funding").items():
+        row = own[0]
+        if function := _code(row, "function"):
+            yield Elsewhere(
+                address=address,
+                name=row["name"].text,
+                year=_text(row, "year"),
+                stage=_code(row, "stage"),
+                function=function,
+                fund=_code(row, "fund"),
+                amount=_amount(row, "amount"),
+                basis=_notation(row, "basis"),
             )
 
 

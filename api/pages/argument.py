@@ -75,14 +75,17 @@ def _section(part: Part, paper: str) -> Section:
         return Section(part.key, part.heading, part.sentences, None)
     amounts = {number for row in part.rows for number, each in enumerate(row) if each.amount}
     headings = tuple((text, number in amounts) for number, text in enumerate(part.headings))
-    rows = tuple(_row(row, amounts, paper) for row in part.rows)
-    if any(each.address for row in part.rows for each in row):
+    has_pictures = any(each.picture for row in part.rows for each in row)
+    if has_pictures:
         headings = (*headings, (paper, False))
+    rows = tuple(_row(row, amounts, paper if has_pictures else None) for row in part.rows)
     return Section(part.key, part.heading, part.sentences, Sheet(headings, rows))
 
 
-def _row(row: tuple[Entry, ...], amounts: set[int], paper: str) -> tuple[Cell, ...]:
+def _row(row: tuple[Entry, ...], amounts: set[int], paper: str | None) -> tuple[Cell, ...]:
     cells = tuple(_cell(each, number in amounts) for number, each in enumerate(row))
+    if paper is None:
+        return cells
     pictures = [each.picture for each in row if each.address]
     return (*cells, *(Cell(paper, _picture(each)) if each else Cell("") for each in pictures))
 
