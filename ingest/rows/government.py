@@ -139,7 +139,8 @@ class Governed:
 
     def _within(self, label: Label) -> Label:
         above = self._place
-        if not self.listed or above is None or label.total:
+        reserved = label.meaning.item == "transfer-reserved"
+        if not self.listed or above is None or label.total or reserved:
             return label
         told = Meaning(scope=above.meaning.scope, counterpart=above.meaning.counterpart)
         return self._said(replace(label, unit=above.unit), told)

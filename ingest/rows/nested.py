@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ingest.record import Line, Meaning
+from ingest.rows.proof import agrees, proves
 from ingest.rows.subtotal import subtotal
 from ingest.values.enumerator import bare, depth, is_among
 from ingest.values.money import last_digit
@@ -56,14 +57,15 @@ def _run(head: Row, open_: Sequence[Row]) -> Sequence[Row]:
     if head[0].aggregation == "total" or not any(whole.values()):
         return ()
     sums: Figures = {}
+    digit = last_digit(head[0].printed, head[0].unit_of_money)
     for count, row in enumerate(open_, 1):
         if row[0].aggregation == "total" or not _may_hold(head[0], row[0]):
             return ()
         for column, amount in _figures(row).items():
             sums[column] = sums.get(column, _ZERO) + amount
-        room = last_digit(head[0].printed, head[0].unit_of_money) * (count + 1) / 2
-        if _equal(whole, sums, room):
+        if agrees(whole, sums, digit, count):
             return open_[:count] if _is_told(head[0], open_[:count]) else ()
+        room = digit * (count + 1) / 2
         if any(sums[column] > whole.get(column, _ZERO) + room for column in sums):
             return ()
     return ()
@@ -71,13 +73,6 @@ def _run(head: Row, open_: Sequence[Row]) -> Sequence[Row]:
 
 def _figures(row: Row) -> Figures:
     return {line.cell.column: line.amount for line in row}
-
-
-def _equal(whole: Figures, sums: Figures, room: Decimal) -> bool:
-    return all(
-        abs(whole.get(column, _ZERO) - sums.get(column, _ZERO)) <= room
-        for column in {*whole, *sums}
-    )
 
 
 def _may_hold(head: Line, row: Line) -> bool:
@@ -106,11 +101,10 @@ def _is_finer(head: Meaning, row: Meaning) -> bool:
 
 
 def _is_told(head: Line, run: Sequence[Row]) -> bool:
-    """Whether several figures add up; one that repeats another must be named or numbered as a part of it."""
+    """Whether several large figures add up; small ones, and one that repeats another, must be named or numbered as parts."""
     filled = [row for row in run if any(line.amount for line in row)]
-    if len(filled) > 1:
+    if proves(map(_figures, filled), last_digit(head.printed, head.unit_of_money)):
         return True
-    row = filled[0][0]
-    name, below = bare(head.name or ""), row.name or ""
+    name, below = bare(head.name or ""), run[0][0].name or ""
     numbered = depth(head.name or "") is not None and depth(below) is None
     return name in below or is_among(below) or numbered

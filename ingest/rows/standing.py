@@ -14,12 +14,13 @@ from ingest.columns.heading import direction
 from ingest.headings.total import is_sum
 from ingest.record import Line
 from ingest.rows.nested import Row, nested, sides
+from ingest.rows.proof import proves
 from ingest.rows.subtotal import subtotal
 from ingest.values.enumerator import bare
 from ingest.values.money import last_digit
 
 _ZERO = Decimal(0)
-_FEWEST = 2  # rows that a sum without a word for it must have
+_FEWEST = 2  # rows that a total must have above it
 
 
 def standing(lines: Sequence[Line]) -> list[Line]:
@@ -50,11 +51,18 @@ def _behind(rows: Sequence[Row]) -> Iterator[Row]:
         head = row[0]
         above = [each for each in rows[since:place] if each[0].aggregation == "leaf"]
         plain = head.aggregation == "leaf" and not _is_classed(head) and direction(head.name or "")
-        if plain and len(above) >= _FEWEST and _makes(row, above):
+        if plain and _is_proved(above) and _makes(row, above):
             yield row
             since = place + 1
         elif head.aggregation == "total":
             since = place + 1
+
+
+def _is_proved(rows: Sequence[Row]) -> bool:
+    """Whether figures of rows are so large that one which no word calls their sum hardly is so by accident."""
+    digits = (last_digit(line.printed, line.unit_of_money) for row in rows for line in row)
+    figures = ({line.cell.column: line.amount for line in row} for row in rows)
+    return proves(figures, min(digits, default=_ZERO))
 
 
 def _is_classed(line: Line) -> bool:

@@ -4,13 +4,14 @@
 further must not meet both.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from itertools import takewhile
 
 from ingest.record import Code, Line
+from ingest.rows.proof import agrees, is_large, proves
 from ingest.rows.subtotal import subtotal
 from ingest.values.enumerator import depth
 from ingest.values.money import last_digit
@@ -51,22 +52,30 @@ def _heads(rows: Sequence[Row]) -> Iterator[tuple[Row, Sequence[Row]]]:
             yield row, parts
         whole = (_is_another_unit,) if _figures(row) in totals else ()
         opens = not place or not _is_of_its_place(rows[place - 1], row)
-        placed = (_is_of_its_place,) if opens else ()
+        below = _next(rows, place, _is_of_its_place) if opens else ()
+        if _is_proved(row, below):
+            yield row, below
         ways = (_is_unnumbered, _is_classed, _is_finer_fund, _divides_item)
-        for stands_below in (*ways, *placed, *whole):
-            below = [*takewhile(partial(stands_below, row), rows[place + 1 :])]
+        for stands_below in (*ways, *whole):
+            below = _next(rows, place, stands_below)
             if below and _adds_up(row, below):
                 yield row, below
+
+
+def _next(
+    rows: Sequence[Row], place: int, stands_below: Callable[[Row, Row], bool]
+) -> Sequence[Row]:
+    return [*takewhile(partial(stands_below, rows[place]), rows[place + 1 :])]
 
 
 def _parts(rows: Sequence[Row], place: int) -> Sequence[Row] | None:
     """What a row of a government without a code adds up, below or above it: 一般公共预算收入, before or after its kinds."""
     head = rows[place]
-    if not _is_plain(head) or not any(line.amount for line in head):
+    if not _is_plain(head):
         return None
     for beside in (rows[place + 1 :], rows[:place][::-1]):
         near = [row for row in takewhile(lambda row: not _ends(row), beside) if _is_leaf(row)]
-        if len(near) > 1 and _adds_up(head, near):
+        if _is_proved(head, near):
             return near
     return None
 
@@ -76,7 +85,7 @@ def _adds_places(rows: Sequence[Row], place: int) -> bool:
     head = rows[place]
     near = [*takewhile(lambda row: _is_plain(row) and row[0].unit, rows[:place][::-1])]
     places = {row[0].unit for row in near}
-    return _is_plain(head) and len(places) == len(near) > 1 and _adds_up(head, near)
+    return _is_plain(head) and len(places) == len(near) and _is_proved(head, near)
 
 
 def _is_plain(row: Row) -> bool:
@@ -104,7 +113,9 @@ def _is_unnumbered(head: Row, row: Row) -> bool:
 def _is_classed(head: Row, row: Row) -> bool:
     """Whether a class stands below a row that is of none: 一、部门预算 above 1、一般公共服务支出, a unit above its own."""
     classed = any(_classes(head)) or head[0].meaning.item or head[0].project
-    return any(_classes(row)) and not classed and _counts(head, row)
+    public = head[0].meaning.scope is not None  # of a government, a row in no list may be a class as well
+    told = not public or is_large(_figures(head), _digit(head))
+    return any(_classes(row)) and not classed and told and _counts(head, row)
 
 
 def _classes(row: Row) -> tuple[Code | None, Code | None]:
@@ -148,11 +159,16 @@ def _counts(head: Row, row: Row) -> bool:
 
 def _adds_up(head: Row, rows: Sequence[Row]) -> bool:
     """Whether rows add up to the one above them in every column, but for rounding."""
-    whole, parts = _figures(head), _figures(*rows)
-    if whole == parts:
-        return True
-    apart = [abs(whole.get(n, Decimal(0)) - parts.get(n, Decimal(0))) for n in {*whole, *parts}]
-    return max(apart) <= last_digit(head[0].printed, head[0].unit_of_money) * (len(rows) + 1) / 2
+    return agrees(_figures(head), _figures(*rows), _digit(head), len(rows))
+
+
+def _is_proved(head: Row, rows: Sequence[Row]) -> bool:
+    """Whether rows add up to one of which nothing but that says that it is their sum."""
+    return _adds_up(head, rows) and proves(map(_figures, rows), _digit(head))
+
+
+def _digit(head: Row) -> Decimal:
+    return last_digit(head[0].printed, head[0].unit_of_money)
 
 
 def _figures(*rows: Row) -> dict[int, Decimal]:
