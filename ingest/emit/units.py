@@ -9,7 +9,7 @@ from ingest.emit.iris import Names
 from ingest.emit.statement import ALTERNATIVE, LABEL, TYPE, Graph, named, zh
 from ingest.record import Disclosure, Identity, Unit
 from ingest.values.body import names_a_body, without_code
-from ingest.values.bodykind import function_of, kind_of
+from ingest.values.bodykind import function_of, is_of_a_town, kind_of
 from ingest.values.placed import canonical, displayed, parted, unmarked
 from ontology import iri, terms
 from ontology.bodies import listed
@@ -62,7 +62,9 @@ def _kind(
     """What kind of body it is and what it is usually paid from, by the fullest name that tells it."""
     ordered = sorted(printed, key=_fullest)
     told = (kind for name in ordered if (kind := kind_of(name, names.division(name))))
-    kind = "government" if governs else next(told, None)
+    kind = next(told, None)
+    if governs and not any(map(is_of_a_town, printed)):  # a town has the division of its county
+        kind = "government"
     function = next((each for name in ordered if (each := function_of(name))), None)
     yield terms.bodyKind, iri.code("body", kind) if kind else None
     yield terms.usualFunction, iri.code("function", function) if function and not governs else None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ingest.logical import Logical
+from ingest.logical import Logical, texts
 from ingest.values.placed import parted
 from ingest.words.lexicon import answers, pattern, says
 from ontology.fold import characters, squeeze
@@ -20,6 +20,7 @@ def is_of_a_government(tables: Sequence[Logical], texts: Sequence[str]) -> bool:
 
     Titles of tables that only a government prints (全市, 市本级, 债务限额, 分地区) count, those that name a place
     and one of the four budgets, and that of a report to the congress, which decides where no table speaks of departments.
+    A town, whose office prints budgets under its name as well, is a government where a table lists taxes.
     """
     captions = [*dict.fromkeys(table.caption for table in tables)]
     opening = [squeeze(text)[:_TITLE] for text in texts[:_FIRST]]  # a title may run into its text
@@ -29,7 +30,12 @@ def is_of_a_government(tables: Sequence[Logical], texts: Sequence[str]) -> bool:
     told = [*_told(captions, "table"), *_told(titles, "text")]
     departments = told.count("department") + _OWN * _departments(titles[:_COVER])
     public = told.count("whole") + sum(map(_names_a_place, captions))
-    return public > departments or ("report" in told and not departments)
+    town = not departments and any(map(_names_a_town, [*captions, *titles]))
+    return (
+        public > departments
+        or ("report" in told and not departments)
+        or (town and any(map(_taxes, tables)))
+    )
 
 
 def _told(lines: Sequence[str], within: str) -> Iterator[str]:
@@ -47,3 +53,15 @@ def _names_a_place(caption: str) -> bool:
     said = parted(line)
     budget = pattern("government-place", "budget").match(said.rest)
     return bool(said.places) and budget is not None
+
+
+def _names_a_town(title: str) -> bool:
+    """Whether a title opens with a town and a budget: 某某镇2025年财政预算; many offices of towns print the like."""
+    line = pattern("disclosure", "opening").sub("", squeeze(characters(title)))
+    return says("government-place", line, "town")
+
+
+def _taxes(table: Logical) -> bool:
+    """Whether the labels of a table are those of taxes, which no office takes in."""
+    labels = "".join(text for row in table.body for text in texts(row)[:1])
+    return says("government-content", labels, "government-revenue")

@@ -59,7 +59,7 @@ def _run(head: Row, open_: Sequence[Row]) -> Sequence[Row]:
     sums: Figures = {}
     digit = last_digit(head[0].printed, head[0].unit_of_money)
     for count, row in enumerate(open_, 1):
-        if row[0].aggregation == "total" or not _may_hold(head[0], row[0]):
+        if row[0].aggregation == "total" or not may_hold(head[0], row[0]):
             return ()
         for column, amount in _figures(row).items():
             sums[column] = sums.get(column, _ZERO) + amount
@@ -75,7 +75,7 @@ def _figures(row: Row) -> Figures:
     return {line.cell.column: line.amount for line in row}
 
 
-def _may_hold(head: Line, row: Line) -> bool:
+def may_hold(head: Line, row: Line) -> bool:
     """Whether neither enumerators nor codes say that a row stands beside or above another."""
     own, below = depth(head.name or ""), depth(row.name or "")
     deeper = below is None or (own is not None and below > own) or is_among(row.name or "")

@@ -11,6 +11,7 @@ from functools import partial
 from itertools import takewhile
 
 from ingest.record import Code, Line
+from ingest.rows.nested import may_hold
 from ingest.rows.proof import agrees, is_large, proves
 from ingest.rows.subtotal import subtotal
 from ingest.values.enumerator import depth
@@ -150,7 +151,8 @@ def _is_of_its_place(head: Row, row: Row) -> bool:
     own, above = row[0], head[0]
     same = own.unit == above.unit and own.meaning.scope == above.meaning.scope
     same = same and own.meaning.counterpart == above.meaning.counterpart
-    return own.meaning.scope is not None and same and _counts(head, row)
+    public = own.meaning.scope is not None
+    return public and same and may_hold(above, own) and _counts(head, row)
 
 
 def _counts(head: Row, row: Row) -> bool:

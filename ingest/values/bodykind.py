@@ -33,3 +33,12 @@ def _plain(name: str) -> str:
         "", expanded(unmarked(squeeze(characters(name))))
     )
     return plain or name
+
+
+def is_of_a_town(name: str) -> bool:
+    """Whether a name is that of a town, a township or a subdistrict, or of who governs it.
+
+    >>> is_of_a_town("平乡县丰州镇"), is_of_a_town("城南街道"), is_of_a_town("平乡县")
+    (True, True, False)
+    """
+    return kind_of(name) in ("town", "subdistrict")

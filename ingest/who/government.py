@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.logical import Logical
 from ingest.record import Identity, Scope, Stage
+from ingest.values.bodykind import is_of_a_town
 from ingest.values.placed import above, by_name, parted, widest
 from ingest.values.region import plain
 from ingest.values.year import in_figures, years
@@ -42,7 +43,7 @@ def governing(
         division=placed,
         printed=(here,),
         government=True,
-        covers=_covers(texts),
+        covers="own-level" if is_of_a_town(here) else _covers(texts),
     )
 
 
@@ -68,8 +69,12 @@ def _named(title: str) -> str | None:
     ('丽江市', '北京市')
     >>> _named("青岚县2027年县级一般公共预算收入表"), _named("2025年全市一般公共预算收支总表")
     ('青岚县', None)
+    >>> _named("平乡县丰州镇2031年财政预算"), _named("城南街道办事处2031年一般公共预算收支表")
+    ('平乡县丰州镇', '城南街道')
     """
     line = pattern("disclosure", "opening").sub("", title)
+    if town := pattern("government-place", "town").match(line):
+        return town[1]
     said = parted(line)
     if said.places:
         return _label(said.places)

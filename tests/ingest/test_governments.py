@@ -16,6 +16,22 @@ from tests.ingest.made import WRITERS, given
 
 FOLDER = Path(__file__).parent / "governments"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.txt"))
+_OFFICE = """东山镇人民政府2031年预算公开
+
+东山镇人民政府2031年收支总表
+单位：万元
+收入|预算数|支出|预算数
+一般公共预算拨款收入|900|一般公共服务支出|500
+政府性基金预算拨款收入|0|农林水支出|400
+收入总计|900|支出总计|900
+
+东山镇人民政府2031年一般公共预算支出表
+单位：万元
+科目编码|科目名称|合计|基本支出|项目支出
+2010301|行政运行|500|500|0
+2130104|事业运行|400|300|100
+|合计|900|800|100
+"""
 FIELDS: tuple[str, ...] = (
     "table",
     "kind",
@@ -40,7 +56,11 @@ FIELDS: tuple[str, ...] = (
 
 @cache
 def disclosed(name: str, suffix: str) -> Disclosure:
-    data = WRITERS[suffix](given((FOLDER / f"{name}.txt").read_text("utf-8")))
+    return _made((FOLDER / f"{name}.txt").read_text("utf-8"), suffix)
+
+
+def _made(text: str, suffix: str) -> Disclosure:
+    data = WRITERS[suffix](given(text))
     detected = detect(data, f"a.{suffix}")
     reading = detected.read(data)
     return disclose(reading, Document("0" * 64, "a", detected.media_type, reading.method))
@@ -93,6 +113,25 @@ def test_the_government_of_a_place_discloses(
         True,
         None,
     )
+
+
+@pytest.mark.parametrize("suffix", WRITERS)
+@pytest.mark.parametrize(
+    ("head", "named"), [("东山镇", "东山镇"), ("平乡县丰州镇", "平乡县丰州镇"), ("城南街道", "城南街道")]
+)
+def test_a_town_has_a_budget_of_its_own_level(head: str, named: str, suffix: str) -> None:
+    text = (FOLDER / "town.txt").read_text("utf-8").replace("东山镇", head)
+    found = _made(text, suffix)
+    who = found.identity
+    assert (who.unit, who.government, who.covers) == (named, True, "own-level")
+    assert {line.meaning.scope for table in found.tables for line in table.lines} == {"own-level"}
+
+
+@pytest.mark.parametrize("suffix", WRITERS)
+def test_what_the_office_of_a_town_spends_is_no_budget_of_the_town(suffix: str) -> None:
+    found = _made(_OFFICE, suffix)
+    assert found.identity.unit.startswith("东山镇")
+    assert not found.identity.government
 
 
 def main() -> None:
