@@ -168,6 +168,7 @@ def _disclosed(reading: Reading, document: Document, found: Framed, said: Said) 
         issues=(
             *unread,
             *_refused(found.whole.corrections),
+            *_assumed(found.identity),
             *told.issues,
             *narrative.unreadable(found.whole.prose),
             *projects.issues,
@@ -180,6 +181,15 @@ def _disclosed(reading: Reading, document: Document, found: Framed, said: Said) 
 def _refused(corrections: Corrections) -> list[Issue]:
     """That a person's correction is of something else than what was read."""
     return [Issue("stale-correction", "error", each.reason) for each in corrections.refused]
+
+
+def _assumed(identity: Identity) -> list[Issue]:
+    """That no text names the place whose government discloses, and what told it."""
+    if not identity.placed_by:
+        return []
+    within = "、".join(identity.placed_by)
+    text = f"正文没有写明是哪里的政府；所列地方都在{identity.unit}：{within}。Told by the places that it lists."
+    return [Issue("assumed", "warning", text)]
 
 
 def _known(found: Framed, document: Document) -> Identity:

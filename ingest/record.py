@@ -234,7 +234,8 @@ class Unit:
 class Identity:
     """Who discloses what: the unit, the year, the stage and the scope that the body text tells.
 
-    `government`: it is the government of a place, and `covers` the scope of what says none of its own. `printed` are the forms of the unit's name; `own_office`: it is a department's own office. `digest` is the
+    `government`: it is the government of a place, and `covers` the scope of what says none of its own,
+    and `placed_by` the places within it that told it where no text names it. `printed` are the forms of the unit's name; `own_office`: it is a department's own office. `digest` is the
     document's, to which a body of no known place belongs; `edition` tells apart rival documents of one identity, `corrected` that it says so.
     `published` is the day (2025-02-18) or month (2025-02) that it prints of its publication.
     """
@@ -252,6 +253,7 @@ class Identity:
     corrected: bool = False
     government: bool = False
     covers: Scope | None = None
+    placed_by: tuple[str, ...] = ()
     published: str | None = None
 
     @property

@@ -59,7 +59,7 @@ def _run(head: Row, open_: Sequence[Row]) -> Sequence[Row]:
     sums: Figures = {}
     digit = last_digit(head[0].printed, head[0].unit_of_money)
     for count, row in enumerate(open_, 1):
-        if row[0].aggregation == "total" or not may_hold(head[0], row[0]):
+        if row[0].aggregation == "total" or not _may_hold(head[0], row[0]):
             return ()
         for column, amount in _figures(row).items():
             sums[column] = sums.get(column, _ZERO) + amount
@@ -75,14 +75,14 @@ def _figures(row: Row) -> Figures:
     return {line.cell.column: line.amount for line in row}
 
 
-def may_hold(head: Line, row: Line) -> bool:
+def _may_hold(head: Line, row: Line) -> bool:
     """Whether neither enumerators nor codes say that a row stands beside or above another."""
     own, below = depth(head.name or ""), depth(row.name or "")
     deeper = below is None or (own is not None and below > own) or is_among(row.name or "")
     same = (head.unit, head.meaning.scope) == (row.unit, row.meaning.scope)
     other = head.meaning.counterpart not in (None, row.meaning.counterpart)
     held = same or _is_below(head, row)
-    return deeper and held and not other and _is_finer(head.meaning, row.meaning)
+    return deeper and held and not other and is_finer(head.meaning, row.meaning)
 
 
 def _is_below(head: Line, row: Line) -> bool:
@@ -91,7 +91,7 @@ def _is_below(head: Line, row: Line) -> bool:
     return head.unit is not None and head.meaning.scope == "whole-place" and held
 
 
-def _is_finer(head: Meaning, row: Meaning) -> bool:
+def is_finer(head: Meaning, row: Meaning) -> bool:
     """Whether the codes of a row lie below those of another, where both have one of a list."""
     for name in _CODES:
         above, own = getattr(head, name), getattr(row, name)

@@ -11,7 +11,7 @@ from functools import partial
 from itertools import takewhile
 
 from ingest.record import Code, Line
-from ingest.rows.nested import may_hold
+from ingest.rows.nested import is_finer
 from ingest.rows.proof import agrees, is_large, proves
 from ingest.rows.subtotal import subtotal
 from ingest.values.enumerator import depth
@@ -114,7 +114,9 @@ def _is_unnumbered(head: Row, row: Row) -> bool:
 def _is_classed(head: Row, row: Row) -> bool:
     """Whether a class stands below a row that is of none: 一、部门预算 above 1、一般公共服务支出, a unit above its own."""
     classed = any(_classes(head)) or head[0].meaning.item or head[0].project
-    public = head[0].meaning.scope is not None  # of a government, a row in no list may be a class as well
+    public = (
+        head[0].meaning.scope is not None
+    )  # of a government, a row in no list may be a class as well
     told = not public or is_large(_figures(head), _digit(head))
     return any(_classes(row)) and not classed and told and _counts(head, row)
 
@@ -151,8 +153,10 @@ def _is_of_its_place(head: Row, row: Row) -> bool:
     own, above = row[0], head[0]
     same = own.unit == above.unit and own.meaning.scope == above.meaning.scope
     same = same and own.meaning.counterpart == above.meaning.counterpart
-    public = own.meaning.scope is not None
-    return public and same and may_hold(above, own) and _counts(head, row)
+    numbers = [depth(each.name or "") for each in (above, own)]
+    beside = numbers[0] is not None and numbers[0] == numbers[1]
+    finer = not beside and is_finer(above.meaning, own.meaning)
+    return own.meaning.scope is not None and same and finer and _counts(head, row)
 
 
 def _counts(head: Row, row: Row) -> bool:

@@ -95,7 +95,7 @@ def _is_central(unit: str, name: Parted, said: str) -> bool:
     """Whether the name is that of a body of the centre, or the text says that it stands directly below one."""
     text = without_scope(unit)
     if says("name-part", text, "central"):
-        return not _labels().search(text) and _free_trade(text) is None
+        return not labels().search(text) and _free_trade(text) is None
     if name.level or len(text) < 3:
         return False
     told = pattern("name-part", "central-text").pattern
@@ -105,7 +105,7 @@ def _is_central(unit: str, name: Parted, said: str) -> bool:
 def _inside(unit: str) -> Concept | None:
     """The division that stands amid a name: 国家税务总局南京市税务局."""
     text = pattern("disclosure", "bracketed").sub("", without_scope(unit))
-    found = _labels().search(text)
+    found = labels().search(text)
     return widest(leading(text[found.start() :])) if found else None
 
 
@@ -189,7 +189,8 @@ def _most(votes: Counter[Voted]) -> Voted | None:
 
 
 @cache
-def _labels() -> re.Pattern[str]:
+def labels() -> re.Pattern[str]:
+    """The full name of any division, wherever it stands."""
     return re.compile(_any(by_name()))
 
 

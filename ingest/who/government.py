@@ -7,17 +7,16 @@ from collections.abc import Iterator, Sequence
 from ingest.logical import Logical
 from ingest.record import Identity, Scope, Stage
 from ingest.values.bodykind import is_of_a_town
-from ingest.values.placed import above, by_name, parted, widest
-from ingest.values.region import plain
+from ingest.values.placed import parted, widest
 from ingest.values.year import in_figures, years
 from ingest.who.division import division
+from ingest.who.holding import holding
 from ingest.who.lines import TITLED
 from ingest.words.lexicon import notation, pattern, says
 from ontology.codes import Concept
 from ontology.fold import characters, squeeze
 
 _TITLE = 80  # characters of a title
-_SEVERAL = 3  # places that tell the one that they lie in
 _OFTEN = 5  # of so many dated titles one is enough for a year
 
 
@@ -31,17 +30,19 @@ def governing(
     """
     titles = [*_titles(tables, texts)]
     named, spoken = _place(titles, texts), _year(titles, texts)
-    common = None if named else _holding(tables)
-    here = common.label if common else named or _unnamed(titles)
+    called = _unnamed(titles)
+    common = None if named else holding(tables, texts, called)
+    here = common.place.label if common else named or called
     if here is None or spoken is None:
         return None
-    placed = common.notation if common else division(here, texts) or division(here, titles)
+    placed = common.place.notation if common else division(here, texts) or division(here, titles)
     return Identity(
         unit=here,
         year=spoken,
         stage=_stage(titles, spoken),
         division=placed,
         printed=(here,),
+        placed_by=common.within if common else (),
         government=True,
         covers="own-level" if is_of_a_town(here) else _covers(texts),
     )
@@ -80,18 +81,6 @@ def _named(title: str) -> str | None:
         return _label(said.places)
     found = pattern("government-place", "unlisted").match(line)
     return found[1] if found else None
-
-
-def _holding(tables: Sequence[Logical]) -> Concept | None:
-    """The place that most places named by rows and headings lie in, where titles name none."""
-    heads = (text for table in tables for path in table.headings for text in path)
-    cells = (cell.text for table in tables for row in table.body for cell in row[:2] if cell)
-    named = {plain(text) for text in (*heads, *cells)} & by_name().keys()
-    inside = Counter(
-        each for name in named for place in by_name()[name] for each in {*above(place)}
-    )
-    held = [place for place, count in inside.items() if count >= max(_SEVERAL, len(named) * 4 / 5)]
-    return max(held, key=lambda place: place.level, default=None)
 
 
 def _unnamed(titles: Sequence[str]) -> str | None:

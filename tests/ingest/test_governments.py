@@ -117,7 +117,8 @@ def test_the_government_of_a_place_discloses(
 
 @pytest.mark.parametrize("suffix", WRITERS)
 @pytest.mark.parametrize(
-    ("head", "named"), [("东山镇", "东山镇"), ("平乡县丰州镇", "平乡县丰州镇"), ("城南街道", "城南街道")]
+    ("head", "named"),
+    [("东山镇", "东山镇"), ("平乡县丰州镇", "平乡县丰州镇"), ("城南街道", "城南街道")],
 )
 def test_a_town_has_a_budget_of_its_own_level(head: str, named: str, suffix: str) -> None:
     text = (FOLDER / "town.txt").read_text("utf-8").replace("东山镇", head)
