@@ -46,6 +46,7 @@ from api.routes import (
     releases,
     rows,
     search,
+    spending,
 )
 from api.routes.codes import router as codes
 from api.search.ready import watch
@@ -63,7 +64,7 @@ from queries.failure import QueryFailed
 from queries.update.queue import Changes
 
 ROUTERS = (
-    *(search, figures, amounts, evidence, lists, questions, codes, downloads),
+    *(search, figures, spending, amounts, evidence, lists, questions, codes, downloads),
     *(aggregate, crawling, description, problems, rows),
     *(graphstore, metrics, releases, entities),
 )

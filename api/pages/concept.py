@@ -27,6 +27,8 @@ from ontology.concept import Concept
 from ontology.terms import CODE
 
 Links = tuple[tuple[str, str], ...]
+MOST = 200
+"""Rows of who spends that a page shows; its files hold all."""
 
 
 async def render(request: Request, address: str) -> Response | None:
@@ -58,7 +60,7 @@ async def render(request: Request, address: str) -> Response | None:
         counted=None if concept else _counted(listed, spoken),
         below=below(request, asked, concept, amounts),
         matches=_matches(concept, spoken) if concept else None,
-        spending=await spending(here, scheme_name, key, spoken) if key else None,
+        spending=await spending(here, scheme_name, key, spoken, MOST) if key else None,
         printed=held.printed.get((scheme_name, key), ()),
         incoming=await incoming(here, address, number(request), spoken),
         formats=_formats(listed, concept),

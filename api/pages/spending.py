@@ -27,12 +27,15 @@ class Spent:
     years: Drawn | None
     by_year: Sheet
     spenders: Sheet
+    bodies: int
     title: str
     classes: Sheet
 
 
-async def spending(here: Site, listed: str, key: str, spoken: Language) -> Spent | None:
-    """The money of a code; None for lists of other things, or where nobody spends."""
+async def spending(
+    here: Site, listed: str, key: str, spoken: Language, most: int | None = None
+) -> Spent | None:
+    """The money of a code, with at most so many rows of who spends; None for lists of other things, or where nobody does."""
     held = await lines(here) if listed in CLASSIFIED else None
     if held is None:
         return None
@@ -45,7 +48,8 @@ async def spending(here: Site, listed: str, key: str, spoken: Language) -> Spent
     return Spent(
         _years(sums),
         _by_year(sums, spoken),
-        _spenders(found, of, key, spoken),
+        _spenders(found[:most], of, key, spoken),
+        len(found),
         scheme(of.scheme).title if spoken == "zh" else scheme(of.scheme).english,
         _classes(classed, of, spoken),
     )

@@ -75,8 +75,10 @@ _SPENDERS = (
     "SELECT body, any_value(body_name), year, stage, coalesce(scope, '') AS scope, table_kind, sum(amount) AS amount"
     + _LINES
     + "GROUP BY body, year, stage, coalesce(scope, ''), table_kind "
-    "ORDER BY year DESC, stage, scope, amount DESC, body LIMIT 200"
+    "ORDER BY year DESC, stage, scope, amount DESC, body"
 )
+
+_PRINTED = "SELECT line, {column}" + _LINES + "ORDER BY line"
 
 _CLASSES = (
     "SELECT coalesce({group}, {because}, 'not-printed') AS class, {group} IS NOT NULL, year, stage, "
@@ -84,6 +86,11 @@ _CLASSES = (
     + _LINES
     + "AND NOT covered GROUP BY ALL ORDER BY year DESC, stage, scope, amount DESC, class"
 )
+
+
+async def printed(lines: Lines, of: Classified, key: str) -> tuple[tuple[str, str], ...]:
+    """The lines that the sums of the spenders under a code add up, each with its code."""
+    return tuple((str(line), str(code)) for line, code in await _rows(lines, _PRINTED, of, key))
 
 
 async def spenders(lines: Lines, of: Classified, key: str) -> tuple[Spending, ...]:

@@ -16,13 +16,20 @@ def query(found: Iterable[Sum], figure: Figure) -> str:
 
     The query runs as it stands on this release and on every later one that holds the same disclosures.
     """
-    pairs = "\n".join(f"    {pair}" for pair in dict.fromkeys(_pairs(found, figure)))
+    return adding(_pairs(found, figure))
+
+
+def adding(found: Iterable[tuple[str, str | None]]) -> str:
+    """The query that adds up printed amounts: each line beside the code in which it counts, if there is one."""
+    pairs = dict.fromkeys(
+        f"    (<{line}> {f'<{code}>' if code else 'UNDEF'})" for line, code in found
+    )
     text = stored("figures/sums").sparql
-    return text.replace(_NONE, f"\n{pairs}\n  ", 1) if pairs else text
+    return text.replace(_NONE, "\n" + "\n".join(pairs) + "\n  ", 1) if pairs else text
 
 
-def _pairs(found: Iterable[Sum], figure: Figure) -> Iterator[str]:
+def _pairs(found: Iterable[Sum], figure: Figure) -> Iterator[tuple[str, str | None]]:
     for one in found:
         known = scheme(figure.scheme).get(one.key) is not None
-        named = str(iri.code(figure.scheme, one.key)) if known else "UNDEF"
-        yield from (f"(<{line}> {named})" for line in one.lines)
+        named = iri.code(figure.scheme, one.key).value if known else None
+        yield from ((line, named) for line in one.lines)

@@ -91,3 +91,37 @@ def test_the_tiles_of_a_code_make_its_total(demonstrated: TestClient, code: str)
     assert whole is not None
     assert tiles
     assert sum(Decimal(one.replace(",", "")) for one in tiles) == Decimal(whole[1])
+
+
+def test_the_money_of_a_code_is_taken_away_and_its_query_adds_up_the_same(
+    demonstrated: TestClient,
+) -> None:
+    page = demonstrated.get("/code/function/201", headers=HTML).text
+    for form in ("csv", "xlsx", "json", "rq"):
+        assert f'href="/spending/function/201.{form}?table=spenders"' in page
+    items = demonstrated.get("/spending/function/201.json?lang=en").json()["items"]
+    rows = demonstrated.get("/spending/function/201.csv?lang=en").text.splitlines()
+    assert len(rows) - 1 == len(items) > 0
+    (amount,) = (name for name in items[0] if name.startswith("Amount"))
+    query = demonstrated.get("/spending/function/201.rq").text
+    json = {"Accept": "application/sparql-results+json"}
+    answer = demonstrated.get("/sparql", params={"query": query}, headers=json).json()
+    summed = [Decimal(row["sum"]["value"]) for row in answer["results"]["bindings"]]
+    assert sum(summed) == sum(Decimal(one[amount]) for one in items)
+
+
+@pytest.mark.parametrize("table", ["years", "classes"])
+def test_other_tables_of_a_code_are_taken_away(demonstrated: TestClient, table: str) -> None:
+    answer = demonstrated.get(f"/spending/economic/302.xlsx?table={table}")
+    assert answer.status_code == 200
+    assert answer.content.startswith(b"PK")
+
+
+def test_a_code_without_money_has_none_to_take_away(demonstrated: TestClient) -> None:
+    for path in (
+        "/spending/function/999.csv",
+        "/spending/function/20%25.csv",
+        "/spending/division/140900.csv",
+    ):
+        assert demonstrated.get(path).status_code == 404
+    assert demonstrated.get("/spending/function/201.csv?table=other").status_code in (400, 422)

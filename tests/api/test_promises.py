@@ -18,6 +18,7 @@ PATHS = {
     "/search": "/search?q=人大",
     "/figures/{name}": f"/figures/totals?unit={ID}{BODY}",
     "/amounts": f"/amounts?body={ID}{BODY}",
+    "/spending/{scheme}/{code}": "/spending/function/201",
     "/evidence": f"/evidence?table={ID}{DISCLOSURE}/table/1&page=1",
     "/checks": "/checks",
     "/issues": "/issues",
