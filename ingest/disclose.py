@@ -40,6 +40,7 @@ from ingest.who.published import published
 from ingest.who.refusal import refusal, tells_a_budget
 from ontology.bodies import of_document
 
+_NAMED = 10  # places that an issue names
 _TELLING = 3  # amounts that make the prose of a government's report a disclosure
 
 
@@ -187,7 +188,8 @@ def _assumed(identity: Identity) -> list[Issue]:
     """That no text names the place whose government discloses, and what told it."""
     if not identity.placed_by:
         return []
-    within = "、".join(identity.placed_by)
+    more = "等" if len(identity.placed_by) > _NAMED else ""
+    within = "、".join(identity.placed_by[:_NAMED]) + more
     text = f"正文没有写明是哪里的政府；所列地方都在{identity.unit}：{within}。Told by the places that it lists."
     return [Issue("assumed", "warning", text)]
 
