@@ -15,7 +15,7 @@ from ingest.read.word.markup import BOX, PARAGRAPH, TABLE, Node, paragraph_text,
 from ingest.read.word.numbering import lists, number
 from ingest.read.word.parts import Part, Parts, opened
 from ingest.read.word.style import Styles, is_heading, styles
-from ingest.read.word.table import read_table
+from ingest.read.word.table import framed, read_table
 
 _SHOWN = 20  # characters of the paragraph before a picture that tell where it stands
 _BROKEN = (
@@ -80,9 +80,11 @@ class _Body:
 
 
 def _table(node: Node) -> Iterator[Block]:
-    """The grid of a table, then the tables nested in its cells."""
+    """The grid of a table, or the text that it only frames, then the tables nested in its cells."""
     grid, nested = read_table(node)
-    if grid.cells:
+    if text := framed(grid):
+        yield from map(Paragraph, text)
+    elif grid.cells:
         yield grid
     for inner in nested:
         yield from _table(inner)

@@ -19,6 +19,7 @@ from ingest.read.word.markup import (
 )
 
 _ROW, _CELL = f"{W}tr", f"{W}tc"
+_RUNNING = 3  # paragraphs that make the text of a cell a page's
 _CONTINUES = ("", "continue")
 
 
@@ -65,6 +66,14 @@ def read_table(table: Node) -> tuple[Grid, list[Node]]:
         height += 1
     require_modest(height, width)
     return Grid(cells=tuple(layout.cells), height=height, width=width), nested
+
+
+def framed(grid: Grid) -> list[str]:
+    """The paragraphs of a table of one cell that frames running text; none of others."""
+    if len(grid.cells) != 1:
+        return []
+    written = [line for line in grid.cells[0].text.split("\n") if line.strip()]
+    return written if len(written) >= _RUNNING else []
 
 
 def _take(parent: Node, lines: list[str], nested: list[Node]) -> None:

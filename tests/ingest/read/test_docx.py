@@ -196,3 +196,15 @@ def test_a_raised_digit_is_no_digit_of_the_figure_before_it() -> None:
     paragraph.add_run("3").font.superscript = True
     (grid,) = grids(read(saved(document)))
     assert [cell.text for cell in grid.cells] == ["27.50³"]
+
+
+def test_a_table_of_one_cell_only_frames_running_text() -> None:
+    document = docx.Document()
+    frame = document.add_table(2, 1).cell(1, 0).add_table(1, 1).cell(0, 0)
+    said = ["2031年收入预算的说明", "收入预算数为100万元。", "支出预算数为90万元。"]
+    frame.text = said[0]
+    for line in said[1:]:
+        frame.add_paragraph(line)
+    found = read(saved(document))
+    assert texts(found) == said
+    assert all(not cell.text for grid in grids(found) for cell in grid.cells)
