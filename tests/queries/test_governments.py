@@ -148,6 +148,30 @@ def test_a_department_is_a_part_of_its_governments_own_level(store: Store) -> No
     assert found == [("丽江市教育局", "100000", "500000", "20")]
 
 
+def test_a_town_has_no_departments_of_its_county() -> None:
+    """A town is told by its county's code."""
+    town = page(
+        "丽江市永胜县永北镇2031年财政预算",
+        table("永胜县永北镇2031年一般公共预算收入表", ROWS, REVENUE),
+        table("永胜县永北镇2031年一般公共预算支出表", ROWS, [("一、教育支出", "100.00")]),
+    )
+    office = DEPARTMENT_PAGE.replace("丽江市教育局".encode(), "丽江市永胜县教育局".encode())
+    store = Store()
+    store.extend(skos.graphs())
+    for number, data in enumerate((town, office)):
+        document = Document(f"{number:064}", f"{number}.html", "text/html", "html")
+        store.extend(graph(disclose(html.read(data), document)))
+    merge.begin(store)
+    asked = "SELECT ?unit ?place { ?unit a <https://w3id.org/yusuan/ontology#Unit> ; <https://w3id.org/yusuan/ontology#division> ?place }"
+    found = store.query(asked)
+    assert isinstance(found, QuerySolutions)
+    places = {row["unit"].value: row["place"].value for row in found}
+    assert len(places) == 2
+    assert len(set(places.values())) == 1
+    for unit in places:
+        assert ask(store, "departments-of-a-government", unit=unit, year="2031", stage=BUDGET) == []
+
+
 def test_transfers_of_two_levels_meet_or_say_how_far_they_are_apart(store: Store) -> None:
     columns = ("payerName", "payeeName", "kind", "paid", "received", "difference")
     assert ask(store, "transfers-that-meet", *columns, year="2031") == [
