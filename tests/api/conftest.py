@@ -126,7 +126,14 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def demonstrated(demo: Path) -> Iterator[TestClient]:
+def demonstrating(demo: Path) -> Iterator[TestClient]:
     """A server over the example documents, running in this process."""
     with TestClient(create(Settings(store=str(demo), workers=2)), follow_redirects=False) as opened:
         yield opened
+
+
+@pytest.fixture
+def demonstrated(demonstrating: TestClient) -> TestClient:
+    """A client of it that has not been here before."""
+    demonstrating.cookies.clear()
+    return demonstrating
