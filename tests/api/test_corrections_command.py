@@ -84,7 +84,7 @@ def test_the_correction_counts_once_in_every_way_to_sum(folder: Path) -> None:
     rule = "WHERE summed AND table_kind = 'expenditure'"
     done(folder, "export", "--format", "parquet", "-o", "parquet")
     files = f"read_parquet('{folder}/parquet/lines/**/*.parquet', hive_partitioning = true)"
-    assert duckdb.execute(f"SELECT sum(amount) FROM {files} {rule}").fetchone() == (SUM,)
+    assert duckdb.connect().execute(f"SELECT sum(amount) FROM {files} {rule}").fetchone() == (SUM,)
     done(folder, "export", "--format", "sqlite", "-o", "data.sqlite")
     with sqlite3.connect(folder / "data.sqlite") as database:
         (found,) = database.execute("SELECT sum(amount_e4) FROM lines WHERE summed").fetchone()

@@ -163,7 +163,7 @@ def test_parquet_by_province_and_year_is_read_by_three_engines(
     assert [one.name for one in (tmp_path / "lines").iterdir()] == ["province=140000"]
     lines = f"read_parquet('{tmp_path}/lines/**/*.parquet', hive_partitioning = true)"
     where = "summed AND table_kind = 'expenditure' AND year = 2023"
-    found = duckdb.sql(f"SELECT sum(amount) FROM {lines} WHERE {where}").fetchall()
+    found = duckdb.connect().sql(f"SELECT sum(amount) FROM {lines} WHERE {where}").fetchall()
     assert found == [(Decimal(18793600),)]
     projects = pandas.read_parquet(tmp_path / "projects.parquet")
     assert projects["budget"].sum() == SUM

@@ -53,7 +53,7 @@ def test_pandas(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_duckdb(folder: Path) -> None:
     exported("-f", "parquet", "-o", "folder")
-    rows = duckdb.sql(shown("sql")).fetchall()
+    rows = duckdb.connect().sql(shown("sql")).fetchall()
     assert len(rows) > 2
     assert sum(row[1] for row in rows) == TOTAL
 
