@@ -57,7 +57,7 @@ class _Said:
     subject: Meaning = NOTHING
     words: str = ""
     planned: bool = False
-    outside: list[Meaning] = field(default_factory=list)
+    outside: list[Meaning] = field(default_factory=list[Meaning])
 
     def pass_brackets(self, before: str) -> None:
         """Go back to the subject before a bracket where one closes, to none where an earlier sentence opened it."""

@@ -126,7 +126,7 @@ def test_each_budget_of_each_scope_is_its_printed_total(
 
 
 def test_a_line_that_names_no_part_is_of_the_whole(tmp_path: Path) -> None:
-    amounts = dict.fromkeys(CLASSES, 100)
+    amounts: dict[str, int] = {name: 100 for name in CLASSES}
     _, held = read(
         page(
             "丽江市2030年预算执行情况和2031年预算草案",
