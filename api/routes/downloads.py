@@ -1,9 +1,8 @@
 """The release as files: `/export/{format}`, whole or narrowed, streamed."""
 
 from http import HTTPStatus
-from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
@@ -17,6 +16,7 @@ from api.http.problem import Problem
 from api.http.variant import FORMAT, HTML, LISTED, variant
 from api.names import full
 from api.pages import releases as pages
+from api.routes.narrowing import by_disclosure, by_line
 from api.site.site import NONE, Site, site
 from api.site.stored import total
 from queries.description.licence import LICENCES
@@ -26,8 +26,6 @@ from queries.tables.choice import Unfit
 from queries.tables.definition import tables
 
 router = APIRouter(tags=["export"])
-
-Many = Annotated[list[str] | None, Query()]
 
 
 def _named_once(request: Request, format: str) -> None:
@@ -64,19 +62,14 @@ async def all_exports(request: Request) -> Response:
     return negotiated(JSONResponse(content))
 
 
-@router.get("/export/{format}", dependencies=[Depends(_named_once)])
+@router.get(
+    "/export/{format}",
+    dependencies=[Depends(_named_once), Depends(by_disclosure), Depends(by_line)],
+)
 async def one_export(
     request: Request,
     format: str,
     table: str | None = None,
-    place: Many = None,
-    year: Many = None,
-    stage: Many = None,
-    scope: Many = None,
-    body: Many = None,
-    disclosure: Many = None,
-    kind: Many = None,
-    code: Many = None,
 ) -> Response:
     """Give a release in a format, whole or narrowed: by `place` (GB/T 2260, with all below it), `year`, `stage`,
     `scope`, `body` and `disclosure` (IRIs), `kind` of table, and `code` (with all below it)."""

@@ -7,9 +7,8 @@ import json
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from http import HTTPStatus
-from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -23,6 +22,7 @@ from api.http.paging import positive
 from api.http.problem import Problem
 from api.http.variant import CSV, JSON, Variant, only, variant
 from api.names import full
+from api.routes.narrowing import by_disclosure, by_line
 from api.site.site import NONE, site
 from queries.sparql.address import canonical
 from queries.tables.choice import Choice, Unfit
@@ -51,8 +51,6 @@ FACETS: Mapping[str, tuple[str, ...]] = {
 }
 """The tables, with the columns by whose values their rows are counted."""
 
-Many = Annotated[list[str] | None, Query()]
-
 LISTS: Mapping[str, str] = {
     **{"units": "bodies", "disclosures": "disclosures", "projects": "projects", "lines": "lines"},
     **{"checks": "checks", "issues": "issues"},
@@ -80,42 +78,32 @@ async def all_tables() -> Response:
     return JSONResponse({"total": len(found), "items": found})
 
 
-@router.get("/tables/{name}", responses=told(Rows, NDJSON, CSV))
+@router.get(
+    "/tables/{name}",
+    dependencies=[Depends(by_disclosure), Depends(by_line)],
+    responses=told(Rows, NDJSON, CSV),
+)
 async def listed(
     request: Request,
     name: str,
     after: str | None = None,
     size: str = "100",
     facets: str = "",
-    place: Many = None,
-    year: Many = None,
-    stage: Many = None,
-    scope: Many = None,
-    body: Many = None,
-    disclosure: Many = None,
-    kind: Many = None,
-    code: Many = None,
 ) -> Response:
     """Give rows in a stable order: `size` of them `after` the cursor that the page before named as `next`, narrowed
     as exports are; `facets` names columns whose values are counted. JSON, NDJSON or CSV."""
     return await _listed(request)
 
 
-@router.get("/checks", responses=told(Rows, NDJSON, CSV))
+@router.get("/checks", dependencies=[Depends(by_disclosure)], responses=told(Rows, NDJSON, CSV))
 @router.get("/checks.{suffix}", include_in_schema=False)
-@router.get("/issues", responses=told(Rows, NDJSON, CSV))
+@router.get("/issues", dependencies=[Depends(by_disclosure)], responses=told(Rows, NDJSON, CSV))
 @router.get("/issues.{suffix}", include_in_schema=False)
 async def found(
     request: Request,
     after: str | None = None,
     size: str = "100",
     facets: str = "",
-    place: Many = None,
-    year: Many = None,
-    stage: Many = None,
-    scope: Many = None,
-    body: Many = None,
-    disclosure: Many = None,
 ) -> Response:
     """Give what was checked, or what is wrong with sources, as the tables of these names do."""
     form = variant(request, request.url.path, OFFERED)
