@@ -1,6 +1,6 @@
 """A project's mentions → the amounts that it may cost, each with what it was taken from."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -8,7 +8,7 @@ from typing import Literal
 from ingest.grid import Cell
 from ingest.kinds.kind import is_project_form, kind
 from ingest.listed import Indicator
-from ingest.record import Disclosure, Line, Project
+from ingest.record import Disclosure, Line, Project, Stage
 from ingest.trace.figure import NOTHING, Figure, cents, figure, plain, written
 from ingest.values.kind import target_kind
 from ontology.fold import fold
@@ -27,17 +27,39 @@ class Amount:
     cells: tuple[tuple[int, Cell], ...] = ()
 
 
-def amounts(project: Project, found: Disclosure) -> tuple[Amount, ...]:
-    """The amounts that the disclosure gives a project, none where nothing tells.
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The lines that name projects, by the folded name: of tables and forms of projects, and of purchases."""
+
+    listed: Mapping[str, Sequence[Line]]
+    bought: Mapping[str, Sequence[Line]]
+
+
+def named(found: Disclosure) -> Named:
+    """The lines of a disclosure that name projects."""
+    listed: dict[str, list[Line]] = {}
+    bought: dict[str, list[Line]] = {}
+    for table in found.tables:
+        of = kind(table.kind).traits
+        places = [listed] if of.projects or is_project_form(table.kind) else []
+        places += [bought] if of.purchases else []
+        for line in table.lines if places else ():
+            for place in places if line.project else ():
+                place.setdefault(fold(line.project or ""), []).append(line)
+    return Named(listed, bought)
+
+
+def amounts(project: Project, lines: Named, stage: Stage) -> tuple[Amount, ...]:
+    """The amounts that a disclosure of such a stage gives a project, none where nothing tells.
 
     A printed amount of the project speaks alone. Without one, the money that the procurement table
     names for it and the sum of its cost indicators are candidates; equal ones are one.
     """
-    money = project.money(found.identity.stage)
+    money, name = project.money(stage), fold(project.identifier)
     if money is not None:
-        return (_stated(project, money, found),)
+        return (_stated(money, lines.listed.get(name, ())),)
     distinct: dict[int, Amount] = {}
-    for each in (*_costs(project), *_procurement(project, found)):
+    for each in (*_costs(project), *_procurement(lines.bought.get(name, ()))):
         known = distinct.get(each.figure.amount)
         distinct[each.figure.amount] = _both(known, each) if known else each
     return tuple(distinct.values())
@@ -50,14 +72,7 @@ def _both(one: Amount, other: Amount) -> Amount:
     return Amount(figure, one.kind, text, (*one.lines, *other.lines), (*one.cells, *other.cells))
 
 
-def _stated(project: Project, money: Decimal, found: Disclosure) -> Amount:
-    lines = [
-        line
-        for table in found.tables
-        if kind(table.kind).traits.projects or is_project_form(table.kind)
-        for line in table.lines
-        if line.project and fold(line.project) == fold(project.identifier)
-    ]
+def _stated(money: Decimal, lines: Sequence[Line]) -> Amount:
     same = [line for line in lines if line.amount == money and not line.meaning.measure]
     parts = same[:1] or [line for line in lines if line.aggregation == "leaf"]
     total = sum((figure(line) for line in parts), NOTHING)
@@ -66,14 +81,12 @@ def _stated(project: Project, money: Decimal, found: Disclosure) -> Amount:
     return Amount(value, "stated", plain(value.yuan), tuple(parts) if exact else ())
 
 
-def _procurement(project: Project, found: Disclosure) -> Iterator[Amount]:
+def _procurement(lines: Sequence[Line]) -> Iterator[Amount]:
     """预算资金 beside the project's name: the money of the whole project, not of the item bought."""
-    for table in found.tables:
-        for line in table.lines if kind(table.kind).traits.purchases else ():
-            whole = line.meaning.part == "project" and line.aggregation == "total"
-            if whole and line.project and fold(line.project) == fold(project.identifier):
-                own = figure(line)
-                yield Amount(own, "procurement", f"政府采购表 {plain(own.yuan)}", (line,))
+    for line in lines:
+        if line.meaning.part == "project" and line.aggregation == "total":
+            own = figure(line)
+            yield Amount(own, "procurement", f"政府采购表 {plain(own.yuan)}", (line,))
 
 
 def _costs(project: Project) -> Iterator[Amount]:

@@ -1,15 +1,15 @@
 """A disclosure → what is to be traced: its projects with their amounts, its targets, and the problem."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from ingest.kinds.kind import kind
 from ingest.record import Disclosure, Funding, Project, Table
 from ingest.trace.affinity import affinities
-from ingest.trace.amount import Amount, amounts
+from ingest.trace.amount import Amount, amounts, named
 from ingest.trace.bound import Bound, balanced, bounds
 from ingest.trace.figure import NOTHING, Figure, figure, paid, plain
-from ingest.trace.fund import Part, Piece, parts, rows_of
+from ingest.trace.fund import Part, Piece, by_project, parts, unstated
 from ingest.trace.kin import Kin
 from ingest.trace.problem import Problem, Share
 from ingest.trace.target import Target, Totals, totals
@@ -200,27 +200,31 @@ def _open(found: Disclosure, settled: list[Funding], beside: Sequence[Table]) ->
     ]
     listed = {line.project for each in others for line in each.lines}
     apart = {line.project for table in beside for line in table.lines} - listed
-    apart |= {each.identifier for each in found.projects if _is_bought_for(each, found)}
+    told = _told(found)
+    apart |= {each.identifier for each in found.projects if _is_bought_for(each, told)}
+    lines, paying, rows = named(found), by_project(settled), by_project(unstated(found))
     for project in found.projects:
-        own = [each for each in settled if each.project == project.identifier]
+        own = paying.get(project.identifier, ())
         gone = sum(map(paid, own), NOTHING)
         known = frozenset(each.meaning.function.notation for each in own if each.meaning.function)
-        rest = [_less(each, gone) if own else each for each in amounts(project, found)]
+        priced = amounts(project, lines, found.identity.stage)
+        rest = [_less(each, gone) if own else each for each in priced]
         kept = tuple(each for each in rest if each.figure.amount > each.figure.error)
         if project.identifier not in apart and (kept or not rest):
-            yield Traced(project, kept, rows_of(project, found), known)
+            yield Traced(project, kept, tuple(rows.get(project.identifier, ())), known)
 
 
-def _is_bought_for(project: Project, found: Disclosure) -> bool:
-    """Whether only purchases tell of a project: they state parts, and nothing tells the whole."""
-    told = project.budget is not None or project.spent is not None
-    named = (
-        table
-        for table in found.tables
-        for line in table.lines
-        if line.project == project.identifier and not kind(table.kind).traits.purchases
-    )
-    return not (told or project.indicators or project.goals or any(True for _ in named))
+def _told(found: Disclosure) -> set[str | None]:
+    """The projects that other lines than those of purchases name."""
+    tables = (table for table in found.tables if not kind(table.kind).traits.purchases)
+    return {line.project for table in tables for line in table.lines}
+
+
+def _is_bought_for(project: Project, told: Set[str | None]) -> bool:
+    """Whether only purchases tell of a project, none of those `told` elsewhere: they state parts, and nothing tells the whole."""
+    money = project.budget is not None or project.spent is not None
+    more = money or project.indicators or project.goals
+    return not more and project.identifier not in told
 
 
 def _less(amount: Amount, gone: Figure) -> Amount:

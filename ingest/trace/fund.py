@@ -1,6 +1,6 @@
 """Rows and tables that tell funds apart → the money of projects and functions, one fund at a time."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -50,9 +50,9 @@ def parts(
     paying = {
         fund: tuple(_paid(fund, targets, found, settled)) for fund in (*funds().values(), REST)
     }
-    spent = [(project, rows_of(project, found)) for project in projects]
-    stage = found.identity.stage
-    if not all(_whole(left(project, stage, settled), rows) for project, rows in spent):
+    rows, known, stage = by_project(unstated(found)), by_project(settled), found.identity.stage
+    spent = [(project, tuple(rows.get(project.identifier, ()))) for project in projects]
+    if not all(_whole(left(project, stage, known), own) for project, own in spent):
         return ()
     sole = not (paying["government-fund"] or paying["state-capital"])
     split = tuple(
@@ -64,22 +64,29 @@ def parts(
     return kept if placed and len(kept) > 1 and all(map(agrees, kept)) else ()
 
 
-def left(project: Project, stage: Stage, settled: Sequence[Funding]) -> Decimal | None:
+def left(
+    project: Project, stage: Stage, settled: Mapping[str, Sequence[Funding]]
+) -> Decimal | None:
     """What rows that state a function leave of a project's money, in yuan; None where it is not known."""
     money = project.money(stage)
     if money is None:
         return None
-    own = (each.amount or _NONE for each in settled if each.project == project.identifier)
-    return money - sum(own, _NONE)
-
-
-def rows_of(project: Project, found: Disclosure) -> tuple[Funding, ...]:
-    """The rows that state a part of a project's money, and no function."""
-    return tuple(
-        row
-        for row in found.fundings
-        if row.project == project.identifier and row.line and not row.meaning.function
+    return money - sum(
+        (each.amount or _NONE for each in settled.get(project.identifier, ())), _NONE
     )
+
+
+def unstated(found: Disclosure) -> Iterator[Funding]:
+    """The rows that state a part of a project's money, and no function."""
+    return (row for row in found.fundings if row.line and not row.meaning.function)
+
+
+def by_project(rows: Iterable[Funding]) -> dict[str, list[Funding]]:
+    """Rows by the identifier of their project."""
+    found: dict[str, list[Funding]] = {}
+    for row in rows:
+        found.setdefault(row.project, []).append(row)
+    return found
 
 
 def _whole(money: Decimal | None, rows: Sequence[Funding]) -> bool:

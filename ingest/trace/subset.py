@@ -5,6 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ingest.trace.ledger import Ledger, Steps, places
 
+Made = tuple[int, int, int]
+"""The sum of the amounts of a set of shares, the set, and the sum of what rounding may put the amounts off."""
+
 
 def subsets(found: Ledger, total: int, among: int, steps: Steps) -> list[int]:
     """Every set of the shares `among` whose amounts make a total within rounding.
@@ -14,33 +17,33 @@ def subsets(found: Ledger, total: int, among: int, steps: Steps) -> list[int]:
     wanted = found.totals[total]
     slack = found.slack(total, among)
     most = wanted.amount + slack
-    items = sorted(
-        ((found.amounts[share].amount, 1 << share) for share in places(among)), reverse=True
-    )
+    shares = ((found.amounts[share], 1 << share) for share in places(among))
+    items = sorted(((each.amount, own, each.error) for each, own in shares), reverse=True)
     first = _sums(items[::2], most, steps)
     second = sorted(_sums(items[1::2], most, steps))
     made = _meeting(first, second, (wanted.amount - slack, most), steps)
-    return [each for each in made if abs(found.gap(total, each)) <= found.slack(total, each)]
+    return [own for paid, own, error in made if abs(paid - wanted.amount) <= wanted.error + error]
 
 
-def _sums(items: Iterable[tuple[int, int]], most: int, steps: Steps) -> list[tuple[int, int]]:
-    made = [(0, 0)]
-    for amount, share in items:
+def _sums(items: Iterable[Made], most: int, steps: Steps) -> list[Made]:
+    made = [(0, 0, 0)]
+    for amount, share, off in items:
         steps.take(len(made))
-        made += [(paid + amount, own | share) for paid, own in made if paid + amount <= most]
+        room = most - amount
+        made += [
+            (paid + amount, own | share, error + off) for paid, own, error in made if paid <= room
+        ]
     return made
 
 
 def _meeting(
-    first: Sequence[tuple[int, int]],
-    second: Sequence[tuple[int, int]],
-    between: tuple[int, int],
-    steps: Steps,
-) -> Iterator[int]:
+    first: Sequence[Made], second: Sequence[Made], between: tuple[int, int], steps: Steps
+) -> Iterator[Made]:
     """The unions of a set of each half whose sums together lie `between` two amounts."""
-    paid = [each for each, _ in second]
+    sums = [paid for paid, *_ in second]
     low, high = between
-    for amount, own in first:
-        start, end = bisect_left(paid, low - amount), bisect_right(paid, high - amount)
+    for amount, share, off in first:
+        start, end = bisect_left(sums, low - amount), bisect_right(sums, high - amount)
         steps.take(1 + end - start)
-        yield from (own | other for _, other in second[start:end])
+        for paid, own, error in second[start:end]:
+            yield amount + paid, share | own, off + error
