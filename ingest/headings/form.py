@@ -1,6 +1,6 @@
 """Rows → whether a performance form asks for a project in them, or heads its indicators."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from ingest.headings.field import key_of
 from ingest.headings.indicator import heading_of
@@ -13,8 +13,13 @@ _FIELDS = 8  # rows; a form asks for the project and its money within so many
 
 def is_form(rows: Sequence[Row]) -> bool:
     """Whether rows head indicators or ask for what performance forms ask for."""
-    heads = {heading_of(cell.text) for row in rows for cell in row if cell is not None}
-    return ("name" in heads and bool(heads & _BESIDE)) or asks(rows[:_FIELDS])
+    said = {heading_of(cell.text) for row in rows for cell in row if cell is not None}
+    return are_of_form(rows, said)
+
+
+def are_of_form(rows: Sequence[Row], said: Set[str | None]) -> bool:
+    """The same where it is known what the rows say as headings of indicators."""
+    return ("name" in said and bool(said & _BESIDE)) or asks(rows[:_FIELDS])
 
 
 def asks(rows: Sequence[Row]) -> bool:

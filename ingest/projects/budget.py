@@ -31,8 +31,9 @@ def tabled(tables: Sequence[Table], stage: Stage, shared: Whose) -> Iterator[Pro
     known = {
         key: (_most(told, planned), _most(told, spent)) for key, told in _placed(found).items()
     }
+    alike = _by_name(known)
     for (name, unit, code), money in known.items():
-        owned = [each for key, each in known.items() if key[0] == name and key[1] is not None]
+        owned = [known[key] for key in alike[name] if key[1] is not None]
         together = tuple(_sum(amounts) for amounts in zip(*owned, strict=True))
         if unit is not None or not owned or together != tuple(each or Decimal(0) for each in money):
             yield Project(name, code=code, budget=money[0], spent=money[1], unit=unit)
@@ -49,25 +50,38 @@ def _sum(amounts: Sequence[Decimal | None]) -> Decimal:
     return sum((each or Decimal(0) for each in amounts), Decimal(0))
 
 
+def _by_name(keys: Iterable[Named]) -> dict[str, list[Named]]:
+    """The projects of each name, in order."""
+    found: dict[str, list[Named]] = {}
+    for key in keys:
+        found.setdefault(key[0], []).append(key)
+    return found
+
+
 def _placed(found: dict[Named, dict[int, list[Line]]]) -> dict[Named, dict[int, list[Line]]]:
     """The tables' lines by project; a name without a unit or code is the one project's that has one."""
     placed: dict[Named, dict[int, list[Line]]] = {}
+    alike = _by_name(found)
     for key, told in found.items():
-        own = placed.setdefault(_owner(key, found), {})
+        own = placed.setdefault(_owner(key, alike[key[0]], found), {})
         for order, lines in told.items():
             own.setdefault(order, []).extend(lines)
     return placed
 
 
-def _owner(key: Named, found: Mapping[Named, Mapping[int, Sequence[Line]]]) -> Named:
-    """The project that a name stands for: the only one of other tables that tells more of itself, else its own."""
+def _owner(
+    key: Named, alike: Sequence[Named], found: Mapping[Named, Mapping[int, Sequence[Line]]]
+) -> Named:
+    """The project that a name stands for: the only one of other tables that tells more of itself, else its own.
+
+    `alike` are the projects of that name.
+    """
     fuller = [
         other
-        for other in found
-        if other != key
-        and _leaves(found[other]).isdisjoint(_leaves(found[key]))
+        for other in alike
+        if other.count(None) < key.count(None)
         and all(one in (None, two) for one, two in zip(key, other, strict=True))
-        and other.count(None) < key.count(None)
+        and _leaves(found[other]).isdisjoint(_leaves(found[key]))
     ]
     fullest = [each for each in fuller if each.count(None) == min(e.count(None) for e in fuller)]
     return fullest[0] if len(fullest) == 1 else key

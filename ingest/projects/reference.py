@@ -29,7 +29,10 @@ def told_in(table: Table, forms: Sequence[tuple[int, Form]], keys: Sequence[Key]
 
 def identified(table: Table, found: Mapping[Key, Project], own: Told, shared: Whose) -> Table:
     """The table with the identifier of its project on each line, where the project is known."""
-    named = _Named(found, own, shared)
+    alike: dict[str, list[Key]] = {}
+    for key in found:
+        alike.setdefault(key[0], []).append(key)
+    named = _Named(found, alike, own, shared)
     lines = tuple(
         replace(line, project=named.identifier(line, table)) if line.project else line
         for line in table.lines
@@ -44,9 +47,10 @@ def identified(table: Table, found: Mapping[Key, Project], own: Told, shared: Wh
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """What is known of projects where lines name them."""
+    """What is known of projects where lines name them; `alike` are those of one name."""
 
     found: Mapping[Key, Project]
+    alike: Mapping[str, Sequence[Key]]
     told: Told
     shared: Whose
 
@@ -60,7 +64,7 @@ class _Named:
         own = (name, fold(unit or ""), fold(code or ""))
         fits = (own, (*own[:2], ""), (name, "", own[2]))
         exact = next((self.found[each] for each in fits if each in self.found), None)
-        named = [key for key in self.found if key[0] == name]
+        named = self.alike.get(name, ())
         near = [key for key in named if not own[1] or key[1] == own[1]]
         only = next((each[0] for each in (near, named) if len(each) == 1), None)
         match = exact or (self.found[only] if only else None)

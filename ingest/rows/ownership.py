@@ -5,10 +5,10 @@ body, and the rows that follow it add up to it. Others print a class of projects
 way, which no project's name stands beside, or a project's total above its rows by economic class.
 """
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import accumulate, takewhile
+from itertools import accumulate, islice, takewhile
 
 from ingest.record import Line
 from ingest.rows.nesting import is_parted
@@ -41,11 +41,12 @@ def owned(lines: Sequence[Line], said: Container[int] = (), bodies: str = "") ->
     `said` are the numbers of the rows that say more than a name and money, `bodies` where the words for bodies hold.
     """
     rows = _totals(lines, bodies)
+    grows = _only_adds(rows)
     units: dict[int, str] = {}
     headings: set[int] = set()
     wholes: dict[int, str | None] = {}
     for place, head in enumerate(rows):
-        below = _below(head, rows[place + 1 :])
+        below = _below(head, islice(rows, place + 1, None), grows)
         if not below:
             continue
         same = {each.name for each in below} == {head.name}
@@ -81,7 +82,7 @@ def unled(lines: Sequence[Line], owner: str) -> list[Line]:
     if first is None or len(totals) > 1:
         return list(lines)
     rows = _totals([line for line in lines if line.cell.row > first.cell.row])
-    below = _below(_Total(first.cell.row, first.name, first, True), rows)
+    below = _below(_Total(first.cell.row, first.name, first, True), rows, _only_adds(rows))
     if not below or len(below) == len(rows):
         return list(lines)
     return [
@@ -112,22 +113,40 @@ def _totals(lines: Sequence[Line], bodies: str = "") -> list[_Total]:
     return list(found.values())
 
 
-def _below(head: _Total, rows: Sequence[_Total]) -> list[_Total]:
+def _only_adds(rows: Sequence[_Total]) -> Decimal | None:
+    """How many rows there are, where no amount takes anything away: a sum that is too large stays so."""
+    return Decimal(len(rows)) if all(each.line.amount >= 0 for each in rows) else None
+
+
+def _below(head: _Total, rows: Iterable[_Total], grows: Decimal | None) -> list[_Total]:
     """The rows directly below that add up to a row's amount, none where they do not.
 
     Where the sum does not hold to the last digit, rounding may explain it; below a unit it may be off by more,
     as long as the next unit's row begins right behind.
     """
-    named = [*takewhile(lambda each: each.name is not None, rows)]
+    step = last_digit(head.line.printed, head.line.unit_of_money)
+    named = _named(head, rows, None if grows is None else step * (grows + 1) / 2)
     off = [total - head.line.amount for total in accumulate(each.line.amount for each in named)]
     exact = next((n for n, each in enumerate(off, 1) if each == 0), 0)
-    step = last_digit(head.line.printed, head.line.unit_of_money)
     near = [n for n, each in enumerate(off, 1) if n > 1 and abs(each) <= step * (n + 1) / 2]
     if exact or near:
         return named[: exact or min(near, key=lambda n: abs(off[n - 1]))]
     own = [*takewhile(lambda each: not each.is_body, named)]
     missing = abs(off[len(own) - 1]) if own and head.is_body else head.line.amount
     return own if missing < abs(head.line.amount) * _APART else []
+
+
+def _named(head: _Total, rows: Iterable[_Total], rounding: Decimal | None) -> list[_Total]:
+    """The named rows, up to one by which a sum that only grows exceeds the head's by more than anything explains."""
+    found: list[_Total] = []
+    most = abs(head.line.amount) * _APART
+    over = -head.line.amount
+    for each in rows:
+        if each.name is None or (rounding is not None and over > max(rounding, most)):
+            break
+        found.append(each)
+        over += each.line.amount
+    return found
 
 
 def _owned(line: Line, unit: str | None, headings: set[int]) -> Line:

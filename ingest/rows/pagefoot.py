@@ -36,18 +36,14 @@ def over_the_page(
     whose: dict[int, Line] = {}
     issues: list[Issue] = []
     for place, row in enumerate(rows):
+        if row.named:
+            continue
         next_ = next((each for each in rows[place + 1 :] if each.named), None)
         owner = first[next_.row] if next_ and next_.page != row.page else None
         page = [each for each in rows[place + 1 :] if each.page == row.page]
         above = any(each.page == row.page and each.named for each in rows[:place])
         foot = above and not any(each.named for each in page)
-        if (
-            not row.named
-            and foot
-            and owner is not None
-            and owner.project
-            and _is_next(rows, row, owner)
-        ):
+        if foot and owner is not None and owner.project and _is_next(rows, row, owner):
             whose[row.row] = owner
             text = f"页末一行无名称，视为下一页所印项目“{owner.project}”的金额。Taken for the project that the next page names."
             issues.append(Issue("assumed", "warning", text, order, first[row.row].cell))

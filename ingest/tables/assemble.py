@@ -11,6 +11,7 @@ from ingest.logical import Logical
 from ingest.tables.beside import apart
 from ingest.tables.continuation import gone_on, same_again
 from ingest.tables.opening import begin
+from ingest.tables.printed import Printed
 from ingest.tables.respan import goes_on_right
 from ingest.tables.sections import Section, sections
 from ingest.tables.title import continues, is_context, is_note, is_title
@@ -19,11 +20,12 @@ from ontology.fold import squeeze
 
 @dataclass(slots=True)
 class _Pile:
-    """Paragraphs since the last grid, and the table that a further grid might carry on."""
+    """Paragraphs since the last grid, and the table that a further grid might carry on, with what it prints."""
 
     paragraphs: list[Paragraph] = field(default_factory=list[Paragraph])
     table: Logical | None = None
     grid: Grid | None = None
+    printed: Printed = field(default_factory=Printed)
 
     def take(self) -> list[Paragraph]:
         taken, self.paragraphs = self.paragraphs, []
@@ -49,7 +51,7 @@ def _grid(block: Grid, pile: _Pile) -> Iterator[Logical | Paragraph]:
     above = pile.take()
     first, *others = apart(block, _says_title(above))
     parts = sections(first)
-    further = pile.table and not others and len(parts) == 1 and _further(pile.table, first, above)
+    further = None if others or len(parts) > 1 else _further(pile, first, above)
     if further:
         pile.table = further
         return
@@ -59,14 +61,18 @@ def _grid(block: Grid, pile: _Pile) -> Iterator[Logical | Paragraph]:
     pile.table = last
 
 
-def _further(table: Logical, block: Grid, above: Sequence[Paragraph]) -> Logical | None:
+def _further(pile: _Pile, block: Grid, above: Sequence[Paragraph]) -> Logical | None:
     """The table before a grid with the grid's rows, where it goes on with it or prints the same again."""
-    continued = None if _titled(above) else gone_on(table, block)
+    table, printed = pile.table, pile.printed
+    if table is None:
+        return None
+    continued = None if _titled(above) else gone_on(table, block, printed)
     if continued:
         return continued
     begun = _begun(block, above, table)
-    again = same_again(table, begun)
-    return again or (gone_on(table, block) if continues(begun.caption, table.caption) else None)
+    again = same_again(table, begun, printed)
+    goes_on = not again and continues(begun.caption, table.caption)
+    return gone_on(table, block, printed) if goes_on else again
 
 
 def _begun(block: Grid, above: Sequence[Paragraph], before: Logical | None) -> Logical:

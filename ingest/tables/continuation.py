@@ -11,14 +11,15 @@ from itertools import takewhile
 from ingest.grid import Grid
 from ingest.headings import header, indicator
 from ingest.headings.field import key_of
-from ingest.headings.form import is_form
+from ingest.headings.form import are_of_form
 from ingest.headings.total import is_total
 from ingest.logical import Logical, Row, texts
 from ingest.tables.again import again
 from ingest.tables.alignment import aligned
 from ingest.tables.cutrow import completed
-from ingest.tables.mending import mended, mended_headings, mended_labels, printed
+from ingest.tables.mending import mended, mended_headings, mended_labels
 from ingest.tables.opening import heads, parted
+from ingest.tables.printed import Printed
 from ingest.tables.respan import respanned, widened
 from ingest.tables.title import is_title
 from ingest.values.figure import is_figure
@@ -26,28 +27,31 @@ from ingest.words.lexicon import says
 from ontology.fold import squeeze
 
 
-def gone_on(table: Logical, grid: Grid) -> Logical | None:
-    """The table with the rows of a further grid; None where the grid is of another table."""
+def gone_on(table: Logical, grid: Grid, printed: Printed) -> Logical | None:
+    """The table with the rows of a further grid; None where the grid is of another table.
+
+    `printed` learns what the table prints, and is handed over from page to page.
+    """
     preface, rows = parted(grid)
-    if not table.body and not preface and not _is_form(table):
+    if not table.body and not preface and not _is_form(table, printed):
         return _headed(table, rows)
     rows = aligned(rows, table.rows)
     if grid.exact and grid.box is None and len(rows[0]) < table.width:
         rows = respanned(rows, table.body)
     width = max((len(row) for row in rows), default=0)
-    if _is_form(table) and not preface:
-        return _lengthen(*widened(table, rows[again(rows, table.rows) :]))
+    if not preface and _is_form(table, printed):
+        return _lengthen(*widened(table, rows[again(rows, table.rows) :]), printed)
     if width != table.width or _is_titled_anew(table, preface, rows):
         return None
     if repeated := _repeated(rows, table):
-        return _lengthen(table, _without_total(rows[repeated:], table))
+        return _lengthen(table, _without_total(rows[repeated:], table), printed)
     start = 0 if header.is_body(texts(rows[0])) else header.body_start(rows)
     headings = header.headings(heads(rows[:start]), width)
     if start < len(rows) and headings == table.headings:
         rows = rows[start:]
     elif start and any(headings) and not _looks_like_body(rows, start):
         return None
-    return _lengthen(table, rows)
+    return _lengthen(table, rows, printed)
 
 
 def _is_titled_anew(table: Logical, preface: Sequence[str], rows: Sequence[Row]) -> bool:
@@ -119,9 +123,13 @@ def _headed(table: Logical, rows: list[Row]) -> Logical | None:
     )
 
 
-def _is_form(table: Logical) -> bool:
+def _is_form(table: Logical, printed: Printed) -> bool:
     """A performance form is cut by pages anywhere, its grid drawn anew for each page."""
-    return says("title-line", table.caption, "form") or is_form(table.rows)
+    if says("title-line", table.caption, "form"):
+        return True
+    cells = (cell for row in table.rows[-1:] for cell in row if cell is not None)
+    last = {indicator.heading_of(cell.text) for cell in cells}
+    return are_of_form(table.rows, last | printed.before(table.rows).headings)
 
 
 def joined(tables: Sequence[Logical]) -> list[Logical]:
@@ -131,7 +139,7 @@ def joined(tables: Sequence[Logical]) -> list[Logical]:
     same title go on with the table. Only for documents in which no two tables of the same headings follow each other: those of a whole government.
     """
     found: list[Logical] = []
-    mended = False
+    mended, printed = False, Printed()
     for table in tables:
         last = found[-1] if found else None
         given, table = table, _unheaded(table, last) if last else table
@@ -141,7 +149,7 @@ def joined(tables: Sequence[Logical]) -> list[Logical]:
         if last is None or titled or not last.caption or not table.body:
             found.append(table)
         elif table.headings == last.headings:
-            found[-1] = _lengthen(last, table.body)
+            found[-1] = _lengthen(last, table.body, printed)
         else:
             same = table.headings[:1] == last.headings[:1] and any(table.headings[0])
             found.append(replace(table, caption=last.caption) if same else table)
@@ -161,12 +169,12 @@ def _unheaded(table: Logical, last: Logical) -> Logical:
     return replace(table, headings=last.headings, body=body)
 
 
-def _lengthen(table: Logical, rows: Sequence[Row]) -> Logical:
+def _lengthen(table: Logical, rows: Sequence[Row], printed: Printed) -> Logical:
     """The table with the rows of a further page; a row that the page cut is made whole."""
     below = _lowered(rows, table)
     if not below:  # headings printed again with nothing below them
         return table
-    whole = _mended(table, below[0])
+    whole = _mended(table, below[0], printed)
     if whole is None:
         return replace(table, body=(*table.body, *below), rows=(*table.rows, *below))
     rest = below[1:]
@@ -174,19 +182,19 @@ def _lengthen(table: Logical, rows: Sequence[Row]) -> Logical:
     return replace(table, body=body, rows=(*table.rows[:-1], whole, *rest))
 
 
-def _mended(table: Logical, first: Row) -> Row | None:
+def _mended(table: Logical, first: Row, printed: Printed) -> Row | None:
     """The last row of a page with what the next page's first row ends of it; None where that is one of its own."""
-    form = _is_form(table)
+    form = _is_form(table, printed)
     if form and indicator.header_number([first]) == 0:
         return None
     labelled = mended_labels(table.rows[-1], first) if form else None
-    whole = labelled or mended(table.rows[-1], first, form, printed(table.rows))
+    whole = labelled or mended(table.rows[-1], first, form, printed.before(table.rows))
     if whole is None and not form and table.body:
         return completed(table.rows[-1], first, table.rows[:-1])
     return whole
 
 
-def same_again(table: Logical, begun: Logical) -> Logical | None:
+def same_again(table: Logical, begun: Logical, printed: Printed) -> Logical | None:
     """A table whose title and headings are printed again at the top of a further page.
 
     A table that begins with a total again is another one, the same table of another unit, unless it is the
@@ -195,11 +203,11 @@ def same_again(table: Logical, begun: Logical) -> Logical | None:
     if not table.caption or table.caption != begun.caption or begun.page == table.page:
         return None
     if says("title-line", table.caption, "form"):
-        return _form_again(table, begun)
+        return _form_again(table, begun, printed)
     if table.headings != begun.headings:
         return None
     body = _without_total(begun.body, table)
-    return None if body and _totals(body[0]) else _lengthen(table, body)
+    return None if body and _totals(body[0]) else _lengthen(table, body, printed)
 
 
 def _totals(row: Row) -> bool:
@@ -217,14 +225,14 @@ def _without_total(rows: Sequence[Row], table: Logical) -> Sequence[Row]:
     return rows[list(rows).index(filled[0]) + 1 :] if goes_on else rows
 
 
-def _form_again(table: Logical, begun: Logical) -> Logical | None:
+def _form_again(table: Logical, begun: Logical, printed: Printed) -> Logical | None:
     """A form whose title and headings a further page prints again; one that asks for its project anew is another."""
     repeated = again(begun.rows, table.rows)
     other = {*begun.context} - {*table.context}
     rest = begun.rows[repeated:]
     if not repeated or other or _asks(rest) or _is_known(rest, table):
         return None
-    return _lengthen(*widened(table, aligned(rest, table.rows)))
+    return _lengthen(*widened(table, aligned(rest, table.rows)), printed)
 
 
 def _is_known(rows: Sequence[Row], table: Logical) -> bool:

@@ -1,16 +1,16 @@
 """A row that a page break cut within its cells → the row whole."""
 
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.grid import Cell
 from ingest.headings.field import key_of
 from ingest.headings.indicator import role_of
 from ingest.headings.levels import level1, level2
 from ingest.headings.total import is_total
-from ingest.logical import Row, at, filled, texts
+from ingest.logical import Row, at, filled
+from ingest.tables.printed import Printed, Widest, decimals, whole_digits, width
 from ingest.values.body import without_code
 from ingest.values.enumerator import bare
 from ingest.values.figure import is_figure
@@ -24,28 +24,6 @@ _DIGITS = re.compile(r"[\d.,]+")
 _CODE = 5  # digits; what is shorter may be any number
 _MORE = 3  # digits; a figure so much longer than all above it in its column is two
 _NAMED = ("function", "economic", "government-economic")
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """What the rows of a table print before its last: all texts, how many decimals most figures have,
-
-    and the figures by the column that they stand in.
-    """
-
-    texts: frozenset[str] = frozenset()
-    places: int | None = None
-    figures: Mapping[int, Sequence[str]] = field(default_factory=dict[int, Sequence[str]])
-
-
-def printed(rows: Sequence[Row]) -> Printed:
-    """What a table's rows but the last print; None for the decimals where no figure has any."""
-    found = [squeeze(text) for row in rows[:-1] for text in texts(row)]
-    places = Counter(count for text in found if is_figure(text) and (count := decimals(text)))
-    figures: dict[int, list[str]] = {}
-    for cell in (cell for row in rows[:-1] for cell in row if cell and is_figure(cell.text)):
-        figures.setdefault(cell.column, []).append(cell.text.strip())
-    return Printed(frozenset(found), next(iter(places.most_common(1)), (None,))[0], figures)
 
 
 def mended(last: Row, first: Row, form: bool, before: Printed) -> Row | None:
@@ -163,8 +141,7 @@ def _completes(end: Cell, cell: Cell, before: Printed, named: bool) -> bool:
         return known or _open(top) > 0 > _open(squeeze(cell.text))
     if len(whole) >= _CODE and _is_code(whole):
         return not _is_code(top)
-    column = before.figures.get(end.column, ())
-    if _are_two(top, squeeze(cell.text), column, named):
+    if _are_two(top, squeeze(cell.text), before.columns.get(end.column), named):
         return False
     return is_figure(whole) and decimals(whole) == before.places != decimals(top)
 
@@ -175,42 +152,23 @@ def _open(text: str) -> int:
     return opened - closed
 
 
-def _are_two(top: str, rest: str, column: Sequence[str], named: bool) -> bool:
+def _are_two(top: str, rest: str, column: Widest | None, named: bool) -> bool:
     """Whether digits below a page break are a figure of their own, by the figures printed above in their column.
 
     Where there are none, those of a row with words are. A cell cuts a figure where its line is full: not before, as others of the column show that are wider.
     """
     if not is_figure(top) or not is_figure(rest) or rest.startswith("."):
         return False
-    if not column and named:
+    if column is None and named:
         return True
-    wider = any(_width(text) > _width(top) for text in column)
-    longest = max((_whole_digits(text) for text in column), default=_whole_digits(top))
-    return wider or _whole_digits(top + rest) >= longest + _MORE
-
-
-def _width(text: str) -> int:
-    """How wide a figure prints: points and commas are half as wide as digits."""
-    return sum(1 if sign in ".," else 2 for sign in text)
-
-
-def _whole_digits(text: str) -> int:
-    return sum(sign.isdigit() for sign in text.partition(".")[0])
+    above = column or Widest(0, whole_digits(top))
+    return above.width > width(top) or whole_digits(top + rest) >= above.digits + _MORE
 
 
 def _are_amounts(end: Cell, cell: Cell, before: Printed) -> bool:
     """Whether both cells print a whole amount."""
     found = (each.text for each in (end, cell) if is_figure(each.text))
     return [decimals(text) for text in found] == [before.places] * 2
-
-
-def decimals(text: str) -> int:
-    """How many decimals a figure prints.
-
-    >>> decimals("1,143.28"), decimals("12")
-    (2, 0)
-    """
-    return len(text.strip().partition(".")[2])
 
 
 def _is_code(text: str) -> bool:
