@@ -1,7 +1,5 @@
 """From one canvas to its blocks: the tables, and between them the lines of running text."""
 
-from dataclasses import replace
-
 from ingest.grid import Block, Grid, Paragraph
 from ingest.read.page.canvas import Canvas, Glyph
 from ingest.read.page.filling import fill, within
@@ -46,7 +44,7 @@ def _at_edge(glyph: Glyph, width: float) -> Glyph:
     """
     left, _, right, _ = glyph.box
     cut = not glyph.text.isspace() and width - right < _EDGE * (right - left)
-    return replace(glyph, text=f"{glyph.text}{_CUT}") if cut else glyph
+    return glyph._replace(text=f"{glyph.text}{_CUT}") if cut else glyph
 
 
 def _tables(canvas: Canvas) -> list[Lattice]:

@@ -23,28 +23,16 @@ Outlines = tuple[int, ...]
 class Clips:
     """The areas that show the text objects of one open page, in the page's own space."""
 
-    def __init__(self, page: Any, text: Any) -> None:
-        self._text = native.address(text)
-        self._object = 0
-        self._area: Box | None = None
+    def __init__(self, page: Any) -> None:
         self._known: dict[Outlines, Box | None] = {}
         self._formless = pdfium.FPDF_PAGEOBJ_FORM not in native.kinds(page)
 
-    def shows(self, index: int, box: Box) -> bool:
-        """Whether the middle of a character's box lies in the area that shows its text object.
+    def area(self, item: int | None) -> Box | None:
+        """The area that shows a text object, None where all of the page does.
 
         Text within forms is taken as seen: its clips are given in the form's space.
         """
-        if not self._formless:
-            return True
-        item = native.text_object(self._text, index)
-        if item != self._object:
-            self._object, self._area = item, self._clip(item) if item else None
-        area = self._area
-        if area is None:
-            return True
-        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-        return area[0] <= x <= area[2] and area[1] <= y <= area[3]
+        return self._clip(item) if item and self._formless else None
 
     def _clip(self, item: int) -> Box | None:
         """What all clips of an object leave open; None where it has none.
@@ -57,6 +45,14 @@ class Clips:
         if outlines not in self._known:
             self._known[outlines] = _open(path, count)
         return self._known[outlines]
+
+
+def shows(area: Box | None, box: Box) -> bool:
+    """Whether the middle of a character's box lies in the area that shows its text object."""
+    if area is None:
+        return True
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return area[0] <= x <= area[2] and area[1] <= y <= area[3]
 
 
 def _open(path: int, count: int) -> Box | None:

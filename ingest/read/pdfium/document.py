@@ -16,13 +16,14 @@ import pypdfium2.raw as pdfium
 from ingest.grid import Refused
 from ingest.read.page.canvas import UNSAID, Canvas, Glyph
 from ingest.read.pdfium import native
-from ingest.read.pdfium.clip import Clips
+from ingest.read.pdfium.clip import Clips, shows
 from ingest.read.pdfium.drawing import drawn
 from ingest.read.pdfium.extent import Extents
 from ingest.read.pdfium.turn import Turn, turned
 from ingest.read.pdfium.watermark import Style, printed, style
 
 _HYPHEN = 2  # what pdfium makes of a hyphen at the end of a line, to join the parts of a word
+_SPACE = 0x20  # what pdfium adds to a text to part its words and lines is no greater
 _SAMPLE = 7  # every seventh character tells which way the text of a page runs
 
 
@@ -70,7 +71,7 @@ def canvas(page: Any, number: int, watermarks: set[Style]) -> Canvas:
     text = page.get_textpage()
     turn = upright(page, text)
     shapes = drawn(page, turn)
-    found = list(_glyphs(text, Clips(page, text), turn))
+    found = list(_glyphs(text, Clips(page), turn))
     glyphs = printed(found, (*shapes.shades, *shapes.images), watermarks)
     return Canvas(
         number=number,
@@ -101,23 +102,26 @@ def _quarters(text: Any, rotation: int) -> int:
 
 
 def _glyphs(text: Any, clips: Clips, turn: Turn) -> Iterator[tuple[Glyph, Style]]:
-    """The characters that show, with their advance boxes and how they are set; what pdfium adds is left out."""
+    """The characters that show, with their advance boxes and how they are set; what pdfium adds is left out.
+
+    What holds for a text object is asked once for all of its characters.
+    """
     loose, page = pdfium.FS_RECTF(), native.address(text)
     room, extents = ctypes.addressof(loose), Extents(text, turn)
-    item, styled, quarters, settings = -1, Style(0, 0, 0), 0, native.Settings(page)
+    item, area, styled, quarters, settings = -1, None, Style(0, 0, 0), 0, native.Settings(page)
     for index in range(pdfium.FPDFText_CountChars(text)):
-        if native.is_generated(page, index) == 1:
-            continue
         code = native.code(page, index)
+        if code <= _SPACE and native.is_generated(page, index) == 1:
+            continue
         character = _character(page, index, code)
         if character < " " or not native.loose_box(page, index, room):
             continue
+        owner = native.text_object(page, index)
+        if owner != item:
+            item, area, styled = owner, clips.area(owner), style(settings.of(index))
+            quarters = (round(styled.slope / 90) - turn.quarters) % 4
         place = (loose.left, loose.bottom, loose.right, loose.top)
-        if clips.shows(index, place):
-            owner = native.text_object(page, index)
-            if owner != item:
-                item, styled = owner, style(settings.of(index))
-                quarters = (round(styled.slope / 90) - turn.quarters) % 4
+        if shows(area, place):
             box = extents.box(place, index) if quarters == 0 else turned(place, turn)
             yield Glyph(character, box, box[3] - box[1], quarters), styled
 
