@@ -5,6 +5,7 @@ Reading → `Tables` → `Kinded` → `Framed` → `Said` → Disclosure; `inges
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 from ingest.columns.column import Column
@@ -64,9 +65,9 @@ class Kinded:
         return [kind.notation for kind in kinds if not kind.traits.vague]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FramedTable:
-    """A table and what its columns and rows are read against."""
+    """A table and what its columns and rows are read against; without slots, so that it keeps its columns."""
 
     kinded: KindedTable
     setting: Setting
@@ -76,9 +77,9 @@ class FramedTable:
         """The table itself."""
         return self.kinded.table
 
-    @property
+    @cached_property
     def columns(self) -> tuple[Column, ...]:
-        """What each column holds, as the readers will see it; looked at whenever it is asked for."""
+        """What each column holds, told once, when it is first asked for."""
         return columns(self.table, self.setting.frame)
 
 
@@ -110,7 +111,7 @@ class Told:
 class Reader(Protocol):
     """A module that reads tables of one kind: what `reader` names in the table of kinds."""
 
-    def read(self, table: Logical, setting: Setting, /) -> Told:
+    def read(self, framed: FramedTable, /) -> Told:
         """What one table says."""
         ...
 

@@ -43,9 +43,11 @@ class Read:
     issues: list[Issue]
 
 
-def chosen(table: Logical, setting: Setting, taken: Collection[int] = ()) -> Read:
-    """The table as it is best read; each choice is an issue. Columns `taken` are read elsewhere."""
-    plain = _read(table, setting, taken)
+def chosen(
+    table: Logical, setting: Setting, found: tuple[Column, ...], taken: Collection[int] = ()
+) -> Read:
+    """The table of columns as it is best read; each choice is an issue. Columns `taken` are read elsewhere."""
+    plain = Read(table, found, *lines_of(table, found, setting, taken))
     ragged = any(None in row for row in table.body)
     doubts = (
         _DOUBTS if setting.government is None else _DOUBTS[:2]
@@ -127,7 +129,8 @@ class _Choice:
                 self.meant[each.meant] = each.cell
 
     def _read(self, table: Logical) -> Read:
-        return _read(table, self.setting, self.taken)
+        found = columns(table, self.setting.frame)
+        return Read(table, found, *lines_of(table, found, self.setting, self.taken))
 
     def _weighed(self, found: Read) -> Verdict:
         return verdict(found.lines, found.issues, self.setting, self._sums)
@@ -139,11 +142,6 @@ class _Choice:
             tuple(column.number for column in found if column.role == "amount"),
             self._sums,
         )
-
-
-def _read(table: Logical, setting: Setting, taken: Collection[int]) -> Read:
-    found = columns(table, setting.frame)
-    return Read(table, found, *lines_of(table, found, setting, taken))
 
 
 def _saying(lines: Sequence[Line]) -> tuple[object, ...]:

@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from ingest.columns.blocks import Block
 from ingest.columns.column import Column
-from ingest.columns.columns import columns
 from ingest.columns.omitted import omitted, unknown_column
 from ingest.columns.setting import Setting
 from ingest.grid import Cell
@@ -44,13 +43,12 @@ _PROJECT = Meaning(item="project-total", part="project")
 
 
 def purchases(
-    table: Logical, setting: Setting
+    table: Logical, setting: Setting, found: Sequence[Column]
 ) -> tuple[list[Procurement], list[Line], list[Issue]]:
-    """The items of the table in order, a line for each amount of money, and columns not understood.
+    """The items of a table of columns in order, a line for each amount of money, and columns not understood.
 
     A table that gives procurement by function has no items.
     """
-    found = columns(table, setting.frame)
     roles = {column: _role(path) for column, path in enumerate(table.headings)}
     places = _named({role: column for column, role in reversed(roles.items()) if role})
     coded = tuple(column for column in found if _is_coded(column, roles[column.number]))

@@ -2,17 +2,15 @@
 
 from dataclasses import replace
 
-from ingest.columns.setting import Setting
-from ingest.logical import Logical
 from ingest.readers.form import forms
 from ingest.record import Line
-from ingest.stages import Told
+from ingest.stages import FramedTable, Told
 from ingest.words.lexicon import notation, says
 
 
-def read(table: Logical, setting: Setting) -> Told:
+def read(framed: FramedTable) -> Told:
     """What the forms of a table say of the department as a whole."""
-    found, told = forms(table, setting)
+    found, told = forms(framed.table, framed.setting)
     said = [each.project for each in found]
     return Told(
         lines=tuple(map(_of_the_whole, told.lines)),

@@ -35,9 +35,9 @@ def reader(name: str) -> Reader:
 
 def told(framed: FramedTable) -> Told:
     """What one table says; words that nothing explains are issues, and a unit of money that it does not declare."""
-    read = reader(framed.setting.kind.reader).read(framed.table, framed.setting)
+    read = reader(framed.setting.kind.reader).read(framed)
     found = _of_its_year(framed, read)
-    strange = unexplained(framed.table, framed.setting, found.lines)
+    strange = unexplained(framed, found.lines)
     unit = [_missing_unit(framed)] if _lacks_unit(framed, found) else []
     return replace(found, issues=(*found.issues, *unit, *strange))
 

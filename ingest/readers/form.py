@@ -12,13 +12,13 @@ from ingest.listed import Indicator
 from ingest.logical import Logical
 from ingest.projects.join import Mention
 from ingest.rows.amounts import printed_order
-from ingest.stages import Told
+from ingest.stages import FramedTable, Told
 
 
-def read(table: Logical, setting: Setting) -> Told:
+def read(framed: FramedTable) -> Told:
     """The lines of all forms of a table, and each form as a mention of its project."""
-    found, told = forms(table, setting)
-    mentions = tuple(Mention(setting.order, each) for each in found)
+    found, told = forms(framed.table, framed.setting)
+    mentions = tuple(Mention(framed.setting.order, each) for each in found)
     return Told(lines=told.lines, mentions=mentions, issues=told.issues)
 
 

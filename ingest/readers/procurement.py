@@ -1,12 +1,10 @@
 """A procurement table → the items to be bought and the lines of their money."""
 
-from ingest.columns.setting import Setting
 from ingest.lists import procurement
-from ingest.logical import Logical
-from ingest.stages import Told
+from ingest.stages import FramedTable, Told
 
 
-def read(table: Logical, setting: Setting) -> Told:
+def read(framed: FramedTable) -> Told:
     """The items, the lines, and columns that are not understood."""
-    items, lines, strange = procurement.purchases(table, setting)
+    items, lines, strange = procurement.purchases(framed.table, framed.setting, framed.columns)
     return Told(lines=tuple(lines), procurements=tuple(items), issues=tuple(strange))

@@ -7,9 +7,7 @@ is `ignored` in the tables of words; all else is said, once a table.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from ingest.columns.columns import columns
 from ingest.columns.roles import UNTOLD
-from ingest.columns.setting import Setting
 from ingest.forms.fields import fields_of
 from ingest.grid import Cell
 from ingest.headings.column import holds
@@ -22,6 +20,7 @@ from ingest.issue import Issue
 from ingest.kinds.kind import TableKind
 from ingest.logical import Logical, Row
 from ingest.record import Line
+from ingest.stages import FramedTable
 from ingest.values.enumerator import bare
 from ingest.values.figure import is_figure
 from ingest.values.money import declared_unit
@@ -34,11 +33,12 @@ _OF_FORMS = ("evaluation", "scored", "task", "this-year", "form", "instalment")
 _WORDS = re.compile(r"[\u4e00-\u9fff]{2}")
 
 
-def unexplained(table: Logical, setting: Setting, lines: Sequence[Line]) -> Iterator[Issue]:
+def unexplained(framed: FramedTable, lines: Sequence[Line]) -> Iterator[Issue]:
     """One issue for each heading or label of a table that is of words and that none explains.
 
     `lines` are those that its rows gave: whatever stands beside them was understood.
     """
+    table, setting = framed.table, framed.setting
     traits = setting.kind.traits
     headings: Iterable[Cell] = ()
     labels: Iterable[Cell] = ()
@@ -46,7 +46,7 @@ def unexplained(table: Logical, setting: Setting, lines: Sequence[Line]) -> Iter
         found = layout(table.rows)
         headings, labels = _headings(table, found), _labels(table, found, lines)
     elif not traits.vague:
-        headings = _columns(table, setting)
+        headings = _columns(framed)
     for cell in _distinct(headings):
         text = f"表头“{squeeze(cell.text)}”的含义不明，该列文字未收录。No word says what this column holds."
         yield Issue("unknown-heading", "notice", text, setting.order, cell)
@@ -64,13 +64,13 @@ def _distinct(cells: Iterable[Cell]) -> list[Cell]:
     return list(first.values())
 
 
-def _columns(table: Logical, setting: Setting) -> Iterator[Cell]:
+def _columns(framed: FramedTable) -> Iterator[Cell]:
     """The lowest headings of columns of words that nothing explains."""
-    within = _within(setting.kind)
-    for column in columns(table, setting.frame):
+    within = _within(framed.setting.kind)
+    for column in framed.columns:
         told = any(_explains(text, within) for text in column.path)
         if column.role == "text" and column.because == UNTOLD and column.path and not told:
-            yield _heading_cell(table, column.number, column.path[-1])
+            yield _heading_cell(framed.table, column.number, column.path[-1])
 
 
 def _within(kind: TableKind) -> str:

@@ -1,11 +1,9 @@
 """A table of organisation → the units that it lists."""
 
-from ingest.columns.setting import Setting
 from ingest.lists import units
-from ingest.logical import Logical
-from ingest.stages import Told
+from ingest.stages import FramedTable, Told
 
 
-def read(table: Logical, setting: Setting) -> Told:
+def read(framed: FramedTable) -> Told:
     """The units of the table, which states no money."""
-    return Told(units=tuple(units.units_of(table)))
+    return Told(units=tuple(units.units_of(framed.table)))

@@ -3,7 +3,7 @@
 from ingest.columns.setting import Setting
 from ingest.issue import Issue, Severity
 from ingest.logical import Logical
-from ingest.stages import Told
+from ingest.stages import FramedTable, Told
 from ingest.tables.title import is_title
 from ingest.values.figure import is_figure
 from ingest.values.money import declared_unit
@@ -12,8 +12,9 @@ from ingest.words.lexicon import says
 _MANY = 2  # decimals; a table with more seems to hold money
 
 
-def read(table: Logical, setting: Setting) -> Told:
+def read(framed: FramedTable) -> Told:
     """No lines; an issue, unless it is known to be no table of a disclosure and holds no money."""
+    table, setting = framed.table, framed.setting
     if _holds_money(table):
         return Told(issues=(_unknown(table, setting, "warning"),))
     heads = "".join(text for path in table.headings for text in path)
