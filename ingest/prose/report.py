@@ -1,199 +1,199 @@
 """Prose of a report of a whole government → the amounts that its sentences state, as lines of one narrative table.
 
-Headings and the sentence itself say of which budget, year and scope a figure is: （二）市本级财政决算情况 holds until the
-next heading that names a level. Only figures whose words say what they are of are taken: a direction, a class, a debt or an item.
+Headings, the sentence and those before it in its paragraph say of which budget, year, level and measure a figure is
+(`spoken`), the clause before a figure what it is (`stated`). Only figures whose words say that are taken. A figure
+with which another is compared (完成调整预算37.5亿元的104.3%) is what was planned; growth is none.
 """
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from ingest.columns.government import measure
-from ingest.columns.heading import direction
 from ingest.columns.setting import Frame
 from ingest.grid import Cell, Paragraph
 from ingest.kinds.kind import kind
 from ingest.prose.clause import is_no_amount, last_clause, threshold, turn
+from ingest.prose.spoken import Aside, Sections, Spoken, stage
+from ingest.prose.stated import Owed, coded, name_of, stated
 from ingest.record import Code, Identity, Line, Meaning
-from ingest.values.enumerator import bare
 from ingest.values.figure import number
 from ingest.values.money import in_yuan, unit_named
-from ingest.values.year import years
-from ingest.words.lexicon import notation, pattern
-from ontology import codes
+from ingest.words.lexicon import pattern, says
 from ontology.fold import squeeze
 
-_SENTENCE = re.compile(r"[^。；;！？]+[。；;！？]?")
-_SPENT = (
-    "three-public",
-    "overseas",
-    "vehicles",
-    "vehicle-purchase",
-    "vehicle-running",
-    "reception",
-)
+_SENTENCE = re.compile(r"[^。！？]+[。！？]?")
 _HEADING = 40  # characters of a heading
-_LIMIT, _INSURANCE = "debt-limit", "social-insurance"
-_KINDS = ("general", "special")
-
-
-@dataclass(frozen=True, slots=True)
-class _Owed:
-    """The item of debt that a sentence spoke of last, and the kind of debt that it spoke of first."""
-
-    item: str | None = None
-    debt: str | None = None
-
-
-@dataclass(slots=True)
-class _Spoken:
-    """What headings and earlier clauses have said: which budget, scope, year and measure a figure is of."""
-
-    scope: str
-    year: int
-    fund: str | None = None
-    figure: str | None = None
-
-    def hear(self, text: str, heading: bool) -> "_Spoken":
-        """What holds after some words; a heading that names a level begins anew with its budget."""
-        scope = notation("government-scope", text)
-        named = years(text)
-        fund = notation("government-budget", text)
-        figure = notation("government-stage", text)
-        return _Spoken(
-            scope or self.scope,
-            named[0] if named else self.year,
-            fund or (None if heading and scope else self.fund),
-            figure or self.figure,
-        )
+_LIMIT = "debt-limit"
+_ADJUSTED = ("adjusted-budget", "budget-adjustment")
 
 
 def lines(paragraphs: Iterable[Paragraph], identity: Identity) -> Iterator[Line]:
     """The amounts that prose states of a government, in reading order; row counts the paragraphs, column the figures."""
     frame = Frame(kind("narrative"), identity.year, identity.stage)
-    section = _Spoken(identity.covers or "whole-place", identity.year)
+    sections = Sections(Spoken(identity.unit, identity.year))
+    behind = sections.here
     for row, paragraph in enumerate(paragraphs):
         text = paragraph.text.strip()
         if paragraph.furniture:
             continue
-        if len(text) < _HEADING and not pattern("phrase", "amount", "sentence").search(text):
-            section = section.hear(squeeze(text), heading=True)
-            continue
-        column = 0
+        heading, text = _parted(text)
+        if heading:
+            sections.enter(heading)
+        goes_on = says("report-word", text, "goes-on")
+        stating = _Stating(frame, identity, sections.here, behind if goes_on else sections.here)
+        for column, line in enumerate(stating.lines(text, paragraph)):
+            yield replace(line, cell=replace(line.cell, row=row, column=column))
+        behind = stating.spoken
+        if says("report-word", text, "opens-list"):
+            sections.open_list(behind)
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """The heading that a paragraph is, or that its first sentence or words are, and what stands behind it."""
+    amount = pattern("phrase", "amount", "sentence")
+    if len(text) < _HEADING and not amount.search(text):
+        return text, ""
+    found = pattern("report-word", "heading").match(text)
+    if found and found.end() < _HEADING and not amount.search(found[0]):
+        return found[0], text[found.end() :]
+    return "", text
+
+
+@dataclass(slots=True)
+class _Stating:
+    """Reads the figures of one paragraph, sentence by sentence; `spoken` is what holds where a sentence begins."""
+
+    frame: Frame
+    identity: Identity
+    section: Spoken
+    spoken: Spoken
+    _aside: Aside = field(init=False)
+    _owed: Owed = field(default_factory=Owed)
+    _subject: tuple[str, Meaning] | None = None
+    _added: bool = False
+    _reasoned: bool = False
+    _first: bool = True
+
+    def lines(self, text: str, paragraph: Paragraph) -> Iterator[Line]:
+        """The lines of a paragraph's text."""
         for sentence in _SENTENCE.findall(text):
-            for line in _sentence(sentence, section, paragraph, frame):
-                cell = replace(line.cell, row=row, column=column)
-                yield replace(line, cell=cell)
-                column += 1
+            yield from self._sentence(sentence, paragraph)
 
+    def _sentence(self, sentence: str, paragraph: Paragraph) -> Iterator[Line]:
+        self._aside, self._owed, self._subject = Aside(self.spoken), Owed(), None
+        self._added, self._reasoned, self._first, end = False, False, True, 0
+        for found in pattern("phrase", "amount", "sentence").finditer(sentence):
+            before, end = sentence[end : found.start()], found.end()
+            told = self._told(_apart(self._reported(before)), sentence[end:])
+            value = number(found[1])
+            if told is None or value is None or is_no_amount(before):
+                continue
+            name, meaning = told
+            if threshold(sentence, end) and meaning.item != _LIMIT:
+                continue
+            amount = in_yuan(value, unit_named(found[2]))
+            cut = meaning.measure == "budget-adjustment" and says("report-word", before, "cut")
+            clause = last_clause(_apart(before)) or before.strip()
+            yield Line(
+                cell=Cell(clause[-40:] + found[0], 0, 0, page=paragraph.page, box=paragraph.box),
+                printed=found[1],
+                unit_of_money=unit_named(found[2]),
+                amount=-amount if cut else amount,
+                meaning=meaning,
+                aggregation="total",
+                name=name,
+            )
+        self.spoken = self._behind() if end else self.spoken.pass_over(sentence)
 
-def _sentence(
-    sentence: str, section: _Spoken, paragraph: Paragraph, frame: Frame
-) -> Iterator[Line]:
-    end, spoken, owed = 0, section, _Owed()
-    for found in pattern("phrase", "amount", "sentence").finditer(sentence):
-        before, end = sentence[end : found.start()], found.end()
-        clause = last_clause(before)
-        spoken = spoken.hear(squeeze(before), heading=False)
-        value, name = number(found[1]), _name(clause)
-        if value is None or is_no_amount(before):
-            continue
-        told = _meaning(name, turn(clause), spoken, frame, owed)
-        if told is None or (threshold(sentence, end) and told.item != _LIMIT):
-            continue
-        owed = _Owed(told.item, owed.debt or told.debt) if told.debt else owed
-        amount = in_yuan(value, unit_named(found[2]))
-        fallen = told.measure == "change" and turn(clause) == "fall"
-        yield Line(
-            cell=Cell(
-                (clause or before.strip())[-40:] + found[0],
-                0,
-                0,
-                page=paragraph.page,
-                box=paragraph.box,
-            ),
-            printed=found[1],
-            unit_of_money=unit_named(found[2]),
-            amount=-amount if fallen else amount,
-            meaning=told,
-            aggregation="total",
-            name=name or None,
+    def _behind(self) -> Spoken:
+        """What holds for the next sentence: what was said of a plan that was adjusted does not."""
+        behind = self._aside.behind
+        kept = behind.figure if behind.figure not in _ADJUSTED else self.section.figure
+        return replace(behind, figure=kept)
+
+    def _reported(self, before: str) -> str:
+        """The words before a figure without the reasons of those before it; blank where the figure is in a reason."""
+        start = 0
+        for sign in pattern("report-word", "turned").finditer(before):
+            if self._reasoned and sign["back"]:
+                start = sign.start()
+            self._reasoned = sign["why"] is not None or (self._reasoned and not sign["back"])
+        return "" if self._reasoned else before[start:]
+
+    def _told(self, before: str, after: str) -> tuple[str, Meaning] | None:
+        """What a figure is called and is; what was planned, and what it was held against, is of what was named before."""
+        if not before:
+            return None
+        before = pattern("report-word", "called").sub(_together, before)
+        clause = squeeze(last_clause(pattern("phrase", "aside", "sentence").sub("", before)))
+        compared = pattern("report-word", "against").match(clause)
+        if compared or pattern("report-word", "share").match(after):
+            if pattern("report-word", "plan").search(clause):
+                told = stage(clause)
+                return self._again(told if told in _ADJUSTED else "budget", self.spoken_of)
+            if compared:
+                return None
+        if turn(clause) or says("report-word", clause, "prior", "excepted"):
+            self._hear(before[: before.rfind(last_clause(before))])
+            return None
+        self._hear(before)
+        self._added = self._added or says("report-word", before, "added")
+        name, code = name_of(clause, self.identity.unit), coded(before)
+        if code:
+            return name, self._classed(code)
+        if not name:
+            figure = says("report-word", clause, "figure")
+            return self._again(self._aside.now.figure, self._aside.now.year) if figure else None
+        return self._stated(name)
+
+    def _hear(self, before: str) -> None:
+        self._aside.hear(before, self._first)
+        self._first = False
+
+    @property
+    def spoken_of(self) -> int:
+        """The year of what was named last."""
+        return (self._subject[1].year if self._subject else None) or self.spoken.year
+
+    def _again(self, figure: str | None, year: int) -> tuple[str, Meaning] | None:
+        """What was named before, once more, planned or spent as these words say."""
+        if self._subject is None or self._subject[1].debt:
+            return None
+        name, meaning = self._subject
+        now = replace(self._aside.now, figure=figure, year=year)
+        return name, replace(meaning, measure=now.measured(self.frame), year=year)
+
+    def _classed(self, code: Code) -> Meaning:
+        now = self._aside.now
+        return Meaning(
+            direction="expenditure",
+            function=code,
+            fund=now.fund,
+            measure=now.measured(self.frame),
+            scope=now.scope or self.identity.covers or "whole-place",
+            year=now.year,
         )
 
-
-def _name(clause: str) -> str:
-    """What a clause names, without place, level, year and what became of it: 全市一般公共预算收入完成."""
-    plain = pattern("government-word", "around").sub("", bare(squeeze(clause)))
-    return pattern("government-word", "behind").sub("", plain)
-
-
-def _meaning(
-    name: str, turned: str | None, spoken: _Spoken, frame: Frame, above: _Owed
-) -> Meaning | None:
-    """What a figure behind a name is, None where its words do not say.
-
-    其中专项债务 is of the item that the sentence spoke of `above`, and 限额 the limit of its debt.
-    """
-    if not name or turned:
-        return None
-    insured = _insured(name, spoken, frame)
-    if insured:
-        return insured
-    item, debt = _debt(name, above)
-    side = direction(name)
-    function = _code("function", name) if side != "revenue" else None
-    revenue = _code("revenue", name) if side != "expenditure" else None
-    spent = None if item or function or revenue else notation("item", name, within="prose")
-    if spent in _SPENT:
-        item, side = spent, "expenditure"
-    if item is None and side is None and function is None and revenue is None:
-        return None
-    owed = item is not None and function is None and revenue is None and side is None
-    side = side or ("revenue" if revenue else "expenditure" if function else None)
-    return Meaning(
-        direction=None if owed else side,
-        function=function,
-        revenue=None if function else revenue,
-        fund=None if owed else spoken.fund,
-        item=item if owed or spent in _SPENT else None,
-        measure=_of_debt(item, spoken.year, frame)
-        if owed
-        else measure(spoken.figure, spoken.year, frame),
-        scope=spoken.scope,
-        year=spoken.year,
-        debt=debt if owed else None,
-    )
+    def _stated(self, name: str) -> tuple[str, Meaning] | None:
+        now, where = self._aside.now, self.identity.division
+        told = stated(name, now, self.frame, self._owed, where, self._added)
+        if told is None:
+            return None
+        beside = now.fund is None or (self._subject and self._subject[1].item == "memo")
+        if says("report-word", name, "side") and beside:
+            told = replace(told, item="memo")
+        if told.debt:
+            self._owed = Owed(told.item, self._owed.debt or told.debt)
+        scope = told.scope or self.identity.covers or "whole-place"
+        self._subject = name, replace(told, scope=scope)
+        return self._subject
 
 
-def _debt(name: str, above: _Owed) -> tuple[str | None, str | None]:
-    """The item and the kind of debt that a name says, with what the sentence said of them before."""
-    debt = notation("government-debt", name)
-    item = notation("government-item", name, within="debt") if debt or above.item else None
-    if debt in _KINDS and item is None:
-        item = above.item
-    if item == _LIMIT and debt is None:
-        debt = above.debt
-    return (item if debt else None), debt
+def _together(found: re.Match[str]) -> str:
+    """What brackets call the names before them, in place of these: 公务接待费、公车运行费（“三公”经费）."""
+    return found[1]
 
 
-def _insured(name: str, spoken: _Spoken, frame: Frame) -> Meaning | None:
-    """What is left of social insurance at the end of a year: 年末滚存结余."""
-    above = codes.scheme("fund").ancestors(spoken.fund) if spoken.fund else ()
-    if _INSURANCE not in (spoken.fund, *(each.notation for each in above)):
-        return None
-    item = notation("government-item", name, within="insurance")
-    if item is None:
-        return None
-    told = measure(spoken.figure, spoken.year, frame)
-    return Meaning(fund=spoken.fund, item=item, measure=told, scope=spoken.scope, year=spoken.year)
-
-
-def _of_debt(item: str | None, year: int, frame: Frame) -> str | None:
-    """A balance of an earlier year came of it, in whatever part of the report it is told."""
-    return "actual" if item == "debt-balance" and year < frame.year else None
-
-
-def _code(scheme: str, name: str) -> Code | None:
-    """The one class that bears a name; the highest where several of one line of descent do."""
-    found = codes.scheme(scheme).named(name)
-    return Code(scheme, found[0].key, name) if len(found) == 1 else None
+def _apart(before: str) -> str:
+    """The words before a figure, with commas where semicolons part them."""
+    return before.replace("；", "，").replace(";", "，").replace(",", "，")

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from ingest.logical import Logical
 from ingest.record import Identity, Scope, Stage
 from ingest.values.bodykind import is_of_a_town
+from ingest.values.fiscal import fiscal_years
 from ingest.values.placed import parted, widest
-from ingest.values.year import in_figures, years
 from ingest.who.division import division
 from ingest.who.holding import holding
 from ingest.who.lines import TITLED
@@ -30,7 +30,7 @@ def governing(
     """
     titles = [*_titles(tables, texts)]
     named, spoken = _place(titles, texts), _year(titles, texts)
-    called = _unnamed(titles)
+    called = _unnamed([*titles, *map(squeeze, texts[:TITLED])])
     common = None if named else holding(tables, texts, called)
     here = common.place.label if common else named or called
     if here is None or spoken is None:
@@ -49,8 +49,11 @@ def governing(
 
 
 def _titles(tables: Sequence[Logical], texts: Sequence[str]) -> Iterator[str]:
-    """Titles of tables, each once, and what is short at the head of the document."""
-    lines = (*(table.caption for table in tables), *texts[:TITLED])
+    """Titles of tables, each once, and what is short at the head of the document and states no amount."""
+    head = (
+        text for text in texts[:TITLED] if not pattern("phrase", "amount", "sentence").search(text)
+    )
+    lines = (*(table.caption for table in tables), *head)
     yield from dict.fromkeys(squeeze(characters(line)) for line in lines if 0 < len(line) < _TITLE)
 
 
@@ -105,24 +108,19 @@ def _spoken(text: str) -> Iterator[str]:
 
 def _year(titles: Sequence[str], texts: Sequence[str]) -> int | None:
     """The latest year that titles speak of, leaving out one that hardly any of them names."""
-    named = Counter(each for line in titles for each in {*_fiscal(line)})
+    named = Counter(each for line in titles for each in {*fiscal_years(line)})
     if not named:
-        named = Counter(each for text in texts[:TITLED] for each in _fiscal(text)[:1])
+        named = Counter(each for text in texts[:TITLED] for each in fiscal_years(text)[:1])
     often = [each for each, count in named.items() if count * _OFTEN >= max(named.values())]
     return max(often, default=None)
 
 
-def _fiscal(text: str) -> list[int]:
-    """The years that a text names, those of days and months aside: 2026年6月23日."""
-    return years(pattern("government-word", "day").sub("", in_figures(characters(text))))
-
-
 def _stage(titles: Sequence[str], year: int) -> Stage:
-    own = [line for line in titles if year in _fiscal(line)] or [*titles]
+    own = [line for line in titles if year in fiscal_years(line)] or [*titles]
     if says("disclosure", own[0], "final-accounts") and not says(
         "government-stage", own[0], "budget"
     ):
-        return "final-accounts" if year == max(_fiscal(own[0]), default=year) else "budget"
+        return "final-accounts" if year == max(fiscal_years(own[0]), default=year) else "budget"
     final = sum(says("disclosure", line, "final-accounts") for line in own)
     planned = sum(
         says("disclosure", line, "budget") and not says("disclosure", line, "final-accounts")
@@ -133,8 +131,15 @@ def _stage(titles: Sequence[str], year: int) -> Stage:
 
 def _covers(texts: Sequence[str]) -> Scope | None:
     """The scope of the whole document as its cover says it, None where it says none."""
-    told = [notation("government-scope", text) for text in texts[:3] if len(text) < _TITLE]
+    told = [_scope(text) for text in texts[:3] if len(text) < _TITLE]
     found = {each for each in told if each}
     if found == {"own-level"}:
         return "own-level"
     return "whole-place" if found == {"whole-place"} else None
+
+
+def _scope(title: str) -> str | None:
+    """The scope that a title says; one of 全市及市本级 is of both."""
+    told = notation("government-scope", title)
+    both = told == "own-level" and says("government-place", squeeze(title), "whole")
+    return None if both else told

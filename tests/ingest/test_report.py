@@ -22,7 +22,16 @@ REPORT = (
 STATED = [
     ("一般公共预算收入", "revenue", None, "general-public", None, "actual", "whole-place", 2030),
     ("税收收入", "revenue", "101", "general-public", None, "actual", "whole-place", 2030),
-    ("上级补助收入", "revenue", None, "general-public", None, "actual", "whole-place", 2030),
+    (
+        "上级补助收入",
+        "revenue",
+        None,
+        "general-public",
+        "transfer-total",
+        "actual",
+        "whole-place",
+        2030,
+    ),
     ("政府性基金支出", "expenditure", None, "government-fund", None, "actual", "own-level", 2030),
     ("债务还本支出", "expenditure", "231", "government-fund", None, "actual", "own-level", 2030),
     ("一般公共预算收入", "revenue", None, "general-public", None, None, "whole-place", 2031),

@@ -1,0 +1,199 @@
+"""The name before a figure of a report → what the figure is: a debt, a class, a total, a transfer, or beside all of these.
+
+A name that says revenue or expenditure and nothing else that is known (镇村经费支出) is a memorandum: no total of anything.
+"""
+
+from dataclasses import dataclass
+
+from ingest.columns.heading import direction
+from ingest.columns.setting import Frame
+from ingest.prose.classes import shorter
+from ingest.prose.level import level
+from ingest.prose.spoken import Spoken
+from ingest.record import Code, Meaning
+from ingest.values.enumerator import bare
+from ingest.values.region import region
+from ingest.words.lexicon import notation, pattern, says
+from ontology import codes
+from ontology.fold import squeeze
+
+_SPENT = (
+    "three-public",
+    "overseas",
+    "vehicles",
+    "vehicle-purchase",
+    "vehicle-running",
+    "reception",
+)
+_INSURANCE = "social-insurance"
+_ALWAYS = ("debt-limit", "debt-limit-new", "debt-limit-change")
+_SIDES = {"revenue-total": "revenue", "expenditure-total": "expenditure"}
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """The item of debt that a sentence spoke of last, and the kind of debt that it spoke of first."""
+
+    item: str | None = None
+    debt: str | None = None
+
+
+def name_of(clause: str, here: str) -> str:
+    """What a clause names, without place, level, year and what became of it.
+
+    >>> name_of("其中：2025年全市一般公共预算收入完成", "丽江市"), name_of("201-一般公共服务支出", "丽江市")
+    ('一般公共预算收入', '一般公共服务支出')
+    """
+    name, last = bare(squeeze(clause)), None
+    while name != last:
+        last = name
+        name = pattern("report-word", "front").sub("", name).removeprefix(here)
+        name = bare(pattern("report-word", "behind").sub("", name))
+        levelled = pattern("report-word", "levelled").match(name)
+        if levelled and level(name, here):
+            name = name[levelled.end() :]
+    return name
+
+
+def coded(clause: str) -> Code | None:
+    """The function whose code stands before its name: 20103-政府办公厅（室）及相关机构事务."""
+    found = pattern("report-word", "coded").search(clause)
+    concept = codes.scheme("function").get(found[1]) if found else None
+    return Code("function", concept.notation, concept.label) if concept else None
+
+
+def stated(
+    name: str, spoken: Spoken, frame: Frame, above: Owed, division: str | None, added: bool
+) -> Meaning | None:
+    """What a figure behind a name is, None where its words do not say.
+
+    其中专项债务 is of the item that the sentence spoke of `above`; 收入合计 is all that comes in where something was
+    `added` to the revenue before it; `division` is the place in which governments that are paid lie.
+    """
+    if not name:
+        return None
+    found = (
+        _insured(name, spoken)
+        or _owed(name, above)
+        or _spent(name)
+        or _classed(name, division)
+        or _summed(name, added)
+        or _other(name)
+    )
+    if found is None or (spoken.partial and found.item not in _ALWAYS):
+        return None
+    debt = found.debt is not None
+    return found.over(
+        Meaning(
+            fund=None if debt else spoken.fund or notation("government-budget", name),
+            measure=_of_debt(found.item, spoken, frame) if debt else spoken.measured(frame),
+            scope=spoken.scope or ("whole-place" if debt else None),
+            year=spoken.year,
+        )
+    )
+
+
+def _insured(name: str, spoken: Spoken) -> Meaning | None:
+    """What is left of social insurance at the end of a year: 年末滚存结余."""
+    above = codes.scheme("fund").ancestors(spoken.fund) if spoken.fund else ()
+    if _INSURANCE not in (spoken.fund, *(each.notation for each in above)):
+        return None
+    item = notation("government-item", name, within="insurance")
+    return Meaning(item=item) if item else None
+
+
+def _owed(name: str, above: Owed) -> Meaning | None:
+    """The item and the kind of debt that a name says, with what the sentence said of them before."""
+    if direction(name) or says("report-word", name, "left") or says("report-word", name, "lent"):
+        return None
+    debt = notation("government-debt", name)
+    item = notation("government-item", name, within="debt") if debt or above.item else None
+    if debt and item is None:
+        item = above.item
+    debt = debt or (above.debt if item else None)
+    if item is None or debt is None:
+        return None
+    return Meaning(item=item, debt=debt)
+
+
+def _of_debt(item: str | None, spoken: Spoken, frame: Frame) -> str | None:
+    """Limits are set; a balance or a flow of an earlier year came of it, in whatever part of the report it is told."""
+    if item in _ALWAYS:
+        return None
+    if spoken.figure == "estimate":
+        return "estimate"
+    return spoken.measured(frame) if spoken.year < frame.year else None
+
+
+def _spent(name: str) -> Meaning | None:
+    """One of the three public expenses, or all of them."""
+    item = notation("item", name, within="prose")
+    if item not in _SPENT:
+        item = notation("item", shorter(name), within="prose")
+    return Meaning(direction="expenditure", item=item) if item in _SPENT else None
+
+
+def _classed(name: str, division: str | None) -> Meaning | None:
+    """A class of revenue or of expenditure, what balances a budget, and what comes from or goes to another government."""
+    told = notation("government-class", name) or notation("report-class", name)
+    flow = notation("government-flow", name) or notation("report-flow", name)
+    side = direction(name)
+    if side == "expenditure":
+        told = told or notation("government-transfer", name)
+    code = _coded(told) if told else None
+    function = _code("function", name) if side != "revenue" and code is None else None
+    revenue = _code("revenue", name) if side != "expenditure" and code is None else None
+    if code and code.scheme == "function":
+        function = code
+    elif code:
+        revenue = code
+    paid = pattern("report-word", "paid-to").match(name)
+    place = region(paid[1], division, listed=False) if paid else None
+    if not (function or revenue or flow or place):
+        return None
+    side = _side(side, function, revenue, flow)
+    return Meaning(
+        direction=side,
+        function=function if side == "expenditure" else None,
+        revenue=revenue if side == "revenue" else None,
+        item="transfer-total" if place else flow,
+        counterpart=place,
+    )
+
+
+def _side(
+    side: str | None, function: Code | None, revenue: Code | None, flow: str | None
+) -> str | None:
+    if side:
+        return side
+    if revenue or flow in ("carry-over-in", "transfer-total"):
+        return "revenue"
+    return "expenditure" if function or flow else None
+
+
+def _summed(name: str, added: bool) -> Meaning | None:
+    """All revenue or expenditure of a budget, alone or with what is added to it."""
+    told = notation("report-sum", name)
+    if told in _SIDES:
+        return Meaning(direction=_SIDES[told], item=told)
+    side = direction(name)
+    if told == "sum" and side:
+        return Meaning(direction=side, item=f"{side}-total" if added else None)
+    return Meaning(direction=side) if told == "plain" and side else None
+
+
+def _other(name: str) -> Meaning | None:
+    """What is received or spent under a name that no list has."""
+    side = direction(name)
+    return Meaning(direction=side, item="memo") if side else None
+
+
+def _coded(told: str) -> Code:
+    return Code("function" if told.startswith("2") else "revenue", told)
+
+
+def _code(scheme: str, name: str) -> Code | None:
+    """The one class that bears a name; the highest where several of one line of descent do."""
+    plain = pattern("report-word", "taxed").sub("", name)
+    found = codes.scheme(scheme).named(name) or codes.scheme(scheme).named(plain)
+    return Code(scheme, found[0].key, name) if len(found) == 1 else None
