@@ -14,7 +14,6 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import Lifespan
 
-from api.codes.finder import warm
 from api.http.answers import Health, told
 from api.http.body import EXPOSED
 from api.http.bounds import Bounded
@@ -30,6 +29,7 @@ from api.http.variant import only
 from api.pages import compare, glossary, home, places
 from api.pages.errors import HANDLERS
 from api.pages.page import page
+from api.pages.ready import watch
 from api.pages.sparql import editor
 from api.routes import (
     aggregate,
@@ -49,7 +49,6 @@ from api.routes import (
     spending,
 )
 from api.routes.codes import router as codes
-from api.search.ready import watch
 from api.site import metrics
 from api.site.capacity import announced, limits
 from api.site.measured import Metered
@@ -113,11 +112,10 @@ def _lifespan(settings: Settings) -> Lifespan[FastAPI]:
         opened = Metered(engine(settings.store, limits(settings)), settings.slow_seconds)
         shelf = Shelf(settings.store)
         app.state.site = Site(settings, opened, shelf, _changes(settings))
-        warming, watching = warm(), asyncio.create_task(watch(app.state.site))
+        watching = asyncio.create_task(watch(app.state.site))
         try:
             yield
         finally:
-            warming.cancel()
             watching.cancel()
             await asyncio.gather(watching, return_exceptions=True)
             await opened.close()

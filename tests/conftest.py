@@ -1,8 +1,12 @@
 """Where tests find the shared corpus of real disclosures, and how workers share out the tests."""
 
+import os
 from pathlib import Path
 
 import pytest
+
+# What is kept ahead is made by the tests of it alone: to others it only costs time.
+os.environ.setdefault("YUSUAN_AHEAD", "false")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 NEEDS = {"shared": "corpus", "server": "server"}

@@ -18,6 +18,16 @@ class Column:
         self._plain = self._marked.lower()
         self._starts = [0, *accumulate(len(form) + 1 for form in forms)]
 
+    @property
+    def text(self) -> str:
+        """All forms, each ended by a line feed."""
+        return self._marked
+
+    @classmethod
+    def read(cls, text: str) -> "Column":
+        """The column of a text that `text` gave."""
+        return cls(text.split("\n")[:-1])
+
     def __getitem__(self, row: int) -> str:
         return self._plain[self._starts[row] : self._starts[row + 1] - 1]
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
-from api.codes.index import Hit, Index, Kind, Name
+from api.codes.index import Forms, Hit, Index, Kind, Name
 from api.codes.shelf import Shelf, bare
 from ontology.codes import Scheme
 from ontology.concept import Concept
@@ -20,6 +20,10 @@ class Finder:
     def __init__(self, held: Shelf, codes: Index[Concept]) -> None:
         self._held = held
         self._codes = codes
+
+    def forms(self) -> Forms:
+        """The forms of all names, to be kept."""
+        return self._codes.forms()
 
     def search(
         self, text: str, listed: Sequence[str] = (), *, mistakes: bool = True
@@ -50,15 +54,15 @@ class Finder:
         return [spelling(text) for one in ancestors for text in (one.notation, one.label)]
 
 
-def indexed(held: Shelf) -> Index[Concept]:
-    """The names of all codes of some lists, made searchable."""
+def indexed(held: Shelf, kept: Forms | None = None) -> Index[Concept]:
+    """The names of all codes of some lists, made searchable, with the forms that were kept of them."""
     concepts = held.concepts()
     names = (
         Name(place, kind, text)
         for place, concept in enumerate(concepts)
         for kind, text in _names(concept)
     )
-    return Index(concepts, names)
+    return Index(concepts, names, kept)
 
 
 def search(listed: Scheme, text: str) -> list[Hit[Concept]]:

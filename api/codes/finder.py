@@ -1,19 +1,16 @@
 """The search over the codes of a site's release, made ready beside what else is done."""
 
 import asyncio
-import gc
-from threading import Timer
+from dataclasses import asdict
 
-from api.codes.cached import Once
+from api.codes.cached import Ahead, Once
 from api.codes.find import Finder, alone, indexed
-from api.codes.index import Index
+from api.codes.index import Forms, Index
 from api.codes.observed import shelf
 from api.codes.shelf import Shelf
+from api.site.ahead import Json
 from api.site.site import Site
 from ontology.concept import Concept
-
-LATER = 2.0
-"""Seconds after the start."""
 
 
 async def _finder(site: Site) -> Finder:
@@ -22,8 +19,17 @@ async def _finder(site: Site) -> Finder:
     return Finder(held, await asyncio.to_thread(_whole, held) if held.printed else await ready())
 
 
-def _whole(held: Shelf) -> Index[Concept]:
-    return indexed(held).whole()
+def _whole(held: Shelf, kept: Forms | None = None) -> Index[Concept]:
+    return indexed(held, kept).whole()
+
+
+async def _read(site: Site, kept: Json) -> Finder:
+    held = await shelf.of(site)
+    return Finder(held, await asyncio.to_thread(_whole, held, Forms(**kept)))
+
+
+def _dumped(made: Finder) -> Json:
+    return asdict(made.forms())
 
 
 async def ready() -> Index[Concept]:
@@ -31,23 +37,5 @@ async def ready() -> Index[Concept]:
     return await asyncio.to_thread(alone)
 
 
-def warm() -> Timer:
-    """Make the index of the lists a little later, beside what else is done; nobody waits for it.
-
-    Not at once: it takes a second of processor time, and the first who ask are there before.
-    """
-    begun = Timer(LATER, _warmed)
-    begun.daemon = True
-    begun.start()
-    return begun
-
-
-def _warmed() -> None:
-    alone()
-    # The lists and their index stay for good: collections that pass over them cost 60 ms each.
-    gc.collect()
-    gc.freeze()
-
-
-finder = Once(_finder)
+finder = Once(_finder, Ahead("codes", _dumped, _read))
 """The search over the codes of the release that a site answers from."""

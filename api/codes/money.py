@@ -2,12 +2,13 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from decimal import Decimal
 from typing import Any
 
-from api.codes.cached import Once
+from api.codes.cached import Ahead, Once
 from api.codes.observed import shelf
+from api.site.ahead import Json
 from api.site.columns import lines
 from api.site.site import NONE, Site
 from api.site.stored import ask
@@ -85,26 +86,36 @@ async def amounts(site: Site, listed: str, disclosure: str | None = None) -> tup
     )
 
 
+Sums = Mapping[Slice, Mapping[str, Decimal]]
+"""The amounts of codes, each with all below it, by what may be added up."""
+
+
 class Money:
     """What all disclosures of a release print for the codes of a list, added up the tree."""
 
-    def __init__(self, listed: Scheme, found: Sequence[Amount]) -> None:
-        self._sums: dict[Slice, dict[str, Decimal]] = {}
-        for one in found:
-            if listed.get(one.code) is None:  # of the other list that the property takes codes from
-                continue
-            sums = self._sums.setdefault(one.slice, {})
-            for key in (one.code, *(above.key for above in listed.ancestors(one.code))):
-                sums[key] = sums.get(key, Decimal(0)) + one.amount
+    def __init__(self, sums: Sums) -> None:
+        self.sums = sums
 
     def slices(self, key: str | None = None) -> list[Slice]:
         """What can be asked for, the latest first; of one code, where it has an amount."""
-        held = [one for one, sums in self._sums.items() if key is None or key in sums]
+        held = [one for one, sums in self.sums.items() if key is None or key in sums]
         return sorted(held, key=lambda one: (-one.year, one.stage, one.scope))
 
     def of(self, chosen: Slice, key: str) -> Decimal | None:
         """The amount of a code with all below it, in yuan; None where none is printed."""
-        return self._sums.get(chosen, {}).get(key)
+        return self.sums.get(chosen, {}).get(key)
+
+
+def added(listed: Scheme, found: Sequence[Amount]) -> Money:
+    """The amounts of the codes of a list, added up its tree."""
+    made: dict[Slice, dict[str, Decimal]] = {}
+    for one in found:
+        if listed.get(one.code) is None:  # of the other list that the property takes codes from
+            continue
+        sums = made.setdefault(one.slice, {})
+        for key in (one.code, *(above.key for above in listed.ancestors(one.code))):
+            sums[key] = sums.get(key, Decimal(0)) + one.amount
+    return Money(made)
 
 
 async def _all(site: Site) -> Mapping[str, Money]:
@@ -112,7 +123,7 @@ async def _all(site: Site) -> Mapping[str, Money]:
         return {}
     held, columns = await shelf.of(site), await lines(site)
     return {
-        listed: Money(
+        listed: added(
             held.lists[listed],
             await amounts(site, listed) if columns is None else await _summed(columns, listed),
         )
@@ -151,5 +162,27 @@ async def _summed(columns: Lines, listed: str) -> tuple[Amount, ...]:
     )
 
 
-money = Once(_all)
+async def _read(_: Site, kept: Json) -> Mapping[str, Money]:
+    return {
+        listed: Money(
+            {
+                Slice(*where): {code: Decimal(amount) for code, amount in sums.items()}
+                for where, sums in slices
+            }
+        )
+        for listed, slices in kept.items()
+    }
+
+
+def _dumped(made: Mapping[str, Money]) -> Json:
+    return {
+        listed: [
+            (astuple(where), {code: str(amount) for code, amount in sums.items()})
+            for where, sums in one.sums.items()
+        ]
+        for listed, one in made.items()
+    }
+
+
+money = Once(_all, Ahead("money", _dumped, _read))
 """The amounts of all disclosures of the release that a site answers from, by code list."""

@@ -1,23 +1,40 @@
 """The code lists as a release has them: with the codes that only its disclosures print."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import astuple, replace
 
-from api.codes.cached import Once
+from api.codes.cached import Ahead, Once
 from api.codes.shelf import Key, Printed, Shelf, bare
+from api.site.ahead import Json
 from api.site.site import NONE, Site
 from api.site.stored import ask
 from ontology.codes import Scheme, grown, scheme, schemes
 from ontology.concept import Concept
 from ontology.fold import fold
 from ontology.terms import CODE
-from queries.rows import Row
+from queries.rows import Row, Value
+
+
+async def _rows(site: Site) -> Sequence[Row]:
+    return (await ask(site, "codes/observed", {})).rows
+
+
+async def _read(_: Site, kept: Json) -> Sequence[Row]:
+    return [{name: Value(*term) for name, term in row.items()} for row in kept]
+
+
+def _dumped(rows: Sequence[Row]) -> Json:
+    return [{name: astuple(term) for name, term in row.items()} for row in rows]
+
+
+observed = Once(_rows, Ahead("observed", _dumped, _read))
+"""The rows of codes that only disclosures print."""
 
 
 async def _shelf(site: Site) -> Shelf:
     if site.release() == NONE and not site.remote:
         return bare()
-    rows = (await ask(site, "codes/observed", {})).rows
+    rows = await observed.of(site)
     by_list: dict[str, list[Row]] = {}
     for row in rows:
         by_list.setdefault(row["scheme"].text.removeprefix(CODE), []).append(row)

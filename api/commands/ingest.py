@@ -8,6 +8,7 @@ import typer
 
 from api.commands.intake import Taken, files, take, writer
 from api.commands.options import Cluster, Memory, Paths, Report, Seconds, Store, Workers
+from api.commands.ready import ready
 from api.commands.report import report as show
 from api.commands.report import save
 from api.console import Stopped, say
@@ -67,6 +68,7 @@ def take_in(
         if report is not None:
             save(taken.summary, report)
         _publish(opened, taken)
+    ready(settings)
     return taken.summary
 
 

@@ -10,6 +10,7 @@ import typer
 from api.commands.answer import limits
 from api.commands.intake import writer
 from api.commands.options import Store
+from api.commands.ready import ready
 from api.commands.table import plain_table
 from api.console import Stopped, out, say
 from api.exports import manifest
@@ -59,11 +60,12 @@ def list_(store: Store = None) -> None:
 @app.command()
 def publish(store: Store = None) -> None:
     """把已收录的内容发布为当前版本。Make what was taken in the current release."""
-    place = load(store=store).store
-    if not Path(place).is_dir():
-        raise Stopped(f"{place}：没有这个数据库。There is no such store.", 2)
-    with writer(place) as opened:
+    settings = load(store=store)
+    if not Path(settings.store).is_dir():
+        raise Stopped(f"{settings.store}：没有这个数据库。There is no such store.", 2)
+    with writer(settings.store) as opened:
         made = release.publish(opened)
+    ready(settings)
     say(f"当前版本 the current release：{made.id}")
 
 

@@ -13,20 +13,18 @@ from api.pages.cell import sheet
 from api.pages.naming import called
 from api.pages.page import language, page
 from api.pages.places import tiles
-from api.profile.place import Held, provinces, years
-from api.profile.worth import Worth, worth
-from api.site.columns import lines
-from api.site.site import Site, site
+from api.profile.first import ASKED, first
+from api.profile.place import Held
+from api.profile.worth import Worth
+from api.site.site import site
 from api.site.stored import Slice, ask, stored
 from queries.question.question import Question, catalog
-from queries.rows import Rows
 
 FEATURED = {
     "projects-of-a-unit": "unit",
     "indicators-of-a-project": "project",
     "place-on-paper": "line",
 }
-SHOWN = 12
 
 Card = tuple[str, str, str]
 """Title, description and address of a question."""
@@ -44,24 +42,21 @@ class Row:
 async def render(request: Request) -> Response:
     """The home page."""
     here, spoken = site(request), language(request)
-    rows = await ask(here, "lists/disclosures", {}, Slice(size=SHOWN))
-    held = await lines(here)
-    found = await provinces(held) if held else ()
-    counts = await years(held) if held else {}
+    known = await first.of(here)
+    found, counts = known.provinces, known.years
+    listed = None if found else await ask(here, "lists/disclosures", {}, Slice(size=ASKED))
     return page(
         request,
         "home.html",
-        table=await sheet(here, stored("lists/disclosures"), rows, spoken),
-        total=sum(one.disclosures for one in found) or len(rows.rows),
+        table=await sheet(here, stored("lists/disclosures"), listed, spoken) if listed else None,
+        total=sum(one.disclosures for one in found) or (len(listed.rows) if listed else 0),
         bodies=sum(one.bodies for one in found),
         columns=sorted({year for _, year in counts}, reverse=True),
         picture=_picture(found, counts, spoken),
         tiles=tiles(found, spoken),
-        worth=[
-            (one, _address(one), _named(one, spoken)) for one in (await worth(held) if held else ())
-        ],
+        worth=[(one, _address(one), _named(one, spoken)) for one in known.worth],
         questions=[_card(one, spoken, {}) for one in catalog().values()],
-        featured=await _featured(here, rows, spoken),
+        featured=_featured(known.examples, spoken),
     )
 
 
@@ -99,11 +94,8 @@ def _named(one: Worth, spoken: Language) -> str:
     return called("item", one.kind, spoken) if one.kind == "three-public" else one.name
 
 
-async def _featured(here: Site, disclosures: Rows, spoken: Language) -> list[Card]:
-    """Three questions, asked about something that these disclosures hold."""
-    found = [row["disclosure"].text for row in disclosures.rows]
-    rows = (await ask(here, "queries/examples", {"disclosure": found})).rows if found else ()
-    known = {name: value.text for row in rows for name, value in row.items()}
+def _featured(known: Mapping[str, str], spoken: Language) -> list[Card]:
+    """Three questions, asked about something that the release holds."""
     return [
         _card(catalog()[name], spoken, {about: known[about]})
         for name, about in FEATURED.items()

@@ -90,6 +90,12 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> H
     return answer
 
 
+def compiled(*names: str) -> None:
+    """Compile these templates, or those of all pages, before a page asks for them."""
+    for name in names or _environment().list_templates():
+        _environment().get_template(name)
+
+
 @cache
 def _environment() -> Environment:
     made = Environment(

@@ -2,10 +2,12 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict, astuple
 
-from api.codes.cached import Once
-from api.codes.index import Index, Name
+from api.codes.cached import Ahead, Once
+from api.codes.index import Forms, Index, Name
 from api.search.thing import KINDS, Kind, Thing
+from api.site.ahead import Json
 from api.site.site import NONE, Site
 from api.site.stored import Slice, ask
 from queries.rows import Row
@@ -45,7 +47,28 @@ def indexed(kind: Kind, rows: Sequence[Row]) -> Index[Thing]:
             things.append(one)
         also = [row["also"].text] if "also" in row else []
         names.update(dict.fromkeys(Name(places[key], "label", each) for each in (one.name, *also)))
-    return Index(things, names)
+    return Index(things, names).whole()
+
+
+async def _read(_: Site, kept: Json) -> Catalogue:
+    return {kind: await asyncio.to_thread(_index, kind, kept[kind]) for kind in OWN}
+
+
+def _index(kind: Kind, kept: Json) -> Index[Thing]:
+    things = [Thing(kind, *one) for one in kept["things"]]
+    names = (Name(place, "label", text) for place, text in kept["names"])
+    return Index(things, names, Forms(**kept["forms"])).whole()
+
+
+def _dumped(made: Catalogue) -> Json:
+    return {
+        kind: {
+            "things": [astuple(one)[1:] for one in index.things],
+            "names": [(one.thing, one.text) for one in index.names],
+            "forms": asdict(index.forms()),
+        }
+        for kind, index in made.items()
+    }
 
 
 def _thing(kind: Kind, row: Row) -> Thing:
@@ -60,5 +83,5 @@ def _thing(kind: Kind, row: Row) -> Thing:
     )
 
 
-catalogue = Once(_catalogue)
+catalogue = Once(_catalogue, Ahead("search", _dumped, _read))
 """The names of the release that a site answers from."""

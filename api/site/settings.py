@@ -20,7 +20,8 @@ class Settings(BaseSettings):
     answered from memory. Queries longer than `slow_seconds` are logged. Nothing is writable over
     HTTP without an `update_token`. `processes` read documents (as many as
     the machine has processors, where None), each document within `document_seconds` of
-    processor time and `document_memory` MiB; `bodies` is the file of the bodies that were accepted here, `corrections` that of corrected readings. The server keeps up to `connections` open, of one client
+    processor time and `document_memory` MiB; `bodies` is the file of the bodies that were accepted here, `corrections` that of corrected readings. With `ahead`,
+    publishing keeps with the release what its first pages and its search need. The server keeps up to `connections` open, of one client
     `connections_per_client`; `trusted_proxies` may name the client in X-Forwarded-For.
     """
 
@@ -40,6 +41,7 @@ class Settings(BaseSettings):
     update_token: SecretStr | None = Field(default=None, min_length=16)
     memory: int = Field(default=1024, ge=64)
     largest_answer: int = Field(default=1024, ge=1)
+    ahead: bool = True
     known_answers: int = Field(default=64, ge=0)
     processes: int | None = Field(default=None, ge=1)
     bodies: str = "yusuan-bodies.csv"

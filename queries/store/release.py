@@ -1,7 +1,8 @@
 """Releases of a store: immutable copies with an id, and the one that is current.
 
     DIRECTORY/writer/            the writer's store
-    DIRECTORY/releases/{id}/     store/, columns/ and release.json, complete as soon as the folder has this name
+    DIRECTORY/releases/{id}/     store/, columns/ and release.json, complete as soon as the folder has this name;
+                                 ahead/, where something of it was made ahead for those who read
     DIRECTORY/current            the id of the release that readers open
 
 Every step is a rename, so that a crash at any moment leaves the old release or the new one.
@@ -39,6 +40,11 @@ class Release:
     def columns(self) -> Path:
         """The folder that `queries.columnar.lines.Lines` opens; releases of before columns have none."""
         return self.directory / "columns"
+
+    @property
+    def ahead(self) -> Path:
+        """The folder of what was made ahead for its readers; whatever is missing there is made when it is asked for."""
+        return self.directory / "ahead"
 
     def open(self) -> Store:
         """Open the release for reading, beside any number of others."""

@@ -30,6 +30,8 @@ def default(name: str) -> str | None:
     value = Settings.model_fields[name].default
     if value is None or value == ():
         return None
+    if isinstance(value, bool):
+        return str(value).lower()
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 
