@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from ingest.columns.measure import measured_by
 from ingest.columns.setting import Frame
+from ingest.headings.total import is_total
 from ingest.record import NOTHING, Meaning
 from ingest.values.item import is_bought
 from ingest.words.lexicon import Answer, answer, answers, notation, says
@@ -20,6 +21,9 @@ _ITEMS_AS_HEADINGS = (
     "training",
     "operating-expense",
 )
+
+_OWN = "own"
+"""Where words hold that tell which of a unit's own money is spent: 事业支出 below 单位资金."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +51,10 @@ def heading_meaning(path: tuple[str, ...], frame: Frame) -> Said:
     """
     found, total = NOTHING, False
     because: list[str] = []
+    own = any(notation("fund", heading) == "unit" for heading in path[:-1])
     for heading in reversed(path):
-        told = _Told(answer("fund", heading), *_item_or_part(heading, path))
+        money = answer("fund", heading, within=_OWN if own and heading == path[-1] else "")
+        told = _Told(money, *_item_or_part(heading, path, frame))
         total = total or (told.part is not None and told.part.notation == "total")
         spent = told.fund is not None and frame.kind.traits.spending
         found = found.over(told.meaning(None if spent else direction(heading)))
@@ -111,12 +117,20 @@ def direction(heading: str) -> str | None:
     return sides.pop() if len(sides) == 1 else None
 
 
-def _item_or_part(heading: str, path: tuple[str, ...]) -> tuple[Answer | None, Answer | None]:
-    item = item_of(heading, path)
+def _item_or_part(
+    heading: str, path: tuple[str, ...], frame: Frame
+) -> tuple[Answer | None, Answer | None]:
+    item = item_of(heading, path) or (_thing(heading) if frame.kind.traits.things else None)
     if item:
         return item, None
     below = answer("part", "".join(path), within="below") if heading == path[-1] else None
     return None, below if below and "below" in below.word.within else answer("part", heading)
+
+
+def _thing(heading: str) -> Answer | None:
+    """The kind of assets that a heading of a table of assets names; one that counts them heads no money."""
+    item = answer("item", heading) if not says("count", heading) else None
+    return item if item and item.notation.startswith("asset-") and not is_total(heading) else None
 
 
 def item_of(heading: str, path: tuple[str, ...]) -> Answer | None:

@@ -6,6 +6,7 @@ from itertools import islice
 
 from ingest.columns.column import Column
 from ingest.columns.columns import columns
+from ingest.columns.funded import funded
 from ingest.columns.setting import Setting
 from ingest.doubt import crowded, parted, separators, shifted, stacked
 from ingest.doubt.alternative import Alternative
@@ -47,6 +48,7 @@ def chosen(
     table: Logical, setting: Setting, found: tuple[Column, ...], taken: Collection[int] = ()
 ) -> Read:
     """The table of columns as it is best read; each choice is an issue. Columns `taken` are read elsewhere."""
+    found, setting = funded(table, found, setting)
     plain = Read(table, found, *lines_of(table, found, setting, taken))
     ragged = any(None in row for row in table.body)
     doubts = (
@@ -129,8 +131,8 @@ class _Choice:
                 self.meant[each.meant] = each.cell
 
     def _read(self, table: Logical) -> Read:
-        found = columns(table, self.setting.frame)
-        return Read(table, found, *lines_of(table, found, self.setting, self.taken))
+        found, setting = funded(table, columns(table, self.setting.frame), self.setting)
+        return Read(table, found, *lines_of(table, found, setting, self.taken))
 
     def _weighed(self, found: Read) -> Verdict:
         return verdict(found.lines, found.issues, self.setting, self._sums)

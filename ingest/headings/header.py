@@ -54,7 +54,7 @@ def unnumbered(row: Row) -> Row:
 
 
 def _is_mark(text: str) -> bool:
-    return bool(_STARS.match(text)) or notation("counting", text) == "mark"
+    return bool(_STARS.match(text)) or notation("counting", text) is not None
 
 
 def _counts(text: str) -> bool:
@@ -105,6 +105,16 @@ def headings(rows: Sequence[Row], width: int) -> tuple[tuple[str, ...], ...]:
     for column in range(width):
         cells = [cell for row in rows if (cell := at(row, column)) is not None]
         found.append(
-            tuple(squeeze(cell.text) for cell in dict.fromkeys(cells) if cell.text.strip())
+            _named([squeeze(cell.text) for cell in dict.fromkeys(cells) if cell.text.strip()])
         )
     return tuple(found)
+
+
+def _named(path: list[str]) -> tuple[str, ...]:
+    """The headings of a column without 栏次 below them, which heads the numbers of the others.
+
+    >>> _named(["项目", "科目名称", "栏次"]), _named(["栏次"]), _named(["收入", "行次"])
+    (('项目', '科目名称'), ('栏次',), ('收入', '行次'))
+    """
+    counted = len(path) > 1 and notation("counting", path[-1]) == "columns"
+    return tuple(path[:-1] if counted else path)

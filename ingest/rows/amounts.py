@@ -77,6 +77,13 @@ def _totals(lines: Iterator[Line], setting: Setting) -> Iterator[Line]:
             yield replace(line, meaning=replace(line.meaning, part="total"), again="total")
 
 
+def _has_sections(setting: Setting, block: Block) -> bool:
+    """Whether rows may stand below one that tells the part or the fund of their money: not where they have codes."""
+    traits = setting.kind.traits
+    coded = any(column.role == "code" for column in block.labels)
+    return traits.balance or (traits.by_function and not coded and not setting.government)
+
+
 class _Block:
     """One block of a table on its way to lines."""
 
@@ -97,7 +104,7 @@ class _Block:
         self._alone = sum(filled) < 3
         direction = setting.common.direction or (sides.pop() if len(sides) == 1 else None)
         self.labels = labels_of(block, direction, setting, table)
-        self.sections = Sections(direction) if setting.kind.traits.balance else None
+        self.sections = Sections(direction) if _has_sections(setting, block) else None
         self.unnamed = Unnamed(block) if setting.kind.traits.projects else None
 
     def lines(self) -> Iterator[Line]:

@@ -1,10 +1,16 @@
-"""A total over rows of items → the item that they make up: 合计 over 因公出国, 公务用车 and 公务接待 is all three."""
+"""A total over rows of items → the item that they make up: 合计 over 因公出国, 公务用车 and 公务接待 is all three.
 
-from collections.abc import Iterable
+Where a total has a number, it sums up the rows below it whose numbers are deeper: what follows （一）支出合计 up to
+二、机关运行经费. A note of a part (其中) is no item beside the others.
+"""
+
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from ingest.headings.total import is_whole
 from ingest.record import Line
+from ingest.values.enumerator import depth
 from ingest.values.item import made_up
 
 
@@ -25,5 +31,14 @@ def _sums_up(line: Line) -> bool:
 
 def _whole(line: Line, lines: Iterable[Line]) -> str | None:
     """What the other lines of a total's column are all parts of."""
-    beside = (each for each in lines if each.cell.column == line.cell.column and each is not line)
-    return made_up({each.meaning.item for each in beside if not _sums_up(each)})
+    column = [each for each in lines if each.cell.column == line.cell.column]
+    own = depth(line.name or "")
+    beside = column if own is None else list(_below(line, column, own))
+    items = {each.meaning.item for each in beside if each is not line and not _sums_up(each)}
+    return made_up(items - {"memo"})
+
+
+def _below(line: Line, column: list[Line], own: int) -> Iterator[Line]:
+    """The lines below a numbered one, up to the next whose number is no deeper."""
+    after = column[column.index(line) + 1 :]
+    return takewhile(lambda each: (depth(each.name or "") or own + 1) > own, after)

@@ -22,6 +22,7 @@ from ingest.values import coding
 from ingest.values.body import names_a_body
 from ingest.values.coding import Coding
 from ingest.values.enumerator import bare
+from ingest.values.figure import is_figure
 from ingest.words.lexicon import notation, says
 from ontology.fold import fold, squeeze
 
@@ -170,7 +171,8 @@ class Labels:
         self._unit = None
         self._words.end()
         self._blanks.end()
-        item = None if self.kind.traits.by_item else item_of(label)
+        side = self.direction if self.kind.traits.balance else None
+        item = None if self.kind.traits.by_item else item_of(label, side or "")
         return Label(squeeze(text), Meaning(item=item), total=True, because=why("total", text))
 
     def _codes(self, row: Row, printed: list[tuple[Column, str]]) -> Meaning:
@@ -211,7 +213,11 @@ class Labels:
 
     def _entities(self, printed: list[tuple[Column, str]]) -> Label | None:
         """The unit, the project and the year that a row names."""
-        units = [squeeze(text) for column, text in printed if column.role == "unit"]
+        units = [
+            squeeze(text)
+            for column, text in printed
+            if column.role == "unit" and not is_figure(text)  # a unit's number is no name of it
+        ]
         if self._is_coded and len(units) == len(printed) == 1:
             self._unit = units[0]  # of the rows of codes below, beside blanks
         projects = [squeeze(text) for column, text in printed if column.role == "project"]

@@ -17,11 +17,25 @@ from ontology import codes
 _CARRIED = ("carry-over-in", "carry-over-out")
 _CLASS = "the name of a class"
 _ECONOMIC = ("economic", "government-economic")
+_TOP = 3  # digits of the code of a class
 
 
-def item_of(label: str) -> str | None:
-    """The item of a label of a total or of what is carried over."""
-    return notation("label", label)
+def _opening(label: str) -> str | None:
+    """The scheme of a name of both that opens a list: 工资福利支出 is a class of departments, of governments only an item."""
+    first, second = (
+        min((len(each.notation) for each in codes.scheme(scheme).named(label)), default=0)
+        for scheme in _ECONOMIC
+    )
+    return _ECONOMIC[0] if first < second else None
+
+
+def item_of(label: str, side: str = "") -> str | None:
+    """The item of a label of a total or of what is carried over; a bare 总计 is that of the side of a balance.
+
+    >>> item_of("收入总计"), item_of("总计", "expenditure"), item_of("总计")
+    ('revenue-total', 'expenditure-total', None)
+    """
+    return notation("label", label, within=side)
 
 
 @dataclass(slots=True)
@@ -97,8 +111,10 @@ class Words:
         """
         code = self.coding.name(label, "function") or self.coding.name(f"{label}支出", "function")
         named = [scheme for scheme in _ECONOMIC if codes.scheme(scheme).named(label)]
+        if code is not None and len(code.notation) > _TOP and self._classified in named:
+            code = None  # 资本性支出 below 工资福利支出 is no item of functions
         if code is None and named and not notation("part", label):
-            self._classified = named[0] if len(named) == 1 else self._classified
+            self._classified = named[0] if len(named) == 1 else self._classified or _opening(label)
             code = self.coding.name(label, self._classified) if self._classified in named else None
         return code
 
@@ -110,6 +126,8 @@ class Words:
         fund, part = notation("fund", label), notation("part", label)
         if self.direction == "revenue" and fund and fund != "all":
             return Label(name, Meaning(fund=fund, item=self._section), because=why("fund", label))
+        if part and part == self.frame.kind.whole:  # 基本支出合计 where all is basic expenditure
+            return Label(name, total=True, because=why("part", label))
         if part and part != "total":
             carried = self._section if self._section in _CARRIED else None
             return Label(name, Meaning(part=part, item=carried), because=why("part", label))

@@ -9,6 +9,7 @@ from ingest.trace.cover import cover
 from ingest.trace.decision import Link, doubted, links, unfinished
 from ingest.trace.doubt import doubts
 from ingest.trace.problem import Problem, Solved, Ways, alone, narrowed
+from ingest.trace.room import housed
 from ingest.trace.search import LIMIT, solve
 
 _MOST_TRIES = 60
@@ -33,7 +34,14 @@ class Attempt:
 
 
 def attempt(case: Case, limit: int = LIMIT) -> Attempt:
-    """The links of a case, within `limit` steps of each search."""
+    """The links of a case, within `limit` steps of each search; together they fit into what functions pay."""
+    tried = _tried(case, limit)
+    if not tried.links:
+        return tried
+    return replace(tried, links=housed(case.problem, case.forced, tried.links))
+
+
+def _tried(case: Case, limit: int) -> Attempt:
     problem, consistent = case.problem, case.consistent
     if not case.listed or _unexplained(problem):
         return _part(problem)

@@ -29,8 +29,20 @@ def year(tables: Sequence[Logical], texts: Sequence[str]) -> int | None:
     for line in around(tables):
         votes.update(_year_of(line)[:1] * 2)
     if not votes:
-        votes.update(_printed(tables, texts))
-    return votes.most_common(1)[0][0] if votes else None
+        return _compared(Counter(_printed(tables, texts)))
+    return votes.most_common(1)[0][0]
+
+
+def _compared(votes: Counter[int]) -> int | None:
+    """The year of the most votes; of two that follow each other and have as many, the one held against the other.
+
+    >>> _compared(Counter([2023, 2024, 2024, 2023])), _compared(Counter([2023, 2023, 2024])), _compared(Counter())
+    (2024, 2023, None)
+    """
+    most = max(votes.values(), default=0)
+    alike = [year for year, number in votes.items() if number == most]
+    pair = len(alike) == 2 and abs(alike[0] - alike[1]) == 1
+    return max(alike) if pair else next(iter(alike), None)
 
 
 def _is_own(text: str) -> bool:

@@ -21,6 +21,7 @@ from ingest.record import (
     Code,
     Disclosure,
     Document,
+    Funding,
     Identity,
     Line,
     Meaning,
@@ -201,6 +202,7 @@ def tables() -> dict[str, list[Line]]:
             line(1, 2, "40.00", "total", SPENT, ALL, PROJECT),
             line(2, 2, "25.00", "leaf", SPENT, ALL, PROJECT, project="立法"),
             line(3, 2, "15.00", "leaf", SPENT, ALL, PROJECT, project="监督"),
+            line(4, 2, "25.00", "subtotal", SPENT, ALL, PROJECT, project="立法"),
         ],
         "procurement": [
             line(1, 2, "12.00", "total", SPENT, ALL, item("procurement-total")),
@@ -224,7 +226,9 @@ def tables() -> dict[str, list[Line]]:
     return departments | government()
 
 
-def disclosure(found: dict[str, list[Line]], last: str = "100") -> Disclosure:
+def disclosure(found: dict[str, list[Line]], last: str = "100", paid: str = "25") -> Disclosure:
+    """A disclosure; `last` is the share of the last instalment, `paid` what pays for a project in 万元."""
+    pays = Funding("立法", "proved", function("2010102"), in_yuan(Decimal(paid), "wanyuan"))
     plan = (Instalment(6, Decimal(50)), Instalment(12, Decimal(last)))
     return Disclosure(
         Document("0" * 64, "a.txt", "text/plain", "text"),
@@ -233,7 +237,11 @@ def disclosure(found: dict[str, list[Line]], last: str = "100") -> Disclosure:
             Table(order, kind, f"{kind}表", tuple(lines))
             for order, (kind, lines) in enumerate(found.items(), 1)
         ),
-        projects=(Project("立法", instalments=plan), Project("监督")),
+        projects=(
+            Project("立法", budget=Decimal(250_000), instalments=plan),
+            Project("监督"),
+        ),
+        fundings=(pays,),
     )
 
 
@@ -269,6 +277,8 @@ WRONG: dict[str, Disclosure] = {
     "three-public-sum": changed("three-public", 6, 2, "0.99"),
     "vehicles-sum": changed("three-public", 4, 2, "2.50"),
     "projects-sum": changed("projects", 3, 2, "16.00"),
+    "project-rows": changed("projects", 4, 2, "26.00"),
+    "project-fundings": disclosure(tables(), paid="25.02"),
     "procurement-sum": changed("procurement", 3, 2, "6.00"),
     "instalments-end": disclosure(tables(), last="75"),
     "prose-table": changed("narrative", 1, 1, "34.66"),
@@ -290,7 +300,7 @@ WRONG: dict[str, Disclosure] = {
 def test_every_identity_of_the_code_list_has_a_query_and_a_counterexample() -> None:
     names = {path.name.removesuffix(".rq") for path in (files("ontology") / "identities").iterdir()}
     assert set(NOTATIONS) == names == set(WRONG)
-    assert len(NOTATIONS) == 27
+    assert len(NOTATIONS) == 29
 
 
 @pytest.mark.parametrize("notation", NOTATIONS)

@@ -40,7 +40,7 @@ LEVELS = {
     "target": [7],
     "outcome": [3],
     "severity": [3],
-    "identity": [27],
+    "identity": [29],
     "issue": [29],
     "indicator": [4, 12],
 }

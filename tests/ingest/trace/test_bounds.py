@@ -1,5 +1,6 @@
 """What must be paid from a function holds however projects are split; units are traced by themselves."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 from random import Random
@@ -18,6 +19,11 @@ from ingest.record import (
     Project,
     Table,
 )
+from ingest.trace.bound import Bound
+from ingest.trace.decision import Link
+from ingest.trace.figure import Figure
+from ingest.trace.problem import Problem, Share
+from ingest.trace.room import housed
 from ingest.trace.trace import trace
 
 Split = dict[tuple[str, str], int]
@@ -99,3 +105,39 @@ def test_a_unit_of_one_function_proves_all_its_projects_where_the_whole_proves_n
     assert not proved(trace(disclosed(paid)))
     links = {(link.project, code(link)) for link in proved(trace(disclosed(paid, units)))}
     assert links == set(paid)
+
+
+def likely(*scores: str) -> list[Link]:
+    return [Link("likely", (0,), score=Decimal(score)) for score in scores]
+
+
+def crowded(amounts: tuple[int, ...], total: int) -> Problem:
+    """Shares that may all belong to the first of two totals, the second of which has room for anything."""
+    everywhere = frozenset((0, 1))
+    shares = tuple(Share((Figure(each),), (0, 0), everywhere) for each in amounts)
+    return Problem(shares, (Figure(total), Figure(10_000)), exact=False)
+
+
+@pytest.mark.parametrize(
+    ("amounts", "scores", "kept"),
+    [
+        ((600, 400), ("0.95", "0.91"), 2),
+        ((600, 401), ("0.95", "0.91"), 1),
+        ((600, 401), ("0.95", "0.95"), 0),
+        ((1_000, 500, 500), ("0.97", "0.95", "0.95"), 1),
+    ],
+)
+def test_no_more_is_likely_of_a_function_than_it_has(
+    amounts: tuple[int, ...], scores: tuple[str, ...], kept: int
+) -> None:
+    unforced: list[Mapping[int, Bound]] = [{} for _ in amounts]
+    found = housed(crowded(amounts, 1_000), unforced, likely(*scores))
+    assert [link.basis for link in found] == ["likely"] * kept + ["open"] * (len(amounts) - kept)
+    assert all(link.totals == (0, 1) for link in found[kept:])
+
+
+def test_what_is_proved_of_a_function_leaves_less_room_for_what_is_likely() -> None:
+    sure: list[Mapping[int, Bound]] = [{0: Bound(300, False)}, {}]
+    links = [Link("open", (0, 1)), *likely("0.95")]
+    assert housed(crowded((800, 700), 1_000), sure, links)[1].basis == "likely"
+    assert housed(crowded((800, 701), 1_000), sure, links)[1].basis == "open"
