@@ -38,6 +38,7 @@ class Shown:
     periods: tuple[tuple[str, str, bool], ...]
     address: str
     downloads: tuple[tuple[str, str], ...]
+    queried: str
     sparql: str
     editor: str
     covers: tuple[Covers, ...]
@@ -72,6 +73,7 @@ def shown(
             (form.upper(), f"/figures/{figure_name}.{form}?{asked}")
             for form in ("csv", "xlsx", "json")
         ),
+        f"/figures/{figure_name}.rq?{asked}",
         sparql,
         "/sparql#" + urlencode({"query": sparql}),
         tuple(_covers(found, totals, len(bodies) > 1, spoken)) if added(figure) else (),
@@ -107,12 +109,15 @@ def key(one: Period) -> str:
 
 def period(one: Period, spoken: Language) -> str:
     """A period in words."""
-    told = (called("stage", one.stage, spoken), called("scope", one.scope, spoken))
+    listed = "stage" if scheme("stage").get(one.stage) else "measure"
+    told = (called(listed, one.stage, spoken), called("scope", one.scope, spoken))
     return " ".join([str(one.year), *filter(None, told)])
 
 
 def evidence(one: Sum, figure: Figure) -> str:
     """The way from an amount to paper: its line, or the list of the lines that it adds up."""
+    if one.way and not one.line:
+        return one.way
     if one.line:
         return links.path(one.line) or one.line
     where: dict[str, object] = {
@@ -132,6 +137,8 @@ def label(one: Sum, figure: Figure, spoken: Language) -> str:
     """What an amount is for: the name of its code, with a number before it where it has one."""
     if not one.key:
         return word("figure.unlisted", spoken)
+    if figure.scheme == "unit":
+        return one.name
     concept = scheme(figure.scheme).get(one.key)
     return name(concept, None, spoken) if concept else f"{one.key} {one.name}"
 

@@ -62,7 +62,7 @@ class Class:
 
 
 # One cell may stand for its part and for the total: where a data set has the total, the parts are not added to it.
-_LINES = """
+LINES = """
 FROM (
   SELECT *, list_position(?, table_kind) AS place, min(list_position(?, table_kind)) OVER (PARTITION BY disclosure) AS first,
          coalesce(part, 'total') = 'total' AS total, max(coalesce(part, 'total') = 'total') OVER (PARTITION BY data_set) AS whole
@@ -73,17 +73,19 @@ WHERE place = first AND total = whole AND {column} LIKE ?
 
 _SPENDERS = (
     "SELECT body, any_value(body_name), year, stage, coalesce(scope, '') AS scope, table_kind, sum(amount) AS amount"
-    + _LINES
+    + LINES
     + "GROUP BY body, year, stage, coalesce(scope, ''), table_kind "
     "ORDER BY year DESC, stage, scope, amount DESC, body"
 )
 
-_PRINTED = "SELECT line, {column}" + _LINES + "ORDER BY line"
+_PRINTED = "SELECT line, {column}" + LINES + "ORDER BY line"
+
+_CLASSED = "SELECT line, {group}, {column}" + LINES + "AND NOT covered ORDER BY line"
 
 _CLASSES = (
     "SELECT coalesce({group}, {because}, 'not-printed') AS class, {group} IS NOT NULL, year, stage, "
     "coalesce(scope, '') AS scope, sum(amount) AS amount"
-    + _LINES
+    + LINES
     + "AND NOT covered GROUP BY ALL ORDER BY year DESC, stage, scope, amount DESC, class"
 )
 
@@ -91,6 +93,16 @@ _CLASSES = (
 async def printed(lines: Lines, of: Classified, key: str) -> tuple[tuple[str, str], ...]:
     """The lines that the sums of the spenders under a code add up, each with its code."""
     return tuple((str(line), str(code)) for line, code in await _rows(lines, _PRINTED, of, key))
+
+
+async def classed(
+    lines: Lines, of: Classified, key: str
+) -> tuple[tuple[str, str | None, str], ...]:
+    """The lines that the sums of years and of classes add up, each with its class, where it has one, and its code."""
+    rows = await _rows(lines, _CLASSED, of, key)
+    return tuple(
+        (str(line), None if group is None else str(group), str(code)) for line, group, code in rows
+    )
 
 
 async def spenders(lines: Lines, of: Classified, key: str) -> tuple[Spending, ...]:

@@ -30,6 +30,12 @@ def adding(found: Iterable[tuple[str, str | None]]) -> str:
 
 def _pairs(found: Iterable[Sum], figure: Figure) -> Iterator[tuple[str, str | None]]:
     for one in found:
-        known = scheme(figure.scheme).get(one.key) is not None
-        named = iri.code(figure.scheme, one.key).value if known else None
-        yield from ((line, named) for line in one.lines)
+        yield from ((line, _class(one, figure)) for line in one.lines)
+
+
+def _class(one: Sum, figure: Figure) -> str | None:
+    """The class in which a sum counts, where it has one; of a sum of a body, the body."""
+    if figure.scheme == "unit":
+        return one.key
+    known = scheme(figure.scheme).get(one.key) is not None
+    return iri.code(figure.scheme, one.key).value if known else None

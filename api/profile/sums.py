@@ -27,7 +27,7 @@ class Period:
 class Sum:
     """One amount of a figure in yuan: whose, when, from which kind of table, of what, and the lines that print it.
 
-    `part` is the part of expenditure that is added.
+    `part` is the part of expenditure that is added, `way` the address of its lines where its own columns do not tell it.
     """
 
     body: str
@@ -39,6 +39,7 @@ class Sum:
     amount: Decimal
     lines: tuple[str, ...]
     part: str = ""
+    way: str = ""
 
     @property
     def line(self) -> str | None:

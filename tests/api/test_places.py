@@ -1,5 +1,8 @@
 """Places with their bodies and money, climbed without counting twice; and bodies compared like with like."""
 
+import csv
+import io
+from collections.abc import Mapping
 from decimal import Decimal
 from urllib.parse import quote
 
@@ -65,11 +68,61 @@ def test_bodies_stand_side_by_side(client: TestClient) -> None:
 def test_what_is_missing_of_a_comparison_is_said(client: TestClient) -> None:
     other = "https://w3id.org/yusuan/id/unit/示例区审计中心"
     page = client.get("/compare", params={"unit": [BODY, other]}, headers=HTML).text
-    assert "没有披露的" in page
+    assert "示例区审计中心: 这个年度、阶段、口径没有数；有数的是 什么都没有" in page
     assert client.get("/compare", headers=HTML).status_code == 200
     assert client.get("/compare?unit=无此单位", headers=HTML).status_code == 400
     assert client.get("/compare?view=sideways", headers=HTML).status_code == 400
+    assert client.get("/compare?across=corners", headers=HTML).status_code == 400
     assert client.get("/compare", params={"unit": [BODY] * 9}, headers=HTML).status_code == 400
+
+
+def test_places_stand_side_by_side(demonstrated: TestClient) -> None:
+    asked = {"place": ["忻州市", "平乡县", "130000"], "figure": "functions"}
+    page = demonstrated.get("/compare", params=asked, headers=HTML).text
+    rows = taken(demonstrated, asked)
+    assert list(rows[0])[2:] == ["忻州市", "平乡县", "河北省"]
+    council = next(row for row in rows if row["科目"].startswith("201 "))
+    # A county's money is its province's, too, of the bodies that disclose.
+    assert council["平乡县"] == council["河北省"] != council["忻州市"]
+    assert "只含已公开的部门" in page
+    shares = taken(demonstrated, {**asked, "view": "share"})
+    whole = sum(Decimal(row["忻州市"].split()[0]) for row in shares if "%" in row["忻州市"])
+    assert abs(whole - 100) < 1
+
+
+def test_codes_stand_side_by_side(demonstrated: TestClient) -> None:
+    asked = {"code": ["201", "208"], "figure": "bodies"}
+    rows = taken(demonstrated, asked)
+    together = {
+        row["年度、阶段、口径"]: row for row in taken(demonstrated, {**asked, "figure": "totals"})
+    }
+    for column in list(rows[0])[2:]:
+        made = sum(Decimal(row[column]) for row in rows if row[column][:1].isdigit())
+        assert made == Decimal(together[rows[0]["年度、阶段、口径"]][column])
+    spent = demonstrated.get("/spending/function/201.json").json()["items"]
+    first, year = list(rows[0])[2], rows[0]["年度、阶段、口径"][:4]
+    assert {row[first] for row in rows} >= {
+        each["金额（元）"] for each in spent if each["年度"] == year
+    }
+
+
+def test_years_stand_side_by_side(demonstrated: TestClient) -> None:
+    rows = taken(demonstrated, {"unit": "忻州市人大", "figure": "totals", "across": "years"})
+    assert [name for name in rows[0] if name.isdigit()] == ["2023"]
+    assert {row["科目"] for row in rows} == {"支出", "收入"}
+
+
+def test_only_what_has_money_is_compared(client: TestClient) -> None:
+    for asked in ({"code": "https://w3id.org/yusuan/code/stage/budget"}, {"place": BODY}):
+        assert client.get("/compare", params=asked, headers=HTML).status_code == 400
+    assert client.get("/compare?of=place&figure=funds", headers=HTML).status_code == 400
+
+
+def taken(client: TestClient, asked: Mapping[str, str | list[str]]) -> list[dict[str, str]]:
+    """The rows of a comparison as they are taken away."""
+    answer = client.get("/compare", params={**asked, "take": "compared.csv"})
+    assert answer.status_code == 200, answer.text
+    return [*csv.DictReader(io.StringIO(answer.text))]
 
 
 @pytest.mark.long
