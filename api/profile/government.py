@@ -11,70 +11,73 @@ from queries.columnar.lines import Lines
 SCOPES = ("whole-place", "own-level")
 """The scopes of a government that a page shows, one table each: they are never added."""
 
-_OWN = "body = ? AND unit = body AND NOT rival AND scope IN ('whole-place', 'own-level')"
-_MEASURES = "('level', 'budget', 'adjusted-budget', 'estimate', 'actual')"
-
-# A class stands once in a table, and tables of one scope state it alike.
-_CLASSES = f"""
-SELECT scope, coalesce(fund, '') AS matter, direction, code AS key, name, amount_year, stage, measure,
-       max(amount) AS amount, min(line) AS line
-FROM (
-  SELECT *, coalesce(function, revenue) AS code, coalesce(function_name, revenue_name) AS name FROM line
-  WHERE {_OWN} AND table_kind IN ('government-revenue', 'government-expenditure', 'government-balance')
-    AND item IS NULL AND measure IN {_MEASURES}
-)
-WHERE length(code) = 3
-GROUP BY ALL
-ORDER BY ALL
-"""
-
-_DEBT = f"""
-SELECT scope, '' AS matter, debt AS direction, item AS key, item_name AS name, amount_year, stage, measure,
-       max(amount) AS amount, min(line) AS line
+_STATED = """
+SELECT scope, {matter}, {direction}, {key}, {name}, coalesce(amount_year, year), stage, measure, amount, line,
+       year, data_set, coalesce(caption, ''), aggregation
 FROM line
-WHERE {_OWN} AND table_kind = 'government-debt' AND debt IS NOT NULL AND counterpart IS NULL
-  AND item IN ('debt-limit', 'debt-balance', 'debt-issued', 'debt-repaid', 'debt-interest') AND measure IN {_MEASURES}
-GROUP BY ALL
-ORDER BY ALL
+WHERE body = ? AND unit = body AND NOT rival AND scope IN ('whole-place', 'own-level')
+  AND measure IN ('level', 'budget', 'adjusted-budget', 'estimate', 'actual') AND {condition}
+ORDER BY year DESC, table_order, paper_row, paper_column, line
 """
 
-_TRANSFERS = f"""
-SELECT scope, coalesce(fund, '') AS matter, direction, code AS key, name, amount_year, stage, measure,
-       max(amount) AS amount, min(line) AS line
-FROM (
-  SELECT *, coalesce(function, revenue, item) AS code, coalesce(function_name, revenue_name, item_name) AS name FROM line
-  WHERE {_OWN} AND counterpart IS NULL AND measure IN {_MEASURES} AND starts_with(table_kind, 'government-')
-    AND (function IN ('23001', '23002', '23003', '23004', '23006') OR revenue IN ('11001', '11002', '11003', '11004', '11006')
-      OR (item = 'transfer-total' AND function IS NULL AND revenue IS NULL))
+_CODE = "coalesce(function, revenue)"
+_CODE_NAME = "coalesce(function_name, revenue_name)"
+_TOTALS = (
+    "(aggregation = 'total' AND coalesce(item, '') IN ('', 'revenue-total', 'expenditure-total'))"
 )
-GROUP BY ALL
-ORDER BY ALL
-"""
+_TRANSFERS = (
+    "'23001', '23002', '23003', '23004', '23006'",
+    "'11001', '11002', '11003', '11004', '11006'",
+)
 
-# Of the tables of transfers by place, those lines count that are summed once.
-_RECEIVERS = f"""
-SELECT scope, '' AS matter, direction, counterpart AS key, counterpart_name AS name, amount_year, stage, measure,
-       sum(amount) AS amount, min(line) AS line
-FROM line
-WHERE {_OWN} AND table_kind = 'government-transfers' AND counterpart IS NOT NULL AND counted AND measure IN {_MEASURES}
-GROUP BY ALL
-ORDER BY ALL
-"""
+
+def _asked(condition: str, **told: str) -> str:
+    """A query of the statements of one matter; `told` says where its parts stand."""
+    parts = {"matter": "coalesce(fund, '')", "direction": "coalesce(direction, '')"}
+    return _STATED.format(condition=condition, **{**parts, **told})
+
 
 MATTERS: Mapping[str, str] = {
-    "classes": _CLASSES,
-    "debt": _DEBT,
-    "transfers": _TRANSFERS,
-    "receivers": _RECEIVERS,
+    "classes": _asked(
+        "table_kind IN ('government-revenue', 'government-expenditure', 'government-balance') AND counterpart IS NULL "
+        f"AND (({_CODE} IS NOT NULL AND item IS NULL) OR ({_CODE} IS NULL AND {_TOTALS}))",
+        key=f"coalesce({_CODE}, '')",
+        name=f"coalesce({_CODE_NAME}, printed_name, '')",
+    ),
+    "debt": _asked(
+        "table_kind = 'government-debt' AND debt IS NOT NULL AND counterpart IS NULL "
+        "AND item IN ('debt-limit', 'debt-balance', 'debt-issued', 'debt-repaid', 'debt-interest')",
+        matter="''",
+        direction="debt",
+        key="item",
+        name="item_name",
+    ),
+    "transfers": _asked(
+        "counterpart IS NULL AND starts_with(table_kind, 'government-') "
+        f"AND (function IN ({_TRANSFERS[0]}) OR revenue IN ({_TRANSFERS[1]}) "
+        f"OR (item = 'transfer-total' AND {_CODE} IS NULL))",
+        key=f"coalesce({_CODE}, item)",
+        name=f"coalesce({_CODE_NAME}, printed_name, item_name)",
+    ),
+    "receivers": _asked(
+        "table_kind = 'government-transfers' AND counterpart IS NOT NULL",
+        key="counterpart",
+        name="counterpart_name",
+    ),
+    "prose": _asked(
+        "table_kind = 'narrative' AND direction IS NOT NULL AND counterpart IS NULL",
+        key=f"coalesce({_CODE}, item, '')",
+        name="coalesce(printed_name, '')",
+    ),
 }
 """What a page tells of a government, in its order, each with what it asks of the columns."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """One amount in yuan of a government: over which levels, of which budget, side or debt, class, year, stage and measure.
+    """One printed amount in yuan of a government: over which levels, of which budget, side or debt, class and year.
 
-    `line` is one that prints it.
+    `stage` and `own` are stage and year of the disclosure, `data_set` and `caption` the table that prints it.
     """
 
     scope: str
@@ -87,10 +90,14 @@ class Stated:
     measure: str
     amount: Decimal
     line: str
+    own: int
+    data_set: str
+    caption: str
+    aggregation: str = "leaf"
 
 
 async def stated(lines: Lines, body: str) -> Mapping[str, Sequence[Stated]]:
-    """What a government states of each matter, the scopes one after the other; nothing for other bodies."""
+    """What a government states of each matter, in the order of its paper; nothing for other bodies."""
     found = await asyncio.gather(
         *(asyncio.to_thread(lines.select, query, [body]) for query in MATTERS.values())
     )
@@ -102,8 +109,22 @@ async def stated(lines: Lines, body: str) -> Mapping[str, Sequence[Stated]]:
 
 def _stated(row: Sequence[Any]) -> Stated:
     scope, matter, direction, key, name = (str(value or "") for value in row[:5])
-    when = int(row[5]), str(row[6]), str(row[7])
-    return Stated(scope, matter, direction, key, name, *when, cast(Decimal, row[8]), str(row[9]))
+    return Stated(
+        scope,
+        matter,
+        direction,
+        key,
+        name,
+        year=int(row[5]),
+        stage=str(row[6]),
+        measure=str(row[7]),
+        amount=cast(Decimal, row[8]),
+        line=str(row[9]),
+        own=int(row[10]),
+        data_set=str(row[11]),
+        caption=str(row[12]),
+        aggregation=str(row[13] or "leaf"),
+    )
 
 
 __all__ = ["MATTERS", "SCOPES", "Stated", "stated"]

@@ -48,6 +48,33 @@ TEXT = """
 地区|2031年债务限额|2031年末债务余额执行数
 丽江市|200|150
 市本级|90|60
+
+2032年丽江市对下专项转移支付明细表
+单位：元
+科目|2032年预算数
+分地区合计|11
+古城区|7
+永胜县|4
+一般性转移支付分地区合计|8
+古城区|5
+永胜县|3
+专项转移支付分地区合计|3
+古城区|2
+永胜县|1
+
+2032年丽江市市本级一般公共预算支出表（不含提前下达）
+单位：元
+科目编码|科目名称|2031年执行数|2032年预算数
+201|一般公共服务支出|80|450000
+205|教育支出|20|250000
+|支出合计|100|700000
+
+2032年丽江市市本级政府性基金预算收入表
+单位：元
+项目|2031年执行数|2032年预算数
+国有土地使用权出让收入|50|60
+转移性收入|5|6
+收入合计|55|66
 """
 
 
@@ -91,10 +118,27 @@ def test_classes_stand_over_years(parts: dict[str, Part]) -> None:
     heads = ("Class", "2031 Outturn", "2032 Budget figure")
     whole, own = (shown(parts[f"classes-{scope}"]) for scope in ("whole-place", "own-level"))
     assert [(each[0], each[1], [row[1:] for row in each[2]]) for each in whole] == [
-        ("General public budget Revenue", heads, [("90", "100"), ("30", "35")])
+        ("General public budget Revenue", heads, [("90", "100"), ("30", "35"), ("120", "135")])
     ]
-    assert [(each[0], each[1], [row[1:] for row in each[2]]) for each in own] == [
-        ("General public budget Expenditure", heads, [("80", "85"), ("20", "25")])
+    assert whole[0][1] == heads
+    assert next(iter(own[0][2])) == ("201 General public services", "80", "85", "450,000")
+
+
+def test_tables_that_disagree_have_columns_of_their_own(parts: dict[str, Part]) -> None:
+    heads = shown(parts["classes-own-level"])[0][1]
+    assert heads[1:] == (
+        "2031 Outturn",
+        "2032 Budget figure (2032年丽江市市本级一般公共预算支出表)",
+        "2032 Budget figure (2032年丽江市市本级一般公共预算支出表（不含提前下达）)",
+    )
+
+
+def test_where_no_class_is_printed_its_items_are_shown(parts: dict[str, Part]) -> None:
+    rows = shown(parts["classes-own-level"])[1][2]
+    assert [row[0] for row in rows] == [
+        "1030148 国有土地使用权出让收入",
+        "110 Transfers received",
+        "收入合计",
     ]
 
 
@@ -104,6 +148,20 @@ def test_debt_stands_against_its_limit(parts: dict[str, Part]) -> None:
     assert [[text for text in row[1:] if text] for row in used] == [["75.0 %"], ["66.7 %"]]
 
 
-def test_transfers_are_summed_once_for_each_place(parts: dict[str, Part]) -> None:
-    rows = shown(parts["receivers-own-level"])[0][2]
-    assert sorted(row[1] for row in rows) == ["8", "9"]
+def test_receivers_of_each_printed_table_stand_apart(parts: dict[str, Part]) -> None:
+    tables = shown(parts["receivers-own-level"])
+    assert [each[0] for each in tables] == [
+        "2032年丽江市对各县区转移支付预算表 General public budget",
+        "2032年丽江市对下专项转移支付明细表 General public budget",
+    ]
+    assert sorted(row[1] for row in tables[0][2]) == ["8", "9"]
+
+
+def test_what_a_table_lists_again_by_kind_is_not_added(parts: dict[str, Part]) -> None:
+    assert sorted(row[1] for row in shown(parts["receivers-own-level"])[1][2]) == ["4", "7"]
+
+
+def test_every_table_has_the_query_of_its_amounts(parts: dict[str, Part]) -> None:
+    for part in parts.values():
+        for each in part.tables:
+            assert "/line/" in each.table.sparql
