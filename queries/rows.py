@@ -26,11 +26,12 @@ Row = Mapping[str, Value]
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Rows under their columns; an unbound variable is absent from its row."""
+    """Rows under their columns; an unbound variable is absent from its row. `query` is what was asked."""
 
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     release: str | None = None
+    query: str = ""
 
 
 def parse(answer: Answer) -> Rows:
@@ -51,7 +52,7 @@ async def select(engine: Engine, query: Query | str, *, timeout: float | None = 
     """
     wanted = Query(query) if isinstance(query, str) else query
     wanted = replace(wanted, formats=Formats(rows=ROWS_JSON, boolean=None, graph=None))
-    return parse(await engine.answer(wanted, timeout=timeout))
+    return replace(parse(await engine.answer(wanted, timeout=timeout)), query=wanted.text)
 
 
 def _value(term: dict[str, str]) -> Value:

@@ -15,6 +15,7 @@ HTML = "text/html"
 JSON = "application/json"
 CSV = "text/csv"
 LD = "application/ld+json"
+SPARQL = "application/sparql-query"
 RDF: Mapping[str, str] = {
     "ttl": "text/turtle",
     "jsonld": "application/ld+json",
@@ -23,6 +24,9 @@ RDF: Mapping[str, str] = {
 }
 FORMAT = "format"
 """The parameter that names a format by its short name, on every path that has several."""
+
+TAKE = "take"
+"""The parameter that names a table of a page, and the form in which it is taken away (`projects.csv`)."""
 
 ALIKE: Mapping[str, str] = {"json": "jsonld", "xml": "rdf"}
 """Short names of formats of rows, and what they mean where an answer is a graph."""
@@ -44,6 +48,8 @@ class Variant:
 def variant(request: Request, path: str, offered: Mapping[str, str]) -> Variant:
     """The variant of a path: by its suffix where that is an offered one, by `format=`, else by Accept.
 
+    What takes a table of a page asks for its page, whatever it accepts.
+
     :raises Problem: 400, for a format that is not offered; 406, where nothing that is offered is acceptable.
     """
     stem, dot, suffix = path.rpartition(".")
@@ -56,6 +62,8 @@ def variant(request: Request, path: str, offered: Mapping[str, str]) -> Variant:
         return Variant(path, offered[named], True)
     if dot and suffix in offered:
         return Variant(stem, offered[suffix], True)
+    if TAKE in request.query_params and HTML in offered.values():
+        return Variant(path, HTML, False)
     return Variant(path, accepted(request, tuple(offered.values())), False)
 
 

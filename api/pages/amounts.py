@@ -11,6 +11,7 @@ from api.pages.cite import cited
 from api.pages.naming import called
 from api.pages.page import language, page
 from api.profile.amounts import Amounts
+from api.profile.query import adding
 from api.site.site import site
 
 
@@ -57,4 +58,4 @@ def _table(found: Amounts, spoken: Language) -> Sheet:
         )
         for row in found.rows
     )
-    return Sheet(headings, rows)
+    return Sheet(headings, rows, adding((str(row["line"]), None) for row in found.rows))

@@ -12,9 +12,10 @@ from api.argument.argument import Entry, Part, argument
 from api.argument.reading import OF_DISCLOSURE, OF_PROJECT, read
 from api.language import word
 from api.pages.cell import Cell, Sheet
+from api.pages.cite import cited
 from api.pages.page import language, page
 from api.site.site import Site, site
-from api.site.stored import ask
+from api.site.stored import ask, stored
 from queries.rows import Rows
 
 
@@ -36,15 +37,20 @@ async def render(request: Request, address: str) -> Response | None:
         return None
     facts = read(address, answers)
     told = argument(facts, spoken)
+    whole = _query(*told.parts)
     return page(
         request,
         "argument.html",
         name=told.name,
         body=facts.unit,
-        sections=[_section(each, word("argue.paper", spoken)) for each in told.parts],
+        sections=[
+            _section(each, word("argue.paper", spoken), _query(each) or whole)
+            for each in told.parts
+        ],
         proofs=told.proofs,
         back=links.path(address),
         disclosure=links.path(answers["about"].rows[0]["disclosure"].text),
+        cites=cited(request, here.release(), f"{word('argue.title', spoken)}: {told.name}", spoken),
         period=f"{facts.year} {facts.stage.named(spoken) if facts.stage else ''}".strip(),
     )
 
@@ -70,7 +76,7 @@ async def _answers(here: Site, address: str) -> dict[str, Rows]:
     return answers
 
 
-def _section(part: Part, paper: str) -> Section:
+def _section(part: Part, paper: str, query: str) -> Section:
     if not part.rows:
         return Section(part.key, part.heading, part.sentences, None)
     amounts = {number for row in part.rows for number, each in enumerate(row) if each.amount}
@@ -79,7 +85,14 @@ def _section(part: Part, paper: str) -> Section:
     if has_pictures:
         headings = (*headings, (paper, False))
     rows = tuple(_row(row, amounts, paper if has_pictures else None) for row in part.rows)
-    return Section(part.key, part.heading, part.sentences, Sheet(headings, rows))
+    return Section(part.key, part.heading, part.sentences, Sheet(headings, rows, query))
+
+
+def _query(*parts: Part) -> str:
+    """What is stated of the things that some parts lead to."""
+    rows = [row for part in parts for row in part.rows]
+    things = [*dict.fromkeys(each.address for row in rows for each in row if each.address)]
+    return stored("argument/stated").bind({"thing": things}) if things else ""
 
 
 def _row(row: tuple[Entry, ...], amounts: set[int], paper: str | None) -> tuple[Cell, ...]:

@@ -114,7 +114,7 @@ async def render(request: Request, address: str) -> Response | None:
         completeness=await _completeness(held, address, held_tables, spoken),
         failed=_failed(failing, spoken),
         outcomes={row["outcome"].text: row["count"].text for row in outcomes.rows},
-        disclosures=_disclosures(held_tables, spoken),
+        disclosures=replace(_disclosures(held_tables, spoken), sparql=tables.query),
         cites=cited(request, here.release(), names[address], spoken),
         formats_path=links.path(address),
         described=schema.body(address, names[address], _said(about, names)),
@@ -132,7 +132,7 @@ def _said(about: Rows, names: Labels) -> Mapping[str, Sequence[str]]:
 
 def _led(table: Sheet) -> Sheet:
     """Projects whose amounts lead to the project, where the line on paper stands beside each."""
-    return Sheet(table.headings, tuple(tuple(_leading(row)) for row in table.rows))
+    return replace(table, rows=tuple(tuple(_leading(row)) for row in table.rows))
 
 
 def _leading(row: Sequence[Cell]) -> Iterator[Cell]:

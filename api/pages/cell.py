@@ -30,10 +30,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One shown table: headings (text, set as number) over rows of cells."""
+    """One shown table: headings (text, set as number) over rows of cells, and the query that gives what it holds."""
 
     headings: tuple[tuple[str, bool], ...]
     rows: tuple[tuple[Cell, ...], ...]
+    sparql: str = ""
 
 
 EMPTY = Cell("")
@@ -48,6 +49,7 @@ def filled(table: Sheet) -> Sheet:
     return Sheet(
         tuple(table.headings[n] for n in kept),
         tuple(tuple(row[n] for n in kept) for row in table.rows),
+        table.sparql,
     )
 
 
@@ -72,7 +74,7 @@ async def sheet(site: Site, question: Question, rows: Rows, language: Language) 
         )
         for row in rows.rows
     )
-    return Sheet(headings, body)
+    return Sheet(headings, body, rows.query)
 
 
 def told_twice(name: str, question: Question) -> bool:

@@ -27,7 +27,7 @@ def cited(
 
     `author` and `year` are those of the document behind it; else the graph itself is the author.
     """
-    kept = request.url.remove_query_params(["lang", "money", "release"])
+    kept = request.url.remove_query_params(["lang", "money", "release", "take"])
     stable = str(kept.include_query_params(release=release))
     who = author or ("预算公开知识图谱" if spoken == "zh" else "Yusuan")
     return stable, (

@@ -13,6 +13,7 @@ from api.http.paging import number, size
 from api.language import Language, word
 from api.pages.cell import Cell, Sheet, grouped
 from api.pages.page import language, page
+from api.site.stored import stored
 from ontology.codes import Scheme, scheme
 from ontology.concept import Concept
 
@@ -26,7 +27,9 @@ def lists(request: Request, held: Shelf) -> Response:
         (word("codes.count", spoken), True),
         (word("codes.levels", spoken), False),
     )
-    return _page(request, Sheet(headings, rows), "", "code", len(rows))
+    return _page(
+        request, Sheet(headings, rows, stored("codes/lists").sparql), "", "code", len(rows)
+    )
 
 
 def found(

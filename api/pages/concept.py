@@ -11,7 +11,6 @@ from api.codes.concept import matches
 from api.codes.money import money
 from api.codes.observed import shelf
 from api.codes.request import Asked
-from api.http.paging import number
 from api.language import Language, word, words
 from api.pages.cell import Cell, Sheet, filled, grouped
 from api.pages.cite import cited
@@ -22,6 +21,7 @@ from api.pages.places import place
 from api.pages.section import incoming
 from api.pages.spending import spending
 from api.site.site import site
+from api.site.stored import stored
 from ontology.codes import Scheme, scheme
 from ontology.concept import Concept
 from ontology.terms import CODE
@@ -62,7 +62,7 @@ async def render(request: Request, address: str) -> Response | None:
         matches=_matches(concept, spoken) if concept else None,
         spending=await spending(here, scheme_name, key, spoken, MOST) if key else None,
         printed=held.printed.get((scheme_name, key), ()),
-        incoming=await incoming(here, address, number(request), spoken),
+        incoming=await incoming(request, address),
         formats=_formats(listed, concept),
         cites=cited(request, here.release(), text, spoken),
         iri=address,
@@ -112,7 +112,8 @@ def _counted(listed: Scheme, spoken: Language) -> tuple[Sheet, Sheet]:
     by_level = ((named.get(level, str(level)), levels[level]) for level in sorted(levels))
     known = Counter(one.source for one in listed.concepts).most_common()
     sources = ((_source(text, spoken), count) for text, count in known)
-    return _counts("level", by_level, spoken), _counts("source", sources, spoken)
+    query = stored("codes/sources").bind({"list": f"{CODE}{listed.name}"})
+    return _counts("level", by_level, query, spoken), _counts("source", sources, query, spoken)
 
 
 def _source(text: str, spoken: Language) -> str:
@@ -121,10 +122,10 @@ def _source(text: str, spoken: Language) -> str:
     return found[spoken] if found else text
 
 
-def _counts(heading: str, counts: Iterable[tuple[str, int]], spoken: Language) -> Sheet:
+def _counts(heading: str, counts: Iterable[tuple[str, int]], query: str, spoken: Language) -> Sheet:
     headings = ((word(f"code.{heading}", spoken), False), (word("code.count", spoken), True))
     rows = ((Cell(text), Cell(grouped(str(count)), number=True)) for text, count in counts)
-    return Sheet(headings, tuple(rows))
+    return Sheet(headings, tuple(rows), query)
 
 
 def _trail(asked: Asked, concept: Concept | None, spoken: Language) -> Links:
@@ -140,7 +141,8 @@ def _matches(concept: Concept, spoken: Language) -> Sheet | None:
     names = ("match", "relation", "nature", "confidence", "reason")
     headings = tuple((word(f"code.{each}", spoken), False) for each in names)
     rows = tuple(_match(row, spoken) for row in matches(concept))
-    return filled(Sheet(headings, rows)) if rows else None
+    query = stored("codes/matches").bind({"code": f"{CODE}{concept.scheme}/{concept.key}"})
+    return filled(Sheet(headings, rows, query)) if rows else None
 
 
 def _match(row: dict[str, object], spoken: Language) -> tuple[Cell, ...]:

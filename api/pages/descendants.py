@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from starlette.requests import Request
 
-from api.codes.money import Money, Slice
+from api.codes.money import SOURCES, Money, Slice
 from api.codes.request import Asked
 from api.language import Language, word
 from api.pages.cell import EMPTY, Cell, Sheet, filled, grouped
@@ -14,8 +14,10 @@ from api.pages.chart import Drawn, tree
 from api.pages.naming import name, path
 from api.pages.page import language
 from api.pages.tiles import Tile, percent, tiles
+from api.site.stored import stored
 from ontology.codes import Scheme, scheme
 from ontology.concept import Concept
+from ontology.terms import CODE, YS
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def below(request: Request, asked: Asked, concept: Concept | None, amounts: Mone
     if concept and sums and whole and whole > total:
         named.append((word("code.rest", spoken), path(concept), whole - total))
     return Below(
-        _table(asked, found, sums, max(whole or total, total), spoken),
+        _table(asked, concept, found, sums, max(whole or total, total), spoken),
         tiles(named),
         [Choice(_said(one, spoken), _value(one), one == chosen) for one in slices],
         str(whole) if whole else "",
@@ -104,6 +106,7 @@ def _leaves(
 
 def _table(
     asked: Asked,
+    concept: Concept | None,
     found: tuple[Concept, ...],
     sums: dict[str, Decimal],
     total: Decimal,
@@ -113,7 +116,17 @@ def _table(
     numbers = {"children", "amount", "share"}
     headings = tuple((word(f"code.{each}", spoken), each in numbers) for each in names)
     rows = tuple(_row(asked, one, sums.get(one.key), total, spoken) for one in found)
-    return filled(Sheet(headings, rows)) if rows else Sheet(headings, ())
+    made = Sheet(headings, rows, _query(asked, concept))
+    return filled(made) if rows else made
+
+
+def _query(asked: Asked, concept: Concept | None) -> str:
+    """The query behind a table: the amounts of all codes of the list, or the codes below one where there are none."""
+    source = SOURCES.get(asked.listed.name)
+    if source is not None:
+        return stored("codes/amounts").bind({"dimension": YS + source.dimension})
+    here = f"{CODE}{asked.listed.name}" + (f"/{concept.key}" if concept else "")
+    return stored("queries/narrower").bind({"thing": here})
 
 
 def _row(

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from urllib.parse import quote
 
@@ -17,6 +17,7 @@ from api.pages.cell import Sheet, addresses, filled, sheet
 from api.pages.cite import cited
 from api.pages.labels import labels
 from api.pages.page import language, page
+from api.pages.taking import most
 from api.site.columns import lines
 from api.site.site import Site, site
 from api.site.stored import Slice, ask, stored
@@ -134,14 +135,15 @@ async def _part(request: Request, address: str, wanted: str) -> Response:
         raise Problem(HTTPStatus.NOT_FOUND, detail)
     here, spoken = site(request), language(request)
     name, parameter = PARTS[wanted]
-    rows = await ask(here, name, {parameter: address}, Slice(size=MOST_ROWS + 1))
+    size = most(request, MOST_ROWS)
+    rows = await ask(here, name, {parameter: address}, Slice(size=size + 1))
     table = await sheet(here, stored(name), rows, spoken)
-    shown = filled(Sheet(table.headings, table.rows[:MOST_ROWS]))
+    shown = filled(replace(table, rows=table.rows[:size]))
     return page(
         request,
         "part.html",
         title=word(f"disclosure.{wanted}", spoken),
         back=links.path(address),
         table=shown if shown.rows else Sheet(((table.headings[0][0], False),), ()),
-        cut=len(table.rows) > MOST_ROWS,
+        cut=len(table.rows) > size,
     )

@@ -6,15 +6,16 @@ from collections.abc import Awaitable, Callable, Mapping
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.http.paging import number
 from api.language import Language
 from api.links import term
 from api.pages import argument, body, disclosure, line, project, table
 from api.pages.cell import Cell, sheet
+from api.pages.cite import cited
 from api.pages.grid import MOST_LINES, Grid, grids
 from api.pages.page import language, page
-from api.pages.section import incoming, sections
+from api.pages.section import MOST_ROWS, incoming, sections
 from api.pages.statement import TYPE, thing
+from api.pages.taking import most
 from api.site.site import Site, site
 from api.site.stored import ask, stored
 from ontology.terms import CODE, PREFIXES
@@ -33,10 +34,10 @@ async def render(request: Request, address: str, rows: Rows, path: str) -> Respo
         return own
     opened = await thing(here, address, rows, spoken)
     found, tables, below, referring = await asyncio.gather(
-        sections(here, address, opened.classes, spoken),
-        _grids(here, address, opened.classes, rows, spoken),
+        sections(here, address, opened.classes, spoken, most(request, MOST_ROWS)),
+        _grids(request, address, opened.classes, rows),
         _children(here, address, spoken),
-        incoming(here, address, number(request), spoken),
+        incoming(request, address),
     )
     return page(
         request,
@@ -46,6 +47,7 @@ async def render(request: Request, address: str, rows: Rows, path: str) -> Respo
         grids=tables,
         grids_cut=sum(len(table.rows) * len(table.columns) for table in tables) >= MOST_LINES,
         children=below,
+        cites=cited(request, here.release(), opened.label, spoken),
         incoming=referring,
         trail=_trail(address),
         formats=FORMATS,
@@ -79,14 +81,15 @@ async def _own(request: Request, address: str, rows: Rows) -> Response | None:
 
 
 async def _grids(
-    here: Site, address: str, classes: tuple[str, ...], rows: Rows, spoken: Language
+    request: Request, address: str, classes: tuple[str, ...], rows: Rows
 ) -> tuple[Grid, ...]:
     """The tables of a disclosure, or the one; of a line the table around it, its cell outlined."""
+    here, spoken, size = site(request), language(request), most(request, MOST_LINES)
     if _GRIDS & {*classes}:
-        return await grids(here, address, spoken)
+        return await grids(here, address, spoken, most=size)
     said = (row["value"].text for row in rows.rows if row["property"].text == _DATA_SET)
     table = next(said, None) if "Line" in classes else None
-    return await grids(here, table, spoken, address) if table else ()
+    return await grids(here, table, spoken, address, size) if table else ()
 
 
 async def _children(here: Site, address: str, spoken: Language) -> tuple[Cell, ...]:

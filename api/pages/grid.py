@@ -1,15 +1,15 @@
 """From the lines of a table, with their places on paper, to rows and columns as they were read."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from api import links
 from api.language import Language
-from api.pages.cell import addresses
+from api.pages.cell import EMPTY, Cell, Sheet, addresses
 from api.pages.labels import Labels, labels
 from api.site.site import Site
-from api.site.stored import Slice, ask
+from api.site.stored import Slice, ask, stored
 from queries.rows import Row
 
 MOST_LINES = 4000
@@ -41,32 +41,51 @@ class GridRow:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """One table: printed amounts by printed row and column, each a link to its line."""
+    """One table: printed amounts by printed row and column, each a link to its line; `sparql` asks for these."""
 
+    table: str
     caption: str
     href: str | None
     columns: tuple[str, ...]
     rows: tuple[GridRow, ...]
+    sparql: str = ""
+
+    def sheet(self, first: str) -> Sheet:
+        """The same as a table to take away, `first` over the names of its rows, figures as they are printed."""
+        rows = tuple((Cell(row.label), *(_taken(cell) for cell in row.cells)) for row in self.rows)
+        return Sheet(((first, False), *((each, True) for each in self.columns)), rows, self.sparql)
 
 
-async def grids(site: Site, address: str, language: Language, marked: str = "") -> tuple[Grid, ...]:
-    """The tables of a disclosure, or one table, as read; the first `MOST_LINES` lines of them.
+async def grids(
+    site: Site, address: str, language: Language, marked: str = "", most: int = MOST_LINES
+) -> tuple[Grid, ...]:
+    """The tables of a disclosure, or one table, as read; the first `most` lines of them.
 
     `marked` is the line whose cell is to be outlined.
     """
-    rows = await ask(site, "queries/grid", {"thing": address}, Slice(size=MOST_LINES))
+    rows = await ask(site, "queries/grid", {"thing": address}, Slice(size=most))
     shown = addresses(
         {name: row[name] for name in ("table", *_TOLD) if name in row} for row in rows.rows
     )
     names = await labels(site, shown, language)
     tables = groupby(rows.rows, key=lambda row: row["table"].text)
-    return tuple(_grid(table, tuple(lines), names, marked) for table, lines in tables)
+    made = (_grid(table, tuple(lines), names, marked) for table, lines in tables)
+    return tuple(
+        replace(one, sparql=stored("queries/grid").bind({"thing": one.table})) for one in made
+    )
+
+
+def _taken(cell: GridCell | None) -> Cell:
+    if cell is None:
+        return EMPTY
+    return Cell(" ".join(filter(None, (cell.name, cell.text))), cell.href, number=True)
 
 
 def _grid(table: str, lines: tuple[Row, ...], names: Labels, marked: str) -> Grid:
     columns = sorted({_column(line) for line in lines})
     rows = groupby(lines, key=_place)
     return Grid(
+        table=table,
         caption=names[table],
         href=links.path(table),
         columns=tuple(_headings(lines, columns, names)),

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from api import links
 from api.language import Language, word
-from api.pages.cell import sheet
+from api.pages.cell import Cell, Sheet, sheet
 from api.pages.naming import called
 from api.pages.page import language, page
 from api.pages.places import tiles
@@ -51,8 +51,9 @@ async def render(request: Request) -> Response:
         table=await sheet(here, stored("lists/disclosures"), listed, spoken) if listed else None,
         total=sum(one.disclosures for one in found) or (len(listed.rows) if listed else 0),
         bodies=sum(one.bodies for one in found),
-        columns=sorted({year for _, year in counts}, reverse=True),
-        picture=_picture(found, counts, spoken),
+        columns=(known := sorted({year for _, year in counts}, reverse=True)),
+        picture=(picture := _picture(found, counts, spoken)),
+        taken=_taken(picture, known, spoken),
         tiles=tiles(found, spoken),
         worth=[(one, _address(one), _named(one, spoken)) for one in known.worth],
         questions=[_card(one, spoken, {}) for one in catalog().values()],
@@ -83,6 +84,16 @@ def _picture(
         )
         for one in found
     ]
+
+
+def _taken(picture: Sequence[Row], years: Sequence[int], spoken: Language) -> Sheet:
+    """The picture as a table to take away."""
+    headings = ((word("places.place", spoken), False), *((str(year), True) for year in years))
+    rows = tuple(
+        (Cell(row.name), *(Cell(str(count), number=True) for count, *_ in row.counts))
+        for row in picture
+    )
+    return Sheet(headings, rows, stored("places/years").sparql)
 
 
 def _address(one: Worth) -> str:

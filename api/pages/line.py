@@ -10,8 +10,9 @@ from api import links
 from api.evidence.served import drawable, place, source
 from api.pages.cell import Cell, sheet
 from api.pages.cite import cited
-from api.pages.grid import grids
+from api.pages.grid import MOST_LINES, grids
 from api.pages.page import language, page
+from api.pages.taking import most
 from api.site.site import site
 from api.site.stored import ask, stored
 
@@ -50,7 +51,7 @@ async def render(request: Request, address: str) -> Response | None:
         place=found,
         picture=_picture(address) if found and source(here, found) else None,
         drawable=bool(found and drawable(found)),
-        grids=await grids(here, row["table"].text, spoken, address),
+        grids=await grids(here, row["table"].text, spoken, address, most(request, MOST_LINES)),
         cites=cited(request, here.release(), f"{body} {year} {name}".strip(), spoken, body, year),
         formats_path=links.path(address),
     )

@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from api.language import Language
 from api.pages.cell import addresses, sheet
+from api.pages.cite import cited
 from api.pages.labels import Labels, labels
 from api.pages.page import language, page
 from api.site.site import site
@@ -44,6 +45,7 @@ async def render(
         facets=_facets(request, facets, names, spoken),
         part=part,
         total=total,
+        cites=cited(request, here.release(), getattr(question.title, spoken), spoken),
         formats=(("json", "JSON"),),
         formats_path=request.url.path.removesuffix(".html"),
     )

@@ -2,20 +2,23 @@
 
 from collections.abc import Callable
 from functools import cache, partial
+from http import HTTPStatus
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, Response
 
 from api import links
 from api.http.release import named
+from api.http.variant import TAKE
 from api.language import COOKIE, LANGUAGES, Language, chosen, word
 from api.pages import money
 from api.pages.asset import asset
 from api.pages.cell import grouped
 from api.pages.glossary import explained
 from api.pages.leading import leading
+from api.pages.taking import Taking
 from api.site.site import site
 
 NAVIGATION = (
@@ -54,34 +57,46 @@ RELATED = (
 """What programs find from every page: the news, and the description of the data."""
 
 
-def page(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
-    """An HTML page; it asks no other host for anything, and says so to the browser."""
-    spoken, unit = language(request), money.scale(request)
+def page(request: Request, template: str, status: int = 200, **values: Any) -> Response:
+    """An HTML page, or one of its tables, where that is asked for.
+
+    A page asks no other host for anything, and says so to the browser.
+    """
     former = named(request.scope)
-    content = (
-        _environment()
-        .get_template(template)
-        .render(
-            request=request,
-            lang=spoken,
-            t=partial(_word, spoken),
-            path=links.path,
-            again=_again(request),
-            navigation=NAVIGATION,
-            asset=asset,
-            glossary=explained(spoken),
-            scale=unit,
-            scales=money.SCALES,
-            money=partial(_money, unit),
-            former=former,
-            release=former or site(request).release(),
-            **values,
-        )
-    )
+    release = former or site(request).release()
+    taking = Taking(_sent(request), request.query_params)
+    told = {**_common(request), "taking": taking.links, "former": former, "release": release}
+    content = _environment().get_template(template).render(**told, **values)
+    wanted = request.query_params.get(TAKE)
+    if wanted is not None and status == HTTPStatus.OK:
+        return taking.answer(wanted, f"{request.url} · release {release}")
     if former:
         content = leading(content, former)
     headers = {"Content-Security-Policy": _POLICY, "Link": RELATED}
-    answer = HTMLResponse(content, status, headers=headers)
+    return _remembered(request, HTMLResponse(content, status, headers=headers))
+
+
+def _common(request: Request) -> dict[str, Any]:
+    """What every template may use."""
+    spoken, unit = language(request), money.scale(request)
+    return {
+        "request": request,
+        "lang": spoken,
+        "t": partial(_word, spoken),
+        "path": links.path,
+        "again": _again(request),
+        "navigation": NAVIGATION,
+        "asset": asset,
+        "glossary": explained(spoken),
+        "scale": unit,
+        "scales": money.SCALES,
+        "money": partial(_money, unit),
+    }
+
+
+def _remembered(request: Request, answer: HTMLResponse) -> HTMLResponse:
+    """A page that says its language and keeps what its reader chose."""
+    spoken, unit = language(request), money.scale(request)
     answer.headers["Content-Language"] = spoken
     if request.query_params.get("lang") in LANGUAGES:
         answer.set_cookie(COOKIE, spoken, max_age=_YEAR, samesite="lax")
@@ -115,6 +130,12 @@ def _word(spoken: Language, key: str) -> str:
 
 def _money(unit: money.Scale, text: str) -> str:
     return money.money(text, unit)
+
+
+def _sent(request: Request) -> str:
+    """The path as it was sent, in which an encoded slash belongs to a name."""
+    raw: bytes | None = request.scope.get("raw_path")
+    return raw.decode("latin-1").partition("?")[0] if raw else links.quoted(request.url.path)
 
 
 def _again(request: Request) -> Callable[..., str]:

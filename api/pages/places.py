@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
@@ -20,7 +20,9 @@ from api.pages.page import language, page
 from api.profile.place import WHOLE, Held, Spent, beginning, bodies, provinces
 from api.site.columns import lines
 from api.site.site import site
+from api.site.stored import stored
 from ontology.codes import scheme
+from ontology.terms import CODE
 
 MOST_BODIES = 12
 """Bodies whose lines one list shows together."""
@@ -78,7 +80,8 @@ async def render(request: Request) -> Response:
         tiles=tiles(found, spoken),
         central=sum(one.disclosures for one in elsewhere if one.province[:2] == _CENTRAL),
         unknown=sum(one.disclosures for one in elsewhere if one.province == _UNKNOWN),
-        table=_provinces(found, spoken),
+        table=replace(_provinces(found, spoken), sparql=stored("places/provinces").sparql),
+        cites=cited(request, here.release(), word("nav.places", spoken), spoken),
     )
 
 
@@ -93,6 +96,7 @@ async def place(request: Request, code: str) -> Response | None:
     listed = scheme("division")
     above = [*reversed(listed.ancestors(code))]
     title = name(concept, None, spoken)
+    query = stored("places/bodies").bind({"place": f"{CODE}division/{code}"})
     return page(
         request,
         "place.html",
@@ -100,9 +104,9 @@ async def place(request: Request, code: str) -> Response | None:
         name=concept.english or concept.label if spoken == "en" else concept.label,
         above=[(name(one, None, spoken), f"/code/division/{one.key}") for one in above],
         bodies=len({one.body for one in found}),
-        sums=_sums(found, spoken),
+        sums=replace(_sums(found, spoken), sparql=query),
         below=_below(code, found, spoken),
-        table=_bodies(found, spoken),
+        table=replace(_bodies(found, spoken), sparql=query),
         tiles=tiles(await provinces(held), spoken) if held else [],
         here=code[:2],
         cites=cited(request, here.release(), title, spoken),

@@ -14,7 +14,8 @@ from api.pages.cite import cited
 from api.pages.flow import Link, flow, paid
 from api.pages.labels import Labels, labels
 from api.pages.page import language, page
-from api.pages.section import sections
+from api.pages.section import MOST_ROWS, Section, sections
+from api.pages.taking import most
 from api.site.site import Site, site
 from api.site.stored import ask, stored
 from queries.rows import Row, Rows
@@ -58,7 +59,7 @@ async def render(request: Request, address: str) -> Response | None:
         indicators=filled(await sheet(here, stored("project/indicators"), indicators, spoken)),
         years=filled(await sheet(here, stored("project/years"), years, spoken)),
         over_years=_over_years(years, await sheet(here, stored("project/years"), years, spoken)),
-        sections=await _more(here, address, spoken),
+        sections=await _more(request, address, spoken),
         cites=_cites(request, here, told, spoken),
         formats_path=links.path(address),
     )
@@ -66,7 +67,8 @@ async def render(request: Request, address: str) -> Response | None:
 
 def _without_last(table: Sheet) -> Sheet:
     """A table without the column of the links themselves, which have no name."""
-    return Sheet(table.headings[:-1], tuple(row[:-1] for row in table.rows))
+    rows = tuple(row[:-1] for row in table.rows)
+    return Sheet(table.headings[:-1], rows, table.sparql)
 
 
 def _link(row: Row, names: Labels) -> Link:
@@ -107,10 +109,10 @@ def _over_years(years: Rows, shown: Sheet) -> Drawn | None:
     return bars(found)
 
 
-async def _more(here: Site, address: str, spoken: Language) -> list[tuple[str, Sheet]]:
-    found = await sections(here, address, ("Project",), spoken)
-    wanted = {getattr(stored(f"sections/Project/{name}").title, spoken) for name in _SECTIONS}
-    return [(one.title, one.table) for one in found if one.title in wanted]
+async def _more(request: Request, address: str, spoken: Language) -> list[Section]:
+    rows = most(request, MOST_ROWS)
+    found = await sections(site(request), address, ("Project",), spoken, rows)
+    return [one for one in found if one.key in _SECTIONS]
 
 
 def _cites(request: Request, here: Site, told: dict[str, str], spoken: Language) -> object:

@@ -1,7 +1,7 @@
 """From the questions, and the rows of one, to HTML."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from urllib.parse import urlencode
 
@@ -44,7 +44,7 @@ async def render(
 ) -> Response:
     """The page of one question: its form, its rows, its SPARQL."""
     here, spoken = site(request), language(request)
-    shown = Rows(rows.columns, rows.rows[:MOST_ROWS], rows.release)
+    shown = replace(rows, rows=rows.rows[:MOST_ROWS])
     table = await sheet(here, asked, shown, spoken)
     return page(
         request,

@@ -2,11 +2,16 @@
 
 import asyncio
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from starlette.requests import Request
+
+from api.http.paging import number
 from api.language import Language
 from api.pages.cell import Sheet, filled, sheet
-from api.site.site import Site
+from api.pages.page import language
+from api.pages.taking import most
+from api.site.site import Site, site
 from api.site.stored import Slice, ask, folder, stored, total
 from queries.question.question import Question
 from queries.rows import select
@@ -17,8 +22,9 @@ MOST_INCOMING = 2000
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One titled table of a page; `cut` says that there are more rows than it shows."""
+    """One titled table of a page under its key; `cut` says that there are more rows than it shows."""
 
+    key: str
     title: str
     description: str
     table: Sheet
@@ -37,30 +43,38 @@ class Part:
 
 
 async def sections(
-    site: Site, address: str, classes: Iterable[str], language: Language
+    here: Site, address: str, classes: Iterable[str], spoken: Language, most_rows: int = MOST_ROWS
 ) -> tuple[Section, ...]:
-    """The sections of a thing of these classes that hold any row, in the order of their files."""
+    """The sections of a thing of these classes that hold any row, in the order of their files; `most_rows` of each."""
     questions = [question for name in classes for question in folder(f"sections/{name}")]
-    made = await asyncio.gather(*(_section(site, each, address, language) for each in questions))
+    made = await asyncio.gather(
+        *(_section(here, each, address, spoken, most_rows) for each in questions)
+    )
     return tuple(section for section in made if section.table.rows)
 
 
-async def incoming(site: Site, address: str, page: int, language: Language) -> Part:
-    """One page of the statements that point to a thing."""
-    part, values = Slice(page, site.settings.page_size), {"thing": address}
-    rows = await ask(site, "queries/incoming", values, part)
-    count = await total(site, "queries/incoming-count", values)
-    table = await sheet(site, stored("queries/incoming"), rows, language)
+async def incoming(request: Request, address: str) -> Part:
+    """One page of the statements that point to a thing; all of them where they are taken away."""
+    here, spoken = site(request), language(request)
+    size = most(request, here.settings.page_size, "incoming")
+    taken = size != here.settings.page_size
+    part, values = Slice(1 if taken else number(request), size), {"thing": address}
+    rows = await ask(here, "queries/incoming", values, part)
+    count = await total(here, "queries/incoming-count", values)
+    table = await sheet(here, stored("queries/incoming"), rows, spoken)
     pages = -(-min(count, MOST_INCOMING) // part.size)
-    return Part(table, page, part.size, count, pages)
+    return Part(table, part.page, part.size, count, pages)
 
 
-async def _section(site: Site, question: Question, address: str, language: Language) -> Section:
-    text = Slice(size=MOST_ROWS + 1).of(question.bind({"thing": address}))
-    table = await sheet(site, question, await select(site.engine, text), language)
+async def _section(
+    here: Site, question: Question, address: str, spoken: Language, most_rows: int
+) -> Section:
+    text = Slice(size=most_rows + 1).of(question.bind({"thing": address}))
+    table = await sheet(here, question, await select(here.engine, text), spoken)
     return Section(
-        getattr(question.title, language),
-        getattr(question.description, language),
-        filled(Sheet(table.headings, table.rows[:MOST_ROWS])),
-        len(table.rows) > MOST_ROWS,
+        question.name.rpartition("/")[2],
+        getattr(question.title, spoken),
+        getattr(question.description, spoken),
+        filled(replace(table, rows=table.rows[:most_rows])),
+        len(table.rows) > most_rows,
     )

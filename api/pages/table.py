@@ -13,6 +13,7 @@ from api.pages.cite import cited
 from api.pages.grid import MOST_LINES, grids
 from api.pages.labels import labels
 from api.pages.page import language, page
+from api.pages.taking import most
 from api.site.site import Site, site
 from api.site.stored import Slice, ask, stored
 
@@ -22,7 +23,9 @@ MOST_PAGES = 60
 async def render(request: Request, address: str) -> Response | None:
     """The page of a table; None where nothing tells where it stands."""
     here, spoken = site(request), language(request)
-    found, shown = await asyncio.gather(located(here, address), grids(here, address, spoken))
+    found, shown = await asyncio.gather(
+        located(here, address), grids(here, address, spoken, most=most(request, MOST_LINES))
+    )
     if found is None:
         return None
     about = [each for each in (found.disclosure, found.kind) if each]

@@ -8,6 +8,7 @@ from api.pages.cell import Cell, Sheet, grouped
 from api.pages.figure import evidence, period
 from api.pages.naming import called
 from api.profile.figure import FIGURES
+from api.profile.query import query
 from api.profile.sums import Period, Sum
 from queries.rows import Rows
 
@@ -68,7 +69,7 @@ def matrix(found: Sequence[Sum], held: Sequence[Filed], spoken: Language) -> She
         *((called("item", item, spoken), True) for item in shown or ["three-public"]),
     )
     rows = tuple(_row(one, shown, amounts, spoken) for one in held)
-    return Sheet(headings, rows)
+    return Sheet(headings, rows, query(found, FIGURES["three-public"]))
 
 
 def _row(

@@ -18,7 +18,7 @@ from api.http.answers import told
 from api.http.caching import etag, mark, unchanged
 from api.http.paging import number, size
 from api.http.problem import Problem
-from api.http.variant import CSV, HTML, JSON, variant
+from api.http.variant import CSV, HTML, JSON, TAKE, variant
 from api.pages import amounts as pages
 from api.pages.page import language, reader
 from api.pages.workbook import XLSX
@@ -32,7 +32,7 @@ OFFERED = {"json": JSON, "csv": CSV, "xlsx": XLSX, "html": HTML}
 LARGEST = 100_000
 """Rows that a file of one list holds; what is more is an export."""
 
-_OWN = {"page", "size", "lang", "money", "release", "format"}
+_OWN = {"page", "size", "lang", "money", "release", "format", TAKE}
 
 router = APIRouter(tags=["figures"])
 
@@ -51,6 +51,8 @@ async def all_amounts(request: Request) -> Response:
 async def _answer(request: Request, media_type: str) -> Response:
     if media_type in (CSV, XLSX):
         return _file(await _found(request, 1, LARGEST), media_type)
+    if TAKE in request.query_params:
+        return await pages.render(request, await _found(request, 1, LARGEST))
     found = await _found(request, number(request), size(request))
     return await pages.render(request, found) if media_type == HTML else _json(request, found)
 

@@ -12,7 +12,7 @@ from api.http.answers import text
 from api.http.body import Sent
 from api.http.caching import etag, mark, unchanged
 from api.http.problem import Problem
-from api.http.variant import HTML, LINKED, Variant, variant
+from api.http.variant import HTML, LINKED, TAKE, Variant, variant
 from api.pages import concept, entity, ontology
 from api.pages.page import reader
 from api.routes.moved import moved
@@ -54,7 +54,8 @@ async def _answer(request: Request, wanted: Variant, address: str) -> Response:
     response = unchanged(request, tag)
     if response is None:
         response = await _content(request, wanted, address)
-        response.headers["Content-Location"] = _location(wanted)
+        if TAKE not in request.query_params:
+            response.headers["Content-Location"] = _location(wanted)
     vary = () if wanted.suffixed else ("Accept",)
     return mark(response, tag, *vary, "Accept-Language", "Cookie")
 

@@ -10,14 +10,13 @@ from starlette.responses import JSONResponse, Response
 from api.http.answers import Figure, told
 from api.http.caching import etag, mark, unchanged
 from api.http.problem import Problem
-from api.http.variant import CSV, HTML, JSON, Variant, variant
+from api.http.variant import CSV, HTML, JSON, SPARQL, Variant, variant
 from api.pages import figures as pages
 from api.pages.page import language, reader
 from api.pages.workbook import XLSX, as_csv, as_items, as_workbook
 from api.profile.figure import FIGURES
 from api.site.site import site
 
-SPARQL = "application/sparql-query"
 OFFERED = {"json": JSON, "csv": CSV, "xlsx": XLSX, "html": HTML, "rq": SPARQL}
 MOST_BODIES = 12
 

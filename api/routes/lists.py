@@ -16,11 +16,12 @@ from api.http.caching import etag, mark, unchanged
 from api.http.paging import number, size
 from api.http.plain import items
 from api.http.problem import Problem
-from api.http.variant import CSV, LISTED, Variant, variant
+from api.http.variant import CSV, LISTED, TAKE, Variant, variant
 from api.pages import listing
 from api.pages.cell import addresses
 from api.pages.labels import Labels, labels
 from api.pages.page import language, reader
+from api.pages.taking import LARGEST
 from api.routes.rows import LISTS, NDJSON, followed
 from api.site.site import site
 from api.site.stored import Given, Slice, ask, stored
@@ -28,7 +29,7 @@ from queries.question.question import Malformed, Question
 from queries.rows import Rows
 
 NAMES = ("disclosures", "units", "projects", "programmes", "lines")
-_OWN = {"page", "size", "lang", "money", "release", "format"}
+_OWN = {"page", "size", "lang", "money", "release", "format", TAKE}
 _CURSOR = {"after", "facets"}
 AFTER = "after"
 OFFERED: Mapping[str, str] = {**LISTED, "csv": CSV, "ndjson": NDJSON}
@@ -68,7 +69,7 @@ async def _rows(request: Request, wanted: Variant, table: str) -> Response:
 
 async def _answer(request: Request, wanted: Variant) -> Response:
     name = wanted.path.strip("/")
-    question, part = stored(f"lists/{name}"), Slice(number(request), size(request))
+    question, part = stored(f"lists/{name}"), _part(request)
     values = filters(request, question)
     try:
         facets, rows = await asyncio.gather(
@@ -78,10 +79,20 @@ async def _answer(request: Request, wanted: Variant) -> Response:
     except Malformed as error:
         raise Problem(HTTPStatus.BAD_REQUEST, str(error)) from None
     if wanted.media_type == LISTED["html"]:
+        if TAKE in request.query_params and len(rows.rows) == LARGEST:
+            detail = f"A file holds {LARGEST} rows. Narrow the list, or take an export (/export)."
+            raise Problem(HTTPStatus.BAD_REQUEST, detail)
         return await listing.render(request, question, rows, facets, part)
     shown = addresses(rows.rows) | addresses(facets.rows)
     names = await labels(site(request), shown, language(request))
     return JSONResponse(_json(request, question, (rows, facets), part, names))
+
+
+def _part(request: Request) -> Slice:
+    """The page of a list that is asked for; the whole list where its table is taken away."""
+    if TAKE in request.query_params:
+        return Slice(1, LARGEST)
+    return Slice(number(request), size(request))
 
 
 def filters(request: Request, question: Question) -> Given:

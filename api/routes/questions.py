@@ -11,7 +11,7 @@ from api.http.body import Sent
 from api.http.caching import etag, mark, negotiated, unchanged
 from api.http.plain import items
 from api.http.problem import Problem
-from api.http.variant import CSV, HTML, LISTED, ROWS, Variant, variant
+from api.http.variant import CSV, HTML, LISTED, ROWS, TAKE, Variant, variant
 from api.pages import questions
 from api.pages.page import reader
 from api.pages.workbook import XLSX
@@ -23,7 +23,7 @@ from queries.question.question import Malformed, Question, Unknown, catalog, que
 from queries.rows import select
 from queries.sparql.address import canonical
 
-OWN = {"lang", "money", "release", "format"}
+OWN = {"lang", "money", "release", "format", TAKE}
 """Parameters of every page, which are no parameter of a question."""
 
 OFFERED = {**ROWS, "xlsx": XLSX}

@@ -10,19 +10,18 @@ from starlette.responses import JSONResponse, Response
 from api.http.answers import Figure, told
 from api.http.caching import etag, mark, unchanged
 from api.http.problem import Problem
-from api.http.variant import CSV, JSON, variant
+from api.http.variant import CSV, JSON, SPARQL, variant
 from api.language import word
 from api.pages.cell import Sheet
 from api.pages.page import language, reader
 from api.pages.spending import Spent, spending
 from api.pages.workbook import XLSX, as_csv, as_items, as_workbook
-from api.profile.code import CLASSIFIED, printed
+from api.profile.code import CLASSIFIED, classed, printed
 from api.profile.query import adding
 from api.site.columns import lines
 from api.site.site import site
 from ontology import iri
 
-SPARQL = "application/sparql-query"
 OFFERED = {"json": JSON, "csv": CSV, "xlsx": XLSX, "rq": SPARQL}
 Part = Literal["spenders", "years", "classes"]
 
@@ -36,14 +35,14 @@ async def one_code(
     code: str,
     table: Annotated[Part, Query(description="Which table of its page.")] = "spenders",
 ) -> Response:
-    """Give a table of the page of a code of expenditure whole, or the SPARQL query that adds up who spends."""
+    """Give a table of the page of a code of expenditure whole, or the SPARQL query that adds up what it holds."""
     wanted = variant(request, code, OFFERED)
     tag = etag(request, site(request).release(), wanted.media_type, reader(request))
     answer = unchanged(request, tag)
     if answer is None:
         found = await _spent(request, scheme, wanted.path)
         if wanted.media_type == SPARQL:
-            answer = await _query(request, scheme, wanted.path)
+            answer = await _query(request, scheme, wanted.path, table)
         else:
             name = f"{scheme}-{wanted.path}-{table}"
             answer = _taken(request, _table(found, table), wanted.media_type, name)
@@ -65,11 +64,23 @@ def _table(found: Spent, name: Part) -> Sheet:
     return {"spenders": found.spenders, "years": found.by_year, "classes": found.classes}[name]
 
 
-async def _query(request: Request, scheme: str, code: str) -> Response:
-    held = await lines(site(request))
-    found = await printed(held, CLASSIFIED[scheme], code) if held else ()
-    text = adding((line, iri.code(scheme, each).value) for line, each in found)
-    return Response(text, media_type=SPARQL)
+async def _query(request: Request, scheme: str, code: str, table: Part) -> Response:
+    """The query that adds up the printed amounts behind a table, each by its code or, of classes, by its class."""
+    held, of = await lines(site(request)), CLASSIFIED[scheme]
+    pairs: list[tuple[str, str | None]] = []
+    if held and table == "spenders":
+        pairs = [
+            (line, iri.code(scheme, each).value) for line, each in await printed(held, of, code)
+        ]
+    elif held:
+        found = await classed(held, of, code)
+        pairs = [
+            (line, iri.code(of.scheme, group).value if group else None)
+            if table == "classes"
+            else (line, iri.code(scheme, each).value)
+            for line, group, each in found
+        ]
+    return Response(adding(pairs), media_type=SPARQL)
 
 
 def _taken(request: Request, table: Sheet, media_type: str, name: str) -> Response:

@@ -5,11 +5,14 @@ const terms = async (kind, begun) => {
   const found = (await described).matchAll(new RegExp(`<[^>]*/void#${kind}> <([^>]*)>`, "g"));
   return [...found].map((one) => one[1]).filter((iri) => iri.startsWith(begun)).sort();
 };
-addEventListener("DOMContentLoaded", () => {
+addEventListener("DOMContentLoaded", async () => {
   const place = document.getElementById("editor");
   const endpoint = within("/sparql");
   const prefixes = JSON.parse(place.dataset.prefixes);
-  const linked = new URLSearchParams(location.hash.slice(1)).get("query");
+  const asked = new URLSearchParams(location.hash.slice(1)), from = asked.get("load");
+  // The query behind a table of ours, which its page gives by its address.
+  const ours = from && new URL(from, location).origin === location.origin;
+  const linked = ours ? await fetch(within(from)).then((answer) => (answer.ok ? answer.text() : "")) : asked.get("query");
 
   Yasgui.Yasqe.defaults.value = place.dataset.query;
   for (const kind of ["class", "property"]) {
