@@ -26,6 +26,9 @@ MOST = 6
 """Subjects that stand side by side."""
 
 _CLASS = 3
+_PASSED = {"230", "231", "110", "105"}
+"""Transfers, loans and their repayment: some tables print them among the classes and others do not."""
+
 _GOVERNMENTS: Mapping[str, Figure] = {
     f"government-{side}": Figure(side, side, (f"government-{side}",), listed, "treemap")
     for side, listed in (("expenditure", "function"), ("revenue", "revenue"))
@@ -113,6 +116,7 @@ async def _government(lines: Lines, subject: str, place: str, figure: Figure) ->
             for one in (await stated(lines, body))["classes"]
             if (one.matter, one.direction) == ("general-public", figure.key)
             and len(one.key) == _CLASS
+            and one.key not in _PASSED
         ]
         for scope in dict.fromkeys(one.scope for one in told):
             for column in columns([one for one in told if one.scope == scope]):
