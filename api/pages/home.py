@@ -45,15 +45,17 @@ async def render(request: Request) -> Response:
     known = await first.of(here)
     found, counts = known.provinces, known.years
     listed = None if found else await ask(here, "lists/disclosures", {}, Slice(size=ASKED))
+    years = sorted({year for _, year in counts}, reverse=True)
+    picture = _picture(found, counts, spoken)
     return page(
         request,
         "home.html",
         table=await sheet(here, stored("lists/disclosures"), listed, spoken) if listed else None,
         total=sum(one.disclosures for one in found) or (len(listed.rows) if listed else 0),
         bodies=sum(one.bodies for one in found),
-        columns=(known := sorted({year for _, year in counts}, reverse=True)),
-        picture=(picture := _picture(found, counts, spoken)),
-        taken=_taken(picture, known, spoken),
+        columns=years,
+        picture=picture,
+        taken=_taken(picture, years, spoken),
         tiles=tiles(found, spoken),
         worth=[(one, _address(one), _named(one, spoken)) for one in known.worth],
         questions=[_card(one, spoken, {}) for one in catalog().values()],

@@ -14,6 +14,9 @@ from api.profile.place import Held, beginning
 from ontology.codes import scheme
 
 HTML = {"Accept": "text/html"}
+Asked = Mapping[str, str | list[str]]
+"""The parameters of a comparison."""
+
 BODY = "https://w3id.org/yusuan/id/unit/示例区审计局"
 
 
@@ -77,7 +80,7 @@ def test_what_is_missing_of_a_comparison_is_said(client: TestClient) -> None:
 
 
 def test_places_stand_side_by_side(demonstrated: TestClient) -> None:
-    asked = {"place": ["忻州市", "平乡县", "130000"], "figure": "functions"}
+    asked: Asked = {"place": ["忻州市", "平乡县", "130000"], "figure": "functions"}
     page = demonstrated.get("/compare", params=asked, headers=HTML).text
     rows = taken(demonstrated, asked)
     assert list(rows[0])[2:] == ["忻州市", "平乡县", "河北省"]
@@ -86,12 +89,12 @@ def test_places_stand_side_by_side(demonstrated: TestClient) -> None:
     assert council["平乡县"] == council["河北省"] != council["忻州市"]
     assert "只含已公开的部门" in page
     shares = taken(demonstrated, {**asked, "view": "share"})
-    whole = sum(Decimal(row["忻州市"].split()[0]) for row in shares if "%" in row["忻州市"])
-    assert abs(whole - 100) < 1
+    parts = (Decimal(row["忻州市"].split()[0]) for row in shares if "%" in row["忻州市"])
+    assert abs(sum(parts, Decimal(0)) - 100) < 1
 
 
 def test_codes_stand_side_by_side(demonstrated: TestClient) -> None:
-    asked = {"code": ["201", "208"], "figure": "bodies"}
+    asked: Asked = {"code": ["201", "208"], "figure": "bodies"}
     rows = taken(demonstrated, asked)
     together = {
         row["年度、阶段、口径"]: row for row in taken(demonstrated, {**asked, "figure": "totals"})
@@ -118,7 +121,7 @@ def test_only_what_has_money_is_compared(client: TestClient) -> None:
     assert client.get("/compare?of=place&figure=funds", headers=HTML).status_code == 400
 
 
-def taken(client: TestClient, asked: Mapping[str, str | list[str]]) -> list[dict[str, str]]:
+def taken(client: TestClient, asked: Asked) -> list[dict[str, str]]:
     """The rows of a comparison as they are taken away."""
     answer = client.get("/compare", params={**asked, "take": "compared.csv"})
     assert answer.status_code == 200, answer.text
