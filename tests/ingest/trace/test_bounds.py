@@ -7,24 +7,14 @@ from random import Random
 
 import pytest
 
-from ingest.grid import Cell
-from ingest.record import (
-    Code,
-    Disclosure,
-    Document,
-    Funding,
-    Identity,
-    Line,
-    Meaning,
-    Project,
-    Table,
-)
+from ingest.record import Code, Disclosure, Funding, Meaning, Project
 from ingest.trace.bound import Bound
 from ingest.trace.decision import Link
 from ingest.trace.figure import Figure
 from ingest.trace.problem import Problem, Share
 from ingest.trace.room import housed
 from ingest.trace.trace import trace
+from tests.ingest.trace import paper
 
 Split = dict[tuple[str, str], int]
 
@@ -39,31 +29,25 @@ def disclosed(paid: Split, units: dict[str, str] | None = None) -> Disclosure:
         money[project] = money.get(project, 0) + amount
         sums[key] = sums.get(key, 0) + amount
     rows = [
-        replace(line(place, amount, Code("function", function)), unit=unit)
+        replace(paper.line(place, amount, spent(Code("function", function))), unit=unit)
         for place, ((unit, function), amount) in enumerate(sums.items())
     ]
     listed = [
-        replace(line(place, amount, None), project=name, unit=owner.get(name))
+        replace(paper.line(place, amount, spent(None)), project=name, unit=owner.get(name))
         for place, (name, amount) in enumerate(money.items())
     ]
-    return Disclosure(
-        Document("0" * 64, "made.txt", "text/plain", "text"),
-        Identity("单位", 2026, "budget"),
-        (
-            Table(1, "expenditure", "支出总表", tuple(rows)),
-            Table(2, "projects", "项目支出表", tuple(listed)),
-        ),
-        tuple(Project(n, budget=Decimal(m), unit=owner.get(n)) for n, m in money.items()),
+    return paper.disclosed(
+        [("expenditure", rows), ("projects", listed)],
+        [Project(n, budget=Decimal(m), unit=owner.get(n)) for n, m in money.items()],
     )
 
 
-def line(row: int, amount: int, function: Code | None) -> Line:
-    meaning = Meaning("expenditure", function=function, fund="all", part="project")
-    return Line(Cell(str(amount), row, 1), str(amount), "yuan", Decimal(amount), meaning, "leaf")
+def spent(function: Code | None) -> Meaning:
+    return Meaning("expenditure", function=function, fund="all", part="project")
 
 
 def proved(found: Disclosure) -> list[Funding]:
-    return [each for each in found.fundings if each.basis == "proved" and each.meaning.function]
+    return [each for each in paper.proved(found) if each.meaning.function]
 
 
 def code(link: Funding) -> str:

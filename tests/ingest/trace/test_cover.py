@@ -11,21 +11,10 @@ from hypothesis import strategies as st
 from ingest.trace.cover import assignments, cover
 from ingest.trace.figure import Figure
 from ingest.trace.ledger import Exhausted, Ledger, Steps, ledger
-from ingest.trace.problem import Problem, Share
+from ingest.trace.problem import Problem
 from ingest.trace.search import solve
 from ingest.trace.world import worlds
-
-
-def shares(*amounts: int | None, totals: int, error: int = 0) -> tuple[Share, ...]:
-    return tuple(
-        Share(
-            (Figure(amount, error),) if amount is not None else (),
-            tuple(range(totals)),
-            frozenset(range(totals)),
-        )
-        for amount in amounts
-    )
-
+from tests.ingest.trace.paper import shares
 
 amount = st.integers(1, 12).map(lambda n: n * 1000 + n % 5 * 130)
 drawn = st.lists(amount, min_size=1, max_size=8)
@@ -38,7 +27,8 @@ def problem(amounts: list[int | None], count: int, chance: Random, error: int) -
     for amount in amounts:
         sums[chance.randrange(count)] += amount if amount is not None else 3000
     totals = tuple(Figure(each, error) for each in sums if each)
-    return Problem(shares(*amounts, totals=len(totals), error=error), totals, least=1000)
+    fit = tuple(range(len(totals)))
+    return Problem(shares(*amounts, totals=len(totals), error=error, fit=fit), totals, least=1000)
 
 
 @settings(max_examples=60, deadline=None)

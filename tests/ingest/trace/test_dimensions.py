@@ -2,31 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from random import Random
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ingest.grid import Cell
 from ingest.projects.funding import stated
-from ingest.record import (
-    Code,
-    Disclosure,
-    Document,
-    Funding,
-    Identity,
-    Line,
-    Meaning,
-    Project,
-    Table,
-)
+from ingest.record import Code, Disclosure, Funding, Line, Meaning, Project
 from ingest.trace.trace import trace
+from tests.ingest.trace.paper import WAN, disclosed, line, proved
 
 pytestmark = pytest.mark.long
 
-WAN = Decimal(10_000)
 TABLES = {"general-public": "general-public", "fund-budget": "government-fund"}
 FUNDS = ("general-public", "general-public", "government-fund", "unit")
 LIMIT = 4_000
@@ -99,19 +88,16 @@ def _cost(chance: Random, equal: bool) -> Decimal:
 
 def made(recipe: Recipe, all_: list[Spending]) -> Disclosure:
     listed = tuple(_listed(recipe, all_))
-    totals = {line.project: line.amount for line in listed if line.meaning.fund == "all"}
-    tables = [Table(1, "expenditure", "支出总表", tuple(_functions(recipe, all_, "all")))]
-    for order, (kind, fund) in enumerate(TABLES.items(), 2):
-        lines = tuple(_functions(recipe, [one for one in all_ if one.fund == fund], fund))
-        tables.append(Table(order, kind, kind, lines))
-    tables.append(Table(4, "projects", "项目支出表", listed))
+    totals = {row.project: row.amount for row in listed if row.meaning.fund == "all"}
+    whole = list(_functions(recipe, all_, "all"))
     if recipe.wrong:
-        first = tables[0].lines[0]
-        damaged = replace(first, amount=first.amount + 7 * WAN)
-        tables[0] = replace(tables[0], lines=(damaged, *tables[0].lines[1:]))
-    document = Document("0" * 64, "made.txt", "text/plain", "text")
+        whole[0] = replace(whole[0], amount=whole[0].amount + 7 * WAN)
+    parts = [
+        (kind, _functions(recipe, [one for one in all_ if one.fund == fund], fund))
+        for kind, fund in TABLES.items()
+    ]
     projects = tuple(Project(str(name), budget=total) for name, total in totals.items())
-    found = Disclosure(document, Identity("单位", 2023, "budget"), tuple(tables), projects)
+    found = disclosed([("expenditure", whole), *parts, ("projects", listed)], projects)
     return replace(found, fundings=tuple(stated(found.tables, projects)))
 
 
@@ -128,7 +114,7 @@ def _functions(recipe: Recipe, all_: list[Spending], fund: str) -> Iterator[Line
             fund=fund,
             part="project",
         )
-        yield _line(row, 1, value, meaning, recipe.in_wan)
+        yield line(row, value, meaning, in_wan=recipe.in_wan)
 
 
 def _listed(recipe: Recipe, all_: list[Spending]) -> Iterator[Line]:
@@ -139,16 +125,9 @@ def _listed(recipe: Recipe, all_: list[Spending]) -> Iterator[Line]:
             value = sum((one.amount for one in own if fund in ("all", one.fund)), Decimal(0))
             if value:
                 meaning = Meaning("expenditure", part="project", fund=fund)
-                line = _line(row, column, value, meaning, recipe.in_wan)
-                named = replace(line, project=name)
+                bare = line(row, value, meaning, in_wan=recipe.in_wan, column=column)
+                named = replace(bare, project=name)
                 yield replace(named, aggregation="total") if fund == "all" else named
-
-
-def _line(row: int, column: int, value: Decimal, meaning: Meaning, in_wan: bool) -> Line:
-    unit, factor, step = ("wanyuan", WAN, "0.01") if in_wan else ("yuan", Decimal(1), "1")
-    printed = (value / factor).quantize(Decimal(step), ROUND_HALF_UP)
-    cell = Cell(str(printed), row, column)
-    return Line(cell, str(printed), unit, printed * factor, meaning, "leaf")
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -168,10 +147,6 @@ def test_projects_split_over_functions_without_a_row_contradict_the_totals() -> 
         split = [one for one in truth if one.function != functions[one.project]]
         found = trace(made(replace(recipe, told=False), truth), LIMIT)
         assert not split or not any(link.meaning.function for link in proved(found))
-
-
-def proved(found: Disclosure) -> list[Funding]:
-    return [link for link in found.fundings if link.basis == "proved"]
 
 
 def _true(link: Funding, one: Spending) -> bool:

@@ -1,31 +1,20 @@
 """On disclosures made from known links, every proved link is right, whatever else is wrong or missing."""
 
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from random import Random
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ingest.grid import Cell
 from ingest.listed import Indicator, Target
-from ingest.record import (
-    Code,
-    Disclosure,
-    Document,
-    Funding,
-    Identity,
-    Line,
-    Meaning,
-    Project,
-    Table,
-)
+from ingest.record import Code, Disclosure, Funding, Line, Meaning, Project
 from ingest.trace.trace import trace
+from tests.ingest.trace.paper import WAN, disclosed, line, proved
 
 pytestmark = pytest.mark.long
 
-WAN = Decimal(10_000)
 LIMIT = 4_000
 
 
@@ -78,17 +67,13 @@ def made(recipe: Recipe) -> Made:
         _told(number, name, cost[name], truth[name], recipe, chance)
         for number, name in enumerate(names)
     ]
-    tables = (
-        Table(1, "expenditure", "支出总表", _expenditure(sums, recipe, chance)),
-        Table(2, "projects", "项目支出表", tuple(line for _, line, _ in told if line)),
-    )
-    document = Document("0" * 64, "made.txt", "text/plain", "text")
-    found = Disclosure(
-        document,
-        Identity("单位", 2023, "budget"),
-        tables,
-        tuple(project for project, _, _ in told),
-        tuple(funding for _, _, funding in told if funding),
+    found = disclosed(
+        [
+            ("expenditure", _expenditure(sums, recipe, chance)),
+            ("projects", [row for _, row, _ in told if row]),
+        ],
+        [project for project, _, _ in told],
+        [funding for _, _, funding in told if funding],
     )
     return Made(found, truth, cost)
 
@@ -102,8 +87,8 @@ def _told(
         return Project(name), None, None
     if drawn < recipe.missing + recipe.derived:
         return Project(name, indicators=_indicators(value, chance)), None, None
-    line = _line(number, value, Meaning(part="project", fund="all"), recipe.in_wan)
-    row = replace(line, project=name)
+    bare = line(number, value, Meaning(part="project", fund="all"), in_wan=recipe.in_wan)
+    row = replace(bare, project=name)
     meaning = Meaning(function=Code("function", code))
     funding = Funding(name, "stated", meaning, row.amount, row)
     settled = chance.randrange(100) < recipe.settled
@@ -123,24 +108,18 @@ def _expenditure(sums: dict[str, Decimal], recipe: Recipe, chance: Random) -> tu
         off[where] = chance.choice((-1, 1)) * chance.randrange(1, 40) * WAN
     meaning = Meaning(direction="expenditure", part="project", fund="all")
     lines = [
-        _line(
+        line(
             number,
             abs(value + off[code]),
             replace(meaning, function=Code("function", code, code)),
-            recipe.in_wan,
+            in_wan=recipe.in_wan,
         )
         for number, (code, value) in enumerate(sums.items(), 1)
         if value
     ]
-    whole = _line(0, abs(sum(sums.values(), Decimal(0)) + off["total"]), meaning, recipe.in_wan)
+    total = abs(sum(sums.values(), Decimal(0)) + off["total"])
+    whole = line(0, total, meaning, in_wan=recipe.in_wan)
     return (replace(whole, aggregation="total"), *lines)
-
-
-def _line(row: int, value: Decimal, meaning: Meaning, in_wan: bool) -> Line:
-    unit, factor, step = ("wanyuan", WAN, "0.01") if in_wan else ("yuan", Decimal(1), "1")
-    printed = (value / factor).quantize(Decimal(step), ROUND_HALF_UP)
-    cell = Cell(str(printed), row, 1)
-    return Line(cell, str(printed), unit, printed * factor, meaning, "leaf")
 
 
 def _indicators(value: Decimal, chance: Random) -> tuple[Indicator, ...]:
@@ -156,10 +135,6 @@ def _indicators(value: Decimal, chance: Random) -> tuple[Indicator, ...]:
 
 def _target(value: Decimal) -> Target:
     return Target(f"≤{value:f}元", "<=", value, "元", value)
-
-
-def proved(found: Disclosure) -> list[Funding]:
-    return [each for each in found.fundings if each.basis == "proved"]
 
 
 @settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -205,6 +180,6 @@ def test_small_disclosures_with_distinct_amounts_are_proved_almost_always() -> N
 def test_a_project_table_whose_rows_name_no_project_proves_nothing() -> None:
     found = made(Recipe(3, 8, 3, False, False, 0, 0, 0, "")).disclosure
     expenditure, listed = found.tables
-    unnamed = replace(listed, lines=tuple(replace(line, project=None) for line in listed.lines))
+    unnamed = replace(listed, lines=tuple(replace(row, project=None) for row in listed.lines))
     assert proved(trace(found))
     assert not proved(trace(replace(found, tables=(expenditure, unnamed))))

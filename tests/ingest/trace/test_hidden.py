@@ -10,6 +10,7 @@ from ingest.projects.funding import stated
 from ingest.record import Disclosure, Funding, Project
 from ingest.trace.trace import trace
 from tests.ingest.disclosed import Read
+from tests.ingest.trace.paper import proved
 
 pytestmark = pytest.mark.corpus
 
@@ -59,10 +60,6 @@ def test_a_hidden_amount_changes_no_proof_and_comes_back_as_printed(
         assert all(_function(each) == known[each.project] for each in links)
         own = [each.amount for each in links if each.project == project.identifier]
         assert set(own) <= {project.budget, None}
-
-
-def proved(found: Disclosure) -> list[Funding]:
-    return [each for each in found.fundings if each.basis == "proved"]
 
 
 def _without(found: Disclosure, project: Project) -> Disclosure:

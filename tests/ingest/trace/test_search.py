@@ -10,17 +10,7 @@ from hypothesis import strategies as st
 from ingest.trace.figure import Figure
 from ingest.trace.problem import Problem, Share
 from ingest.trace.search import LIMIT, solve
-
-
-def shares(*amounts: int | None, totals: int, error: int = 0) -> tuple[Share, ...]:
-    return tuple(
-        Share(
-            (Figure(amount, error),) if amount is not None else (),
-            (0,) * totals,
-            frozenset(range(totals)),
-        )
-        for amount in amounts
-    )
+from tests.ingest.trace.paper import shares
 
 
 def all_assignments(problem: Problem) -> list[tuple[int, ...]]:

@@ -7,21 +7,10 @@ from random import Random
 
 import pytest
 
-from ingest.grid import Cell
-from ingest.record import (
-    Code,
-    Disclosure,
-    Document,
-    Funding,
-    Identity,
-    Line,
-    Meaning,
-    Project,
-    Table,
-)
+from ingest.record import Code, Disclosure, Funding, Line, Meaning, Project
 from ingest.trace.trace import trace
+from tests.ingest.trace.paper import disclosed, line, proved
 
-WAN = Decimal(10_000)
 STEPS = {"yuan": 1, "hundred": 100, "wan": 10_000, "five": 50_000, "ten": 100_000}
 Truth = dict[str, dict[str, int]]
 """What each project truly has of each function, in yuan."""
@@ -73,18 +62,13 @@ def _pieces(
 
 def made(recipe: Recipe, truth: Truth) -> Disclosure:
     chance = Random(recipe.seed)
-    tables = (
-        Table(1, "expenditure", "支出总表", tuple(_functions(recipe, truth))),
-        Table(2, "projects", "项目支出表", ()),
-    )
-    projects = tuple(
+    projects = [
         Project(name)
         if chance.randrange(100) < recipe.missing
         else Project(name, budget=_printed(sum(own.values()), recipe))
         for name, own in truth.items()
-    )
-    document = Document("0" * 64, "made.txt", "text/plain", "text")
-    return Disclosure(document, Identity("单位", 2023, "budget"), tables, projects)
+    ]
+    return disclosed([("expenditure", _functions(recipe, truth)), ("projects", ())], projects)
 
 
 def _functions(recipe: Recipe, truth: Truth) -> Iterator[Line]:
@@ -94,10 +78,7 @@ def _functions(recipe: Recipe, truth: Truth) -> Iterator[Line]:
             sums[code] = sums.get(code, 0) + amount
     for row, (code, amount) in enumerate(sorted(sums.items())):
         meaning = Meaning("expenditure", Code("function", code, code), part="project")
-        value = _printed(amount, recipe)
-        unit, shown = ("wanyuan", value / WAN) if recipe.in_wan else ("yuan", value)
-        cell = Cell(f"{shown:.2f}", row, 1)
-        yield Line(cell, cell.text, unit, value, meaning, "leaf")
+        yield line(row, amount, meaning, in_wan=recipe.in_wan)
 
 
 def _printed(amount: int, recipe: Recipe) -> Decimal:
@@ -107,7 +88,7 @@ def _printed(amount: int, recipe: Recipe) -> Decimal:
 
 def wrong(found: Disclosure, truth: Truth) -> list[Funding]:
     """Proved links to a function that does not pay for all of the project, or for the part that is claimed."""
-    known = [each for each in found.fundings if each.basis == "proved" and each.meaning.function]
+    known = [each for each in proved(found) if each.meaning.function]
     return [each for each in known if not _holds(each, truth[each.project])]
 
 
@@ -134,8 +115,7 @@ def test_totals_that_a_split_meets_by_accident_make_links_no_more_than_likely() 
     assert proof.solutions == 1
     assert "accident" in proof.assumptions
     assert "2 个项目的科目不作为已证明" in proof.text
-    sure = [each for each in found.fundings if each.basis == "proved"]
-    assert [(each.project, each.amount) for each in sure] == [("甲", Decimal(50_000))]
+    assert [(each.project, each.amount) for each in proved(found)] == [("甲", Decimal(50_000))]
     assert not wrong(found, truth)
 
 
