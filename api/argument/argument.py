@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from api.argument.alternatives import alternatives, because
 from api.argument.claim import claim, payer
-from api.argument.facts import Elsewhere, Facts, Paper
+from api.argument.facts import Elsewhere, Facts, Paper, Place
 from api.argument.remaining import remaining
 from api.argument.sums import sums
 from api.argument.words import said, words
@@ -91,7 +91,7 @@ def _row(row: Paper, spoken: Language) -> tuple[Entry, ...]:
         Entry(name),
         Entry(row.printed, address=row.address, picture=_picture(row)),
         _yuan(row.amount, spoken),
-        Entry(place(row, spoken)),
+        Entry(place(row.place, spoken)),
     )
 
 
@@ -104,18 +104,19 @@ def _picture(row: Paper) -> tuple[tuple[str, str], ...]:
     """What asks for the picture of a row: a line's own place, else the page of the table."""
     if row.role != "cost":
         return (("line", row.address),)
-    return (("table", row.table), *((("page", row.page),) if row.page else ())) if row.table else ()
+    asked = (("table", row.place.table), ("page", row.place.page))
+    return tuple(each for each in asked if each[1]) if row.place.table else ()
 
 
-def place(row: Paper, spoken: Language) -> str:
+def place(found: Place, spoken: Language) -> str:
     """Where a row stands on paper, as far as that is known."""
-    told = [said("place.table", spoken, caption=row.caption)] if row.caption else []
-    if row.number:
-        told.append(said("place.number", spoken, number=row.number))
-    if row.page:
-        told.append(said("place.page", spoken, page=row.page))
-    if row.line and row.column:
-        told.append(said("place.cell", spoken, line=row.line, column=row.column))
+    told = [said("place.table", spoken, caption=found.caption)] if found.caption else []
+    if found.number:
+        told.append(said("place.number", spoken, number=found.number))
+    if found.page:
+        told.append(said("place.page", spoken, page=found.page))
+    if found.line and found.column:
+        told.append(said("place.cell", spoken, line=found.line, column=found.column))
     return ("，" if spoken == "zh" else ", ").join(told)
 
 

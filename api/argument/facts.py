@@ -24,8 +24,20 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a row stands on paper, blank where unknown: `line` and `column` count from one, in table `number`."""
+
+    table: str = ""
+    caption: str = ""
+    number: str = ""
+    page: str = ""
+    line: str = ""
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
-    """A row with its place on paper: `line` and `column` are counted from one, in table `number` of the document."""
+    """A row with its place on paper."""
 
     role: str
     address: str
@@ -36,12 +48,7 @@ class Paper:
     fund: str | None = None
     is_level: bool = True
     proofs: frozenset[str] = frozenset()
-    table: str = ""
-    caption: str = ""
-    number: str = ""
-    page: str = ""
-    line: str = ""
-    column: str = ""
+    place: Place = Place()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """From the answers of the stored queries `argument/…` to facts."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
 from decimal import Decimal
 
-from api.argument.facts import Code, Elsewhere, Facts, Link, Member, Paper, Proof
+from api.argument.facts import Code, Elsewhere, Facts, Link, Member, Paper, Place, Proof
 from ontology.codes import scheme, schemes
 from ontology.terms import CODE
 from queries.rows import Row, Rows
@@ -102,11 +103,8 @@ def _paper(role: str, row: Row, proofs: frozenset[str]) -> Paper:
         fund=_notation(row, "fund") or None,
         is_level=_notation(row, "measure") in ("", "level"),
         proofs=proofs,
-        **{name: _text(row, name) for name in _PLACE},
+        place=Place(*(_text(row, each.name) for each in fields(Place))),
     )
-
-
-_PLACE = ("table", "caption", "number", "page", "line", "column")
 
 
 def _proofs(rows: Iterable[Row]) -> Iterator[Proof]:

@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 from typer.testing import CliRunner
 
 from api.argument.argument import argument
-from api.argument.facts import Code, Facts, Link, Member, Paper, Proof
+from api.argument.facts import Code, Facts, Link, Member, Paper, Place, Proof
 from api.argument.text import text
 from api.argument.words import words
 from api.cli import app
@@ -44,8 +44,7 @@ def link(basis: str, function: Code | None, amount: str | None, **more: object) 
 def row(role: str, printed: str, function: Code | None = None) -> Paper:
     return Paper(
         role, f"https://w3id.org/yusuan/id/{role}/{printed}", "培训", printed, wan(printed), function,
-        fund="all", proofs=frozenset({"proof"}), table="table", caption="支出总表", number="3", page="7",
-        line="10", column="5",
+        fund="all", proofs=frozenset({"proof"}), place=Place("table", "支出总表", "3", "7", "10", "5"),
     )  # fmt: skip
 
 
