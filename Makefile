@@ -9,6 +9,9 @@ RUN := $(UV) run --locked --no-sync
 # One worker runs a file, whose fixtures are then made once, unless its tests stand apart.
 TEST = $(RUN) pytest --numprocesses $(WORKERS) --dist loadgroup
 
+# Compiled once, not at each of the thousand starts of Python that the tests make, whatever a container asks for.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo check quick setup format lint types mypy pyright imports dependencies licences test wheel installed release audit comunica clean
 
 demo: setup
