@@ -53,7 +53,8 @@ def locked() -> dict[str, str]:
 
 def packages(wanted: dict[str, str]) -> Iterator[tuple[str, str, str, str]]:
     """Name, version, licence and address of each package that is installed and wanted."""
-    command = ["pip-licenses", "--python", sys.executable, "--format", "json", "--from", "mixed"]
+    program = str(Path(sys.executable).with_name("pip-licenses"))
+    command = [program, "--python", sys.executable, "--format", "json", "--from", "mixed"]
     command += ["--with-urls", "--with-system"]
     told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     for one in sorted(json.loads(told), key=lambda found: str(found["Name"]).lower()):
