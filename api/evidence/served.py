@@ -133,11 +133,12 @@ async def drawn(site: Site, line: str) -> tuple[bytes, bool]:
 
 
 async def _kept(site: Site, path: Path, told: Mapping[str, object], key: str) -> bytes:
-    kept = site.described.get("evidence", site.release(), key)
+    asked = ("evidence", site.release(), key)
+    kept = site.described.get(asked)
     if kept is None:
         async with _TURN:
             kept = await _made(path, told)
-        site.described.keep(kept, "evidence", site.release(), key)
+        site.described[asked] = kept
     return kept
 
 

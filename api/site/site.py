@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from typing import cast
 
+from cachetools import LRUCache
 from starlette.requests import Request
 
-from api.site.cache import Kept
 from api.site.measured import Metered
 from api.site.settings import Settings
 from api.site.shelf import Shelf
@@ -15,16 +15,23 @@ from queries.update.queue import Changes
 NONE = "-"
 """Stands for the release where there is none."""
 
+DESCRIPTIONS = 32
+"""How many descriptions that take long to make are kept; those asked for longest ago go first."""
+
+
+def _descriptions() -> LRUCache[tuple[str, ...], bytes]:
+    return LRUCache(DESCRIPTIONS)
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """One running server: nothing of it is global."""
+    """One running server: nothing of it is global; `described` are descriptions by all that decides them."""
 
     settings: Settings
     engine: Metered
     shelf: Shelf
     changes: Changes | None = None
-    described: Kept = field(default_factory=Kept)
+    described: LRUCache[tuple[str, ...], bytes] = field(default_factory=_descriptions)
 
     def release(self) -> str:
         """The id of the release that answers now, or a dash where there is none."""

@@ -5,9 +5,9 @@ headers that any part of the server looks at. Only answers that last are kept (`
 that gave them; the next release makes them void.
 """
 
-from collections import OrderedDict
 from dataclasses import dataclass
 
+from cachetools import LRUCache
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.site.site import Site
@@ -37,6 +37,7 @@ class _Kept:
     status: int
     headers: Headers
     body: bytes
+    weight: int
 
 
 class Again:
@@ -44,8 +45,7 @@ class Again:
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        self._held: OrderedDict[Key, _Kept] = OrderedDict()
-        self._size = 0
+        self._held: LRUCache[Key, _Kept] = LRUCache(ROOM, lambda kept: kept.weight)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one connection."""
@@ -55,7 +55,6 @@ class Again:
         site: Site = scope["app"].state.site
         found = self._held.get(key)
         if found is not None and found.release == site.release().encode():
-            self._held.move_to_end(key)
             site.engine.repeated(len(found.body))
             await send(
                 {"type": "http.response.start", "status": found.status, "headers": found.headers}
@@ -63,21 +62,9 @@ class Again:
             return await send({"type": "http.response.body", "body": found.body})
         heard = _Heard(send)
         await self._app(scope, receive, heard)
-        made = heard.kept()
+        made = heard.kept(sum(map(len, key)))
         if made is not None:
-            self._keep(key, made)
-
-    def _keep(self, key: Key, made: _Kept) -> None:
-        self._drop(key)
-        self._held[key] = made
-        self._size += _weight(key, made)
-        while self._size > ROOM:
-            self._drop(next(iter(self._held)))
-
-    def _drop(self, key: Key) -> None:
-        gone = self._held.pop(key, None)
-        if gone is not None:
-            self._size -= _weight(key, gone)
+            self._held[key] = made
 
 
 class _Heard:
@@ -97,8 +84,11 @@ class _Heard:
             self._whole = not message.get("more_body", False)
         await self._send(message)
 
-    def kept(self) -> _Kept | None:
-        """The answer, where it is one to be given again: it has a version and names its release."""
+    def kept(self, key: int) -> _Kept | None:
+        """The answer, where it is one to be given again: it has a version and names its release.
+
+        `key` is how many bytes decide it.
+        """
         if self._start is None or not self._whole or len(self._body) > LARGEST:
             return None
         headers: Headers = [(name.lower(), value) for name, value in self._start["headers"]]
@@ -107,14 +97,11 @@ class _Heard:
         if b"etag" not in said or release is None or self._start["status"] not in (200, 304):
             return None
         spent = [(name, value) for name, value in headers if name not in PASSING]
-        return _Kept(release, self._start["status"], [*spent, TIMING], bytes(self._body))
+        weight = len(self._body) + key + 2_000
+        return _Kept(release, self._start["status"], [*spent, TIMING], bytes(self._body), weight)
 
 
 def _key(scope: Scope) -> Key:
     """What decides the answer to a request."""
     decisive = (part for pair in scope["headers"] if pair[0] in DECISIVE for part in pair)
     return (scope["query_string"], str(scope.get("scheme")).encode(), *decisive)
-
-
-def _weight(key: Key, kept: _Kept) -> int:
-    return len(kept.body) + sum(map(len, key)) + 2_000

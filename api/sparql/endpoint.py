@@ -163,10 +163,10 @@ async def _introduce(request: Request, editor: Page) -> Response:
         return await editor(request)
     here, address = site(request), str(request.url.replace(query=""))
     key = (here.release(), address, wanted)
-    described = here.described.get(*key)
+    described = here.described.get(key)
     if described is None or here.remote:
         endpoint = Endpoint(address, here.changes is not None)
-        described = here.described.keep(await service(here.engine, endpoint, wanted), *key)
+        described = here.described[key] = await service(here.engine, endpoint, wanted)
     return Response(described, media_type=wanted)
 
 

@@ -1,8 +1,10 @@
 """Answers that were given, kept within so many bytes: a release never changes, so neither do its answers."""
 
 import io
-from collections import OrderedDict
 from dataclasses import replace
+from typing import NamedTuple
+
+from cachetools import LRUCache
 
 from queries.answer import Answer, Query
 from queries.sparql.syntax import tokens
@@ -32,23 +34,18 @@ class Known:
     """The answers of late, those asked for longest ago gone first."""
 
     def __init__(self, most: int) -> None:
-        self._most = most
-        self._size = 0
-        self._held: OrderedDict[Query, tuple[Answer, bytes]] = OrderedDict()
+        self._largest = most // SHARE
+        self._held: LRUCache[Query, _Kept] = LRUCache(most, lambda kept: kept.weight)
 
     @property
     def size(self) -> int:
         """Bytes that are held: answers, and the texts of their queries."""
-        return self._size
+        return int(self._held.currsize)
 
     def get(self, query: Query, release: str) -> Answer | None:
         """The answer of a release to a query, where it is kept."""
-        key = replace(query, release=release)
-        found = self._held.get(key)
-        if found is None:
-            return None
-        self._held.move_to_end(key)
-        return replace(found[0], source=io.BytesIO(found[1]))
+        found = self._held.get(replace(query, release=release))
+        return None if found is None else replace(found.answer, source=io.BytesIO(found.content))
 
     def keep(self, query: Query, answer: Answer) -> Answer:
         """Give the answer back, to be read once; it is kept where it lasts and is not too large.
@@ -58,24 +55,24 @@ class Known:
         if answer.release is None or not (answer.lasting or lasting(query.text)):
             return answer
         answer = replace(answer, lasting=True)
-        large = answer.size + len(query.text) > self._most // SHARE
-        if large or not isinstance(answer.source, io.BytesIO):
-            return answer
         key = replace(query, release=answer.release)
+        weight = _weight(key, answer.size)
+        if weight > self._largest or not isinstance(answer.source, io.BytesIO):
+            return answer
         content = answer.read()
-        if key not in self._held:
-            self._held[key] = replace(answer, source=io.BytesIO()), content
-            self._size += _weight(key, content)
-            self._shrink()
+        self._held[key] = _Kept(replace(answer, source=io.BytesIO()), content, weight)
         return replace(answer, source=io.BytesIO(content))
 
-    def _shrink(self) -> None:
-        while self._size > self._most:
-            key, (_, content) = self._held.popitem(last=False)
-            self._size -= _weight(key, content)
+
+class _Kept(NamedTuple):
+    """An answer without its bytes, these, and how many it takes with its query."""
+
+    answer: Answer
+    content: bytes
+    weight: int
 
 
-def _weight(key: Query, content: bytes) -> int:
-    """The bytes of an entry, with what Python takes for it."""
+def _weight(key: Query, size: int) -> int:
+    """The bytes of an entry of so many bytes, with what Python takes for it."""
     graphs = sum(map(len, (*key.default_graphs, *key.named_graphs)))
-    return len(content) + 4 * (len(key.text) + graphs) + 1_000
+    return size + 4 * (len(key.text) + graphs) + 1_000

@@ -2,9 +2,9 @@
 
 import hashlib
 import re
-from collections import OrderedDict
 from enum import IntEnum
-from typing import TypeVar
+
+from cachetools import LRUCache
 
 from queries.answer import Query
 
@@ -17,9 +17,6 @@ LATEST = 0.5
 OFTEN, SELDOM = 0.6, 0.4
 """Above the one rate a client's queries of no known shape are suspect, below the other taken to be short.
 The first query decides, and two that differ from it."""
-
-Key = TypeVar("Key")
-Said = TypeVar("Said")
 
 
 class Guess(IntEnum):
@@ -41,8 +38,8 @@ class Estimates:
     """
 
     def __init__(self) -> None:
-        self._shapes: OrderedDict[bytes, bool] = OrderedDict()
-        self._clients: OrderedDict[str, float] = OrderedDict()
+        self._shapes: LRUCache[bytes, bool] = LRUCache(REMEMBERED)
+        self._clients: LRUCache[str, float] = LRUCache(REMEMBERED)
 
     def guess(self, client: str, shape: bytes) -> Guess:
         """What is to be expected of a query: by its shape, or else by its client."""
@@ -54,18 +51,11 @@ class Estimates:
     def note(self, client: str, shape: bytes, *, long: bool) -> None:
         """Remember how long a query took."""
         rate = self._clients.get(client, float(long))
-        _keep(self._shapes, shape, long)
-        _keep(self._clients, client, rate + LATEST * (long - rate))
+        self._shapes[shape] = long
+        self._clients[client] = rate + LATEST * (long - rate)
 
 
 def shape_of(query: Query) -> bytes:
     """A query and its dataset whatever its numbers are, for the same is asked of year after year."""
     parts = (query.text, *query.default_graphs, "", *query.named_graphs)
     return hashlib.sha256(re.sub(r"\d+", "0", "\0".join(parts)).encode()).digest()
-
-
-def _keep(held: OrderedDict[Key, Said], key: Key, said: Said) -> None:
-    held[key] = said
-    held.move_to_end(key)
-    if len(held) > REMEMBERED:
-        held.popitem(last=False)
