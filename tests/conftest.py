@@ -1,9 +1,12 @@
-"""Where tests find the shared corpus of real disclosures, and how workers share out the tests."""
+"""Where tests find the shared corpus of real disclosures and stores to begin with, and how workers share out the tests."""
 
 import os
 from pathlib import Path
 
 import pytest
+
+from tests.once import once
+from tests.stores import Base, load
 
 # What is kept ahead is made by the tests of it alone: to others it only costs time.
 os.environ.setdefault("YUSUAN_AHEAD", "false")
@@ -30,3 +33,16 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip(f"the shared corpus is not at {SHARED}")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def folder_of_run(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The folder of this run, the same for all its workers."""
+    own = tmp_path_factory.getbasetemp()
+    return own if worker_id == "master" else own.parent
+
+
+@pytest.fixture(scope="session")
+def base(folder_of_run: Path, tmp_path_factory: pytest.TempPathFactory) -> Base:
+    """Stores that hold the ontology and the code lists, and whatever a test adds."""
+    return Base(once(folder_of_run / "base", load), lambda: tmp_path_factory.mktemp("opened"))

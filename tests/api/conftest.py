@@ -22,9 +22,10 @@ from ingest.checks.graph import graph
 from ingest.disclose import disclose
 from ingest.read.detect import detect
 from ingest.record import Document
-from ontology.skos import graphs
 from queries.store.release import publish
 from queries.store.store import Writer, by_graph
+from tests.once import once
+from tests.stores import Base, copied
 
 DATA = Path(__file__).parent / "data" / "audit.trig"
 EXAMPLE = Path(__file__).parents[2] / "api" / "examples" / "xinzhou_2023.pdf"
@@ -32,11 +33,10 @@ UNIT = "https://w3id.org/yusuan/id/unit/示例区审计局"
 
 
 @pytest.fixture(scope="session")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def store(base: Base, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store directory with a published release."""
-    directory = tmp_path_factory.mktemp("store")
+    directory = base.directory(tmp_path_factory.mktemp("store"))
     with Writer(directory) as writer:
-        writer.load_base(graphs())
         for graph, quads in by_graph(parse(path=str(DATA), format=RdfFormat.TRIG)):
             writer.replace(graph, quads)
         publish(writer)
@@ -44,19 +44,20 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def xinzhou(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def xinzhou(base: Base, folder_of_run: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store of one disclosure that lists its projects, as it is read from its pages."""
-    directory = tmp_path_factory.mktemp("xinzhou")
-    data = EXAMPLE.read_bytes()
-    detected = detect(data, EXAMPLE.name)
-    reading = detected.read(data)
-    document = Document("ab" * 32, EXAMPLE.name, detected.media_type, reading.method)
-    with Writer(directory) as writer:
-        writer.load_base(graphs())
-        for name, quads in by_graph(graph(disclose(reading, document))):
-            writer.replace(name, quads)
-        publish(writer)
-    return directory
+
+    def fill(folder: Path) -> None:
+        data = EXAMPLE.read_bytes()
+        detected = detect(data, EXAMPLE.name)
+        reading = detected.read(data)
+        document = Document("ab" * 32, EXAMPLE.name, detected.media_type, reading.method)
+        with Writer(base.directory(folder)) as writer:
+            for name, quads in by_graph(graph(disclose(reading, document))):
+                writer.replace(name, quads)
+            publish(writer)
+
+    return copied(once(folder_of_run / "xinzhou", fill), tmp_path_factory.mktemp("xinzhou"))
 
 
 @pytest.fixture(scope="session")
@@ -113,16 +114,19 @@ def another(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def demo(base: Base, folder_of_run: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with the example documents that come inside the package, a PDF and a Word document of them."""
-    place = tmp_path_factory.mktemp("demo")
-    for name in ("xinzhou_2023.pdf", "pingxiang_2023.docx"):
-        (place / name).write_bytes((files("api") / "examples" / name).read_bytes())
-    store = place / "store"
-    asked = ["ingest", str(place), "--store", str(store), "--workers", "1"]
-    done = CliRunner().invoke(app, asked)
-    assert done.exit_code == 0, done.output
-    return store
+
+    def fill(place: Path) -> None:
+        for name in ("xinzhou_2023.pdf", "pingxiang_2023.docx"):
+            (place / name).write_bytes((files("api") / "examples" / name).read_bytes())
+        store = base.directory(place / "store")
+        asked = ["ingest", str(place), "--store", str(store), "--workers", "1"]
+        done = CliRunner().invoke(app, asked)
+        assert done.exit_code == 0, done.output
+
+    made = once(folder_of_run / "demo", fill)
+    return copied(made / "store", tmp_path_factory.mktemp("demo"))
 
 
 @pytest.fixture(scope="session")

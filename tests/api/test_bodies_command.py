@@ -2,9 +2,6 @@
 
 import csv
 import io
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -12,9 +9,10 @@ from pyoxigraph import NamedNode, RdfFormat, parse
 
 from ontology import terms
 from ontology.iri import term
+from tests.command import STORE, yusuan
+from tests.stores import Base
 
 pytestmark = pytest.mark.long
-PROGRAM = Path(sys.executable).with_name("yusuan")
 PAGE = """<html lang="zh"><meta charset="utf-8"><body><h1>{name}{year}年部门预算</h1>
 <p>部门支出总表</p><p>部门：{name}　单位：万元</p><table>
 <tr><td>科目编码</td><td>科目名称</td><td>合计</td><td>基本支出</td><td>项目支出</td></tr>
@@ -23,16 +21,9 @@ PAGE = """<html lang="zh"><meta charset="utf-8"><body><h1>{name}{year}年部门�
 </table></body></html>"""
 
 
-def yusuan(folder: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    command = [PROGRAM, *arguments]
-    home = {**os.environ, "YUSUAN_STORE": "store"}
-    return subprocess.run(
-        command, capture_output=True, text=True, check=False, cwd=folder, env=home
-    )
-
-
 @pytest.fixture(name="folder")
-def _folder(tmp_path: Path) -> Path:
+def _folder(base: Base, tmp_path: Path) -> Path:
+    base.directory(tmp_path / STORE)
     (tmp_path / "documents").mkdir()
     for number, (name, year) in enumerate(
         [("水文站", 2025), ("福州市园林局", 2023), ("福州市园林绿化局", 2024)]
@@ -44,7 +35,7 @@ def _folder(tmp_path: Path) -> Path:
 
 def units(folder: Path) -> set[str]:
     """The bodies that disclose, by the end of their IRIs."""
-    assert yusuan(folder, "convert", "documents", "-o", "graph.nq").returncode == 0
+    assert yusuan("convert", "documents", "-o", "graph.nq", cwd=folder).returncode == 0
     quads = list(parse(path=str(folder / "graph.nq"), format=RdfFormat.N_QUADS))
     disclosures = {
         q.subject
@@ -58,8 +49,8 @@ def units(folder: Path) -> set[str]:
 def test_what_a_person_signs_is_read_by_from_then_on(folder: Path) -> None:
     before = units(folder)
     assert {"350100/福州市园林局", "350100/福州市园林绿化局"} < before
-    assert yusuan(folder, "ingest", "documents").returncode == 0
-    done = yusuan(folder, "bodies", "--review", "-o", "review.csv")
+    assert yusuan("ingest", "documents", cwd=folder).returncode == 0
+    done = yusuan("bodies", "--review", "-o", "review.csv", cwd=folder)
     assert done.returncode == 0, done.stderr
     text = (folder / "review.csv").read_text("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text)))
@@ -74,17 +65,17 @@ def test_what_a_person_signs_is_read_by_from_then_on(folder: Path) -> None:
         sheet = csv.DictWriter(stream, list(rows[0]))
         sheet.writeheader()
         sheet.writerows(rows)
-    assert yusuan(folder, "bodies", "--accept", "review.csv").returncode == 0
+    assert yusuan("bodies", "--accept", "review.csv", cwd=folder).returncode == 0
     assert units(folder) == {"350102/水文站", "350100/福州市园林绿化局"}
-    assert yusuan(folder, "ingest", "--again", "documents").returncode == 0
-    again = yusuan(folder, "bodies", "--review", "-o", "again.csv")
+    assert yusuan("ingest", "--again", "documents", cwd=folder).returncode == 0
+    again = yusuan("bodies", "--review", "-o", "again.csv", cwd=folder)
     assert len((folder / "again.csv").read_text("utf-8-sig").splitlines()) == 1, again.stderr
-    assert "园林绿化局" in yusuan(folder, "bodies", "园林").stdout
+    assert "园林绿化局" in yusuan("bodies", "园林", cwd=folder).stdout
 
 
 def test_rows_that_nobody_signed_are_not_taken(folder: Path) -> None:
     (folder / "review.csv").write_text("name,division,reviewer\n某局,350100,\n", "utf-8")
-    assert yusuan(folder, "bodies", "--accept", "review.csv").returncode == 0
+    assert yusuan("bodies", "--accept", "review.csv", cwd=folder).returncode == 0
     assert "某局" not in (folder / "yusuan-bodies.csv").read_text("utf-8")
 
 
@@ -100,7 +91,7 @@ def test_a_row_that_may_not_be_is_refused_with_the_file_and_the_reason(
     folder: Path, text: str, reason: str
 ) -> None:
     (folder / "review.csv").write_text(text, "utf-8")
-    done = yusuan(folder, "bodies", "--accept", "review.csv")
+    done = yusuan("bodies", "--accept", "review.csv", cwd=folder)
     assert (done.returncode, "Traceback" in done.stderr) == (1, False)
     assert "review.csv" in done.stderr
     assert reason in done.stderr
@@ -108,7 +99,7 @@ def test_a_row_that_may_not_be_is_refused_with_the_file_and_the_reason(
 
 def test_a_damaged_authority_stops_a_run_before_it_reads_anything(folder: Path) -> None:
     (folder / "yusuan-bodies.csv").write_text("name,division\n某局,福州\n", "utf-8")
-    done = yusuan(folder, "ingest", "documents")
+    done = yusuan("ingest", "documents", cwd=folder)
     assert done.returncode == 1
     assert "yusuan-bodies.csv" in done.stderr
     assert "福州" in done.stderr

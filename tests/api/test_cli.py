@@ -2,13 +2,12 @@
 
 import gzip
 import json
-import os
 import shlex
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
@@ -18,10 +17,11 @@ from pyoxigraph import parse
 from api.commands.catalogue import COMMANDS, command
 from api.names import short
 from queries.store.store import Writer
+from tests.command import PROGRAM, STORE, yusuan
+from tests.stores import Base
 
 pytestmark = pytest.mark.long
 
-PROGRAM = [str(Path(sys.executable).with_name("yusuan"))]
 DUMP = """{unit}2026年部门预算
 
 支出总表
@@ -40,34 +40,24 @@ def dump(unit: str = "云浮市档案局", amount: str = "870.50") -> str:
     return DUMP.format(unit=unit, amount=amount)
 
 
-def yusuan(
-    *arguments: str | Path, given: str = "", cwd: Path, environment: Mapping[str, str] | None = None
-) -> subprocess.CompletedProcess[str]:
-    """Run a command; whatever happens, nobody sees a traceback."""
-    around = {name: text for name, text in os.environ.items() if "YUSUAN" not in name}
-    done = subprocess.run(
-        [*PROGRAM, *map(str, arguments)],
-        input=given,
-        cwd=cwd,
-        env={**around, **(environment or {}), "COLUMNS": "100"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert "Traceback" not in done.stdout + done.stderr
-    return done
-
-
 @pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def place(base: Base, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A working folder with documents and a store that holds what they say."""
     place = tmp_path_factory.mktemp("work")
+    base.directory(place / STORE)
     (place / "documents").mkdir()
     (place / "documents" / "档案局.txt").write_text(dump(), "utf-8")
     (place / "documents" / "空.pdf").write_bytes(b"")
     done = yusuan("ingest", "documents", "--report", "report.json", cwd=place)
     assert done.returncode == 3, done.stderr
     return place
+
+
+@pytest.fixture
+def begun(base: Base, tmp_path: Path) -> Path:
+    """A working folder with a store that holds no document yet."""
+    base.directory(tmp_path / STORE)
+    return tmp_path
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -114,35 +104,35 @@ def test_ingesting_again_changes_nothing(place: Path) -> None:
     assert yusuan("releases", cwd=place).stdout == before
 
 
-def test_a_changed_document_replaces_its_own_graph_only(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text(dump("云浮市甲局"), "utf-8")
-    (tmp_path / "b.txt").write_text(dump("云浮市乙局"), "utf-8")
-    assert yusuan("ingest", "a.txt", "b.txt", cwd=tmp_path).returncode == 0
-    before = [_graph(tmp_path, unit) for unit in ("云浮市甲局", "云浮市乙局")]
-    (tmp_path / "a.txt").write_text(dump("云浮市甲局", "999.99"), "utf-8")
-    assert "取代此前由 a.txt" in yusuan("ingest", "a.txt", "b.txt", cwd=tmp_path).stdout
-    after = [_graph(tmp_path, unit) for unit in ("云浮市甲局", "云浮市乙局")]
+def test_a_changed_document_replaces_its_own_graph_only(begun: Path) -> None:
+    (begun / "a.txt").write_text(dump("云浮市甲局"), "utf-8")
+    (begun / "b.txt").write_text(dump("云浮市乙局"), "utf-8")
+    assert yusuan("ingest", "a.txt", "b.txt", cwd=begun).returncode == 0
+    before = [_graph(begun, unit) for unit in ("云浮市甲局", "云浮市乙局")]
+    (begun / "a.txt").write_text(dump("云浮市甲局", "999.99"), "utf-8")
+    assert "取代此前由 a.txt" in yusuan("ingest", "a.txt", "b.txt", cwd=begun).stdout
+    after = [_graph(begun, unit) for unit in ("云浮市甲局", "云浮市乙局")]
     assert b"9999900" in after[0]
     assert b"8705000" not in after[0]
     assert after[1] == before[1]
 
 
-def test_parts_that_come_in_two_runs_become_one_disclosure(tmp_path: Path) -> None:
+def test_parts_that_come_in_two_runs_become_one_disclosure(begun: Path) -> None:
     vehicles = (
         "\n一般公共预算“三公”经费支出表\n单位：万元\n\n项目\t预算数\n合计\t5.00\n公务接待费\t5.00\n"
     )
-    (tmp_path / "a.txt").write_text(dump("云浮市甲局"), "utf-8")
-    (tmp_path / "b.txt").write_text("云浮市甲局2026年预算\n" + vehicles, "utf-8")
-    yusuan("ingest", "b.txt", cwd=tmp_path)
-    done = yusuan("ingest", "a.txt", cwd=tmp_path)
+    (begun / "a.txt").write_text(dump("云浮市甲局"), "utf-8")
+    (begun / "b.txt").write_text("云浮市甲局2026年预算\n" + vehicles, "utf-8")
+    yusuan("ingest", "b.txt", cwd=begun)
+    done = yusuan("ingest", "a.txt", cwd=begun)
     assert done.returncode == 0, done.stderr
-    graph = _graph(tmp_path, "云浮市甲局")
+    graph = _graph(begun, "云浮市甲局")
     assert (b"8705000" in graph, b"50000" in graph) == (True, True)
     unscoped = "id:disclosure/445300/云浮市甲局/2026/budget"
-    yusuan("export", "--disclosure", unscoped, "-o", "unscoped.nq", cwd=tmp_path)
-    assert (tmp_path / "unscoped.nq").read_bytes() == b""
-    again = yusuan("ingest", "a.txt", "b.txt", "--again", cwd=tmp_path)
-    assert (again.returncode, _graph(tmp_path, "云浮市甲局")) == (0, graph)
+    yusuan("export", "--disclosure", unscoped, "-o", "unscoped.nq", cwd=begun)
+    assert (begun / "unscoped.nq").read_bytes() == b""
+    again = yusuan("ingest", "a.txt", "b.txt", "--again", cwd=begun)
+    assert (again.returncode, _graph(begun, "云浮市甲局")) == (0, graph)
 
 
 def _graph(place: Path, unit: str) -> bytes:
@@ -260,7 +250,7 @@ def test_settings_come_from_the_command_line_then_the_environment_then_a_file(
 
 
 def test_two_writers_do_not_meet(place: Path) -> None:
-    with Writer(place / "yusuan-store"):
+    with Writer(place / STORE):
         done = yusuan("ingest", "documents", cwd=place)
     assert (done.returncode, "另一个 yusuan" in done.stderr) == (1, True)
 
@@ -286,7 +276,7 @@ def test_work_broken_off_is_gone_on_with_and_ends_the_same(tmp_path: Path) -> No
 def _broken_off(place: Path, sent: signal.Signals) -> tuple[int, str]:
     """Start to ingest and stop in the middle, as Ctrl-C or a power cut would."""
     process = subprocess.Popen(
-        [*PROGRAM, "ingest", "documents", "--workers", "1"],
+        [PROGRAM, "ingest", "documents", "--workers", "1"],
         cwd=place,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -294,7 +284,7 @@ def _broken_off(place: Path, sent: signal.Signals) -> tuple[int, str]:
         preexec_fn=_heeding,
     )
     begun = time.monotonic()
-    while not (place / "yusuan-store" / "writer").exists():
+    while not (place / STORE / "writer").exists():
         time.sleep(0.05)
     started = time.monotonic() - begun
     time.sleep(max(6, 8 * started))  # by then it is at the file that takes long
@@ -311,7 +301,7 @@ def _heeding() -> None:
 def server(place: Path) -> Iterator[str]:
     """The address that `yusuan serve` prints."""
     process = subprocess.Popen(
-        [*PROGRAM, "serve", "--port", "0"], cwd=place, stderr=subprocess.PIPE, text=True
+        [PROGRAM, "serve", "--port", "0"], cwd=place, stderr=subprocess.PIPE, text=True
     )
     assert process.stderr is not None
     yield process.stderr.readline().split()[0]

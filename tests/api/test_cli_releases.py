@@ -2,39 +2,35 @@
 
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.command import yusuan
+
 pytestmark = pytest.mark.long
 
-PROGRAM = Path(sys.executable).with_name("yusuan")
 
-
-def yusuan(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    command = [PROGRAM, "releases", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+def releases(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    return yusuan("releases", *arguments, cwd=Path.cwd())
 
 
 def test_an_older_release_is_used_again(store: Path, tmp_path: Path) -> None:
     place = shutil.copytree(store, tmp_path / "store")
-    assert "1" in yusuan("use", "1", "--store", place).stderr
-    wrong = yusuan("use", "7", "--store", place)
+    assert "1" in releases("use", "1", "--store", place).stderr
+    wrong = releases("use", "7", "--store", place)
     assert (wrong.returncode, "Release 7 is not kept" in wrong.stderr) == (1, True)
 
 
 def test_a_server_that_does_not_answer_is_named(store: Path) -> None:
     address = "http://127.0.0.1:9"
-    done = yusuan("push", f"{address}/store", f"{address}/query", "--store", store)
-    assert (done.returncode, address in done.stderr, "Traceback" in done.stderr) == (1, True, False)
+    done = releases("push", f"{address}/store", f"{address}/query", "--store", store)
+    assert (done.returncode, address in done.stderr) == (1, True)
 
 
 def test_a_store_is_proved_copied_and_made_anew(store: Path, tmp_path: Path) -> None:
     def run(*arguments: str | Path) -> tuple[int, str]:
-        command = [PROGRAM, "store", *arguments]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        assert "Traceback" not in done.stderr
+        done = yusuan("store", *arguments, cwd=tmp_path)
         return done.returncode, done.stdout + done.stderr
 
     assert run("check", "--store", store)[0] == 0

@@ -11,19 +11,18 @@ from starlette.testclient import TestClient
 from api.app import create
 from api.site.settings import Settings
 from ontology.codes import scheme
-from ontology.skos import graphs
 from queries.store.release import publish
 from queries.store.store import Writer, by_graph
+from tests.stores import Base
 
 DATA = Path(__file__).parent / "data" / "observed.trig"
 DISCLOSURE = "https://w3id.org/yusuan/id/disclosure/甲局/2025/budget"
 
 
 @pytest.fixture(scope="module", name="seen")
-def _seen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
-    directory = tmp_path_factory.mktemp("observed")
+def _seen(base: Base, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    directory = base.directory(tmp_path_factory.mktemp("observed"))
     with Writer(directory) as writer:
-        writer.load_base(graphs())
         for graph, quads in by_graph(parse(path=str(DATA), format=RdfFormat.TRIG)):
             writer.replace(graph, quads)
         publish(writer)

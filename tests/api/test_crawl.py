@@ -14,9 +14,9 @@ from starlette.testclient import TestClient
 from api.app import create
 from api.site.settings import Settings
 from ontology.codes import schemes
-from ontology.skos import graphs
 from queries.store.release import publish
 from queries.store.store import Writer, by_graph
+from tests.stores import Base
 
 pytestmark = pytest.mark.long
 
@@ -30,11 +30,10 @@ OF_A_KIND = 12
 
 
 @pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+def opened(base: Base, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """A server over a store with codes that documents print and no list has."""
-    directory = tmp_path_factory.mktemp("crawled")
+    directory = base.directory(tmp_path_factory.mktemp("crawled"))
     with Writer(directory) as writer:
-        writer.load_base(graphs())
         for name in ("audit", "observed"):
             quads = parse(path=str(DATA / f"{name}.trig"), format=RdfFormat.TRIG)
             for graph, members in by_graph(quads):

@@ -6,10 +6,7 @@
 
 import csv
 import hashlib
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -19,11 +16,12 @@ from PIL import Image
 
 from examples import facts, make
 from ingest.read.pdf.picture import OUTLINE
+from tests.command import STORE, output, yusuan
 from tests.dump import DUMP
+from tests.stores import Base
 
 pytestmark = pytest.mark.long
 
-PROGRAM = str(Path(sys.executable).with_name("yusuan"))
 LINES = """
 PREFIX prov: <http://www.w3.org/ns/prov#>
 PREFIX qb: <http://purl.org/linked-data/cube#>
@@ -38,33 +36,18 @@ SELECT ?line ?file ?caption ?text ?page ?box {
 TEXT = f"{DUMP}\n机关运行经费预算为18.25万元，比上年减少1.75万元。\n"
 
 
-def yusuan(*arguments: str | Path, cwd: Path, given: str = "") -> subprocess.CompletedProcess[str]:
-    around = {name: text for name, text in os.environ.items() if "YUSUAN" not in name}
-    done = subprocess.run(
-        [PROGRAM, *map(str, arguments)],
-        cwd=cwd,
-        input=given,
-        env=around,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert "Traceback" not in done.stdout + done.stderr
-    return done
-
-
 @pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def place(base: Base, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A working folder with a store, and the documents below it: PDF, Word and a text dump."""
     place = tmp_path_factory.mktemp("evidence")
+    base.directory(place / STORE)
     folder = place / "documents"
     folder.mkdir()
     for name, suffix in (("xinzhou_2023", "pdf"), ("pingxiang_2023", "docx")):
         document = make.document(facts.load(name), suffix)
         (folder / f"{name}.{suffix}").write_bytes(document)
     (folder / "档案局.txt").write_text(TEXT, "utf-8")
-    done = yusuan("ingest", "documents", cwd=place)
-    assert done.returncode == 0, done.stderr
+    output("ingest", "documents", cwd=place)
     return place
 
 

@@ -4,7 +4,6 @@ import asyncio
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Store
 
 from api.pages.government import Part, latest, told
 from api.profile.government import stated
@@ -12,11 +11,10 @@ from ingest.checks.graph import graph
 from ingest.disclose import disclose
 from ingest.read.detect import detect
 from ingest.record import Document
-from ontology import skos
 from queries.columnar.build import build
 from queries.columnar.lines import Lines
-from queries.store import merge
 from tests.ingest.made import WRITERS, given
+from tests.stores import Base
 
 CITY = "https://w3id.org/yusuan/id/unit/530700/丽江市"
 TEXT = """
@@ -79,12 +77,10 @@ TEXT = """
 
 
 @pytest.fixture(scope="module", name="parts")
-def _parts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Part]:
+def _parts(base: Base, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Part]:
     reading = detect(data := WRITERS["html"](given(TEXT)), "a.html").read(data)
-    store = Store()
-    store.extend(skos.graphs())
-    store.extend(graph(disclose(reading, Document("0" * 64, "a.html", "text/html", "html"))))
-    merge.begin(store)
+    document = Document("0" * 64, "a.html", "text/html", "html")
+    store = base.opened(graph(disclose(reading, document)))
     place = Path(tmp_path_factory.mktemp("columns")) / "columns"
     build(store, place)
     found = asyncio.run(stated(Lines(place), CITY))

@@ -2,12 +2,12 @@
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-PROGRAM = str(Path(sys.executable).with_name("yusuan"))
+from tests.command import yusuan
+
 DUMP = """测试市档案局2026年部门预算
 
 支出总表
@@ -26,16 +26,12 @@ def file(tmp_path: Path) -> Path:
     return file
 
 
-def yusuan(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    done = subprocess.run(
-        [PROGRAM, "inspect", *map(str, arguments)], capture_output=True, text=True, check=False
-    )
-    assert "Traceback" not in done.stdout + done.stderr
-    return done
+def inspected(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    return yusuan("inspect", *arguments, cwd=Path.cwd())
 
 
 def test_tables_are_shown_unless_another_stage_is_asked_for(file: Path) -> None:
-    done = yusuan(file)
+    done = inspected(file)
     assert done.returncode == 0
     assert "kind expenditure: titles.csv:" in done.stdout
     assert "unit of money wanyuan: declared: 单位：万元" in done.stdout
@@ -50,13 +46,13 @@ def test_tables_are_shown_unless_another_stage_is_asked_for(file: Path) -> None:
     ],
 )
 def test_each_stage_is_shown_to_people(file: Path, stage: str, said: list[str]) -> None:
-    done = yusuan(file, "--stage", stage, "--table", "1")
+    done = inspected(file, "--stage", stage, "--table", "1")
     assert done.returncode == 0
     assert [text for text in said if text not in done.stdout] == []
 
 
 def test_programs_get_json(file: Path) -> None:
-    done = yusuan(file, "--stage", "lines", "--json")
+    done = inspected(file, "--stage", "lines", "--json")
     found = json.loads(done.stdout)
     assert (found["stage"], found["method"], len(found["items"])) == ("lines", "text", 1)
     assert found["items"][0]["lines"][-1]["name"] == "行政运行"
@@ -70,7 +66,7 @@ def test_programs_get_json(file: Path) -> None:
     ],
 )
 def test_what_is_not_there_is_said(file: Path, arguments: list[str], code: int, said: str) -> None:
-    done = yusuan(file, *arguments)
+    done = inspected(file, *arguments)
     assert (done.returncode, done.stdout) == (code, "")
     assert said in done.stderr
 
@@ -78,9 +74,9 @@ def test_what_is_not_there_is_said(file: Path, arguments: list[str], code: int, 
 def test_files_that_are_missing_broken_or_no_disclosure_are_named(tmp_path: Path) -> None:
     (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.7 cut off")
     (tmp_path / "menu.txt").write_text("白菜三元\n", encoding="utf-8")
-    missing = yusuan(tmp_path / "nothing.pdf")
-    broken = yusuan(tmp_path / "broken.pdf")
-    refused = yusuan(tmp_path / "menu.txt", "--stage", "lines")
+    missing = inspected(tmp_path / "nothing.pdf")
+    broken = inspected(tmp_path / "broken.pdf")
+    refused = inspected(tmp_path / "menu.txt", "--stage", "lines")
     assert [done.returncode for done in (missing, broken, refused)] == [1, 1, 1]
     assert "nothing.pdf" in missing.stderr
     assert "broken.pdf" in broken.stderr

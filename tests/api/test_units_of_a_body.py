@@ -5,7 +5,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Store
 
 from api.profile.figure import FIGURES
 from api.profile.sums import sums
@@ -13,10 +12,9 @@ from ingest.checks.graph import graph
 from ingest.disclose import disclose
 from ingest.read.detect import detect
 from ingest.record import Document
-from ontology import skos
 from queries.columnar.build import build
 from queries.columnar.lines import Lines
-from queries.store import merge
+from tests.stores import Base
 
 HEAD = ("单位名称", "合计", "因公出国（境）费", "公务接待费", "公务用车购置及运行费")
 GALLERIES = (("东湖市档案馆", "4", "1", "1", "2"), ("东湖市方志馆", "4", "2", "1", "1"))
@@ -34,13 +32,12 @@ def _page(rows: tuple[tuple[str, ...], ...]) -> bytes:
 
 
 @pytest.mark.parametrize("rows", [GALLERIES, ABOVE], ids=["units alone", "below the body"])
-def test_units_are_added_once(rows: tuple[tuple[str, ...], ...], tmp_path: Path) -> None:
+def test_units_are_added_once(
+    base: Base, rows: tuple[tuple[str, ...], ...], tmp_path: Path
+) -> None:
     reading = detect(data := _page(rows), "a.html").read(data)
-    store = Store()
-    store.extend(skos.graphs())
     told = disclose(reading, Document("0" * 64, "a.html", "text/html", "html"))
-    store.extend(graph(told))
-    merge.begin(store)
+    store = base.opened(graph(told))
     build(store, tmp_path / "columns")
     lines = Lines(tmp_path / "columns")
     body = next(cell for cell in lines.sums(["body"], {}).rows[0] if "/id/unit/" in str(cell))

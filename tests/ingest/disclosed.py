@@ -1,7 +1,6 @@
 """The path of a document → what it discloses, read once a run though several tests ask."""
 
 import hashlib
-import os
 import pickle
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +8,7 @@ from pathlib import Path
 from ingest.disclose import disclose
 from ingest.read.detect import detect
 from ingest.record import Disclosure, Document
+from tests.once import once
 
 Read = Callable[[Path], Disclosure]
 
@@ -25,19 +25,15 @@ def disclosed(path: Path) -> Disclosure:
     return disclose(reading, Document(digest, path.name, detected.media_type, reading.method))
 
 
-def once(folder: Path) -> Read:
+def kept(folder: Path) -> Read:
     """`disclosed`, which keeps what it read in a folder, where other processes of the run find it."""
 
-    def run(path: Path) -> Disclosure:
-        kept = folder / f"{path.name}.pickle"
-        if kept.is_file():
-            found = pickle.loads(kept.read_bytes())
-            assert isinstance(found, Disclosure)
-            return found
-        read = disclosed(path)
-        own = folder / f"{path.name}.{os.getpid()}"
-        own.write_bytes(pickle.dumps(read))
-        own.replace(kept)
-        return read
+    def read(path: Path) -> Disclosure:
+        def fill(own: Path) -> None:
+            (own / "pickle").write_bytes(pickle.dumps(disclosed(path)))
 
-    return run
+        found = pickle.loads((once(folder / path.name, fill) / "pickle").read_bytes())
+        assert isinstance(found, Disclosure)
+        return found
+
+    return read

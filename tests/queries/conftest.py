@@ -11,9 +11,10 @@ from ingest.checks.graph import graph
 from ingest.disclose import disclose
 from ingest.read.dump import text
 from ingest.record import Document
-from ontology import skos
-from queries.store.release import Release, publish
+from queries.store.release import current, publish
 from queries.store.store import Writer, by_graph
+from tests.once import once
+from tests.stores import Base
 
 HERE = Path(__file__).parent
 SEEDS = HERE.parents[2] / "shared" / "corpus" / "seeds"
@@ -26,11 +27,10 @@ def small() -> list[Quad]:
 
 
 @pytest.fixture(scope="session")
-def directory(small: list[Quad], tmp_path_factory: pytest.TempPathFactory) -> Path:
+def directory(base: Base, small: list[Quad], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store directory with one release of the code lists and the two small disclosures."""
-    path = tmp_path_factory.mktemp("store")
+    path = base.directory(tmp_path_factory.mktemp("store"))
     with Writer(path) as writer:
-        writer.load_base(skos.graphs())
         for name, quads in by_graph(small):
             writer.replace(name, quads)
         publish(writer)
@@ -45,17 +45,19 @@ def writer(tmp_path: Path) -> Iterator[Writer]:
 
 
 @pytest.fixture(scope="session")
-def corpus(tmp_path_factory: pytest.TempPathFactory) -> Store:
+def corpus(base: Base, folder_of_run: Path) -> Store:
     """A release of the five real disclosures beside the code lists."""
     if not SEEDS.is_dir():
         pytest.skip(f"The corpus of real disclosures is not beside this checkout: {SEEDS}")
-    with Writer(tmp_path_factory.mktemp("corpus")) as writer:
-        writer.load_base(skos.graphs())
-        for path in sorted(SEEDS.glob("*.txt")):
-            quads = _read(path)
-            writer.replace(_graph(quads), quads)
-        published: Release = publish(writer)
-    return published.open()
+
+    def fill(folder: Path) -> None:
+        with Writer(base.directory(folder)) as writer:
+            for path in sorted(SEEDS.glob("*.txt")):
+                quads = _read(path)
+                writer.replace(_graph(quads), quads)
+            publish(writer)
+
+    return current(once(folder_of_run / "corpus", fill)).open()
 
 
 def _read(path: Path) -> list[Quad]:

@@ -20,6 +20,7 @@ from queries.tables.build import build
 from queries.tables.choice import Unfit
 from queries.tables.reader import Tables
 from queries.tables.sums import Asked, Sums
+from tests.stores import Base
 
 YEAR, DECIMAL = term("xsd", "gYear"), term("xsd", "decimal")
 BUDGET = {"year": ["2023"], "stage": ["budget"]}
@@ -68,9 +69,8 @@ def disclosure(number: int, place: str, year: str, stage: str, lines: list[tuple
     return (Quad(s, p, o, graph) for s, p, o in said)
 
 
-def opened(quads: list[Quad], place: Path) -> tuple[Store, Tables]:
-    store = Store()
-    store.bulk_extend(quads)
+def opened(store: Store, place: Path) -> tuple[Store, Tables]:
+    """A store, and the tables that are made of it in a folder."""
     columns(store, place)
     build(store, place)
     return store, Tables(place)
@@ -107,9 +107,6 @@ def cells(found: Sums, ref: str) -> dict[str | None, Decimal]:
     }
 
 
-BASE = list(skos.graphs())
-
-
 @pytest.mark.long
 @settings(
     max_examples=6,
@@ -127,14 +124,13 @@ def test_sums_are_those_of_sparql(
     part: str,
     ref: str,
 ) -> None:
-    quads = [
-        *(quad for quad in BASE if quad.graph_name == iri.graph("function")),
-        *(quad for quad in BASE if quad.graph_name == iri.graph("part")),
-        *(quad for quad in BASE if quad.graph_name == iri.graph("fund")),
-        *(quad for number, one in enumerate(disclosures) for quad in disclosure(number, *one)),
-    ]
+    store = Store()
+    for name in ("function", "part", "fund"):
+        store.extend(skos.scheme_quads(name))
+    for number, one in enumerate(disclosures):
+        store.extend(disclosure(number, *one))
     with TemporaryDirectory() as place:
-        store, tables = opened(quads, Path(place) / "columns")
+        _, tables = opened(store, Path(place) / "columns")
         for year, stage in {(one[1], one[2]) for one in disclosures}:
             cut = {"year": [year], "stage": [stage], "part": [part]}
             found = aggregate(tables, Asked(drilldown=(ref,), cut=cut))
@@ -168,9 +164,9 @@ def test_what_would_count_twice_is_refused(small_tables: Tables, asked: Asked, s
         aggregate(small_tables, asked)
 
 
-def made(folder: Path, *scopes: tuple[int, str, str, str]) -> Tables:
+def made(base: Base, folder: Path, *scopes: tuple[int, str, str, str]) -> Tables:
     """Tables of disclosures with a number, a body, a scope and a place, of 100 yuan each."""
-    quads: list[Quad] = [*BASE]
+    quads: list[Quad] = []
     for number, body, scope, place in scopes:
         for quad in disclosure(
             number, place, "2023", "budget", [("2010101", "total", "leaf", Decimal(100))]
@@ -188,11 +184,11 @@ def made(folder: Path, *scopes: tuple[int, str, str, str]) -> Tables:
                 )
             else:
                 quads.append(quad)
-    return opened(quads, folder)[1]
+    return opened(base.opened(quads), folder)[1]
 
 
-def test_a_department_and_its_unit_are_not_added(tmp_path: Path) -> None:
-    held = made(tmp_path, (1, "a", "department", "140900"), (2, "a", "unit", "140900"))
+def test_a_department_and_its_unit_are_not_added(base: Base, tmp_path: Path) -> None:
+    held = made(base, tmp_path, (1, "a", "department", "140900"), (2, "a", "unit", "140900"))
     found = aggregate(held, Asked(cut=BUDGET))
     assert found.amount == 100
     assert [(one.because, one.disclosures, one.amount) for one in found.left] == [
@@ -204,8 +200,8 @@ def test_a_department_and_its_unit_are_not_added(tmp_path: Path) -> None:
     assert not alone.left
 
 
-def test_levels_of_government_are_not_added(tmp_path: Path) -> None:
-    held = made(tmp_path, (1, "a", "own-level", "140000"), (2, "b", "department", "140900"))
+def test_levels_of_government_are_not_added(base: Base, tmp_path: Path) -> None:
+    held = made(base, tmp_path, (1, "a", "own-level", "140000"), (2, "b", "department", "140900"))
     with pytest.raises(Unfit, match="department, own-level"):
         aggregate(held, Asked(cut=BUDGET))
     found = aggregate(held, Asked(drilldown=("scope",), cut=BUDGET))
@@ -213,17 +209,19 @@ def test_levels_of_government_are_not_added(tmp_path: Path) -> None:
     assert (found.amount, found.remainder) == (None, None)
 
 
-def test_a_whole_place_holds_the_places_below_it(tmp_path: Path) -> None:
-    held = made(tmp_path, (1, "a", "whole-place", "140000"), (2, "b", "whole-place", "140900"))
+def test_a_whole_place_holds_the_places_below_it(base: Base, tmp_path: Path) -> None:
+    held = made(
+        base, tmp_path, (1, "a", "whole-place", "140000"), (2, "b", "whole-place", "140900")
+    )
     found = aggregate(held, Asked(drilldown=("division",), cut=BUDGET))
     assert cells(found, "division") == {"140000": 100}
     assert [(one.because, one.amount) for one in found.left] == [("place-above", Decimal(100))]
 
 
-def test_years_have_cells_of_their_own_and_no_sum(tmp_path: Path) -> None:
+def test_years_have_cells_of_their_own_and_no_sum(base: Base, tmp_path: Path) -> None:
     lines: list[tuple[str | None, str, str, Decimal]] = [("2010101", "total", "leaf", Decimal(1))]
-    quads = [*BASE, *disclosure(1, "140900", "2022", "budget", lines), *disclosure(2, "140900", "2023", "budget", lines)]  # fmt: skip
-    _, held = opened(quads, tmp_path)
+    quads = [*disclosure(1, "140900", "2022", "budget", lines), *disclosure(2, "140900", "2023", "budget", lines)]  # fmt: skip
+    _, held = opened(base.opened(quads), tmp_path)
     with pytest.raises(Unfit, match="cut year to one of 2022, 2023"):
         aggregate(held, Asked(cut={"stage": ["budget"]}))
     found = aggregate(held, Asked(drilldown=("year",), cut={"stage": ["budget"]}))

@@ -22,8 +22,9 @@ from queries.tables.aggregate import aggregate
 from queries.tables.choice import Unfit
 from queries.tables.reader import Tables
 from queries.tables.sums import Asked
-from tests.queries.test_aggregate import BASE, DECIMAL, YEAR, cells, opened
+from tests.queries.test_aggregate import DECIMAL, YEAR, cells, opened
 from tests.queries.test_governments import page, table
+from tests.stores import Base
 
 YEAR_STAGE = {"year": ["2031"], "stage": ["budget"]}
 CLASSES = ("教育支出", "卫生健康支出", "农林水支出", "住房保障支出")
@@ -72,9 +73,9 @@ def by_place(title: str, amounts: Mapping[str, int]) -> str:
     )
 
 
-def read(content: bytes, folder: Path) -> tuple[Store, Tables]:
+def read(base: Base, content: bytes, folder: Path) -> tuple[Store, Tables]:
     document = Document(hashlib.sha256(content).hexdigest(), "a.html", "text/html", "html")
-    return opened([*BASE, *graph(disclose(html.read(content), document))], folder)
+    return opened(base.opened(graph(disclose(html.read(content), document))), folder)
 
 
 @pytest.mark.long
@@ -85,7 +86,7 @@ def read(content: bytes, folder: Path) -> tuple[Store, Tables]:
     AMOUNT,
 )
 def test_each_budget_of_each_scope_is_its_printed_total(
-    whole: dict[str, int], own: dict[str, int], fund: int
+    base: Base, whole: dict[str, int], own: dict[str, int], fund: int
 ) -> None:
     content = page(
         "丽江市2030年预算执行情况和2031年预算草案",
@@ -95,7 +96,7 @@ def test_each_budget_of_each_scope_is_its_printed_total(
         by_class("2031年丽江市全市政府性基金预算支出表", {"城乡社区支出": fund}),
     )
     with TemporaryDirectory() as place:
-        _, held = read(content, Path(place) / "columns")
+        _, held = read(base, content, Path(place) / "columns")
         for scope, budget, amount in (
             ("whole-place", "general-public", sum(whole.values())),
             ("own-level", "general-public", sum(own.values())),
@@ -125,9 +126,10 @@ def test_each_budget_of_each_scope_is_its_printed_total(
         held.close()
 
 
-def test_a_line_that_names_no_part_is_of_the_whole(tmp_path: Path) -> None:
+def test_a_line_that_names_no_part_is_of_the_whole(base: Base, tmp_path: Path) -> None:
     amounts: dict[str, int] = {name: 100 for name in CLASSES}
     _, held = read(
+        base,
         page(
             "丽江市2030年预算执行情况和2031年预算草案",
             by_class("2031年丽江市全市一般公共预算支出表", amounts),
@@ -187,11 +189,12 @@ def by_sparql(store: Store, property: str) -> Counter[str]:
 @FEW
 @given(some.lists(some.lists(FUNDING, max_size=6), min_size=1, max_size=4))
 def test_the_money_of_projects_is_that_of_sparql(
+    base: Base,
     disclosures: list[list[tuple[str, str, str, Decimal]]],
 ) -> None:
-    quads = [*BASE, *(q for n, one in enumerate(disclosures) for q in funded(n, one))]
+    quads = (q for n, one in enumerate(disclosures) for q in funded(n, one))
     with TemporaryDirectory() as place:
-        store, held = opened(quads, Path(place) / "columns")
+        store, held = opened(base.opened(quads), Path(place) / "columns")
         cut = {"year": ["2031"], "stage": ["budget"]}
         for ref in ("basis", "fund", "function"):
             found = aggregate(held, Asked(cube="funding", drilldown=(ref,), cut=cut))

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Quad, QueryResultsFormat, QuerySolutions, Store
 
-from ontology import skos, terms
+from ontology import terms
 from queries.question.question import Question, catalog
-from queries.store import merge
+from tests.stores import Base
 
 EXPECTED = Path(__file__).parent / "expected"
 SMALL = tomllib.loads((EXPECTED / "small.toml").read_text("utf-8"))
@@ -18,12 +18,8 @@ CORPUS = tomllib.loads((EXPECTED / "corpus.toml").read_text("utf-8"))
 
 
 @pytest.fixture(scope="session")
-def store(small: list[Quad]) -> Store:
-    opened = Store()
-    opened.extend(small)
-    opened.extend(skos.graphs())
-    merge.begin(opened)
-    return opened
+def store(base: Base, small: list[Quad]) -> Store:
+    return base.opened(small)
 
 
 def test_every_question_is_tested() -> None:
@@ -93,13 +89,10 @@ def test_the_documentation_lists_every_question() -> None:
 
 @pytest.mark.parametrize("name", ["projects-by-theme", "targets-of-others"])
 def test_a_body_of_no_known_place_and_no_scope_has_rows_without_one(
-    small: list[Quad], name: str
+    base: Base, small: list[Quad], name: str
 ) -> None:
     hidden = (terms.division, terms.scope)
-    opened = Store()
-    opened.extend(quad for quad in small if quad.predicate not in hidden)
-    opened.extend(skos.graphs())
-    merge.begin(opened)
+    opened = base.opened(quad for quad in small if quad.predicate not in hidden)
     found = rows(opened, catalog()[name], SMALL[name], ())
     assert 0 < len(found) <= len(expected("small", name))
     assert {row["placeName"] for row in found} == {""}

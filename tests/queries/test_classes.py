@@ -3,15 +3,15 @@
 import csv
 import io
 from collections import defaultdict
+from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
-from pyoxigraph import QueryResultsFormat, QuerySolutions, RdfFormat, Store, parse
+from pyoxigraph import Quad, QueryResultsFormat, QuerySolutions, RdfFormat, Store, parse
 
-from ontology import skos
 from ontology.codes import scheme
 from queries.question.question import question
-from queries.store import merge
+from tests.stores import Base
 
 CODES = {  # amounts by function: each another way to stand, or not, in COFOG
     "2010801": 100,  # by its own row
@@ -42,7 +42,7 @@ LINE = """:l{n} qb:dataSet :t ; ys:unit :u ; ys:amount {amount} ; ys:part <https
 
 
 @pytest.fixture(scope="module", name="store")
-def _store() -> Store:
+def _store(base: Base) -> Store:
     lines = "".join(
         LINE.format(
             n=n,
@@ -51,11 +51,7 @@ def _store() -> Store:
         )
         for n, (code, amount) in enumerate(CODES.items())
     )
-    store = Store()
-    store.extend(parse((HEAD + lines + "}").encode(), RdfFormat.TRIG))
-    store.bulk_extend(skos.graphs())
-    merge.begin(store)
-    return store
+    return base.opened(parse((HEAD + lines + "}").encode(), RdfFormat.TRIG))
 
 
 def asked(store: Store, name: str, values: dict[str, str]) -> list[dict[str, str]]:
@@ -118,7 +114,13 @@ def test_what_prints_no_economic_class_is_not_lost(store: Store) -> None:
     assert (row["because"], Decimal(row["amount"])) == ("not-printed", Decimal(sum(CODES.values())))
 
 
-def disclosed(name: str, amounts: dict[str, Decimal]) -> str:
+def named(name: str, said: str) -> Iterator[Quad]:
+    """A disclosure of this name that says so much beyond its head."""
+    text = f"{HEAD}{said}}}".replace("disclosure/test/", f"disclosure/{name}/")
+    return parse(text.encode(), RdfFormat.TRIG)
+
+
+def disclosed(name: str, amounts: dict[str, Decimal]) -> Iterator[Quad]:
     """A disclosure whose table of expenditure prints these amounts by function."""
     lines = "".join(
         LINE.format(
@@ -128,7 +130,7 @@ def disclosed(name: str, amounts: dict[str, Decimal]) -> str:
         )
         for n, (code, amount) in enumerate(amounts.items())
     )
-    return (HEAD + lines + "}").replace("disclosure/test/", f"disclosure/{name}/")
+    return named(name, lines)
 
 
 def rolled(amounts: dict[str, Decimal], level: int) -> dict[str, Decimal]:
@@ -140,22 +142,25 @@ def rolled(amounts: dict[str, Decimal], level: int) -> dict[str, Decimal]:
     return dict(sums)
 
 
+def of(name: str) -> str:
+    """The IRI of a made disclosure."""
+    return f"https://w3id.org/yusuan/id/disclosure/{name}/d"
+
+
 def by_class(store: Store, name: str) -> dict[str, Decimal]:
     """Amounts by division of COFOG, by names alone, of one made disclosure."""
-    of = f"https://w3id.org/yusuan/id/disclosure/{name}/d"
-    rows = asked(store, "expenditure-by-cofog", {"of": of, "level": "1"})
+    rows = asked(store, "expenditure-by-cofog", {"of": of(name), "level": "1"})
     return {row["code"] or row["because"]: Decimal(row["plain"]) for row in rows}
 
 
-def agree(documents: dict[str, dict[str, Decimal]]) -> None:
+def agree(base: Base, documents: dict[str, dict[str, Decimal]]) -> None:
     """What a coarser document leaves open stands in no class, and never in a wrong one."""
-    store = Store()
-    for name, amounts in documents.items():
-        for level in (1, 2, 3):
-            made = disclosed(f"{name}-{level}", rolled(amounts, level))
-            store.extend(parse(made.encode(), RdfFormat.TRIG))
-    store.bulk_extend(skos.graphs())
-    merge.begin(store)
+    store = base.opened(
+        quad
+        for name, amounts in documents.items()
+        for level in (1, 2, 3)
+        for quad in disclosed(f"{name}-{level}", rolled(amounts, level))
+    )
     for name, amounts in documents.items():
         classes, groups, items = (by_class(store, f"{name}-{level}") for level in (1, 2, 3))
         for finer, coarser in ((items, groups), (groups, classes)):
@@ -170,13 +175,13 @@ def agree(documents: dict[str, dict[str, Decimal]]) -> None:
             )
 
 
-def test_documents_that_print_classes_groups_or_items_can_be_added() -> None:
+def test_documents_that_print_classes_groups_or_items_can_be_added(base: Base) -> None:
     items = [one.key for one in scheme("function").concepts if one.level == 3]
-    agree({"all": {code: Decimal(n + 1) for n, code in enumerate(items)}})
+    agree(base, {"all": {code: Decimal(n + 1) for n, code in enumerate(items)}})
 
 
 @pytest.mark.corpus
-def test_real_disclosures_can_be_added_at_any_level(corpus: Store) -> None:
+def test_real_disclosures_can_be_added_at_any_level(base: Base, corpus: Store) -> None:
     found = corpus.query("""
         PREFIX ys: <https://w3id.org/yusuan/ontology#> PREFIX qb: <http://purl.org/linked-data/cube#>
         SELECT ?disclosure ?code (SUM(?amount) AS ?sum) WHERE {
@@ -190,7 +195,7 @@ def test_real_disclosures_can_be_added_at_any_level(corpus: Store) -> None:
         if scheme("function").get(row["code"].value):
             printed[str(row["disclosure"])][row["code"].value] = Decimal(row["sum"].value)
     assert len(printed) >= 4
-    agree({str(n): amounts for n, amounts in enumerate(printed.values())})
+    agree(base, {str(n): amounts for n, amounts in enumerate(printed.values())})
 
 
 SCHEMES = {"economic": "economic", "governmentEconomic": "government-economic"}
@@ -228,9 +233,14 @@ ECONOMIC = {  # what each disclosure's tables print, and what may be counted: ki
 }
 
 
-@pytest.mark.parametrize("name", ECONOMIC)
-def test_economic_classes_are_read_once_from_the_fullest_table(name: str) -> None:
-    printed, expected = ECONOMIC[name]
+@pytest.fixture(scope="module")
+def classed(base: Base) -> Store:
+    """A store of the disclosures of `ECONOMIC`."""
+    return base.opened(quad for name in ECONOMIC for quad in named(name, _printed(name)))
+
+
+def _printed(name: str) -> str:
+    printed, _ = ECONOMIC[name]
     tables = "".join(
         f":t-{kind} ys:disclosure :d ; ys:kind <https://w3id.org/yusuan/code/table/{kind}> .\n"
         for kind in sorted({kind for kind, *_ in printed})
@@ -242,11 +252,11 @@ def test_economic_classes_are_read_once_from_the_fullest_table(name: str) -> Non
         " ys:aggregation <https://w3id.org/yusuan/code/aggregation/leaf> .\n"
         for n, (kind, part, property, code, amount) in enumerate(printed)
     )
-    whole = LINE.format(n=0, amount="100.0", code="")
-    store = Store()
-    store.extend(parse((HEAD + whole + tables + lines + "}").encode(), RdfFormat.TRIG))
-    store.bulk_extend(skos.graphs())
-    merge.begin(store)
-    rows = asked(store, "expenditure-by-gfsm", {"level": "2"})
+    return LINE.format(n=0, amount="100.0", code="") + tables + lines
+
+
+@pytest.mark.parametrize("name", ECONOMIC)
+def test_economic_classes_are_read_once_from_the_fullest_table(classed: Store, name: str) -> None:
+    rows = asked(classed, "expenditure-by-gfsm", {"of": of(name), "level": "2"})
     found = {row["code"] or row["because"]: Decimal(row["amount"]) for row in rows}
-    assert found == expected
+    assert found == ECONOMIC[name][1]

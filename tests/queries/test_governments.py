@@ -1,17 +1,16 @@
 """Questions on whole governments: what a province, a city in it and a department of that city say of the same money."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pytest
-from pyoxigraph import QuerySolutions, Store
+from pyoxigraph import Quad, QuerySolutions, Store
 
 from ingest.checks.graph import graph
 from ingest.disclose import disclose
 from ingest.read.web import html
 from ingest.record import Document
-from ontology import skos
 from queries.question.question import catalog
-from queries.store import merge
+from tests.stores import Base
 
 Rows = Sequence[Sequence[str]]
 CITY = "https://w3id.org/yusuan/id/unit/530700/丽江市"
@@ -93,14 +92,14 @@ DEPARTMENT_PAGE = page(
 
 
 @pytest.fixture(scope="module", name="store")
-def _store() -> Store:
-    store = Store()
-    store.extend(skos.graphs())
-    for number, data in enumerate((CITY_PAGE, PROVINCE_PAGE, DEPARTMENT_PAGE)):
+def _store(base: Base) -> Store:
+    return base.opened(disclosed(CITY_PAGE, PROVINCE_PAGE, DEPARTMENT_PAGE))
+
+
+def disclosed(*pages: bytes) -> Iterator[Quad]:
+    for number, data in enumerate(pages):
         document = Document(f"{number:064}", f"{number}.html", "text/html", "html")
-        store.extend(graph(disclose(html.read(data), document)))
-    merge.begin(store)
-    return store
+        yield from graph(disclose(html.read(data), document))
 
 
 def ask(store: Store, name: str, *columns: str, **values: str) -> list[tuple[str, ...]]:
@@ -148,7 +147,7 @@ def test_a_department_is_a_part_of_its_governments_own_level(store: Store) -> No
     assert found == [("丽江市教育局", "100000", "500000", "20")]
 
 
-def test_a_town_has_no_departments_of_its_county() -> None:
+def test_a_town_has_no_departments_of_its_county(base: Base) -> None:
     """A town is told by its county's code."""
     town = page(
         "丽江市永胜县永北镇2031年财政预算",
@@ -156,12 +155,7 @@ def test_a_town_has_no_departments_of_its_county() -> None:
         table("永胜县永北镇2031年一般公共预算支出表", ROWS, [("一、教育支出", "100.00")]),
     )
     office = DEPARTMENT_PAGE.replace("丽江市教育局".encode(), "丽江市永胜县教育局".encode())
-    store = Store()
-    store.extend(skos.graphs())
-    for number, data in enumerate((town, office)):
-        document = Document(f"{number:064}", f"{number}.html", "text/html", "html")
-        store.extend(graph(disclose(html.read(data), document)))
-    merge.begin(store)
+    store = base.opened(disclosed(town, office))
     asked = "SELECT ?unit ?place { ?unit a <https://w3id.org/yusuan/ontology#Unit> ; <https://w3id.org/yusuan/ontology#division> ?place }"
     found = store.query(asked)
     assert isinstance(found, QuerySolutions)

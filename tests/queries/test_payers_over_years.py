@@ -5,11 +5,10 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 
-from ontology import skos
 from ontology.iri import code
 from queries.question.question import catalog
-from queries.store import merge
 from tests.queries.test_catalog import rows
+from tests.stores import Base
 
 MADE = Path(__file__).parent / "data" / "years.trig"
 MEETINGS = "https://w3id.org/yusuan/id/programme/meetings"
@@ -28,22 +27,14 @@ def quads() -> list[Quad]:
     return list(parse(MADE.read_bytes(), RdfFormat.TRIG))
 
 
-def store(quads: list[Quad]) -> Store:
-    opened = Store()
-    opened.extend(quads)
-    opened.extend(skos.graphs())
-    merge.begin(opened)
-    return opened
-
-
 def told(opened: Store, asked: str) -> list[tuple[str, ...]]:
     found = rows(opened, catalog()["payers-of-a-programme-over-years"], {"project": asked}, ())
     names = ("year", "stage", "function", "fund", "basis", "compared")
     return [tuple(row[name] for name in names) for row in found]
 
 
-def test_each_year_says_whether_others_state_the_same(quads: list[Quad]) -> None:
-    assert told(store(quads), MEETINGS) == [
+def test_each_year_says_whether_others_state_the_same(base: Base, quads: list[Quad]) -> None:
+    assert told(base.opened(quads), MEETINGS) == [
         ("2022", "budget", "2010104", "general-public", "stated", ""),
         ("2022", "final-accounts", "2010104", "", "likely", ""),
         ("2023", "budget", "", "general-public", "stated", ""),
@@ -54,16 +45,18 @@ def test_each_year_says_whether_others_state_the_same(quads: list[Quad]) -> None
     ]
 
 
-def test_a_project_of_any_year_asks_for_its_programme(quads: list[Quad]) -> None:
-    opened = store(quads)
+def test_a_project_of_any_year_asks_for_its_programme(base: Base, quads: list[Quad]) -> None:
+    opened = base.opened(quads)
     assert told(opened, f"{HERE}p2024") == told(opened, MEETINGS)
 
 
-def test_what_is_likely_in_another_year_is_held_against_nothing(quads: list[Quad]) -> None:
-    assert [row[-1] for row in told(store(quads), TRAINING)] == ["", ""]
+def test_what_is_likely_in_another_year_is_held_against_nothing(
+    base: Base, quads: list[Quad]
+) -> None:
+    assert [row[-1] for row in told(base.opened(quads), TRAINING)] == ["", ""]
 
 
-def test_a_function_agrees_with_one_that_holds_it(quads: list[Quad]) -> None:
+def test_a_function_agrees_with_one_that_holds_it(base: Base, quads: list[Quad]) -> None:
     link = NamedNode(f"{HERE}v2022")
     said: dict[str, NamedNode | Literal] = {
         "project": NamedNode(f"{HERE}t2022"),
@@ -76,15 +69,15 @@ def test_a_function_agrees_with_one_that_holds_it(quads: list[Quad]) -> None:
     ]
     kind = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
     more.append(Quad(link, kind, NamedNode(f"{YS}Funding"), quads[0].graph_name))
-    assert told(store([*quads, *more]), TRAINING) == [
+    assert told(base.opened([*quads, *more]), TRAINING) == [
         ("2022", "budget", "2010108", "", "proved", ""),
         ("2023", "budget", "20101", "", "likely", AGREES),
     ]
 
 
-def test_amounts_and_chances_stand_with_each_link(quads: list[Quad]) -> None:
+def test_amounts_and_chances_stand_with_each_link(base: Base, quads: list[Quad]) -> None:
     found = rows(
-        store(quads), catalog()["payers-of-a-programme-over-years"], {"project": MEETINGS}, ()
+        base.opened(quads), catalog()["payers-of-a-programme-over-years"], {"project": MEETINGS}, ()
     )
     [link] = [row for row in found if row["funding"] == f"{HERE}l2023"]
     assert (link["budget"], link["candidate"], link["amount"]) == ("600000", "600000", "")

@@ -1,10 +1,9 @@
 """Sums over places: each department once, whoever of its offices discloses beside it."""
 
-from pyoxigraph import QuerySolutions, RdfFormat, Store
+from pyoxigraph import QuerySolutions, RdfFormat, parse
 
-from ontology import skos
 from queries.question.question import catalog
-from queries.store import merge
+from tests.stores import Base
 
 HEAD = """
 @prefix ys: <https://w3id.org/yusuan/ontology#> .
@@ -50,11 +49,8 @@ def disclosed(
     )
 
 
-def sums(*texts: str) -> dict[str, int]:
-    store = Store()
-    store.load((HEAD + "".join(texts)).encode(), RdfFormat.TRIG)
-    store.extend(skos.graphs())
-    merge.begin(store)
+def sums(base: Base, *texts: str) -> dict[str, int]:
+    store = base.opened(parse((HEAD + "".join(texts)).encode(), RdfFormat.TRIG))
     found = store.query(
         catalog()["expenditure-by-place"].bind(
             {"year": "2023", "stage": "https://w3id.org/yusuan/code/stage/budget"}
@@ -64,8 +60,9 @@ def sums(*texts: str) -> dict[str, int]:
     return {row["division"].value: int(float(row["amount"].value)) for row in found}
 
 
-def test_districts_add_up_to_cities_and_provinces() -> None:
+def test_districts_add_up_to_cities_and_provinces(base: Base) -> None:
     found = sums(
+        base,
         disclosed("a", "gulou", "320106", 1, "department"),
         disclosed("b", "xuanwu", "320102", 20, "department"),
         disclosed("c", "suzhou", "320500", 300, "department"),
@@ -73,8 +70,9 @@ def test_districts_add_up_to_cities_and_provinces() -> None:
     assert found == {"320000": 321, "320100": 21, "320102": 20, "320106": 1, "320500": 300}
 
 
-def test_a_department_holds_its_own_office_and_its_units() -> None:
+def test_a_department_holds_its_own_office_and_its_units(base: Base) -> None:
     found = sums(
+        base,
         disclosed("whole", "office", "320106", 1000, "department"),
         disclosed("own", "own", "320106", 600, above="office"),
         disclosed("part", "part", "320106", 400, above="office"),

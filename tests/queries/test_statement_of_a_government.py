@@ -3,16 +3,15 @@
 from decimal import Decimal
 
 import pytest
-from pyoxigraph import QuerySolutions, Store
+from pyoxigraph import QuerySolutions
 
 from ingest.checks.graph import graph
 from ingest.disclose import disclose
 from ingest.read.detect import detect
 from ingest.record import Document
-from ontology import skos
 from queries.question.question import catalog
-from queries.store import merge
 from tests.ingest.made import WRITERS, given
+from tests.stores import Base
 
 TEXT = """
 青岚县2031年预算执行情况和2032年预算草案
@@ -69,13 +68,11 @@ Rows = dict[tuple[str, str, str], tuple[Decimal | None, ...]]
 
 
 @pytest.fixture(scope="module", name="rows")
-def _rows() -> Rows:
+def _rows(base: Base) -> Rows:
     data = WRITERS["html"](given(TEXT))
     reading = detect(data, "a.html").read(data)
-    store = Store()
-    store.extend(skos.graphs())
-    store.extend(graph(disclose(reading, Document("0" * 64, "a.html", "text/html", "html"))))
-    merge.begin(store)
+    document = Document("0" * 64, "a.html", "text/html", "html")
+    store = base.opened(graph(disclose(reading, document)))
     asked = store.query("SELECT ?d { ?d a <https://w3id.org/yusuan/ontology#Disclosure> }")
     assert isinstance(asked, QuerySolutions)
     here = next(iter(asked))["d"].value

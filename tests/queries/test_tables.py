@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Store
 
-from ontology import iri, skos, terms
+from ontology import iri, terms
 from ontology.iri import term
 from queries.failure import ReleaseUnknown
 from queries.store.release import current, publish
@@ -16,6 +16,7 @@ from queries.tables.build import build
 from queries.tables.choice import Choice, Unfit
 from queries.tables.definition import sources, tables
 from queries.tables.reader import Tables
+from tests.stores import Base
 
 PREFIXES = """
 PREFIX ys: <https://w3id.org/yusuan/ontology#>
@@ -153,7 +154,7 @@ def test_a_year_that_is_none_is_refused(held: Tables) -> None:
         held.count("lines", Choice(year=("20x3",)))
 
 
-def test_a_code_that_no_list_has_is_there_with_its_place(tmp_path: Path) -> None:
+def test_a_code_that_no_list_has_is_there_with_its_place(base: Base, tmp_path: Path) -> None:
     graph, code = iri.thing("disclosure", ["a"]), iri.code("function", "2010199x")
     said: list[tuple[NamedNode, NamedNode, NamedNode | Literal]] = [
         (graph, term("rdf", "type"), terms.Disclosure),
@@ -163,8 +164,7 @@ def test_a_code_that_no_list_has_is_there_with_its_place(tmp_path: Path) -> None
         (code, term("skos", "inScheme"), iri.scheme("function")),
         (code, term("skos", "broader"), iri.code("function", "20101")),
     ]
-    with Writer(tmp_path) as writer:
-        writer.load_base(skos.graphs())
+    with Writer(base.directory(tmp_path)) as writer:
         writer.replace(graph, [Quad(s, p, o, graph) for s, p, o in said])
         held = Tables(publish(writer).columns)
     text = "SELECT name, parent, above, level, cofog_way FROM codes WHERE code = '2010199x'"
@@ -176,13 +176,12 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def test_tables_of_a_changed_store_are_those_of_one_made_anew(
-    small: list[Quad], tmp_path: Path
+    base: Base, small: list[Quad], tmp_path: Path
 ) -> None:
     names = sorted({q.graph_name.value for q in small if isinstance(q.graph_name, NamedNode)})
     of = {name: [q for q in small if q.graph_name == NamedNode(name)] for name in names}
     first = "https://w3id.org/yusuan/id/disclosure/pingxiang"
-    with Writer(tmp_path / "store") as writer:
-        writer.load_base(skos.graphs())
+    with Writer(base.directory(tmp_path / "store")) as writer:
         for name, quads in of.items():
             writer.replace(NamedNode(name), quads)
         publish(writer)
