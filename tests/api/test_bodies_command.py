@@ -35,7 +35,7 @@ def _folder(base: Base, tmp_path: Path) -> Path:
 
 def units(folder: Path) -> set[str]:
     """The bodies that disclose, by the end of their IRIs."""
-    assert yusuan("convert", "documents", "-o", "graph.nq", cwd=folder).returncode == 0
+    assert yusuan("convert", "documents", "--bare", "-o", "graph.nq", cwd=folder).returncode == 0
     quads = list(parse(path=str(folder / "graph.nq"), format=RdfFormat.N_QUADS))
     disclosures = {
         q.subject

@@ -107,7 +107,7 @@ def test_the_place_on_paper_is_found_by_what_was_read(folder: Path) -> None:
 def test_it_lasts_when_documents_are_read_again(folder: Path) -> None:
     output("ingest", "--again", "documents", cwd=folder)
     assert told(folder) == [(SUM, WHY, "100000")]
-    output("convert", "documents", "-o", "graph.nq", cwd=folder)
+    output("convert", "documents", "--bare", "-o", "graph.nq", cwd=folder)
     assert "/correction/1-2-3>" in (folder / "graph.nq").read_text("utf-8")
     assert WHY in output("corrections", cwd=folder)
 
