@@ -6,8 +6,8 @@ PYTHON ?= python3
 WORKERS ?= 2
 UV := .venv-uv/bin/uv
 RUN := $(UV) run --locked --no-sync
-# One worker runs a file, whose fixtures are then made once, unless its tests stand apart.
-TEST = $(RUN) pytest --numprocesses $(WORKERS) --dist loadgroup
+# One worker runs a file, whose fixtures are then made once, unless its tests stand apart; tests/conftest.py orders them.
+TEST = $(RUN) pytest --numprocesses $(WORKERS) --dist loadgroup --no-loadscope-reorder
 
 # Compiled once, not at each of the thousand starts of Python that the tests make, whatever a container asks for.
 unexport PYTHONDONTWRITEBYTECODE

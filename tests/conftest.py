@@ -1,5 +1,6 @@
 """Where tests find the shared corpus of real disclosures and stores to begin with, and how workers share out the tests."""
 
+import gc
 import os
 from pathlib import Path
 
@@ -24,7 +25,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             if fixture in NEEDS:
                 item.add_marker(NEEDS[fixture])
         if not item.get_closest_marker("apart"):
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        _order(items)
+
+
+def _order(items: list[pytest.Item]) -> None:
+    """Files that take long begin first and tests that stand apart come last, so that workers end together."""
+    slow = {item.path for item in items if item.get_closest_marker("long")}
+    items.sort(key=lambda item: (bool(item.get_closest_marker("apart")), item.path not in slow))
+
+
+def pytest_collection_finish() -> None:
+    """All that is there by now stays to the end: the search for what can be freed passes it over."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -8,13 +8,15 @@ from ontology.terms import ROOT
 
 HERE = Path(__file__).parents[2]
 PACKAGES = ("ontology", "ingest", "queries", "api", "benchmarks", "examples")
-MODULES = {
-    path.relative_to(HERE).as_posix(): ast.parse(path.read_text("utf-8"))
-    for package in PACKAGES
-    for path in sorted((HERE / package).rglob("*.py"))
-}
 ELSEWHERE = ("benchmarks/", "queries/description/")
 """Made things of a benchmark, and the addresses of a server, are none of our IRIs."""
+
+
+def modules() -> Iterator[tuple[str, ast.Module]]:
+    """The modules of the packages by their paths."""
+    for package in PACKAGES:
+        for path in sorted((HERE / package).rglob("*.py")):
+            yield path.relative_to(HERE).as_posix(), ast.parse(path.read_text("utf-8"))
 
 
 def texts(tree: ast.Module) -> Iterator[str]:
@@ -38,12 +40,12 @@ def put_together(tree: ast.Module) -> bool:
 
 def test_the_namespace_is_written_once() -> None:
     namespace = ROOT.removeprefix("https://").rstrip("/")
-    found = [(name, text) for name, tree in MODULES.items() for text in texts(tree)]
+    found = [(name, text) for name, tree in modules() for text in texts(tree)]
     assert [(name, text) for name, text in found if namespace in text] == [
         ("ontology/terms.py", ROOT)
     ]
 
 
 def test_iris_of_ours_are_put_together_in_one_module() -> None:
-    found = [name for name, tree in MODULES.items() if put_together(tree)]
+    found = [name for name, tree in modules() if put_together(tree)]
     assert [name for name in found if not name.startswith(ELSEWHERE)] == ["ontology/iri.py"]

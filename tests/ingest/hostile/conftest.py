@@ -18,7 +18,7 @@ from ingest.batch.limit import MEGABYTE, Limits
 from ingest.batch.pool import outcomes
 
 LIMITS = Limits(memory=1024 * MEGABYTE)
-SHORT = Limits(seconds=4, memory=1024 * MEGABYTE)  # for files whose names begin with `endless`
+SHORT = Limits(seconds=2, memory=1024 * MEGABYTE)  # for files whose names begin with `endless`
 MAIN = "word/document.xml"
 SHEET = "xl/worksheets/sheet1.xml"
 BOMB = 64 * MEGABYTE + 12_345  # a number whose four bytes stand nowhere else
