@@ -257,26 +257,30 @@ def test_two_writers_do_not_meet(place: Path) -> None:
     assert (done.returncode, "另一个 yusuan" in done.stderr) == (1, True)
 
 
-def test_work_broken_off_is_gone_on_with_and_ends_the_same(tmp_path: Path) -> None:
-    documents = tmp_path / "documents"
+def test_work_broken_off_is_gone_on_with_and_ends_the_same(begun: Path) -> None:
+    documents = begun / "documents"
     documents.mkdir()
     for unit in "甲乙丙丁":
         (documents / f"{unit}.txt").write_text(dump(f"云浮市{unit}局"), "utf-8")
     rows = "".join(f"2012601\t行政运行{n}\t1.00\t1.00\t\n" for n in range(30_000))
     (documents / "乙丙.txt").write_text(dump() + rows, "utf-8")
-    code, said = _broken_off(tmp_path, signal.SIGINT)
+    code, said = _broken_off(begun, signal.SIGINT, waiting=3)
     assert (code, "已中断" in said, "Traceback" in said) == (130, True, False)
-    assert _broken_off(tmp_path, signal.SIGKILL)[0] == -signal.SIGKILL
+    assert _broken_off(begun, signal.SIGKILL, waiting=0)[0] == -signal.SIGKILL
     (documents / "乙丙.txt").unlink()
-    resumed = yusuan("ingest", "documents", cwd=tmp_path)
+    resumed = yusuan("ingest", "documents", cwd=begun)
     assert (resumed.returncode, "已有 known" in resumed.stdout) == (0, True)
-    yusuan("export", "-o", "resumed.nq", cwd=tmp_path)
-    yusuan("convert", "documents", "-o", "whole.nq", cwd=tmp_path)
-    assert (tmp_path / "resumed.nq").read_bytes() == (tmp_path / "whole.nq").read_bytes()
+    yusuan("export", "-o", "resumed.nq", cwd=begun)
+    yusuan("convert", "documents", "-o", "whole.nq", cwd=begun)
+    assert (begun / "resumed.nq").read_bytes() == (begun / "whole.nq").read_bytes()
 
 
-def _broken_off(place: Path, sent: signal.Signals) -> tuple[int, str]:
-    """Start to ingest and stop in the middle, as Ctrl-C or a power cut would."""
+def _broken_off(place: Path, sent: signal.Signals, waiting: int) -> tuple[int, str]:
+    """Start to ingest and stop at the file that takes long, as Ctrl-C or a power cut would.
+
+    It is there as soon as so many graphs wait to be loaded: those of the files before it, or, once these are
+    known, none.
+    """
     process = subprocess.Popen(
         [PROGRAM, "ingest", "documents", "--workers", "1"],
         cwd=place,
@@ -285,11 +289,11 @@ def _broken_off(place: Path, sent: signal.Signals) -> tuple[int, str]:
         text=True,
         preexec_fn=_heeding,
     )
-    begun = time.monotonic()
-    while not (place / STORE / "writer").exists():
+    incoming = place / STORE / "incoming"
+    while not incoming.exists() or len(list(incoming.glob("*.nq"))) != waiting:
+        assert process.poll() is None
         time.sleep(0.05)
-    started = time.monotonic() - begun
-    time.sleep(max(6, 8 * started))  # by then it is at the file that takes long
+    time.sleep(1)
     process.send_signal(sent)
     return process.wait(timeout=60), process.communicate()[1]
 
