@@ -1,53 +1,13 @@
-"""Terms of budgets explained in plain words: beside headings, and on a page of their own."""
-
-import tomllib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import cache, partial
-from importlib.resources import files
+"""The page of all terms of budgets that are explained."""
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.language import Language
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One term in one language: its key, its name, and what it means."""
-
-    key: str
-    name: str
-    meaning: str
-
-
-@cache
-def terms(language: Language) -> Mapping[str, Term]:
-    """All terms of a language by each of their names."""
-    content = tomllib.loads((files("api.pages") / "glossary.toml").read_text(encoding="utf-8"))
-    return {
-        name: Term(key, told[language][0], told["meaning"][language])
-        for key, told in content.items()
-        for name in told[language]
-    }
-
-
-def explained(language: Language) -> Callable[[str], Term | None]:
-    """What a heading means, where it is a term.
-
-    >>> explained("zh")("“三公”经费").key
-    'three-public'
-    """
-    return partial(_term, language)
+from api.pages.page import language, page
+from api.pages.term import terms
 
 
 async def render(request: Request) -> Response:
     """The page of all terms."""
-    from api.pages.page import language, page  # which explains the headings of every page
-
     found = {term.key: term for term in terms(language(request)).values()}
     return page(request, "glossary.html", terms=list(found.values()))
-
-
-def _term(language: Language, text: str) -> Term | None:
-    return terms(language).get(text.strip())

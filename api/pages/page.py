@@ -16,9 +16,9 @@ from api.language import COOKIE, LANGUAGES, Language, chosen, word
 from api.pages import money
 from api.pages.asset import asset
 from api.pages.cell import grouped
-from api.pages.glossary import explained
 from api.pages.leading import leading
 from api.pages.taking import Taking
+from api.pages.term import explained
 from api.site.site import site
 
 NAVIGATION = (
