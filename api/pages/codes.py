@@ -6,13 +6,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api import links
-from api.codes.entity import Entity
 from api.codes.index import Hit
 from api.codes.shelf import Shelf
 from api.http.paging import number, size
 from api.language import Language, word
 from api.pages.cell import Cell, Sheet, grouped
 from api.pages.page import language, page
+from api.search.thing import Thing, owner
 from api.site.stored import stored
 from ontology.codes import Scheme, scheme
 from ontology.concept import Concept
@@ -33,13 +33,13 @@ def lists(request: Request, held: Shelf) -> Response:
 
 
 def found(
-    request: Request, text: str, kind: str, hits: Sequence[Hit[Concept] | Hit[Entity]], total: int
+    request: Request, text: str, kind: str, hits: Sequence[Hit[Concept] | Hit[Thing]], total: int
 ) -> Response:
     """The page of what a search found."""
     spoken = language(request)
     of_codes = ("codes.code", "codes.name", "codes.scheme", "codes.why")
-    of_entities = ("facet.year", "codes.name", "codes.unit", "codes.why")
-    names = of_codes if kind == "code" else of_entities
+    of_things = ("facet.year", "codes.name", "codes.unit", "codes.why")
+    names = of_codes if kind == "code" else of_things
     headings = tuple((word(name, spoken), False) for name in names)
     rows = tuple(_hit(hit, spoken) for hit in hits)
     return _page(request, Sheet(headings, rows), text, kind, total)
@@ -67,11 +67,11 @@ def _list(listed: Scheme, spoken: Language) -> tuple[Cell, ...]:
     )
 
 
-def _hit(hit: Hit[Concept] | Hit[Entity], spoken: Language) -> tuple[Cell, ...]:
+def _hit(hit: Hit[Concept] | Hit[Thing], spoken: Language) -> tuple[Cell, ...]:
     one, why = hit.thing, Cell(f"{word(f'codes.{hit.why}', spoken)}: {hit.text}")
-    if isinstance(one, Entity):
-        unit = one.unit or word(f"codes.{one.kind}", spoken)
-        return Cell(one.year or ""), Cell(one.name, links.path(one.iri)), Cell(unit), why
+    if isinstance(one, Thing):
+        unit = owner(one) or word(f"codes.{one.kind}", spoken)
+        return Cell(one.year), Cell(one.name, links.path(one.iri)), Cell(unit), why
     return (
         Cell(one.notation, f"/code/{one.scheme}/{links.quoted(one.key)}"),
         Cell(one.english or one.label if spoken == "en" else one.label),

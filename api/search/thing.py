@@ -39,3 +39,8 @@ class Thing:
         if self.kind == "line":
             return "/lines?" + urlencode({"name": self.name})
         return links.path(self.iri) or self.iri
+
+
+def owner(one: Thing) -> str | None:
+    """The name of the unit that a project belongs to."""
+    return one.context or None if one.kind == "project" else None

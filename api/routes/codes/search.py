@@ -1,7 +1,7 @@
 """Search in all code lists, and in the names of units and projects."""
 
 from http import HTTPStatus
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query
 from starlette.requests import Request
@@ -9,7 +9,6 @@ from starlette.responses import Response
 
 from api import links
 from api.codes.concept import Json, brief
-from api.codes.entity import Entity, entities
 from api.codes.finder import finder
 from api.codes.index import Hit
 from api.codes.request import Number, Size
@@ -19,12 +18,14 @@ from api.http.variant import HTML, JSON, accepted, only
 from api.pages import codes as pages
 from api.routes.codes.answer import paged, part, versioned
 from api.routes.codes.examples import example
+from api.search.catalogue import catalogue
+from api.search.thing import Kind, Thing, owner
 from api.site.site import Site, site
 from ontology.codes import schemes
 from ontology.concept import Concept
 
 router = APIRouter()
-Found = Hit[Concept] | Hit[Entity]
+Found = Hit[Concept] | Hit[Thing]
 
 
 @router.get("/codes/search", responses=example("search"), dependencies=[only("json")])
@@ -44,7 +45,7 @@ async def search(
         Query(description="Lists to search; all where none is named.", examples=["function"]),
     ] = [],  # noqa: B006 FastAPI copies it
     kind: Annotated[
-        str, Query(pattern="^(code|unit|project)$", description="What to search for.")
+        Literal["code", "unit", "project"], Query(description="What to search for.")
     ] = "code",
     page: Number = 1,
     size: Size = None,
@@ -59,10 +60,10 @@ async def search(
     return await versioned(request, JSON, lambda: paged(request, found, say))
 
 
-async def _found(here: Site, text: str, kind: str, listed: list[str]) -> list[Found]:
+async def _found(here: Site, text: str, kind: Kind, listed: list[str]) -> list[Found]:
     if kind == "code":
         return [*(await finder.of(here)).search(text, listed)]
-    return [*(await entities.of(here)).search(text, lambda one: one.kind == kind)]
+    return [*(await catalogue.of(here))[kind].search(text)]
 
 
 def say(hit: Found) -> Json:
@@ -71,7 +72,7 @@ def say(hit: Found) -> Json:
     if isinstance(one, Concept):
         return {**brief(one), "why": hit.why, "text": hit.text}
     address = {"iri": one.iri, "href": links.path(one.iri)}
-    told = {"kind": one.kind, "name": one.name, "unit": one.unit, "year": one.year}
+    told = {"kind": one.kind, "name": one.name, "unit": owner(one), "year": one.year or None}
     return {**told, **address, "why": hit.why, "text": hit.text}
 
 
