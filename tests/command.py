@@ -35,8 +35,8 @@ def yusuan(
     return done
 
 
-def output(*arguments: str | Path, cwd: Path) -> str:
+def output(*arguments: str | Path, cwd: Path, environment: Mapping[str, str] | None = None) -> str:
     """What a command prints that ends well."""
-    done = yusuan(*arguments, cwd=cwd)
+    done = yusuan(*arguments, cwd=cwd, environment=environment)
     assert done.returncode == 0, done.stderr
     return done.stdout
