@@ -36,29 +36,25 @@ def promised() -> set[str]:
     return urls | {f"Name: {project['name']}", f"Version: {project['version']}"}
 
 
-def packed() -> tuple[set[str], set[str]]:
-    """The files that the built wheel holds, without its metadata; and the lines of its metadata."""
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        zipfile.ZipFile(built(ROOT, Path(folder))) as archive,
-    ):
+def packed(made: Path) -> tuple[set[str], set[str]]:
+    """The files that a wheel holds, without its metadata; and the lines of its metadata."""
+    with zipfile.ZipFile(made) as archive:
         names = archive.namelist()
         (metadata,) = (name for name in names if name.endswith(".dist-info/METADATA"))
         told = archive.read(metadata).decode().splitlines()
         return {name for name in names if ".dist-info/" not in name}, set(told)
 
 
-def reproduced() -> bool:
+def reproduced(made: Path, folder: Path) -> bool:
     """Whether the tree in another place, with other times of its files, gives the same wheel."""
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True)
-    with tempfile.TemporaryDirectory() as folder:
-        copy, *outs = (Path(folder) / name for name in ("copy", "one", "two"))
-        for name in filter(None, os.fsdecode(listed.stdout).split("\0")):
-            if (ROOT / name).is_file():
-                (copy / name).parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(ROOT / name, copy / name)
-        one, two = (built(source, out) for source, out in zip((ROOT, copy), outs, strict=True))
-        sums = [hashlib.sha256(path.read_bytes()).hexdigest() for path in (one, two)]
+    copy = folder / "copy"
+    for name in filter(None, os.fsdecode(listed.stdout).split("\0")):
+        if (ROOT / name).is_file():
+            (copy / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(ROOT / name, copy / name)
+    again = built(copy, folder / "again")
+    sums = [hashlib.sha256(path.read_bytes()).hexdigest() for path in (made, again)]
     print(f"wheel: SHA-256 {sums[0]}")
     return sums[0] == sums[1]
 
@@ -66,7 +62,10 @@ def reproduced() -> bool:
 def main() -> int:
     """Compare; print what differs; 1 where anything does."""
     wanted = tracked()
-    inside, told = packed()
+    with tempfile.TemporaryDirectory() as folder:
+        made = built(ROOT, Path(folder) / "made")
+        inside, told = packed(made)
+        again = reproduced(made, Path(folder))
     untold = sorted(promised() - told)
     for line in untold:
         print(f"missing from the metadata: {line}")
@@ -76,7 +75,6 @@ def main() -> int:
         print(f"in the wheel but not in the packages: {name}")
     data = sum(not name.endswith(".py") for name in inside)
     print(f"wheel: {len(inside)} files, {data} of them data")
-    again = reproduced()
     if not again:
         print("two builds of the wheel differ")
     return 0 if inside == wanted and data > 50 and not untold and again else 1
