@@ -178,8 +178,7 @@ def by_sparql(store: Store, property: str) -> Counter[str]:
     found = store.query(
         f"""PREFIX ys: <https://w3id.org/yusuan/ontology#>
         SELECT ?code (SUM(?amount) AS ?sum) {{ ?f a ys:Funding ; ys:amount ?amount ; ys:{property} ?of
-          BIND(REPLACE(STR(?of), "^.*/", "") AS ?code) }} GROUP BY ?code""",
-        use_default_graph_as_union=True,
+          BIND(REPLACE(STR(?of), "^.*/", "") AS ?code) }} GROUP BY ?code"""
     )
     assert isinstance(found, QuerySolutions)
     return Counter({row["code"].value: Decimal(row["sum"].value) for row in found})
