@@ -5,12 +5,17 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.once import once
 from tests.stores import Base, load
 
 # What is kept ahead is made by the tests of it alone: to others it only costs time.
 os.environ.setdefault("YUSUAN_AHEAD", "false")
+
+# How long an example takes says how busy the machine is.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 NEEDS = {"shared": "corpus", "server": "server"}
