@@ -95,6 +95,7 @@ class Money:
 
     def __init__(self, sums: Sums) -> None:
         self.sums = sums
+        self.codes = frozenset(code for codes in sums.values() for code in codes)
 
     def slices(self, key: str | None = None) -> list[Slice]:
         """What can be asked for, the latest first; of one code, where it has an amount."""

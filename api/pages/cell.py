@@ -39,6 +39,9 @@ class Sheet:
 
 EMPTY = Cell("")
 
+_PRINTED = ("line", "from", "funding", "procurement", "instalment", "project", "disclosure")
+"""Columns that tell where the amounts of a row are printed, the closest first."""
+
 _LISTS = {"kind": "table", "because": "unmapped", "fromStage": "stage"}
 """The code list of a column whose name is not that of the list."""
 
@@ -67,7 +70,7 @@ async def sheet(site: Site, question: Question, rows: Rows, language: Language) 
     )
     body = tuple(
         tuple(
-            _worded(name, cell(row[name], column.kind, names, language), language)
+            _led(_worded(name, cell(row[name], column.kind, names, language), language), row)
             if name in row
             else EMPTY
             for name, column in columns.items()
@@ -75,6 +78,14 @@ async def sheet(site: Site, question: Question, rows: Rows, language: Language) 
         for row in rows.rows
     )
     return Sheet(headings, body, rows.query)
+
+
+def _led(shown: Cell, row: Row) -> Cell:
+    """An amount that leads to where it is printed, or to what tells that, where its row names it."""
+    if shown.yuan is None or shown.href:
+        return shown
+    known = next((row[name] for name in _PRINTED if name in row), None)
+    return shown if known is None or known.kind != "uri" else replace(shown, href=_href(known.text))
 
 
 def told_twice(name: str, question: Question) -> bool:

@@ -1,6 +1,7 @@
 """From a project to its page: where its money comes from and goes, proofs, targets, procurement, years."""
 
 import asyncio
+from collections.abc import Sequence
 from decimal import Decimal
 
 from starlette.requests import Request
@@ -40,11 +41,14 @@ async def render(request: Request, address: str) -> Response | None:
     pieces = [_link(each, names) for each in funding.rows]
     budget = Decimal(row["budget"].text) if "budget" in row else None
     years = await _years(here, row)
+    by_year = await sheet(here, stored("project/years"), years, spoken)
     told = {name: names.get(value.text, value.text) for name, value in row.items()}
+    more = await _more(request, address, spoken)
     return page(
         request,
         "project.html",
         name=row["name"].text,
+        printed=_printed(more),
         told=told,
         hrefs={name: links.path(value.text) for name, value in row.items() if value.kind == "uri"},
         flow=flow(row["name"].text, budget, pieces, spoken),
@@ -52,17 +56,19 @@ async def render(request: Request, address: str) -> Response | None:
         funding=filled(
             _without_last(await sheet(here, stored("project/funding"), funding, spoken))
         ),
-        proofs=[
-            (each["text"].text, each["assumptions"].text, links.path(each["proof"].text))
-            for each in proofs.rows
-        ],
+        proofs=[_proof(each) for each in proofs.rows],
         indicators=filled(await sheet(here, stored("project/indicators"), indicators, spoken)),
-        years=filled(await sheet(here, stored("project/years"), years, spoken)),
-        over_years=_over_years(years, await sheet(here, stored("project/years"), years, spoken)),
-        sections=await _more(request, address, spoken),
+        years=filled(by_year),
+        over_years=_over_years(years, by_year),
+        sections=more,
         cites=_cites(request, here, told, spoken),
         formats_path=links.path(address),
     )
+
+
+def _proof(row: Row) -> tuple[str, str, str | None]:
+    """The text of a proof, what it assumes, and where it leads."""
+    return row["text"].text, row["assumptions"].text, links.path(row["proof"].text)
 
 
 def _without_last(table: Sheet) -> Sheet:
@@ -113,6 +119,15 @@ async def _more(request: Request, address: str, spoken: Language) -> list[Sectio
     rows = most(request, MOST_ROWS)
     found = await sections(site(request), address, ("Project",), spoken, rows)
     return [one for one in found if one.key in _SECTIONS]
+
+
+def _printed(found: Sequence[Section]) -> dict[str, str]:
+    """Where amounts of a project are printed, by the exact amount: the first line of each."""
+    made: dict[str, str] = {}
+    for one in found:
+        for cell in (each for row in one.table.rows for each in row if each.yuan and each.href):
+            made.setdefault(str(cell.yuan), str(cell.href))
+    return made
 
 
 def _cites(request: Request, here: Site, told: dict[str, str], spoken: Language) -> object:

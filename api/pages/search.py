@@ -80,7 +80,11 @@ def context(one: Thing, spoken: Language) -> str:
     if one.kind == "code":
         listed = scheme(one.context)
         return listed.title if spoken == "zh" else listed.english
-    counted = f"{one.count} {word('search.amounts', spoken)}" if one.kind == "line" else ""
+    counted = (
+        f"{one.count} {word('search.amounts', spoken)}"
+        if one.kind == "line" and not one.iri
+        else ""
+    )
     years = f"{one.count} {word('search.years', spoken)}" if one.kind == "programme" else ""
     return " · ".join(filter(None, (_belongs(one, spoken), one.year, counted, years)))
 

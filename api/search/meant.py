@@ -25,7 +25,7 @@ async def meant(
     site: Site, text: str, kinds: Sequence[Kind] = KINDS, listed: Sequence[str] = ()
 ) -> Meant:
     """The one thing that bears a name, or that a text finds without a mistake; else those to choose from."""
-    groups = await everything(site, text, kinds, listed)
+    groups = await everything(site, text, kinds, listed, less=False)
     hits = [hit for group in groups for hit in group.hits(0, SHOWN)]
     named = [hit for hit in hits if _bears(hit, text)]
     found = len(named or hits) == 1 and not _doubtful(hits[0])

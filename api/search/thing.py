@@ -18,7 +18,7 @@ OFFICE = "本级"
 class Thing:
     """What may be found: its IRI, its name, where it belongs, its year, and how often it is there.
 
-    A `line` stands for all amounts that are printed under one name; it has no IRI of its own.
+    A `line` without an IRI stands for all amounts that are printed under one name; with one, for one amount.
     """
 
     kind: Kind
@@ -36,7 +36,7 @@ class Thing:
     @property
     def href(self) -> str:
         """The path of its page on this server."""
-        if self.kind == "line":
+        if self.kind == "line" and not self.iri:
             return "/lines?" + urlencode({"name": self.name})
         return links.path(self.iri) or self.iri
 

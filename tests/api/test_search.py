@@ -3,9 +3,11 @@
 import pytest
 from starlette.testclient import TestClient
 
-from api.codes.index import Index, Name
+from api.codes.index import Hit, Index, Name
 from api.pages.search import context
 from api.search.catalogue import indexed
+from api.search.everything import Group, distance
+from api.search.thing import Thing
 from queries.rows import Value
 
 HTML = {"Accept": "text/html"}
@@ -56,6 +58,56 @@ def test_page_groups_what_was_found_and_marks_what_matched(client: TestClient) -
     assert 'action="/search"' in client.get("/codes", headers=HTML).text
     nothing = client.get("/search?q=zzzzqqq&lang=en", headers=HTML).text
     assert "Nothing found" in nothing
+
+
+@pytest.mark.parametrize("text", ["1234567.8", "1,234,567.80元", "123.45678", "¥123.45678万元"])
+def test_an_amount_finds_the_lines_that_print_it(client: TestClient, text: str) -> None:
+    lines = found(client, text)["line"]
+    assert lines[0]["name"] == "行政运行 1,234,567.80 元"
+    assert lines[0]["context"] == "示例区审计局 · 2023"
+    assert "1,234,567.80" in client.get(lines[0]["href"], headers=HTML).text
+
+
+def test_a_whole_number_is_an_amount_where_it_begins_no_code(client: TestClient) -> None:
+    assert found(client, "100")["line"][0]["name"] == "行政运行 1,000,000.00 元"
+    assert "line" not in found(client, "101")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("shili shenji", "unit", "示例区审计局"),
+        ("audit budget", "code", "20108 审计事务"),
+        ("审计局 没有的词", "unit", "示例区审计局"),
+    ],
+)
+def test_several_words_find_what_holds_most_of_them(
+    client: TestClient, text: str, kind: str, name: str
+) -> None:
+    assert name in [item["name"] for item in found(client, text)[kind]]
+
+
+def test_a_form_takes_no_thing_for_some_of_its_words(client: TestClient) -> None:
+    wrong = {"unit": "示例区审计局 没有的词"}
+    assert client.get("/questions/projects-of-a-unit.json", params=wrong).status_code == 400
+
+
+def test_codes_of_budgets_come_before_those_of_other_lists(client: TestClient) -> None:
+    first = [item["context"] for item in found(client, "环保", kind="code")["code"]][:2]
+    assert all("政府收支分类" in context for context in first)
+
+
+def test_a_place_of_the_name_comes_first_and_what_only_shortens_it_last() -> None:
+    near = Hit(Thing("place", "p", "示例市"), "label", "示例市")
+    far = Hit(Thing("project", "x", "示出例"), "short", "示出例")
+    groups = [
+        Group("project", [far]),
+        Group("unit", [Hit(Thing("unit", "u", "示例市局"), "label", "示例市局")]),
+        Group("place", [near]),
+    ]
+    assert [one.kind for one in sorted(groups, key=lambda one: distance(one, "示例"))] == [
+        *("place", "unit", "project")
+    ]
 
 
 def test_one_kind_is_paged(client: TestClient) -> None:
