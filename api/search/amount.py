@@ -4,6 +4,7 @@ import asyncio
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Any
 
 from api.codes.index import Hit
 from api.search.thing import Thing
@@ -43,7 +44,7 @@ async def amounts(site: Site, text: str) -> Sequence[Hit[Thing]]:
     held = await lines(site) if wanted else None
     if held is None or not any(wanted):
         return ()
-    values = [[*wanted], [*wanted], MOST]
+    values: list[Any] = [[*wanted], [*wanted], MOST]
     rows = (await asyncio.to_thread(held.select, _FOUND, values)).rows
     return [_hit(*row) for row in rows]
 

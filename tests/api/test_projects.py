@@ -4,10 +4,12 @@ from decimal import Decimal
 from urllib.parse import quote
 
 import pytest
+from pyoxigraph import QuerySolutions, RdfFormat, Store
 from starlette.testclient import TestClient
 
 from api.pages.chart import Drawn
 from api.pages.flow import Link, flow, paid
+from api.site.stored import stored
 
 HTML = {"Accept": "text/html"}
 PROJECT = "id/disclosure/140900/忻州市人民代表大会常务委员会办公室/2023/budget/department/project/人大代表培训经费"
@@ -57,6 +59,30 @@ def test_pieces_of_one_way_are_one_stream() -> None:
 def test_a_link_without_function_says_so() -> None:
     drawn = flow("培训", None, [link("5", function=None)], "zh")
     assert ("1 功能科目未写明", "2 培训", "5", False) in edges(drawn)
+
+
+BOTH = """
+@prefix ys: <https://w3id.org/yusuan/ontology#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix prov: <http://www.w3.org/ns/prov#> . @prefix : <https://example.org/> .
+:stated skos:notation "stated" . :line a ys:Line .
+:one a ys:Funding ; ys:project :project ; ys:basis :stated ; ys:amount 493300 ;
+  ys:economic :maintenance ; ys:governmentEconomic :goods ; prov:wasDerivedFrom :line .
+:other a ys:Funding ; ys:project :project ; ys:basis :stated ; ys:amount 7 ; ys:governmentEconomic :goods .
+"""
+
+
+def test_money_of_both_economic_classes_is_told_once() -> None:
+    held = Store()
+    held.load(BOTH.encode(), format=RdfFormat.TURTLE)
+    found = held.query(stored("project/funding").bind({"project": "https://example.org/project"}))
+    assert isinstance(found, QuerySolutions)
+    rows = [(row["funding"], row["economic"], row["amount"]) for row in found]
+    assert sorted(
+        (str(one).rpartition("/")[2], str(two), amount.value) for one, two, amount in rows
+    ) == [
+        ("one>", "<https://example.org/maintenance>", "493300"),
+        ("other>", "<https://example.org/goods>", "7"),
+    ]
 
 
 @pytest.mark.long
