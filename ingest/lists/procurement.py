@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import takewhile
 
 from ingest.columns.blocks import Block
 from ingest.columns.column import Column
@@ -95,10 +96,14 @@ def _read(
     items: list[Procurement] = []
     lines: list[Line] = []
     above: str | None = None
+    project: str | None = None
     for place, row in enumerate(table.body):
-        heads = bought.heads(row, table.body[place + 1 :])
+        below = table.body[place + 1 :]
+        heads = bought.heads(row, below)
         above = (bought.body(row) or above) if heads else above
+        project = bought.opens(row, below) or (None if bought.project(row) else project)
         item = None if heads else bought.item(row, len(items) + 1)
+        item = replace(item, project=item.project or project) if item else None
         label = labels.label(row)
         coding = label.meaning if label and item else NOTHING
         unit = bought.unit(row, above) if heads or item else None
@@ -144,6 +149,23 @@ class _Bought:
         listed = "catalogue" in self.places and not self._text(row, "catalogue")
         if not (listed or names_a_body(name) or bare(name) != name):
             return False
+        return self._adds_up(row, below)
+
+    def opens(self, row: Row, below: Sequence[Row]) -> str | None:
+        """The project of a row that names nothing bought and heads purchases, which name no other and add up to it."""
+        if not self.project(row) or self.places.get("name") == self.places.get("project"):
+            return None
+        own = takewhile(lambda each: not self.project(each), below)
+        named = self._text(row, "name")
+        return self.project(row) if not named and self._adds_up(row, list(own)) else None
+
+    def project(self, row: Row) -> str:
+        """The project that a row prints, blank where it prints none."""
+        text = self._text(row, "project")
+        return "" if is_sum(text) else text
+
+    def _adds_up(self, row: Row, below: Sequence[Row]) -> bool:
+        """Whether the next rows add up to a row, in the first amount of each."""
         left = _number(self._first_money(row)) or Decimal(0)
         for each in below if left else ():
             left -= _number(self._first_money(each)) or Decimal(0)

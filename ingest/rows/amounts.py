@@ -23,8 +23,9 @@ from ingest.rows.labels import labels_of
 from ingest.rows.level import aggregate
 from ingest.rows.merged import is_merged, shared
 from ingest.rows.projects import projects_of
-from ingest.rows.section import Sections
+from ingest.rows.section import Sections, has_sections
 from ingest.rows.side import side, sided
+from ingest.rows.spenders import divided
 from ingest.rows.standing import standing
 from ingest.rows.summing import headed
 from ingest.rows.unnamed import ASSUMED, Unnamed
@@ -49,7 +50,8 @@ def lines_of(
         alone = len(parts) == 1 and not setting.kind.traits.two_sided
         own = sided(setting, None if alone else side(block, table))
         reader = _Block(table, own, block, further)
-        lines += headed(aggregate([*_totals(reader.lines(), setting)]))
+        told = headed(aggregate([*_totals(reader.lines(), setting)]))
+        lines += divided(told, reader.labels.spenders)
         issues += reader.issues
     lines.sort(key=printed_order)
     lines = standing(lines) if setting.government else lines
@@ -77,13 +79,6 @@ def _totals(lines: Iterator[Line], setting: Setting) -> Iterator[Line]:
             yield replace(line, meaning=replace(line.meaning, part="total"), again="total")
 
 
-def _has_sections(setting: Setting, block: Block) -> bool:
-    """Whether rows may stand below one that tells the part or the fund of their money: not where they have codes."""
-    traits = setting.kind.traits
-    coded = any(column.role == "code" for column in block.labels)
-    return traits.balance or (traits.by_function and not coded and not setting.government)
-
-
 class _Block:
     """One block of a table on its way to lines."""
 
@@ -104,7 +99,7 @@ class _Block:
         self._alone = sum(filled) < 3
         direction = setting.common.direction or (sides.pop() if len(sides) == 1 else None)
         self.labels = labels_of(block, direction, setting, table)
-        self.sections = Sections(direction) if _has_sections(setting, block) else None
+        self.sections = Sections(direction) if has_sections(setting, block) else None
         self.unnamed = Unnamed(block) if setting.kind.traits.projects else None
 
     def lines(self) -> Iterator[Line]:

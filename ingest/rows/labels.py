@@ -16,6 +16,7 @@ from ingest.rows.government import Governed, governed
 from ingest.rows.inherited import Above
 from ingest.rows.label import Label, why
 from ingest.rows.offices import lists_units, of_own_office
+from ingest.rows.spenders import spenders
 from ingest.rows.splitcode import SplitCodes
 from ingest.rows.wording import Words, item_of
 from ingest.values import coding
@@ -34,7 +35,8 @@ def labels_of(block: Block, direction: str | None, setting: Setting, table: Logi
     public = governed(setting.frame, block.labels, table.caption)
     coding, owner = Coding(setting.year), setting.owner
     units = lists_units(table, block, owner)
-    return Labels(block, coding, direction, setting.frame, owner, public, units)
+    below = spenders(table, block, owner) if public is None else frozenset[Row]()
+    return Labels(block, coding, direction, setting.frame, owner, public, units, below)
 
 
 @dataclass(slots=True)
@@ -42,6 +44,7 @@ class Labels:
     """Reads the labels of one block row by row; earlier rows tell what later ones mean.
 
     `units`: other bodies than the one that discloses have rows, so that its own office is one of them.
+    `spenders` are the rows of units below the functions that they spend for.
     """
 
     block: Block
@@ -51,6 +54,8 @@ class Labels:
     owner: str
     governed: Governed | None = None
     units: bool = False
+    spenders: frozenset[Row] = frozenset()
+    _function: Code | None = None
     _unit: str | None = None
     _blanks: Above = field(default_factory=Above)
     _words: Words = field(init=False)
@@ -93,7 +98,12 @@ class Labels:
         if total is not None:
             return self._total(total)
         name = squeeze(printed[-1][1])
+        if row in self.spenders:
+            whose = of_own_office(name, self.owner) if self._is_owner(name) else name
+            spent = Meaning(function=self._function)
+            return Label(name, spent, unit=whose, because="a unit below its function")
         found = self._codes(row, printed)
+        self._function = found.function or self._function
         if self._is_owner(name) and (len(printed) == 1 or naming.is_a_units(found)):
             return self._owners(name, printed[-1][0])
         if names_a_body(name) and naming.is_a_units(found):

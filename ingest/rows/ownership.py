@@ -75,11 +75,36 @@ def heading(lines: Sequence[Line]) -> list[Line]:
     return [line if line.project in named else replace(line, project=None) for line in lines]
 
 
+def led(lines: Sequence[Line]) -> list[Line]:
+    """The lines; what adds up to a subtotal that reads like a body, and is said to be no one's, is that unit's."""
+    rows = list(
+        {line.cell.row: line for line in reversed(lines) if not line.meaning.measure}.values()
+    )
+    rows.sort(key=lambda line: line.cell.row)
+    units: dict[int, str] = {}
+    for place, head in enumerate(rows):
+        if head.aggregation == "subtotal" and head.name and _is_of_a_body(head):
+            free = takewhile(
+                lambda each: each.aggregation == "leaf" and not each.unit, rows[place + 1 :]
+            )
+            below = list(free)
+            sums = list(accumulate(each.amount for each in below))
+            if head.amount in sums:
+                own = [head, *below[: sums.index(head.amount) + 1]]
+                units |= dict.fromkeys((each.cell.row for each in own), head.name)
+    return [replace(line, unit=line.unit or units.get(line.cell.row)) for line in lines]
+
+
+def _is_of_a_body(line: Line) -> bool:
+    told = line.unit or line.project or line.meaning.function or line.meaning.economic
+    return not told and names_a_body(line.name or "")
+
+
 def unled(lines: Sequence[Line], owner: str) -> list[Line]:
-    """The lines; the disclosing unit's row is no total where none is printed and only the next rows add up to it."""
+    """The lines; the disclosing unit's row is no total where none, or another one, is printed and only the next rows add up to it."""
     totals = {line.cell.row: line for line in reversed(lines) if line.aggregation == "total"}
     first = next((line for line in totals.values() if _is_named(line, owner)), None)
-    if first is None or len(totals) > 1:
+    if first is None or not _is_led(first, list(totals.values())):
         return list(lines)
     rows = _totals([line for line in lines if line.cell.row > first.cell.row])
     below = _below(_Total(first.cell.row, first.name, first, True), rows, _only_adds(rows))
@@ -89,6 +114,13 @@ def unled(lines: Sequence[Line], owner: str) -> list[Line]:
         replace(line, aggregation="leaf") if line.cell.row == first.cell.row else line
         for line in lines
     ]
+
+
+def _is_led(own: Line, totals: Sequence[Line]) -> bool:
+    """Whether a row is the only total, or stands above the one other, which is more."""
+    others = [line for line in totals if line is not own]
+    below = [line for line in others if line.cell.row > own.cell.row and line.amount > own.amount]
+    return not others or (len(others) == 1 and len(below) == 1)
 
 
 def _is_named(line: Line, owner: str) -> bool:

@@ -13,7 +13,7 @@ from ingest.rows.classed import classed, explained
 from ingest.rows.described import coded, described
 from ingest.rows.ladder import laddered
 from ingest.rows.nesting import nested
-from ingest.rows.ownership import heading, owned, restated, unled
+from ingest.rows.ownership import heading, led, owned, restated, unled
 from ingest.rows.pagefoot import over_the_page
 
 
@@ -31,7 +31,7 @@ def projects_of(
     said = described(table, found)
     bodies = "title" if any(map(_names_units, found)) else ""
     told = nested(laddered(unled(told, setting.owner), table, found), said, bodies)
-    told = restated(heading(owned(told, said, bodies)), setting.owner)
+    told = restated(led(heading(owned(told, said, bodies))), setting.owner)
     return coded(told, table, found), [*issues, *assumed]
 
 

@@ -5,12 +5,21 @@
 
 from dataclasses import dataclass, field, replace
 
+from ingest.columns.blocks import Block
+from ingest.columns.setting import Setting
 from ingest.rows.label import Label
 from ingest.values.enumerator import depth
 from ingest.words.lexicon import says
 
 _PARTS = ("basic", "project")
 _DEEPEST = 9  # a row without an enumerator stands below every row that has one
+
+
+def has_sections(setting: Setting, block: Block) -> bool:
+    """Whether rows may stand below one that tells the part or the fund of their money: not where they have codes."""
+    traits = setting.kind.traits
+    coded = any(column.role == "code" for column in block.labels)
+    return traits.balance or (traits.by_function and not coded and not setting.government)
 
 
 @dataclass(slots=True)
