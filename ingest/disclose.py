@@ -24,6 +24,7 @@ from ingest.projects.join import join as join_projects
 from ingest.projects.purchase import items_of
 from ingest.prose import listing, narrative, report
 from ingest.prose.paying import told_in_prose
+from ingest.prose.sections import sections
 from ingest.prose.targets import prose_goals, prose_indicators
 from ingest.readers.every import said
 from ingest.readers.once import once
@@ -176,6 +177,7 @@ def _disclosed(reading: Reading, document: Document, found: Framed, said: Said) 
             *places,
         ),
         corrections=found.whole.corrections,
+        sections=sections(found.whole.lines),
     )
 
 

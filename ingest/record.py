@@ -275,7 +275,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Disclosure:
-    """All that one document says."""
+    """All that one document says; `sections` are the parts of its text that state no amounts."""
 
     document: Document
     identity: Identity
@@ -292,3 +292,4 @@ class Disclosure:
     goals: tuple[str, ...] = ()
     issues: tuple[Issue, ...] = ()
     corrections: Corrections = UNCORRECTED
+    sections: tuple[str, ...] = ()

@@ -76,6 +76,7 @@ unit = _ys("unit")
 fiscalYear = _ys("fiscalYear")
 stage = _ys("stage")
 scope = _ys("scope")
+section = _ys("section")
 method = _ys("method")
 disclosure = _ys("disclosure")
 

@@ -86,10 +86,10 @@ async def render(request: Request, address: str) -> Response | None:
     if held is None:
         return None
     found = dict(zip(FIGURES, await _figures(held, address), strict=True))
-    about, tables, projects, failing, outcomes = await asyncio.gather(
+    about, tables, projects, failing, outcomes, written = await asyncio.gather(
         *(
             ask(here, f"body/{each}", {"unit": address})
-            for each in ("about", "tables", "projects", "checks", "outcomes")
+            for each in ("about", "tables", "projects", "checks", "outcomes", "sections")
         )
     )
     held_of_government = await stated_by(held, address)
@@ -111,7 +111,7 @@ async def render(request: Request, address: str) -> Response | None:
         government=told(held_of_government, spoken),
         departments=await _departments(request, address, held_of_government, spoken),
         projects=_led(filled(await sheet(here, stored("body/projects"), projects, spoken))),
-        completeness=await _completeness(held, address, held_tables, spoken),
+        completeness=await _completeness(held, address, held_tables, written, spoken),
         failed=_failed(failing, spoken),
         outcomes={row["outcome"].text: row["count"].text for row in outcomes.rows},
         disclosures=replace(_disclosures(held_tables, spoken), sparql=tables.query),
@@ -207,15 +207,22 @@ def _carried(one: Sum, funds: Sequence[Sum], spoken: Language) -> str:
 
 
 async def _completeness(
-    held: Lines, address: str, tables: Sequence[Filed], spoken: Language
+    held: Lines, address: str, tables: Sequence[Filed], written: Rows, spoken: Language
 ) -> list[Completeness]:
     """Budgets and accounts of departments held against the notice; other reports are not what it speaks of."""
     rows = (await asyncio.to_thread(held.select, _CODED, [address] * 4)).rows
     codes: dict[str, list[tuple[str, str, str]]] = {}
     for disclosure, table, key, code in rows:
         codes.setdefault(str(disclosure), []).append((str(table), str(key), str(code)))
+    texts: dict[str, list[str]] = {}
+    for row in written.rows:
+        texts.setdefault(row["disclosure"].text, []).append(row["section"].text)
     return [
-        _judged(one, Held(one.tables, codes.get(one.disclosure, ())), spoken)
+        _judged(
+            one,
+            Held(one.tables, codes.get(one.disclosure, ()), texts.get(one.disclosure, ())),
+            spoken,
+        )
         for one in tables
         if one.period.stage in ("budget", "final-accounts")
         and one.period.scope in ("department", "unit")

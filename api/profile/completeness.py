@@ -1,7 +1,7 @@
 """What a disclosure lacks of what the notice 财预〔2016〕143号 asks for, and a score to compare by."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -26,15 +26,17 @@ class Rule(BaseModel):
     digits: int = 0
     items: tuple[str, ...] = ()
     prose: bool = False
+    section: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What one disclosure holds: each kind of table with whether it is filled; codes and items in them."""
+    """What one disclosure holds: each kind of table with whether it is filled; codes and items in them; sections of its text."""
 
     tables: Mapping[str, bool]
     codes: Sequence[tuple[str, str, str]]
     """Kind of table, column and code of each coded line; `change` is the column of what says how an item changed."""
+    sections: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,8 @@ def score(found: Sequence[Judged]) -> int:
 
 
 def _outcome(rule: Rule, held: Held) -> Outcome:
+    if rule.section is not None:
+        return _written(rule.section, held)
     there = [held.tables[kind] for kind in rule.tables if kind in held.tables]
     detailed = not rule.prose and (rule.column is not None or bool(rule.items))
     if rule.prose and not any(there):
@@ -81,6 +85,13 @@ def _outcome(rule: Rule, held: Held) -> Outcome:
     if not detailed:
         return "met"
     return "met" if any(_deep(rule, *one) for one in held.codes) else "missing"
+
+
+def _written(section: str, held: Held) -> Outcome:
+    """A part of the text without amounts; where none of these is found, the text may stand in another file."""
+    if section in held.sections:
+        return "met"
+    return "missing" if held.sections else "open"
 
 
 def _said(rule: Rule, held: Held) -> Outcome:

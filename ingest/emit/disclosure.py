@@ -74,6 +74,7 @@ def _head(found: Disclosure, graph: Graph, names: Names) -> Iterator[Quad]:
         (terms.stage, iri.code("stage", identity.stage)),
         (terms.scope, scope),
         (terms.method, iri.code("method", found.document.method)),
+        *((terms.section, iri.code("section", each)) for each in found.sections),
         (named("prov:wasDerivedFrom"), _document_iri(found.document)),
         (named("dcterms:issued"), date(identity.published) if identity.published else None),
         (named("prov:alternateOf"), iris.rivalled(identity)),

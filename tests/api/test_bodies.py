@@ -159,8 +159,9 @@ def test_completeness_counts_what_can_be_told() -> None:
     tables = {key: True for rule in rules() for key in rule.tables}
     nothing, everything = judged(Held({}, ())), judged(Held(tables, ()))
     assert score(nothing) == 0
-    assert {one.outcome for one in nothing if not one.rule.prose} == {"missing"}
-    assert {one.outcome for one in nothing if one.rule.prose} == {"open"}  # there is no text
+    tabled = [one for one in nothing if not (one.rule.prose or one.rule.section)]
+    assert {one.outcome for one in tabled} == {"missing"}
+    assert {one.outcome for one in nothing if one not in tabled} == {"open"}  # there is no text
     prose = [("narrative", "change", ""), ("narrative", "change", "reception")]
     assert score(everything) == 100 * (16 + 4) // (19 + 4)
     deep = [
@@ -186,6 +187,15 @@ def test_completeness_asks_the_text_for_what_no_table_holds() -> None:
     assert {key for key, outcome in told.items() if outcome == "met"} == {
         *("changes", "operating", "procurement"),
     }
+
+
+def test_completeness_asks_for_parts_of_the_text_that_hold_no_amounts() -> None:
+    def outcomes(*found: str) -> dict[str, str]:
+        held = Held({"narrative": True}, (), found)
+        return {one.rule.key: one.outcome for one in judged(held) if one.rule.section}
+
+    assert outcomes() == {"duties": "open", "structure": "open", "terms": "open"}
+    assert outcomes("duties", "terms") == {"duties": "met", "structure": "missing", "terms": "met"}
 
 
 @pytest.mark.parametrize("name", [*FIGURES])

@@ -39,6 +39,7 @@ LEVELS = {
     "evidence": [5],
     "target": [7],
     "outcome": [3],
+    "section": [3],
     "severity": [3],
     "identity": [29],
     "issue": [29],
