@@ -50,10 +50,12 @@ FIGURES: Mapping[str, Figure] = {
     "parts": Figure(
         "part",
         "part",
-        _EXPENDITURE,
+        ("expenditure", "further-parts"),
         "part",
         "bar",
-        condition=f"{_TOTAL} AND part IN ('basic', 'project', 'personnel', 'public', 'operating', 'remitted', 'subsidy')",
+        apart=True,
+        condition=f"{_TOTAL} AND part IN ('basic', 'project', 'personnel', 'public', 'reserve', 'operating', 'remitted', 'subsidy') "
+        "AND (table_kind = 'expenditure' OR part = 'reserve')",
     ),
     "functions": Figure("function", "function_name", _CLASSED, "function", "treemap"),
     "economic": Figure(
