@@ -99,14 +99,23 @@ def _of_government(
         return _Told("name", "rule: names places")
     if says("government-figure", path[-1] if path else "", "period", within="names"):
         return _Told("name", "rule: names years") if words > figures or not figures else told
-    if told and told.role == "unit" and any(is_project(each) for each in table.headings):
-        return _Told("text", "rule: who sees to a project")
+    if told and any(is_project(each) for each in table.headings):
+        told = _beside_project(told, path)
     if told and told.role in ("unit", "project") and words > figures:
         return _Told("name", told.because)
     if told and told.role not in (*_LABELS, "text"):
         return None
     if told and told.role in ("name", "unit", "project") and figures > words:
         return None
+    return told
+
+
+def _beside_project(told: _Told, path: tuple[str, ...]) -> _Told:
+    """What a column holds beside one of projects: who sees to them and the bond that pays name no row."""
+    if told.role == "unit":
+        return _Told("text", "rule: who sees to a project")
+    if says("government-bond", path[-1] if path else "", "name"):
+        return _Told("text", "rule: the bond beside its project")
     return told
 
 

@@ -14,7 +14,7 @@ from ingest.grid import Cell, Paragraph
 from ingest.kinds.kind import kind
 from ingest.prose.clause import is_no_amount, last_clause, threshold, turn
 from ingest.prose.spoken import Aside, Sections, Spoken, stage
-from ingest.prose.stated import Owed, coded, name_of, stated
+from ingest.prose.stated import Owed, adds, coded, name_of, stated
 from ingest.record import Code, Identity, Line, Meaning
 from ingest.values.figure import number
 from ingest.values.money import in_yuan, unit_named
@@ -73,6 +73,7 @@ class _Stating:
     _added: bool = False
     _reasoned: bool = False
     _first: bool = True
+    _turned: bool = False
 
     def lines(self, text: str, paragraph: Paragraph) -> Iterator[Line]:
         """The lines of a paragraph's text."""
@@ -81,7 +82,8 @@ class _Stating:
 
     def _sentence(self, sentence: str, paragraph: Paragraph) -> Iterator[Line]:
         self._aside, self._owed, self._subject = Aside(self.spoken), Owed(), None
-        self._added, self._reasoned, self._first, end = False, False, True, 0
+        self._added = self._reasoned = self._turned = False
+        self._first, end = True, 0
         for found in pattern("phrase", "amount", "sentence").finditer(sentence):
             before, end = sentence[end : found.start()], found.end()
             told = self._told(_apart(self._reported(before)), sentence[end:])
@@ -124,34 +126,38 @@ class _Stating:
         """What a figure is called and is; what was planned, and what it was held against, is of what was named before."""
         if not before:
             return None
-        before = pattern("report-word", "called").sub(_together, before)
+        for named in ("called", "kept"):
+            before = pattern("report-word", named).sub(_named, before)
         clause = squeeze(last_clause(pattern("phrase", "aside", "sentence").sub("", before)))
-        compared = pattern("report-word", "against").match(clause)
-        if compared or pattern("report-word", "share").match(after):
-            if pattern("report-word", "plan").search(clause):
-                told = stage(clause)
-                return self._again(told if told in _ADJUSTED else "budget", self.spoken_of)
-            if compared:
-                return None
-        if turn(clause) or says("report-word", clause, "prior", "excepted"):
-            self._hear(before[: before.rfind(last_clause(before))])
+        compared = says("report-word", clause, "against")
+        held = compared or says("report-word", after, "share")
+        if held and says("report-word", clause, "plan"):
+            told = stage(clause)
+            return self._again(told if told in _ADJUSTED else "budget", self._year)
+        if compared or turn(clause) or says("report-word", clause, "prior", "excepted"):
+            self._turned = True
+            self._hear("" if compared else before[: before.rfind(last_clause(before))])
             return None
         self._hear(before)
         self._added = self._added or says("report-word", before, "added")
-        name, code = name_of(clause, self.identity.unit), coded(before)
+        return self._called(clause, coded(before), after)
+
+    def _called(self, clause: str, code: Code | None, after: str) -> tuple[str, Meaning] | None:
+        """What a clause that names a class, a total, a level or a figure alone says."""
+        name = name_of(clause, self.identity.unit)
         if code:
             return name, self._classed(code)
-        if not name:
-            figure = says("report-word", clause, "figure")
-            return self._again(self._aside.now.figure, self._aside.now.year) if figure else None
-        return self._stated(name)
+        if name and not says("report-word", clause, "level-only"):
+            return self._stated(name, after)
+        figure = not self._turned and says("report-word", clause, "figure", "level-only")
+        return self._again(self._aside.now.figure, self._aside.now.year) if figure else None
 
     def _hear(self, before: str) -> None:
         self._aside.hear(before, self._first)
         self._first = False
 
     @property
-    def spoken_of(self) -> int:
+    def _year(self) -> int:
         """The year of what was named last."""
         return (self._subject[1].year if self._subject else None) or self.spoken.year
 
@@ -161,10 +167,12 @@ class _Stating:
             return None
         name, meaning = self._subject
         now = replace(self._aside.now, figure=figure, year=year)
-        return name, replace(meaning, measure=now.measured(self.frame), year=year)
+        return name, replace(
+            meaning, measure=now.measured(self.frame), year=year, scope=now.scope or meaning.scope
+        )
 
     def _classed(self, code: Code) -> Meaning:
-        now = self._aside.now
+        now = self._aside.now.of(self.frame)
         return Meaning(
             direction="expenditure",
             function=code,
@@ -174,23 +182,27 @@ class _Stating:
             year=now.year,
         )
 
-    def _stated(self, name: str) -> tuple[str, Meaning] | None:
-        now, where = self._aside.now, self.identity.division
+    def _stated(self, name: str, after: str) -> tuple[str, Meaning] | None:
+        now, where = self._aside.now.of(self.frame), self.identity.division
         told = stated(name, now, self.frame, self._owed, where, self._added)
         if told is None:
             return None
+        if told.item == "revenue-total" and says("report-word", after, "shared"):
+            told = replace(told, item="memo")
+        self._added = self._added or adds(told)
         beside = now.fund is None or (self._subject and self._subject[1].item == "memo")
         if says("report-word", name, "side") and beside:
             told = replace(told, item="memo")
         if told.debt:
             self._owed = Owed(told.item, self._owed.debt or told.debt)
+        self._turned = False
         scope = told.scope or self.identity.covers or "whole-place"
         self._subject = name, replace(told, scope=scope)
         return self._subject
 
 
-def _together(found: re.Match[str]) -> str:
-    """What brackets call the names before them, in place of these: 公务接待费、公车运行费（“三公”经费）."""
+def _named(found: re.Match[str]) -> str:
+    """What brackets say of a name, in its place: 公务接待费、公车运行费（“三公”经费）; 债务（转贷）收入."""
     return found[1]
 
 

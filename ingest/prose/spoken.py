@@ -18,7 +18,7 @@ class Spoken:
     """What holds at a place in a report.
 
     `here` is the government that reports, `scope` None where nothing said it, and `partial` says that a part of a year is
-    spoken of, whose figures are none of the year's.
+    spoken of, whose figures are none of the year's; `dated`: something named the year.
     """
 
     here: str
@@ -27,6 +27,7 @@ class Spoken:
     fund: str | None = None
     figure: str | None = None
     partial: bool = False
+    dated: bool = False
 
     def hear(self, text: str, heading: bool = False) -> "Spoken":
         """What holds after some words; those that only compare a figure with another are passed over."""
@@ -44,11 +45,17 @@ class Spoken:
             fund or (None if heading and scope else self.fund),
             figure or (self.figure if year == self.year else None),
             (is_partial(told) and not (heading and named)) or (self.partial and not named),
+            self.dated or bool(named),
         )
 
     def pass_over(self, sentence: str) -> "Spoken":
         """What holds behind a sentence without figures: that a part of a year is spoken of."""
         return replace(self, partial=self.partial or is_partial(sentence))
+
+    def of(self, frame: Frame) -> "Spoken":
+        """The same for a figure: what became of an unnamed year is that of the year before the one that is planned."""
+        past = frame.stage == "budget" and self.figure == "actual" and not self.dated
+        return replace(self, year=frame.year - 1) if past else self
 
     def measured(self, frame: Frame) -> str | None:
         """The measure of a figure: what the words say, else what became of a year that is over."""
@@ -92,7 +99,7 @@ class Sections:
         elif deep is None and self._open:
             self._open[-1] = (self._open[-1][0], self.here.hear(heading, heading=True))
         elif deep is None:
-            self.base = self.base.hear(heading, heading=True)
+            self.base = replace(self.base.hear(heading, heading=True), dated=False)
         else:
             while self._open and self._open[-1][0] >= deep:
                 self._open.pop()

@@ -26,6 +26,7 @@ _SPENT = (
     "reception",
 )
 _INSURANCE = "social-insurance"
+_BALANCING = ("105", "110", "230", "231")  # debt, transfers and repayment
 _ALWAYS = ("debt-limit", "debt-limit-new", "debt-limit-change")
 _SIDES = {"revenue-total": "revenue", "expenditure-total": "expenditure"}
 
@@ -93,6 +94,13 @@ def stated(
     )
 
 
+def adds(meaning: Meaning) -> bool:
+    """Whether an amount is none of a budget's own, so that the sum behind it holds more than that: 上级补助, 债务还本."""
+    code = meaning.function or meaning.revenue
+    balancing = code is not None and code.notation.startswith(_BALANCING)
+    return balancing or meaning.item in ("transfer-total", "carry-over-in", "carry-over-out")
+
+
 def _insured(name: str, spoken: Spoken) -> Meaning | None:
     """What is left of social insurance at the end of a year: 年末滚存结余."""
     above = codes.scheme("fund").ancestors(spoken.fund) if spoken.fund else ()
@@ -104,7 +112,7 @@ def _insured(name: str, spoken: Spoken) -> Meaning | None:
 
 def _owed(name: str, above: Owed) -> Meaning | None:
     """The item and the kind of debt that a name says, with what the sentence said of them before."""
-    if direction(name) or says("report-word", name, "left") or says("report-word", name, "lent"):
+    if direction(name) or says("report-word", name, "left", "lent", "contingent"):
         return None
     debt = notation("government-debt", name)
     item = notation("government-item", name, within="debt") if debt or above.item else None

@@ -130,7 +130,7 @@ class Governed:
         return notation("government-level", plain(name).removeprefix(self.government.here))
 
     def _region(self, label: Label, name: str) -> str | None:
-        if label.meaning.function or label.meaning.revenue or says("total", name):
+        if label.meaning.function or label.meaning.revenue or label.project or says("total", name):
             return None
         return region(name, self.government.division, self.listed)
 

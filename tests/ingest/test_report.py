@@ -88,3 +88,65 @@ def test_prose_states_amounts_of_a_budget_a_scope_a_year_and_a_measure() -> None
 def test_bulletins_contents_and_notices_stay_refused(lines: tuple[str, ...]) -> None:
     with pytest.raises(Refused, match="不是"):
         read(*lines)
+
+
+def test_what_became_of_an_unnamed_year_is_of_the_year_before_the_planned_one() -> None:
+    (table,) = read(
+        "青岚市2031年政府预算信息公开",
+        "一、预算执行情况",
+        "全市一般公共预算收入完成31.9亿元，其中：税收收入26.8亿元，非税收入5.1亿元。",
+        "二、预算安排情况",
+        "全市一般公共预算收入预算33亿元。",
+    ).tables
+    told = [(line.printed, line.meaning.year, line.meaning.measure) for line in table.lines]
+    assert told == [
+        ("31.9", 2030, "actual"),
+        ("26.8", 2030, "actual"),
+        ("5.1", 2030, "actual"),
+        ("33", 2031, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("1-9月，全市一般公共预算收入完成20亿元。", []),
+        ("“十四五”期间，全市一般公共预算收入累计完成244亿元。", []),
+        ("全市一般公共预算收入完成30亿元，下降的主要原因是上年有一次性收入2亿元。", ["30"]),
+        ("全市一般公共预算收入完成30亿元，比上年同期28亿元增收2亿元。", ["30"]),
+        ("全市一般公共预算收入完成30亿元，不含一次性收入1亿元。", ["30"]),
+    ],
+)
+def test_parts_of_years_reasons_and_growth_are_no_amounts(text: str, figures: list[str]) -> None:
+    found = read(
+        "关于青岚市2030年财政决算的报告",
+        "全市政府债务限额9亿元，其中一般债务限额4亿元，专项债务限额5亿元。",
+        text,
+    )
+    assert [line.printed for line in found.tables[0].lines][3:] == figures
+
+
+def test_a_report_of_half_a_year_alone_is_refused() -> None:
+    with pytest.raises(Refused):
+        read(
+            "关于青岚市2030年上半年预算执行情况的报告",
+            "1-6月，全市一般公共预算收入完成20亿元，税收收入15亿元，非税收入5亿元，支出完成40亿元。",
+        )
+
+
+@pytest.mark.parametrize(
+    ("title", "unit"),
+    [
+        ("云溪县2030年举借政府债务情况说明", "云溪县"),
+        ("云溪县人民政府关于2030年决算情况的报告", "云溪县"),
+        ("云溪县2030年县级财政预算调整方案", "云溪县"),
+        ("云溪县西山镇人民政府2030年决算报告", "云溪县西山镇"),
+    ],
+)
+def test_notes_and_reports_of_many_titles_are_of_their_government(title: str, unit: str) -> None:
+    found = read(
+        title,
+        "2030年一般公共预算收入3亿元，一般公共预算支出9亿元。债务限额5亿元，余额4亿元。",
+    )
+    assert (found.identity.unit, found.identity.year) == (unit, 2030)
+    assert [line.printed for line in found.tables[0].lines] == ["3", "9", "5", "4"]
