@@ -5,14 +5,20 @@ its own, a further row of the same words has its number.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from ingest.issue import Issue
 from ingest.kinds.kind import kind
 from ingest.record import Code, Line, Meaning, Table
 
 Place = tuple[object, ...]
+_meanings = attrgetter(*Meaning.__slots__)
+_OPEN = {
+    Meaning.__slots__.index(name): usual
+    for name, usual in (("fund", "all"), ("part", "total"), ("measure", "level"))
+}
 
 
 def placed(table: Table, own: str) -> Iterator[tuple[Table, list[Issue]]]:
@@ -20,42 +26,38 @@ def placed(table: Table, own: str) -> Iterator[tuple[Table, list[Issue]]]:
 
     `own` is the unit that discloses, which lines without a unit are of.
     """
-    moved = _moved(table.lines, own)
-    yield _numbered(table, [line for line in table.lines if id(line) not in moved], own)
+    places = {id(line): place(line, own) for line in table.lines}
+    moved = _moved(table.lines, places)
+    yield _numbered(table, [line for line in table.lines if id(line) not in moved], places)
     for number, column in enumerate(sorted(set(moved.values())), 2):
         lines = [line for line in table.lines if moved.get(id(line)) == column]
-        yield _numbered(_column(table, number), lines, own)
+        yield _numbered(_column(table, number), lines, places)
 
 
 def counted(table: Table, own: str) -> Table:
     """The data set with the lines of one place numbered, and nothing else changed."""
-    places = _Numbers()
-    lines = [replace(line, occurrence=places.of(_said(line, own), line)) for line in table.lines]
+    numbers = _Numbers()
+    lines = [
+        replace(line, occurrence=numbers.of(_said(place(line, own)), line)) for line in table.lines
+    ]
     return replace(table, lines=tuple(lines))
 
 
 def place(line: Line, own: str) -> Place:
     """All that tells a line from others of its data set, but the number of its row among those alike."""
-    words = (_word(getattr(line.meaning, name)) for name in Meaning.__slots__)
+    words = (each.notation if isinstance(each, Code) else each for each in _meanings(line.meaning))
     return (*words, line.unit or own, line.project, line.aggregation)
 
 
-def _said(line: Line, own: str) -> Place:
-    """The place of a line with what it leaves open: all funds, the whole, the level."""
-    open_ = replace(
-        line.meaning,
-        fund=line.meaning.fund or "all",
-        part=line.meaning.part or "total",
-        measure=line.meaning.measure or "level",
-    )
-    return place(replace(line, meaning=open_), own)
+def _said(found: Place) -> Place:
+    """A place with what its line leaves open: all funds, the whole, the level."""
+    said = list(found)
+    for number, usual in _OPEN.items():
+        said[number] = said[number] or usual
+    return tuple(said)
 
 
-def _word(value: Code | str | None) -> str | None:
-    return value.notation if isinstance(value, Code) else value
-
-
-def _moved(lines: Sequence[Line], own: str) -> dict[int, int]:
+def _moved(lines: Sequence[Line], places: Mapping[int, Place]) -> dict[int, int]:
     """The lines that cannot stay, by their ids, with their columns: those in a place that one further left has.
 
     Where they are more than notes, all of their column goes with them.
@@ -63,7 +65,7 @@ def _moved(lines: Sequence[Line], own: str) -> dict[int, int]:
     first: dict[tuple[int | None, int, Place], int] = {}
     doubled: list[Line] = []
     for line in sorted(lines, key=lambda each: each.cell.column):
-        key = (line.cell.page, line.cell.row, (*place(line, own), line.name))
+        key = (line.cell.page, line.cell.row, (*places[id(line)], line.name))
         if first.setdefault(key, line.cell.column) != line.cell.column:
             doubled.append(line)
     whole = {line.cell.column for line in doubled if line.meaning.item != "memo"}
@@ -78,15 +80,17 @@ def _column(table: Table, number: int) -> Table:
     return replace(table, kind=table.kind if own else "further-parts", facet=facet, lines=())
 
 
-def _numbered(table: Table, lines: Sequence[Line], own: str) -> tuple[Table, list[Issue]]:
+def _numbered(
+    table: Table, lines: Sequence[Line], places: Mapping[int, Place]
+) -> tuple[Table, list[Issue]]:
     """The data set with its rows of one place numbered, those of the same words in their names, too."""
-    places, names = _Numbers(), _Numbers()
+    numbers, names = _Numbers(), _Numbers()
     told: list[Line] = []
     again: Line | None = None
     for line in lines:
-        found = place(line, own)
+        found = places[id(line)]
         named = names.of((*found, line.name), line)
-        number = places.of(_said(line, own), line)
+        number = numbers.of(_said(found), line)
         told.append(replace(line, occurrence=number, namesake=named))
         alike = named > 1 and line.aggregation == "leaf" and line.name
         again = again or (line if alike else None)

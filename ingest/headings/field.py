@@ -6,6 +6,8 @@ from ingest.headings.total import is_whole
 from ingest.words.lexicon import notation, pattern
 from ontology.fold import squeeze
 
+_BRACKET = re.compile(r"[（(]")
+_BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 MONEY = ("term-total", "year-total", "spent", "fund")
 
 
@@ -21,11 +23,10 @@ def key_of(text: str, within: str = "form") -> str | None:
     ('name', 'goal')
     """
     plain = squeeze(text)
-    for each in (pattern("bracketed-measure", "measure").sub("", plain), unbracketed(plain)):
-        key = notation("field", each, within)
-        if key:
-            return key
-    return None
+    if not _BRACKET.search(plain):
+        return notation("field", plain, within)
+    unmeasured = pattern("bracketed-measure", "measure").sub("", plain)
+    return notation("field", unmeasured, within) or notation("field", unbracketed(plain), within)
 
 
 def is_person(text: str) -> bool:
@@ -44,7 +45,7 @@ _CLERK = re.compile(
 
 def unbracketed(text: str) -> str:
     """A label without what it adds in brackets: 全年预算数（A）."""
-    return re.sub(r"[（(][^（）()]*[）)]", "", text)
+    return _BRACKETED.sub("", text) if _BRACKET.search(text) else text
 
 
 def is_money(label: str) -> bool:

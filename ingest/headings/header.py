@@ -25,12 +25,12 @@ def is_counting(row: Sequence[str]) -> bool:
     True
     """
     printed = [_folded(text) for text in row if text.strip()]
-    mark = next((place for place, text in enumerate(printed) if _is_mark(text)), None)
-    if mark is not None and _counts(printed[-1]) and not any(map(is_figure, printed[:mark])):
+    marks = [_is_mark(text) for text in printed]
+    counts = [mark or _COUNT.match(text) for text, mark in zip(printed, marks, strict=True)]
+    if any(marks) and counts[-1] and not any(map(is_figure, printed[: marks.index(True)])):
         return True
-    marked = [text for text in printed if _is_mark(text)]
-    numbers = [text for text in printed if text not in marked]
-    if len(numbers) < (1 if marked else 2) or not all(map(_counts, printed)):
+    numbers = [text for text, mark in zip(printed, marks, strict=True) if not mark]
+    if len(numbers) < (1 if any(marks) else 2) or not all(counts):
         return False
     heads = [int(found[0]) for text in numbers if (found := re.match(r"\d+", text))]
     return all(second == first + 1 for first, second in pairwise(heads))
@@ -55,10 +55,6 @@ def unnumbered(row: Row) -> Row:
 
 def _is_mark(text: str) -> bool:
     return bool(_STARS.match(text)) or notation("counting", text) is not None
-
-
-def _counts(text: str) -> bool:
-    return bool(_COUNT.match(text)) or _is_mark(text)
 
 
 def _folded(text: str) -> str:

@@ -59,7 +59,8 @@ def heading_of(text: str) -> str | None:
     >>> heading_of("三级指标"), heading_of("绩效指标"), heading_of("年度目标")
     ('name', 'block', 'aim')
     """
-    return notation("indicator", text) or notation("indicator", unbracketed(text))
+    said, plain = notation("indicator", text), unbracketed(text)
+    return said if said or plain == text else notation("indicator", plain)
 
 
 def heading(rows: Sequence[Row]) -> tuple[Row, int]:

@@ -41,9 +41,13 @@ def headed(lines: Sequence[Line]) -> list[Line]:
         if line.cell.row in whole
         else subtotal(line, "the rows below add up to it")
         if line.cell.row in heads and line.aggregation == "leaf"
-        else replace(line, unit=line.unit or units.get(line.cell.row))
+        else _of_unit(line, line.unit or units.get(line.cell.row))
         for line in lines
     ]
+
+
+def _of_unit(line: Line, unit: str | None) -> Line:
+    return line if unit == line.unit else replace(line, unit=unit)
 
 
 def _heads(rows: Sequence[Row]) -> Iterator[tuple[Row, Sequence[Row]]]:

@@ -8,7 +8,7 @@ from itertools import combinations
 from ingest.trace.cover import Choice, covers
 from ingest.trace.ledger import Ledger, Steps, places
 from ingest.trace.roundness import Roundness, roundness
-from ingest.trace.subset import subsets
+from ingest.trace.subset import Made, subsets
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,9 @@ def _splits(
     rounded, exactness = measure
     rest = found.everyone & ~sum(chosen.values())
     steps.take(rest.bit_count() << rest.bit_count())
-    for own in _parts(rest):
-        piece, slack = -found.gap(one, own), found.slack(one, own)
+    wanted = found.totals[one]
+    for paid, own, error in reversed(_parts(found, rest)):
+        piece, slack = wanted.amount - paid, wanted.error + error
         for split in places(rest & ~own) if piece > slack else ():
             amount = found.amounts[split].amount
             if piece < amount - slack:
@@ -70,10 +71,12 @@ def _splits(
                 yield World(split, pair, whole, likely)
 
 
-def _parts(members: int) -> Iterator[int]:
-    """All subsets of a set, the empty one too."""
-    own = members
-    while own:
-        yield own
-        own = (own - 1) & members
-    yield 0
+def _parts(found: Ledger, members: int) -> list[Made]:
+    """All subsets of a set, the empty one too, from the smallest number on."""
+    made: list[Made] = [(0, 0, 0)]
+    for share in places(members):
+        own, each = 1 << share, found.amounts[share]
+        made += [
+            (paid + each.amount, others | own, error + each.error) for paid, others, error in made
+        ]
+    return made

@@ -9,11 +9,11 @@ _ENUMERATOR = re.compile(
     rf"^\s*(?:[（(]?[{_CHINESE}]{{1,4}}[）)]?\s*[、.．]|[（(][{_CHINESE}]{{1,3}}[）)]"
     r"|\d{1,2}\s*[、．]|\d{1,2}\.(?!\d)|[（(]\d{1,2}[）)]|[①-⑳]|[●■◆*]\s*)\s*"
 )
-_DEPTHS = (
-    r"^[一二三四五六七八九十百]{1,4}\s*[、.．]",
-    r"^[（(][一二三四五六七八九十]{1,3}[）)]",
-    r"^\d{1,2}\s*[、.．](?!\d)",
-    r"^[（(]\d{1,2}[）)]|^[①-⑳]",
+_DEPTHS = re.compile(
+    r"([一二三四五六七八九十百]{1,4}\s*[、.．])"
+    r"|([（(][一二三四五六七八九十]{1,3}[）)])"
+    r"|(\d{1,2}\s*[、.．](?!\d))"
+    r"|([（(]\d{1,2}[）)]|[①-⑳])"
 )
 
 
@@ -38,8 +38,10 @@ def depth(name: str) -> int | None:
     >>> [depth(name) for name in ("一、本年收入", "1.财政拨款", "其中：教育收费", "行政运行")]
     [1, 3, 5, None]
     """
-    found = (number for number, opening in enumerate(_DEPTHS, 1) if re.match(opening, name))
-    return next(found, len(_DEPTHS) + 1 if answer("among", name) else None)
+    opening = _DEPTHS.match(name)
+    if opening:
+        return opening.lastindex
+    return _DEPTHS.groups + 1 if answer("among", name) else None
 
 
 def is_among(text: str) -> bool:
