@@ -67,5 +67,6 @@ def _outline(path: int, number: int) -> Box | None:
     """The bounds of one clip, None where it is no rectangle."""
     if native.segments(path, number) not in (4, 5):
         return None
-    (ax, ay), (bx, by) = (native.point(native.segment(path, number, at)) for at in _CORNERS)
+    reader = native.Reader()
+    (ax, ay), (bx, by) = (reader.point(native.segment(path, number, at)) for at in _CORNERS)
     return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)

@@ -4,7 +4,6 @@
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
 # pyright: reportUnknownArgumentType=false, reportMissingTypeStubs=false
 
-import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -50,13 +49,12 @@ def drawn(page: Any, turn: Turn) -> Drawn:
 
     White lines part cells only where they cross a coloured area; elsewhere nobody sees them.
     """
-    found = _Found()
-    for item, matrix in _objects(page):
-        kind = pdfium.FPDFPageObj_GetType(item)
+    found, reader = _Found(), native.Reader()
+    for item, kind, matrix in _objects(page, reader):
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
-            _add_path(found, item, matrix, turn)
+            _add_path(found, item, matrix, turn, reader)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            box = turned(_bounds(item, matrix), turn)
+            box = turned(_bounds(reader.bounds(item), matrix), turn)
             thin = _thin(box)
             found.shown.extend(thin)
             found.images.extend([] if thin else [box])
@@ -70,53 +68,49 @@ def _crosses(line: Ruling, box: Box) -> bool:
     return box[0] + _HAIR < x < box[2] - _HAIR and box[1] + _HAIR < y < box[3] - _HAIR
 
 
-def _add_path(found: _Found, item: Any, matrix: Matrix, turn: Turn) -> None:
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    pdfium.FPDFPath_GetDrawMode(item, ctypes.byref(fill), ctypes.byref(stroke))
-    white = _is_white(item, bool(stroke.value))
-    for outline in _outlines(item, _times(_matrix(item), matrix), turn):
+def _add_path(found: _Found, item: int, matrix: Matrix, turn: Turn, reader: native.Reader) -> None:
+    fill, stroke = reader.drawn(item)
+    white = _is_white(reader.colour(item, stroke))
+    own = reader.matrix(item) or _IDENTITY
+    for outline in _outlines(item, _times(own, matrix), turn, reader):
         hull = _hull(outline)
         thin = _thin(hull)
-        lines = thin or (list(_strokes(outline)) if stroke.value else [])
+        lines = thin or (list(_strokes(outline)) if stroke else [])
         (found.white if white else found.shown).extend(lines)
-        if fill.value and not thin and not _is_white(item, False):
+        if fill and not thin and not _is_white(reader.colour(item, False)):
             found.shades.append(hull)
 
 
-def _is_white(item: Any, stroke: bool) -> bool:
-    channels = [ctypes.c_uint() for _ in range(4)]
-    get = pdfium.FPDFPageObj_GetStrokeColor if stroke else pdfium.FPDFPageObj_GetFillColor
-    if not get(item, *channels):
+def _is_white(colour: tuple[int, ...] | None) -> bool:
+    if colour is None:
         return False
-    red, green, blue, alpha = (channel.value for channel in channels)
+    red, green, blue, alpha = colour
     return alpha == 0 or min(red, green, blue) >= _PALE
 
 
-def _objects(page: Any) -> Iterator[tuple[Any, Matrix]]:
-    """Every object of a page but its text, those within forms included, with its matrix."""
+def _objects(page: Any, reader: native.Reader) -> Iterator[tuple[int, int, Matrix]]:
+    """Every object of a page but its text, those within forms included, with its kind and the matrix around it."""
+    place = native.address(page)
     for index, kind in enumerate(native.kinds(page)):
         if kind == pdfium.FPDF_PAGEOBJ_FORM:
-            form = pdfium.FPDFPage_GetObject(page, index)
-            yield from _within(form, _matrix(form), 1)
+            form = native.page_object(place, index)
+            yield from _within(form, reader.matrix(form) or _IDENTITY, 1, reader)
         elif kind != pdfium.FPDF_PAGEOBJ_TEXT:
-            yield pdfium.FPDFPage_GetObject(page, index), _IDENTITY
+            yield native.page_object(place, index), kind, _IDENTITY
 
 
-def _within(form: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:
+def _within(
+    form: int, matrix: Matrix, depth: int, reader: native.Reader
+) -> Iterator[tuple[int, int, Matrix]]:
     """Every object of a form, those within its forms included."""
-    for index in range(pdfium.FPDFFormObj_CountObjects(form)):
-        item = pdfium.FPDFFormObj_GetObject(form, index)
-        if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_FORM:
-            yield item, matrix
+    for index in range(native.count_within(form)):
+        item = native.object_within(form, index)
+        kind = native.kind(item)
+        if kind != pdfium.FPDF_PAGEOBJ_FORM:
+            yield item, kind, matrix
         elif depth < _DEPTH:
-            yield from _within(item, _times(_matrix(item), matrix), depth + 1)
-
-
-def _matrix(item: Any) -> Matrix:
-    found = pdfium.FS_MATRIX()
-    if not pdfium.FPDFPageObj_GetMatrix(item, ctypes.byref(found)):
-        return _IDENTITY
-    return found.a, found.b, found.c, found.d, found.e, found.f
+            own = reader.matrix(item) or _IDENTITY
+            yield from _within(item, _times(own, matrix), depth + 1, reader)
 
 
 def _times(first: Matrix, then: Matrix) -> Matrix:
@@ -137,27 +131,25 @@ def _at(x: float, y: float, matrix: Matrix) -> Point:
     return a * x + c * y + e, b * x + d * y + f
 
 
-def _bounds(item: Any, matrix: Matrix) -> Box:
-    edges = [ctypes.c_float() for _ in range(4)]
-    pdfium.FPDFPageObj_GetBounds(item, *edges)
-    left, bottom, right, top = (edge.value for edge in edges)
+def _bounds(edges: Box, matrix: Matrix) -> Box:
+    left, bottom, right, top = edges
     (ax, ay), (bx, by) = _at(left, bottom, matrix), _at(right, top, matrix)
     return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
 
 
-def _outlines(item: Any, matrix: Matrix, turn: Turn) -> Iterator[list[Point]]:
+def _outlines(
+    item: int, matrix: Matrix, turn: Turn, reader: native.Reader
+) -> Iterator[list[Point]]:
     """The sub-paths of a path as upright points; a closed one ends where it began."""
     outline: list[Point] = []
-    x, y = ctypes.c_float(), ctypes.c_float()
-    for index in range(pdfium.FPDFPath_CountSegments(item)):
-        segment = pdfium.FPDFPath_GetPathSegment(item, index)
-        pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
-        if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO:
+    for index in range(native.count_segments(item)):
+        segment = native.path_segment(item, index)
+        if native.segment_kind(segment) == pdfium.FPDF_SEGMENT_MOVETO:
             if len(outline) > 1:
                 yield outline
             outline = []
-        outline.append(turn.point(*_at(x.value, y.value, matrix)))
-        if pdfium.FPDFPathSegment_GetClose(segment):
+        outline.append(turn.point(*_at(*reader.point(segment), matrix)))
+        if native.closes(segment):
             outline.append(outline[0])
     if len(outline) > 1:
         yield outline

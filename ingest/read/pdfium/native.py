@@ -24,8 +24,19 @@ def address(handle: Any) -> int:
     return ctypes.cast(handle.raw, c_void_p).value or 0
 
 
-_page_object = _bound("FPDFPage_GetObject", c_void_p, c_void_p, c_int)
-_kind = _bound("FPDFPageObj_GetType", c_int, c_void_p)
+page_object = _bound("FPDFPage_GetObject", c_void_p, c_void_p, c_int)
+kind = _bound("FPDFPageObj_GetType", c_int, c_void_p)
+count_within = _bound("FPDFFormObj_CountObjects", c_int, c_void_p)
+object_within = _bound("FPDFFormObj_GetObject", c_void_p, c_void_p, c_uint)
+_matrix_of = _bound("FPDFPageObj_GetMatrix", c_int, c_void_p, c_void_p)
+_bounds = _bound("FPDFPageObj_GetBounds", c_int, c_void_p, *(c_void_p,) * 4)
+_stroke = _bound("FPDFPageObj_GetStrokeColor", c_int, c_void_p, *(c_void_p,) * 4)
+_fill = _bound("FPDFPageObj_GetFillColor", c_int, c_void_p, *(c_void_p,) * 4)
+_draw_mode = _bound("FPDFPath_GetDrawMode", c_int, c_void_p, c_void_p, c_void_p)
+count_segments = _bound("FPDFPath_CountSegments", c_int, c_void_p)
+path_segment = _bound("FPDFPath_GetPathSegment", c_void_p, c_void_p, c_int)
+segment_kind = _bound("FPDFPathSegment_GetType", c_int, c_void_p)
+closes = _bound("FPDFPathSegment_GetClose", c_int, c_void_p)
 is_generated = _bound("FPDFText_IsGenerated", c_int, c_void_p, c_int)
 is_hyphen = _bound("FPDFText_IsHyphen", c_int, c_void_p, c_int)
 is_unmapped = _bound("FPDFText_HasUnicodeMapError", c_int, c_void_p, c_int)
@@ -50,14 +61,49 @@ _point = _bound("FPDFPathSegment_GetPoint", c_int, c_void_p, c_void_p, c_void_p)
 def kinds(page: Any) -> list[int]:
     """The kinds of all objects of a page in their order (`FPDF_PAGEOBJ_…`)."""
     place = address(page)
-    return [_kind(_page_object(place, n)) for n in range(pdfium.FPDFPage_CountObjects(page))]
+    return [kind(page_object(place, n)) for n in range(pdfium.FPDFPage_CountObjects(page))]
 
 
-def point(segment: int) -> tuple[float, float]:
-    """Where a segment ends, in the page's own space."""
-    x, y = c_float(), c_float()
-    _point(segment, ctypes.addressof(x), ctypes.addressof(y))
-    return x.value, y.value
+class Reader:
+    """Asks objects of pages for several numbers at once, which pdfium writes to one place.
+
+    Each thread needs its own.
+    """
+
+    def __init__(self) -> None:
+        self._floats, self._whole, self._six = (c_float * 4)(), (c_uint * 4)(), (c_float * 6)()
+        self._places = _addresses(self._floats)
+        self._numbers = _addresses(self._whole)
+        self._room = ctypes.addressof(self._six)
+
+    def point(self, segment: int) -> tuple[float, float]:
+        """Where a segment ends, in the page's own space."""
+        _point(segment, *self._places[:2])
+        return self._floats[0], self._floats[1]
+
+    def bounds(self, item: int) -> tuple[float, float, float, float]:
+        """The left, lower, right and upper bounds of an object, in the space that it is drawn in."""
+        _bounds(item, *self._places)
+        return tuple(self._floats)
+
+    def matrix(self, item: int) -> tuple[float, float, float, float, float, float] | None:
+        """The matrix of an object, None where it has none."""
+        return tuple(self._six) if _matrix_of(item, self._room) else None
+
+    def drawn(self, item: int) -> tuple[bool, bool]:
+        """Whether a path is filled, and whether it is stroked."""
+        _draw_mode(item, *self._numbers[:2])
+        return bool(self._whole[0]), bool(self._whole[1])
+
+    def colour(self, item: int, stroke: bool) -> tuple[int, ...] | None:
+        """The red, green, blue and alpha of an object's strokes, or of what it fills; None where it has none."""
+        return tuple(self._whole) if (_stroke if stroke else _fill)(item, *self._numbers) else None
+
+
+def _addresses(numbers: Any) -> tuple[int, ...]:
+    """Where each of some numbers of four bytes lies."""
+    first = ctypes.addressof(numbers)
+    return tuple(first + 4 * place for place in range(len(numbers)))
 
 
 def is_embedded(item: int | None) -> bool:
@@ -72,8 +118,7 @@ class Settings:
     def __init__(self, text: int) -> None:
         self._text = text
         self._matrix, self._channels = pdfium.FS_MATRIX(), (c_uint * 4)()
-        first = ctypes.addressof(self._channels)
-        self._places = tuple(first + 4 * channel for channel in range(4))
+        self._places = _addresses(self._channels)
         self._room = ctypes.addressof(self._matrix)
 
     def of(self, index: int) -> tuple[float, ...]:
