@@ -10,7 +10,10 @@ import pdfplumber
 from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
+from ingest.read.pdf import characters
 from ingest.read.unruled.band import Word
+
+_APART, _LEVEL = 1.5, 2.0  # points; what stands further apart, or off a line, is another word
 
 BROKEN = (
     ArithmeticError,
@@ -69,7 +72,7 @@ class Plumber:
         page: Any = self.document.pages[number - 1]
         found = [
             Word(str(word["text"]), (word["x0"], word["top"], word["x1"], word["bottom"]))
-            for word in page.extract_words(x_tolerance=1.5, y_tolerance=2)
+            for word in characters.words(page, apart=_APART, level=_LEVEL)
         ]
         page.close()
         return found
