@@ -83,6 +83,8 @@ class Labels:
         roles = [column.role for column, _ in named[-2:]]
         summed = roles == ["name", "name"] and notation("total", named[-1][1]) == "subtotal"
         label = self._named_by(row, named[:-1] if summed else named) if named else None
+        if not named and printed and all(each.role == "fund" for each in self.block.labels):
+            label = self._of_fund(squeeze(printed[0][1]))
         if label and summed and not label.total:
             label = replace(label, name=f"{label.name}{squeeze(named[-1][1])}")
         told = any(column.meaning.fund not in (None, "all") for column in self.block.amounts)
@@ -91,6 +93,13 @@ class Labels:
             names = [text for column, text in printed if column.role == "name"]
             label = self.governed.label(label, names)
         return replace(label, meaning=label.meaning.over(fund)) if label else None
+
+    def _of_fund(self, name: str) -> Label:
+        """The label of a row that only its fund names."""
+        if is_whole(name):
+            return self._total(name)
+        fund = notation("fund", name)
+        return Label(name, Meaning(fund=fund), known=fund is not None, because=why("fund", name))
 
     def _named_by(self, row: Row, printed: list[tuple[Column, str]]) -> Label:
         """The label that the filled cells of a row's columns make."""
