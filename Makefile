@@ -6,18 +6,19 @@ PYTHON ?= python3
 WORKERS ?= 2
 UV := .venv-uv/bin/uv
 RUN := $(UV) run --locked --no-sync
+PAIRED := --no-print-directory --jobs 2 --output-sync=target
 # One worker runs a file, whose fixtures are then made once, unless its tests stand apart; tests/conftest.py orders them.
 TEST = $(RUN) pytest --numprocesses $(WORKERS) --dist loadgroup --no-loadscope-reorder
 
 # Compiled once, not at each of the thousand starts of Python that the tests make, whatever a container asks for.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo check quick setup format lint types mypy pyright imports dependencies licences test wheel installed release audit comunica clean
+.PHONY: demo check quick setup static packed format lint types mypy pyright imports dependencies licences test wheel installed release audit comunica clean
 
 demo: setup
 	$(RUN) yusuan demo $(ARGS)
 
-check: format lint types imports dependencies licences test wheel installed
+check: static test packed
 
 quick: format lint imports dependencies
 	$(TEST) -m "not corpus and not browser and not server and not long"
@@ -38,8 +39,15 @@ format: setup
 lint: setup
 	$(RUN) ruff check
 
+# What needs no test to run, and what comes of the package: two at a time.
+static: setup
+	@$(MAKE) $(PAIRED) mypy pyright format lint imports dependencies licences
+
+packed: setup
+	@$(MAKE) $(PAIRED) installed wheel
+
 types: setup
-	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target mypy pyright
+	@$(MAKE) $(PAIRED) mypy pyright
 
 mypy: setup
 	$(RUN) mypy
