@@ -3,7 +3,6 @@
 import io
 from collections.abc import Iterable
 from http import HTTPStatus
-from types import TracebackType
 from typing import Self
 
 import httpx
@@ -32,12 +31,7 @@ class GraphStore:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         self._client.close()
 
     def replace(self, graph: NamedNode, quads: Iterable[Quad]) -> bool:

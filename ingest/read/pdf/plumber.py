@@ -3,7 +3,6 @@
 # pdfplumber's pages are typed as Any.
 import io
 from contextlib import suppress
-from types import TracebackType
 from typing import Any, Self
 
 import pdfplumber
@@ -40,12 +39,7 @@ class Plumber:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         if self._document is not None:
             with suppress(*BROKEN):  # closing walks the pages, broken ones too
                 self._document.close()
