@@ -6,10 +6,10 @@ from decimal import Decimal, InvalidOperation
 
 from api import links
 from api.language import Language, word
-from api.pages.labels import Labels, labels
+from api.pages.labels import Labels, labels, plain
 from api.site.site import Site
 from ontology.codes import scheme, schemes
-from ontology.terms import PREFIXES
+from ontology.terms import ID, PREFIXES
 from queries.question.question import Column, Question
 from queries.rows import Row, Rows, Value
 
@@ -70,7 +70,7 @@ async def sheet(site: Site, question: Question, rows: Rows, language: Language) 
     )
     body = tuple(
         tuple(
-            _led(_worded(name, cell(row[name], column.kind, names, language), language), row)
+            _led(_worded(name, _shown(row[name], column, names, language), language), row)
             if name in row
             else EMPTY
             for name, column in columns.items()
@@ -78,6 +78,15 @@ async def sheet(site: Site, question: Question, rows: Rows, language: Language) 
         for row in rows.rows
     )
     return Sheet(headings, body, rows.query)
+
+
+def _shown(value: Value, column: Column, names: Labels, language: Language) -> Cell:
+    """A value as its column has it; what has a page and no name is called what its column is."""
+    shown = cell(value, column.kind, names, language)
+    unnamed = names.get(value.text) in (None, plain(value.text))
+    if value.kind == "uri" and unnamed and value.text.startswith(ID):
+        return replace(shown, text=getattr(column.label, language))
+    return shown
 
 
 def _led(shown: Cell, row: Row) -> Cell:

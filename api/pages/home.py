@@ -12,7 +12,7 @@ from api.language import Language, word
 from api.pages.cell import Cell, Sheet, sheet
 from api.pages.naming import called
 from api.pages.page import language, page
-from api.pages.places import tiles
+from api.pages.places import province_named, tiles
 from api.profile.first import ASKED, first
 from api.profile.place import Held
 from api.profile.worth import Worth
@@ -71,9 +71,7 @@ def _picture(
     known = sorted({year for _, year in counts}, reverse=True)
     return [
         Row(
-            word("places.unknown", spoken)
-            if one.province == "-"
-            else called("division", one.province, spoken),
+            province_named(one.province, spoken),
             None if one.province == "-" else f"/code/division/{one.province}",
             tuple(
                 (

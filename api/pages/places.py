@@ -118,7 +118,7 @@ def _provinces(found: Sequence[Held], spoken: Language) -> Sheet:
     headings = tuple((word(f"places.{each}", spoken), each != "place") for each in names)
     rows = tuple(
         (
-            Cell(_called(one.province, spoken), _page(one.province)),
+            Cell(province_named(one.province, spoken), _page(one.province)),
             Cell(str(one.bodies), number=True),
             Cell(str(one.disclosures), number=True),
             Cell(
@@ -130,10 +130,15 @@ def _provinces(found: Sequence[Held], spoken: Language) -> Sheet:
     return Sheet(headings, rows)
 
 
-def _called(province: str, spoken: Language) -> str:
-    if province == _UNKNOWN:
+def province_named(code: str, spoken: Language) -> str:
+    """The name of a province by its code, of central bodies, or that the place is unknown."""
+    if code == _UNKNOWN:
         return word("places.unknown", spoken)
-    return called("division", province, spoken)
+    if code[:2] in drawn() and spoken == "en":
+        return drawn()[code[:2]][3]
+    if code[:2] == _CENTRAL:
+        return word("places.central-bodies", spoken)
+    return called("division", code, spoken)
 
 
 def _page(province: str) -> str | None:

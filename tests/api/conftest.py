@@ -118,10 +118,12 @@ def demo(base: Base, folder_of_run: Path, tmp_path_factory: pytest.TempPathFacto
     """A store with the example documents that come inside the package, a PDF and a Word document of them."""
 
     def fill(place: Path) -> None:
+        documents = place / "documents"
+        documents.mkdir()
         for name in ("xinzhou_2023.pdf", "pingxiang_2023.docx"):
-            (place / name).write_bytes((files("api") / "examples" / name).read_bytes())
+            (documents / name).write_bytes((files("api") / "examples" / name).read_bytes())
         store = base.directory(place / "store")
-        asked = ["ingest", str(place), "--store", str(store), "--workers", "1"]
+        asked = ["ingest", str(documents), "--store", str(store), "--workers", "1"]
         done = CliRunner().invoke(app, asked)
         assert done.exit_code == 0, done.output
 

@@ -177,3 +177,26 @@ def test_a_former_release_leads_to_its_own_tables(demonstrated: TestClient) -> N
     assert taken
     assert all("release=1" in href for href in taken)
     assert demonstrated.get(taken[0]).headers["yusuan-release"] == "1"
+
+
+def test_no_row_is_named_by_a_code_of_ours(demonstrated: TestClient) -> None:
+    checks = demonstrated.get("/" + quote(DISCLOSURE), params={"part": "checks"}, headers=HTML)
+    shown = re.sub(r"<[^>]+>", " ", checks.text)
+    assert "下级之和等于上级" in shown
+    assert "children-sum" not in shown
+
+
+def test_an_english_page_names_provinces_in_english(demonstrated: TestClient) -> None:
+    home = demonstrated.get("/", params={"lang": "en"}, headers=HTML).text
+    picture = home[home.index('<table class="picture">') :]
+    assert ">Shanxi</a>" in picture
+    assert "山西省" not in picture
+    chinese = demonstrated.get("/", params={"lang": "zh"}, headers=HTML).text
+    assert ">山西省</a>" in chinese
+
+
+def test_a_chinese_page_of_an_error_speaks_chinese(demonstrated: TestClient) -> None:
+    page = demonstrated.get("/compare", params={"unit": "无此单位", "lang": "zh"}, headers=HTML)
+    assert page.status_code == 400
+    assert "请检查地址和填写的内容" in page.text
+    assert page.text.index("<details") < page.text.index("No one unit is called")
