@@ -23,6 +23,7 @@ from ingest.projects.funding import stated
 from ingest.projects.join import join as join_projects
 from ingest.projects.purchase import items_of
 from ingest.prose import listing, narrative, report
+from ingest.prose.evaluated import evaluated
 from ingest.prose.paying import told_in_prose
 from ingest.prose.sections import sections
 from ingest.prose.targets import prose_goals, prose_indicators
@@ -108,8 +109,8 @@ def _stated(whole: Tables, identity: Identity | None) -> tuple[tuple[Line, ...],
     owner = identity.unit if identity else ""
     year = identity.year if identity else None
     stated = list(narrative.lines(whole.prose, stage, owner, year))
-    lines = tuple(listing.listed(whole.prose, stated))
-    return lines, tells_a_budget(whole.texts, lines)
+    lines = tuple(evaluated(whole.prose, listing.listed(whole.prose, stated), owner))
+    return lines, tells_a_budget(whole.texts, whole.lines, lines)
 
 
 def _setting(each: KindedTable, identity: Identity) -> Setting:

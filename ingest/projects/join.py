@@ -24,6 +24,7 @@ from ingest.projects.purchase import bought_for, named_alone, paying_for_project
 from ingest.projects.reference import identified, told_in
 from ingest.projects.sharing import Whose, whose
 from ingest.record import Project, Stage, Table
+from ontology.fold import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def join(tables: Sequence[Table], mentions: Sequence[Mention], stage: Stage) -> 
     shared = whose(listing, [mention.form for mention in mentions])
     found = _named_in(listing, stage, shared)
     listed = bool(found)
-    found = found or _named_in([each for each in tables if kind(each.kind).traits.prose], stage, {})
+    found = found or _told_in_prose(tables, mentions, stage)
     matches = _matches(found, mentions, stage)
     keys, issues = _spoken_of(found, mentions, matches, stage, listed)
     issues += [*beyond_the_total(tables), *beyond_the_whole(tables)]
@@ -138,8 +139,18 @@ def _matches(
 
 
 def _named_in(tables: Sequence[Table], stage: Stage, shared: Whose) -> dict[Key, Project]:
-    """The projects that tables name; lists in prose speak where no table does."""
+    """The projects that tables name."""
     return {key_of(project): project for project in tabled(tables, stage, shared)}
+
+
+def _told_in_prose(
+    tables: Sequence[Table], mentions: Sequence[Mention], stage: Stage
+) -> dict[Key, Project]:
+    """The projects that prose lists or evaluates, where no table does; a form tells more of its own."""
+    formed = {fold(mention.form.project.name) for mention in mentions}
+    prose = [each for each in tables if kind(each.kind).traits.prose]
+    found = _named_in(prose, stage, {})
+    return {key: each for key, each in found.items() if fold(each.name) not in formed}
 
 
 def _joined(known: Project | None, found: Form, listed: bool, stage: Stage) -> Project:

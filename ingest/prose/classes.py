@@ -2,6 +2,7 @@
 
 import re
 
+from ingest.prose.plain import strange
 from ingest.record import Code
 from ingest.values.coding import agrees
 from ingest.words.lexicon import notation, pattern
@@ -13,20 +14,33 @@ _SCHEMES = {"2": "function", "3": "economic", "5": "government-economic"}
 _SHORTEST = 4  # characters of the beginning of a name that tells it
 
 
-def class_of(folded: str) -> Code | None:
+def class_of(folded: str, owner: str = "", functions: bool = False) -> Code | None:
     """The class that a folded clause names at its end; None for a name that several classes bear.
+
+    What stands before the name of a class of functions may be the `owner`'s name and words of money and time only.
+    Where `functions` are listed a name alone is one's.
 
     >>> [class_of(text).notation for text in ("主要是2014099其他信访事务支出", "对个人和家庭补助支出", "501")]
     ['2014099', '303', '501']
-    >>> class_of("其他信访事务方面的支出") is None, class_of("共205家") is None
-    (True, True)
+    >>> [class_of(text).notation for text in ("初中教育支出", "教育支出类科目", "工资福利支出预算")]
+    ['2050203', '205', '301']
+    >>> class_of("住房公积金").notation, class_of("住房公积金", functions=True).notation
+    ('30113', '2210201')
+    >>> class_of("其他信访事务方面的支出") is None, class_of("共205家") is None, class_of("老年教育支出") is None
+    (True, True, True)
     """
-    return _coded(folded) or _economic(folded) or _named(folded) or _spending(folded)
+    listed = _spending(folded, alone=True) if functions else None
+    coded = _coded(folded) or listed
+    return coded or _economic(folded) or _spending(folded) or _named(folded, owner)
 
 
 def shorter(folded: str) -> str:
     """A name without the stage behind it: 公务接待费支出, 住房保障支出科目."""
     return pattern("clause", "stage", "behind-name").sub("", folded)
+
+
+def _spent_on(name: str) -> str:
+    return f"{name}支出"
 
 
 def _coded(folded: str) -> Code | None:
@@ -42,33 +56,38 @@ def _coded(folded: str) -> Code | None:
 
 def _economic(folded: str) -> Code | None:
     """An economic class by the beginning of its name, or by what its list prints otherwise."""
-    listed = codes.scheme("economic")
+    listed, short = codes.scheme("economic"), shorter(folded)
     begun = [c for c in listed.concepts if fold(c.label).startswith(folded)]
-    told = notation("class", folded, "economic")
+    told = notation("class", folded, "economic") or notation("class", short, "economic")
     named = listed.get(told) if told else None
     if len(folded) >= _SHORTEST and len(begun) == 1:
         named = begun[0]
+    spent = _spent_on(short)
+    if not codes.scheme("function").named(spent):
+        named = named or next(iter(listed.named(spent)), None)
     return Code("economic", named.notation, named.label) if named else None
 
 
-def _named(folded: str) -> Code | None:
+def _named(folded: str, owner: str) -> Code | None:
     """A class of functions, an economic class or an item whose name ends the clause."""
     for scheme, level in (("function", 1), ("economic", 1), ("economic", 2)):
         for size in range(len(folded), 2, -1):
             known = codes.scheme(scheme).named(folded[-size:])
-            first = next((concept for concept in known if concept.level == level), None)
-            if first is not None:
-                return Code(scheme, first.notation, first.label)
+            found = [concept for concept in known if concept.level == level]
+            if found:
+                whole = scheme == "economic" or not strange(folded[:-size], owner)
+                one = found[0] if whole and len(found) == 1 else None
+                return Code(scheme, one.notation, one.label) if one else None
     return None
 
 
-def _spending(folded: str) -> Code | None:
+def _spending(folded: str, alone: bool = False) -> Code | None:
     """A function of any level whose name, with 支出 or 科目 behind it, no other bears.
 
-    Without them it may be that of a project: 统计管理.
+    Without them it may be that of a project (统计管理), unless it may stand `alone`.
     """
     short = shorter(folded)
-    names = (f"{short}支出", short) if short != folded else ()
+    names = (_spent_on(short), short) if alone or short != folded else ()
     listed = codes.scheme("function")
     known = next((found for name in names if (found := listed.named(name))), ())
     return Code("function", known[0].key, known[0].label) if len(known) == 1 else None

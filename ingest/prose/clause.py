@@ -11,7 +11,7 @@ from ingest.prose.plain import strange
 from ingest.record import NOTHING, Code, Meaning
 from ingest.values import coding
 from ingest.values.enumerator import bare
-from ingest.words.lexicon import formed, notation, pattern, says
+from ingest.words.lexicon import answer, formed, notation, pattern, says
 from ontology.fold import fold
 
 _APART = re.compile(r"[，,。；;：:、]")
@@ -36,31 +36,40 @@ class Named:
     strange: bool = False
 
 
-def named(
-    before: str,
-    owner: str = "",
-    level: bool = True,
-    above: Code | None = None,
-    year: int | None = None,
-) -> Named:
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is known where a clause is read: the folded name of the unit that discloses, and the fiscal year.
+
+    A function that is named without its class stands below the one `above` it. `functions` says that
+    functions are listed, so that a name alone may be one's (行政运行), and a class of both lists is a function's.
+    """
+
+    owner: str = ""
+    year: int | None = None
+    above: Code | None = None
+    functions: bool = False
+
+
+def named(before: str, around: Around, level: bool = True) -> Named:
     """What the last clause that names anything names, and the function that the words name.
 
     A total, a part or a fund is named only by words that are all known, for the figure may be of some of
-    it; `owner` is the unit that discloses. Of a change (no `level`) more is taken for granted. A function that is
-    named without its class stands below the one `above` it, and was in force in the `year`.
+    it. Of a change (no `level`) more is taken for granted. A function was in force in the year.
     """
-    path = function_path(before, above, year)
-    own = _last_named(pattern("phrase", "aside", "sentence").sub("", before), fold(owner), level)
+    path = function_path(before, around.above, around.year)
+    own = _last_named(pattern("phrase", "aside", "sentence").sub("", before), around, level)
     if path == NOTHING:
         return own
     return Named(_of_function(path, own.meaning, lowest(before)))
 
 
-def _last_named(before: str, owner: str, level: bool) -> Named:
+def _last_named(before: str, around: Around, level: bool) -> Named:
     passed = False
     for number, clause in enumerate(_clauses(before)):
-        own = words(clause)
-        odd = level and not is_specific(own) and _is_strange(clause, owner)
+        if number and says("phrase", clause, "share", within="clause"):
+            continue
+        own = words(clause, around)
+        odd = level and not is_specific(own) and _is_strange(clause, around.owner)
         if odd and not number:
             return Named(_spent(own), strange=True)
         if own != NOTHING and not odd:
@@ -83,21 +92,30 @@ def _is_strange(clause: str, owner: str) -> bool:
     return bool(strange(_folded(clause), owner))
 
 
-def measure(before: str, final: bool, past: bool = False) -> str | None:
+def measure(before: str, final: bool, past: bool = False, year: int | None = None) -> str | None:
     """A change, a figure of last year or, in `final` accounts, what was planned; None for the year's own.
 
-    `past` says that the words tell last year's figures by its number.
+    `past` says that the words tell last year's figures by its number, `year` is that of the accounts.
     """
     last = last_clause(before)
     if turn(last):
-        against = final and says("clause", last, "against-budget")
-        return "budget-change" if against else "change"
+        against = says("clause", last, "against-budget") or _is_against(before, year)
+        return "budget-change" if final and against else "change"
     if past:
         return prior(last)
     planned = notation("clause", last, _FINAL) if final else None
     if planned in ("budget", "adjusted-budget"):
         return planned
     return prior(last) if says("clause", last, "prior") or _is_compared(before) else None
+
+
+def _is_against(before: str, year: int | None) -> bool:
+    """Whether the clause before a rise or fall holds it against the budget of the year: 与年初预算数相比，减少."""
+    parts = [*_clauses(before)][1:2]
+    found = answer("clause", parts[0], "compared") if parts else None
+    if found is None or found.notation != "against-budget":
+        return False
+    return found.match[1] is None or str(year) in found.match[1]
 
 
 def _is_compared(before: str) -> bool:
@@ -118,6 +136,16 @@ def turn(before: str) -> str | None:
         for found in pattern("clause", way).finditer(text)
     }
     return ends[max(ends)] if ends else None
+
+
+def turns_another(clause: str, owner: str) -> bool:
+    """Whether a rise or fall is of something that a clause names and no word explains.
+
+    >>> turns_another("增加外事经费", ""), turns_another("比上年减少", "")
+    (True, False)
+    """
+    rest = pattern("clause", "turned", "turned").sub("", formed("clause", clause))
+    return bool(strange(rest, owner))
 
 
 def is_no_amount(before: str) -> bool:
@@ -162,18 +190,20 @@ def year_told(before: str) -> int | None:
     return None
 
 
-def words(text: str) -> Meaning:
+def words(text: str, around: Around) -> Meaning:
     """The items, parts, funds and classes that a clause names."""
     folded = _folded(text)
     if not folded:
         return NOTHING
-    item, code = _item(folded) or _left(folded), class_of(folded)
+    item = _item(folded) or _left(folded)
+    code = class_of(folded, around.owner, around.functions)
     fund = notation("fund", folded)
+    fund = None if fund == "all" else fund
     direction = _direction(folded)
     spent = code is not None or (item is not None and not item.startswith("asset"))
     return Meaning(
         direction=direction or ("expenditure" if spent else None),
-        fund=None if fund == "all" or item in ("three-public", "carry-over-out") else fund,
+        fund=None if item in ("three-public", "carry-over-out") else fund,
         part=None if direction == "revenue" or item or code else _part(folded, direction, fund),
         item=item,
     ).over(coding.meaning(code))

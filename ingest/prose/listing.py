@@ -98,7 +98,8 @@ def _beside(line: Line, paragraphs: Sequence[Paragraph], rows: _Rows) -> Iterato
 def _is_open(told: Meaning, whole: Meaning) -> bool:
     """Whether a figure is said to be no more than what is divided, or money that is spent."""
     return told == whole or (
-        replace(told, direction=None) == NOTHING and told.direction != "revenue"
+        replace(told, direction=None) in (NOTHING, Meaning(year=whole.year))
+        and told.direction != "revenue"
     )
 
 

@@ -9,12 +9,13 @@ number (2022年预算执行数为): last year's have a measure of their own, oth
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from ingest.grid import Cell, Paragraph
 from ingest.issue import Issue
 from ingest.prose.clause import (
+    Around,
     Named,
     is_no_amount,
     is_specific,
@@ -25,54 +26,26 @@ from ingest.prose.clause import (
     tells_turn_only,
     threshold,
     turn,
+    turns_another,
+    words,
     year_told,
 )
 from ingest.prose.function import function_path, named_last
+from ingest.prose.said import Below, Said
 from ingest.record import NOTHING, Line, Meaning, Stage
 from ingest.values.enumerator import bare
 from ingest.values.figure import number
 from ingest.values.money import in_yuan, unit_named
 from ingest.words.lexicon import pattern, says
+from ontology.fold import fold
 
 _SENTENCE = re.compile(r"[^。；;！？]+[。；;！？]?")
 _APART = re.compile(r"[，,、；;]")
+_GOES_ON = re.compile(r"[；;]\s*$")
 _MARKED = re.compile(r"[）)][”\"」]?\s*$")  # the name of a function, with its level behind it
-_BRACKET = re.compile(r"[（()）]")
+_OWN = (None, "budget", "adjusted-budget")  # measures of the year's own money
+_CHANGES = ("change", "budget-change")
 _LABEL = 24  # characters of a label that opens a paragraph
-
-
-@dataclass(slots=True)
-class _Said:
-    """What the sentence has spoken of: its first subject, and what its last figure meant.
-
-    `final` says that what was spent is disclosed, of the fiscal `year`, by the unit `owner`; `above` is what was named
-    before the sentence, of which a clause speaks that tells no more than its stage (支出决算为) or its change. `planned`
-    says that such a clause is of the subject, as its plan was told before.
-    """
-
-    final: bool = False
-    owner: str = ""
-    year: int | None = None
-    above: Meaning = NOTHING
-    subject: Meaning = NOTHING
-    words: str = ""
-    planned: bool = False
-    outside: list[Meaning] = field(default_factory=list[Meaning])
-
-    def pass_brackets(self, before: str) -> None:
-        """Go back to the subject before a bracket where one closes, to none where an earlier sentence opened it."""
-        for sign in _BRACKET.findall(before):
-            if sign in "（(":
-                self.outside.append(self.subject)
-            elif self.outside:
-                self.subject = self.outside.pop()
-            else:
-                self.subject = self.above = NOTHING
-
-    def hear_above(self, own: Meaning) -> None:
-        """Let a sentence that has named nothing yet speak of what was named above it, if its `own` words may be of that."""
-        if self.subject == NOTHING and (own == NOTHING or is_specific(self.above)):
-            self.subject = self.above
 
 
 def lines(
@@ -86,28 +59,49 @@ def lines(
     `stage` and `year` are the disclosure's: only final accounts tell what was planned beside their own figures;
     `owner` is the unit that discloses.
     """
-    above = NOTHING
+    above, around, told, below = NOTHING, Around(fold(owner), year), [Said()], Below()
     for row, paragraph in enumerate(paragraphs):
         if paragraph.furniture or _tells_targets(paragraph):
             continue
-        column = 0
+        column, ended, listed = 0, True, below.whole_of(paragraph.text)
+        told = told[-1:]
         for place, sentence in enumerate(_SENTENCE.findall(paragraph.text)):
-            said = _Said(stage == "final-accounts", owner, year, above)
+            whole = told[-1].left(ended, sentence) if place or listed is None else listed
+            said = Said(stage == "final-accounts", around, above, whole=whole)
+            said.reason = told[-1].gives_reasons(sentence)
             for line in _sentence(sentence, said, paragraph, row):
                 yield replace(line, cell=replace(line.cell, column=column))
                 column += 1
-            stated = pattern("phrase", "amount", "sentence").search(sentence)
-            above = said.subject if stated else _named_alone(sentence, owner, above, not place)
+            if pattern("phrase", "amount", "sentence").search(sentence):
+                above = said.subject
+            else:
+                above = _named_alone(sentence, around, above, not place)
+                around = _listing(sentence, around, not place)
+            told.append(said)
+            ended = not _GOES_ON.search(sentence)
+        below.close(paragraph.text, told[1:])
         above = NOTHING if column else above
 
 
-def _named_alone(sentence: str, owner: str, above: Meaning, opens: bool) -> Meaning:
+def _listing(sentence: str, around: Around, opens: bool) -> Around:
+    """What a sentence without a figure says of the names below it: whether they are those of functions."""
+    if says("phrase", sentence, "functions", within="heading"):
+        return replace(around, functions=True)
+    if not around.functions or not opens:
+        return around
+    label = bare(sentence.strip()).rstrip("。：:")
+    numbered = label != sentence.strip().rstrip("。：:")
+    ends = numbered and (len(label) > _LABEL or words(label, around).function is None)
+    return replace(around, functions=not ends)
+
+
+def _named_alone(sentence: str, around: Around, above: Meaning, opens: bool) -> Meaning:
     """What a sentence without a figure leaves to speak of: a function, what a label names, or what was `above`."""
     path = function_path(sentence)
     label = bare(sentence.strip()).rstrip("。：:")
     if path != NOTHING or not opens or len(label) > _LABEL or _APART.search(label):
         return above if path == NOTHING else path
-    found = named(label, owner)
+    found = named(label, around)
     if found.meaning == NOTHING or found.strange:
         numbered = label != sentence.strip().rstrip("。：:")
         return NOTHING if numbered else above
@@ -127,16 +121,18 @@ def _tells_targets(paragraph: Paragraph) -> bool:
     return says("phrase", paragraph.text.strip(), "goal", "indicator", within="paragraph")
 
 
-def _sentence(sentence: str, said: _Said, paragraph: Paragraph, row: int) -> Iterator[Line]:
+def _sentence(sentence: str, said: Said, paragraph: Paragraph, row: int) -> Iterator[Line]:
+    """The amounts of a sentence; `said` knows in the end what it spoke of."""
     end = 0
     for found in pattern("phrase", "amount", "sentence").finditer(sentence):
         before, end = sentence[end : found.start()], found.end()
         beyond = threshold(sentence, end)
         end += beyond
-        said.pass_brackets(before)
+        said.hear(before)
         clause = last_clause(before)
-        meaning = _meaning(before, clause, said)
         value = number(found[1])
+        whole = None if value is None else in_yuan(value, unit_named(found[2]))
+        meaning = _meaning(before, clause, said, whole)
         if is_no_amount(before) or beyond or value is None:
             continue
         quote = (clause or before.strip())[-40:] + found[0]
@@ -149,6 +145,7 @@ def _sentence(sentence: str, said: _Said, paragraph: Paragraph, row: int) -> Ite
             aggregation="total",
             name=_name(before, clause) or said.words or None,
         )
+    said.hear(sentence[end:])
 
 
 def _name(before: str, clause: str) -> str:
@@ -159,29 +156,54 @@ def _name(before: str, clause: str) -> str:
 
 def _amount(value: Decimal, unit: str, told: str | None, before: str) -> Decimal:
     amount = in_yuan(value, unit_named(unit))
-    return -amount if told in ("change", "budget-change") and turn(before) == "fall" else amount
+    return -amount if told in _CHANGES and turn(before) == "fall" else amount
 
 
-def _meaning(before: str, clause: str, said: _Said) -> Meaning:
+def _meaning(before: str, clause: str, said: Said, amount: Decimal | None) -> Meaning:
     """What the figure after `clause` is; remembers the subject for the clauses after it."""
-    year = year_told(before) or said.year
-    past = said.year is not None and year == said.year - 1
-    told = measure(before, said.final, past)
-    other = None if told or year == said.year else year
-    found = named(before, said.owner, told is None or past, said.above.function, said.year)
+    told, other = _dated(before, said)
+    around = replace(said.around, above=said.above.function)
+    found = named(before, around, told in _OWN or year_told(before) is not None)
     if _leaves_open(before, clause, found, said.subject):
         said.hear_above(found.meaning)
         if said.planned or said.subject == said.above != NOTHING or tells_turn_only(before):
             found = Named(NOTHING, open=True)
     said.planned = said.planned or told in ("budget", "adjusted-budget")
     if found.open:
-        known = not found.strange or is_specific(said.subject)
-        return replace(said.subject if known else NOTHING, measure=told, year=other)
-    own = found.meaning
-    own = own.over(Meaning(direction=said.subject.direction)) if own != NOTHING else own
-    if said.subject == NOTHING or told is None:
-        said.subject, said.words = own, bare(clause)
-    return replace(own, measure=told, year=other)
+        own = _left_open(found, clause, said, amount)
+    else:
+        own = said.told(found.meaning, found.strange, amount, level=turn(clause) is None)
+        if said.subject == NOTHING or told is None:
+            said.subject, said.words = own, bare(clause)
+    own = replace(own, measure=told, year=other)
+    if turn(clause) is None:
+        said.stated(own, amount)
+    return own
+
+
+def _left_open(found: Named, clause: str, said: Said, amount: Decimal | None) -> Meaning:
+    """What a figure is whose words leave it to what was spoken of before."""
+    way = turn(clause)
+    if way and said.reason and turns_another(clause, said.around.owner):
+        return NOTHING
+    if way == "rise" and amount is not None and said.exceeds(amount):
+        return said.first
+    return said.subject if not found.strange or is_specific(said.subject) else NOTHING
+
+
+def _dated(before: str, said: Said) -> tuple[str | None, int | None]:
+    """The measure of a figure, and its year where that is another than this and the last.
+
+    What divides a figure of another year is of that year as well: 2024年决算9万元，其中：公务接待费2万元.
+    """
+    fiscal, whole = said.around.year, said.whole.meaning
+    spoken = year_told(before)
+    year = spoken or fiscal
+    past = fiscal is not None and year == fiscal - 1
+    told = measure(before, said.final, past, fiscal)
+    if spoken is None and told is None and (whole.measure or whole.year):
+        return whole.measure, whole.year
+    return told, None if told or year == fiscal else year
 
 
 def _leaves_open(before: str, clause: str, found: Named, subject: Meaning) -> bool:

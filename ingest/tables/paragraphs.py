@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ingest.grid import Paragraph
+from ingest.values.titled import titles_a_budget
 from ingest.words.lexicon import says
 
 _ENDED = re.compile(r"[。；：！？;:!?.…]\s*$|(^|[。；！？])[^。；！？，,]*[”）)]\s*$")
@@ -33,8 +34,9 @@ def join(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
 
 def _breaks_off(paragraph: Paragraph) -> bool:
     """Whether a line ends amid a sentence; a bracket at its end ends one only where no comma is before it."""
-    long = len(paragraph.text) >= _FULL
-    return long and not paragraph.heading and not _ENDED.search(paragraph.text)
+    text = paragraph.text
+    ended = len(text) < _FULL or paragraph.heading or _ENDED.search(text)
+    return not ended and not titles_a_budget(text, whole=True)
 
 
 def _ends_early(line: Paragraph | None, following: Paragraph) -> bool:

@@ -2,8 +2,13 @@
 
 from collections.abc import Sequence
 
-from ingest.record import Identity, Line
+from ingest.record import Identity, Line, Meaning
+from ingest.values.titled import titles_a_budget
 from ingest.words.lexicon import says
+
+_TELLING = 2  # parts of a whole that tell what it is
+_EXPENSES = {"overseas", "vehicles", "vehicle-purchase", "vehicle-running", "reception"}
+_PURCHASED = {"procurement-goods", "procurement-works", "procurement-services"}
 
 
 def refusal(
@@ -26,11 +31,24 @@ def refusal(
     return None
 
 
-def tells_a_budget(texts: Sequence[str], lines: Sequence[Line]) -> bool:
+def tells_a_budget(texts: Sequence[str], printed: Sequence[str], lines: Sequence[Line]) -> bool:
     """A narrative that comes apart from its tables: it speaks of its budget, and states what that consists of.
 
-    What titles it may be an image on its cover.
+    What titles it may be an image on its cover. Where one of the lines as `printed` titles it, the three public
+    expenses, the totals or the sources of its income, its functions or its purchases are enough.
     """
-    speaks = any(says("budget-title", text) for text in texts)
     level = [line.meaning for line in lines if line.meaning.measure is None]
-    return speaks and {"basic", "project"} <= {each.part for each in level}
+    speaks = any(says("budget-title", text) for text in texts)
+    if speaks and {"basic", "project"} <= {each.part for each in level}:
+        return True
+    items = {each.item for each in level}
+    classes = {each.function.notation for each in level if each.function}
+    parted = (
+        "three-public" in items and len(items & _EXPENSES) >= _TELLING,
+        "procurement-total" in items and len(items & _PURCHASED) >= _TELLING,
+        len({each.fund for each in level if each.direction == "revenue"} - {None}) > _TELLING,
+        len(classes) > _TELLING,
+        Meaning(direction="revenue") in level
+        and Meaning(direction="expenditure", part="total") in level,
+    )
+    return any(parted) and any(map(titles_a_budget, printed))
