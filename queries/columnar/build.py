@@ -8,21 +8,21 @@ TARGET/lines/province=320000/year=2023/0.parquet    one row for each line, as `c
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
 import duckdb
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import Store
 
-from ontology import terms
-from ontology.iri import term
 from queries.columnar.column import types
 from queries.columnar.concepts import CONCEPT, SCHEMES, Concepts
 from queries.columnar.database import database, statement
-from queries.columnar.facts import DISCLOSURE, LINE, Told, told
+from queries.columnar.facts import DISCLOSURE, LINE, Facts, Told, told
 from queries.columnar.loading import Held
+from queries.columnar.reading import Taker, disclosed, read
 
 WHOLE = {("part", "total"), ("fund", "all")}
 """What a line that names no part or fund belongs to."""
@@ -48,25 +48,30 @@ class Place:
 def build(
     store: Store, target: Path, previous: Path | None = None, changed: Iterable[str] | None = None
 ) -> None:
-    """Make the columns of a store in a folder that is not there yet.
+    """Make the columns of a store in a folder that is not there yet; see `columns`."""
+    with columns(store, target, previous, changed) as taker:
+        read(store, [taker])
+
+
+@contextmanager
+def columns(
+    store: Store, target: Path, previous: Path | None = None, changed: Iterable[str] | None = None
+) -> Generator[Taker]:
+    """Who takes the facts of disclosures, and at the end has made columns of them, in a folder that is not there yet.
 
     Where the columns of the `previous` release and the IRIs of the graphs `changed` since are given, and the
     rules are the same, only provinces and years in which something changed are written; the rest is linked.
     """
     base = previous if changed is not None and previous and _made_by(previous) == rules() else None
-    graphs = sorted(changed or ()) if base else _graphs(store)
+    graphs = sorted(changed or ()) if base else disclosed(store)
     (target / "lines").mkdir(parents=True)
     with tempfile.TemporaryDirectory(prefix="yusuan-columns-") as aside, database() as connection:
-        _load(connection, store, graphs, Path(aside))
+        codes = set(WHOLE)
+        with _facts(connection, Path(aside), codes) as take:
+            yield Taker(graphs, take)
+        _concepts(connection, Concepts(store), codes, Path(aside))
         _held(connection, base, graphs)
-        connection.sql(statement("disclosures")).create("told")
-        connection.sql("SELECT * FROM told ORDER BY disclosure").write_parquet(
-            str(target / "disclosures.parquet"), compression="zstd"
-        )
-        connection.sql(statement("lines")).create("made")
-        touched = [Place(*each) for each in connection.sql(statement("touched")).fetchall()]
-        for place in touched:
-            _write(connection, place, target, base)
+        touched = _written(connection, target, base)
     if base is not None:
         _link(base, target, touched)
     (target / "made-by").write_text(rules() + "\n", "utf-8")
@@ -88,32 +93,39 @@ def _made_by(folder: Path) -> str | None:
         return None
 
 
-def _graphs(store: Store) -> list[str]:
-    """The graphs of disclosures, in the order of their IRIs."""
-    found = store.quads_for_pattern(None, term("rdf", "type"), terms.Disclosure)
-    graphs = {quad.graph_name for quad in found}
-    return sorted(graph.value for graph in graphs if isinstance(graph, NamedNode))
-
-
-def _load(
-    connection: duckdb.DuckDBPyConnection, store: Store, graphs: Sequence[str], place: Path
-) -> None:
-    """The facts of the graphs and of the codes that they name: tables `fresh`, `new` and `concept`."""
-    concepts = Concepts(store)
-    codes = set(WHOLE)
+@contextmanager
+def _facts(
+    connection: duckdb.DuckDBPyConnection, place: Path, codes: set[tuple[str, str]]
+) -> Generator[Callable[[str, Facts], None]]:
+    """What takes facts; at the end they are the tables `fresh` and `new`, and the codes that they name are known."""
     with (
         Held(place / "lines", types(LINE)) as lines,
         Held(place / "new", types((*DISCLOSURE, "province"))) as heads,
     ):
-        for found in filter(None, (told(store, NamedNode(graph)) for graph in graphs)):
+
+        def take(graph: str, facts: Facts) -> None:
+            found = told(graph, facts)
+            if found is None:
+                return
             codes.update(_codes(found))
             division = found.disclosure["division"]
             province = f"{division[:2]}0000" if division else NOWHERE
             heads.add({**found.disclosure, "province": province})
             for row in found.lines:
                 lines.add(row)
+
+        yield take
         lines.create(connection, "fresh")
         heads.create(connection, "new")
+
+
+def _concepts(
+    connection: duckdb.DuckDBPyConnection,
+    concepts: Concepts,
+    codes: Iterable[tuple[str, str]],
+    place: Path,
+) -> None:
+    """What is known of codes: the table `concept`."""
     with Held(place / "concepts", types(CONCEPT)) as known:
         for scheme, code in sorted(codes):
             known.add(concepts.row(scheme, code))
@@ -135,6 +147,19 @@ def _held(connection: duckdb.DuckDBPyConnection, base: Path | None, graphs: Sequ
         connection.execute("CREATE TABLE held AS SELECT *, false AS covered FROM new WHERE false")
     else:
         connection.read_parquet(str(base / "disclosures.parquet")).create("held")
+
+
+def _written(connection: duckdb.DuckDBPyConnection, target: Path, base: Path | None) -> list[Place]:
+    """Write the disclosures and the lines; gives the provinces and years that were touched."""
+    connection.sql(statement("disclosures")).create("told")
+    connection.sql("SELECT * FROM told ORDER BY disclosure").write_parquet(
+        str(target / "disclosures.parquet"), compression="zstd"
+    )
+    connection.sql(statement("lines")).create("made")
+    touched = [Place(*each) for each in connection.sql(statement("touched")).fetchall()]
+    for place in touched:
+        _write(connection, place, target, base)
+    return touched
 
 
 def _write(

@@ -12,7 +12,7 @@ from ontology.iri import term
 from ontology.terms import CODE
 
 Facts = Mapping[str, Mapping[NamedNode, list[str]]]
-"""What a graph states: for each subject and property the values, sorted."""
+"""What a graph states: for each subject and property the values."""
 
 LINE = (
     *(
@@ -79,17 +79,27 @@ class Told:
     lines: list[Row]
 
 
-def told(store: Store, graph: NamedNode) -> Told | None:
-    """The rows of a named graph; None where it holds no disclosure."""
-    facts = _facts(store, graph)
-    if terms.Disclosure.value not in facts.get(graph.value, {}).get(_TYPE, ()):
+def facts(store: Store, graph: str) -> Facts:
+    """What a named graph states of things that have IRIs."""
+    found: defaultdict[str, defaultdict[NamedNode, list[str]]]
+    found = defaultdict(lambda: defaultdict(list))
+    for quad in store.quads_for_pattern(None, None, None, NamedNode(graph)):
+        value = quad.object
+        if isinstance(quad.subject, NamedNode) and isinstance(value, NamedNode | Literal):
+            found[quad.subject.value][quad.predicate].append(value.value)
+    return found
+
+
+def told(graph: str, facts: Facts) -> Told | None:
+    """The rows of a named graph that states these facts; None where it holds no disclosure."""
+    if terms.Disclosure.value not in facts.get(graph, {}).get(_TYPE, ()):
         return None
     rows = [
         _line(subject, said, facts)
         for subject, said in facts.items()
         if _LINE in said.get(_TYPE, ())
     ]
-    return Told(_disclosure(graph.value, facts), rows)
+    return Told(_disclosure(graph, facts), rows)
 
 
 def key(iri: str | None) -> str | None:
@@ -99,16 +109,6 @@ def key(iri: str | None) -> str | None:
     '2080209~2018'
     """
     return unquote(iri.removeprefix(CODE).partition("/")[2]) if iri else None
-
-
-def _facts(store: Store, graph: NamedNode) -> Facts:
-    found: defaultdict[str, defaultdict[NamedNode, list[str]]]
-    found = defaultdict(lambda: defaultdict(list))
-    for quad in store.quads_for_pattern(None, None, None, graph):
-        value = quad.object
-        if isinstance(quad.subject, NamedNode) and isinstance(value, NamedNode | Literal):
-            found[quad.subject.value][quad.predicate].append(value.value)
-    return found
 
 
 def _disclosure(name: str, facts: Facts) -> Row:

@@ -96,13 +96,11 @@ class Here:
 
     def _build(self) -> Path:
         """The tables of a file, made aside when they are first asked for."""
-        from queries.columnar.build import build as columns
-        from queries.tables.build import build
+        from queries.tables.build import everything
 
         self._made = tempfile.TemporaryDirectory(prefix="yusuan-tables-")
         target = Path(self._made.name) / "columns"
-        columns(self._store, target)
-        build(self._store, target)
+        everything(self._store, target)
         return target
 
     def _answer(self, text: str, formats: Formats) -> tuple[Form, bytes]:

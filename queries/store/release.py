@@ -174,12 +174,9 @@ def _copy(writer: Writer) -> Release:
 
 def _columns(writer: Writer, target: Path, before: Path) -> None:
     """Make the columns and tables of what the writer holds; DuckDB is loaded where one publishes, not where one reads."""
-    from queries.columnar.build import build
-    from queries.tables.build import build as tables
+    from queries.tables.build import everything
 
-    changes = writer.changes()
-    build(writer.store, target, before, changes)
-    tables(writer.store, target, before, changes)
+    everything(writer.store, target, before, writer.changes())
 
 
 def _point(directory: Path, id: str) -> None:

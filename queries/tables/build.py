@@ -7,40 +7,66 @@ TARGET/tables/codes.parquet      one row for each code of the release
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterable, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Generator, Iterable, Sequence
+from contextlib import ExitStack, contextmanager
 from importlib.resources import files
 from pathlib import Path
 
 import duckdb
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import NamedNode, Store
 
-from ontology import terms
-from ontology.iri import term
+from queries.columnar.build import columns
 from queries.columnar.concepts import Concepts
 from queries.columnar.database import database
+from queries.columnar.facts import Facts
 from queries.columnar.loading import Held
+from queries.columnar.reading import Taker, disclosed, read
 from queries.tables import codes
 from queries.tables.definition import Source, Table, sources, tables
-from queries.tables.extract import Facts, Look, extracted, looked
+from queries.tables.extract import Look, extracted, looked
 
 MADE_BY = "made-by"
+
+
+def everything(
+    store: Store, target: Path, previous: Path | None = None, changed: Iterable[str] | None = None
+) -> None:
+    """Make the columns of the lines of a store and the tables beside them, reading each graph once.
+
+    Where the folder of the `previous` release and the IRIs of the graphs `changed` since are given, what did not
+    change is taken over from there.
+    """
+    graphs = None if changed is None else sorted(changed)
+    with (
+        columns(store, target, previous, graphs) as one,
+        beside(store, target, previous, graphs) as other,
+    ):
+        read(store, [one, other])
 
 
 def build(
     store: Store, target: Path, previous: Path | None = None, changed: Iterable[str] | None = None
 ) -> None:
-    """Make the tables of a store in the folder `TARGET/tables`.
+    """Make the tables of a store in the folder `TARGET/tables`; see `beside`."""
+    with beside(store, target, previous, changed) as taker:
+        read(store, [taker])
+
+
+@contextmanager
+def beside(
+    store: Store, target: Path, previous: Path | None = None, changed: Iterable[str] | None = None
+) -> Generator[Taker]:
+    """Who takes the facts of disclosures, and at the end has made tables of them in the folder `TARGET/tables`.
 
     Where the folder of the `previous` release and the IRIs of the graphs `changed` since are given, the rows of
     all other graphs are taken over from there.
     """
     base = previous / "tables" if changed is not None and previous and _same(previous) else None
-    graphs = sorted(changed or ()) if base else _graphs(store)
+    graphs = sorted(changed or ()) if base else disclosed(store)
     (target / "tables").mkdir(parents=True)
-    concepts = Concepts(store)
     with tempfile.TemporaryDirectory(prefix="yusuan-tables-") as aside, database() as connection:
-        _extract(connection, store, graphs, looked(concepts.row), Path(aside))
+        with _rows(connection, looked(Concepts(store).row), Path(aside)) as take:
+            yield Taker(graphs, take)
         connection.execute(
             "CREATE TABLE gone AS SELECT unnest($1::VARCHAR[]) AS disclosure", [graphs]
         )
@@ -90,23 +116,23 @@ def _extracted() -> list[Table]:
     return [table for table in tables().values() if table.extracted]
 
 
-def _extract(
-    connection: duckdb.DuckDBPyConnection,
-    store: Store,
-    graphs: Sequence[str],
-    look: Look,
-    place: Path,
-) -> None:
+@contextmanager
+def _rows(
+    connection: duckdb.DuckDBPyConnection, look: Look, place: Path
+) -> Generator[Callable[[str, Facts], None]]:
+    """What takes facts; at the end they are a table `new_…` for each table."""
     with ExitStack() as open_:
         held = {
             table.name: open_.enter_context(Held(place / table.name, _types(sources(table.name))))
             for table in _extracted()
         }
-        for graph in graphs:
-            facts = _facts(store, graph)
+
+        def take(graph: str, facts: Facts) -> None:
             for table in _extracted():
                 for row in extracted(table, graph, facts, look):
                     held[table.name].add(row)
+
+        yield take
         for name, rows in held.items():
             rows.create(connection, f"new_{name}")
 
@@ -133,20 +159,3 @@ def _write(
     connection.table(f'"{table.name}"').write_parquet(
         str(target / "tables" / f"{table.name}.parquet"), compression="zstd"
     )
-
-
-def _graphs(store: Store) -> list[str]:
-    """The graphs of disclosures, in the order of their IRIs."""
-    found = store.quads_for_pattern(None, term("rdf", "type"), terms.Disclosure)
-    graphs = {quad.graph_name for quad in found}
-    return sorted(graph.value for graph in graphs if isinstance(graph, NamedNode))
-
-
-def _facts(store: Store, graph: str) -> Facts:
-    found: dict[str, dict[str, list[str]]] = {}
-    for quad in store.quads_for_pattern(None, None, None, NamedNode(graph)):
-        value = quad.object
-        if isinstance(quad.subject, NamedNode) and isinstance(value, NamedNode | Literal):
-            said = found.setdefault(quad.subject.value, {})
-            said.setdefault(quad.predicate.value, []).append(value.value)
-    return found

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from pyoxigraph import NamedNode
+
 from ontology.iri import term
 
 LINES, DISCLOSURES, CODES = "lines", "disclosures", "codes"
@@ -63,13 +65,13 @@ def sources(table: str) -> tuple[Source, ...]:
 
 
 @cache
-def predicates(path: str) -> tuple[str, ...]:
+def predicates(path: str) -> tuple[NamedNode, ...]:
     """The IRIs of a path of prefixed names.
 
-    >>> predicates("ys:unit/skos:prefLabel")[1]
+    >>> predicates("ys:unit/skos:prefLabel")[1].value
     'http://www.w3.org/2004/02/skos/core#prefLabel'
     """
-    return tuple(term(*step.split(":")).value for step in path.split("/"))
+    return tuple(term(*step.split(":")) for step in path.split("/"))
 
 
 def _rows(*path: str) -> Iterator[dict[str, str]]:

@@ -3,23 +3,22 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
+from pyoxigraph import NamedNode
+
 from ontology import terms
 from ontology.iri import term
-from queries.columnar.facts import Row, key
+from queries.columnar.facts import Facts, Row, key
 from queries.tables.definition import Source, Table, predicates, sources
-
-Facts = Mapping[str, Mapping[str, Sequence[str]]]
-"""What a graph states: for each subject and property the values."""
 
 Look = Callable[[str, str], Mapping[str, str | None]]
 """What is known of a code of a list, by its fields."""
 
-_TYPE = term("rdf", "type").value
+_TYPE = term("rdf", "type")
 
 
 def extracted(table: Table, graph: str, facts: Facts, look: Look) -> Iterator[Row]:
     """The rows of one table, in the order of the IRIs of their things."""
-    (kind,) = predicates(table.kind)
+    kind = predicates(table.kind)[0].value
     things = sorted(subject for subject, said in facts.items() if kind in said.get(_TYPE, ()))
     for thing in things:
         yield _row(sources(table.name), thing, graph, facts, look)
@@ -61,7 +60,7 @@ def _concept(path: str, row: Row, look: Look) -> str | None:
     return look(listed, code)[field] if code and listed else None
 
 
-def _values(thing: str, path: Sequence[str], facts: Facts) -> Iterator[str]:
+def _values(thing: str, path: Sequence[NamedNode], facts: Facts) -> Iterator[str]:
     found = facts.get(thing, {}).get(path[0], ())
     for value in found:
         if len(path) == 1:

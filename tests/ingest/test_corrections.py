@@ -12,7 +12,7 @@ from ingest.read.detect import detect
 from ingest.record import Disclosure, Document
 from ontology import terms
 from ontology.iri import term
-from queries.columnar.facts import told
+from queries.columnar.facts import facts, told
 
 DIGEST = "a" * 64
 PAGE = """<html lang="zh"><meta charset="utf-8"><body><h1>福州市园林局2023年部门预算</h1>
@@ -112,7 +112,7 @@ def test_the_columns_say_why_and_what_was_read() -> None:
     store.extend(graph(disclosed(ROW)))
     (name,) = store.named_graphs()
     assert isinstance(name, NamedNode)
-    found = told(store, name)
+    found = told(name.value, facts(store, name.value))
     assert found
     lines = {row["line"].rpartition("/")[2]: row for row in found.lines if row["line"]}
     assert (lines["1-3-4"]["corrected"], lines["1-3-4"]["read_amount"]) == ("纸上是 4.50", "40000")

@@ -9,10 +9,12 @@ from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Store
 
 from ontology import iri, terms
 from ontology.iri import term
+from queries.columnar import reading
+from queries.columnar.facts import Facts, facts
 from queries.failure import ReleaseUnknown
 from queries.store.release import current, publish
 from queries.store.store import Writer
-from queries.tables.build import build
+from queries.tables.build import build, everything
 from queries.tables.choice import Choice, Unfit
 from queries.tables.definition import sources, tables
 from queries.tables.reader import Tables
@@ -195,3 +197,23 @@ def test_tables_of_a_changed_store_are_those_of_one_made_anew(
 def test_a_release_without_tables_says_so(tmp_path: Path) -> None:
     with pytest.raises(ReleaseUnknown, match="publish it anew"):
         Tables(tmp_path)
+
+
+def test_publishing_reads_each_graph_once(
+    directory: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = list[str]()
+
+    def counting(store: Store, graph: str) -> Facts:
+        read.append(graph)
+        return facts(store, graph)
+
+    monkeypatch.setattr(reading, "facts", counting)
+    store = current(directory).open()
+    everything(store, tmp_path)
+    assert read == reading.disclosed(store)
+    assert len(read) >= 2
+    for file in sorted(current(directory).columns.rglob("*.parquet")):
+        assert (tmp_path / file.relative_to(current(directory).columns)).read_bytes() == (
+            file.read_bytes()
+        )
