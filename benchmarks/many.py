@@ -21,8 +21,8 @@ def read() -> tuple[Graph, ...]:
     return tuple(one for one in outcomes if isinstance(one, Graph))
 
 
-def disclosures(number: int) -> Iterator[bytes]:
-    """The N-Quads of so many disclosures, each of a body of its own; the first ones are the examples."""
+def disclosures(number: int | None = None) -> Iterator[bytes]:
+    """The N-Quads of so many disclosures (or without end), each of a body of its own; the first ones are the examples."""
     graphs = read()
     for copy, graph in zip(count(), islice(cycle(graphs), number)):
         yield graph.nquads if copy < len(graphs) else _renamed(graph, copy // len(graphs))
