@@ -2,15 +2,15 @@
 
 import csv
 import io
-import json
 from collections.abc import Iterator
-from decimal import Decimal
 
-from api.exports.cell import plain, text
+from api.exports.cell import text
 from api.exports.source import Pieces, Source, Wanted, through
 from api.spreadsheet import safe
 from queries.tables.choice import Choice
-from queries.tables.reader import Tables, Value
+from queries.tables.reader import Tables
+from queries.tables.text import csv as csv_row
+from queries.tables.text import json as json_row
 
 BOM = "\ufeff"
 
@@ -37,28 +37,21 @@ async def as_ndjson(source: Source, wanted: Wanted) -> Pieces:
 
 def csv_rows(tables: Tables, table: str, choice: Choice, *, guard: bool = False) -> Iterator[bytes]:
     """The CSV of a table, batch by batch; `guard` puts a ' before what a spreadsheet would run."""
-    yield _written([[*tables.columns(table)]])
-    for batch in tables.rows(table, choice):
-        rows = [[text(value) for value in row] for row in batch]
-        yield _written([[safe(cell) for cell in row] for row in rows] if guard else rows)
+    columns = tables.columns(table)
+    yield _written([[*columns]])
+    if guard:
+        for batch in tables.rows(table, choice):
+            yield _written([[safe(text(value)) for value in row] for row in batch])
+    else:
+        for rows in tables.written(table, choice, csv_row(columns.values())):
+            yield "".join(f"{row}\r\n" for row in rows).encode()
 
 
 def json_rows(tables: Tables, table: str, choice: Choice) -> Iterator[bytes]:
     """The JSON lines of a table, batch by batch."""
-    names = [*tables.columns(table)]
-    for batch in tables.rows(table, choice):
-        lines = [
-            json.dumps(
-                {n: _json(v) for n, v in zip(names, row, strict=True) if v is not None},
-                ensure_ascii=False,
-            )
-            for row in batch
-        ]
-        yield "".join(f"{line}\n" for line in lines).encode()
-
-
-def _json(value: Value) -> str | int | bool | None:
-    return plain(value) if isinstance(value, Decimal) else value
+    row = json_row(tables.columns(table).values())
+    for rows in tables.written(table, choice, row):
+        yield "".join(f"{one}\n" for one in rows).encode()
 
 
 def _written(rows: list[list[str]]) -> bytes:

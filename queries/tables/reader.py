@@ -57,14 +57,16 @@ class Tables:
 
         :raises queries.tables.choice.Unfit: if that cannot be told of this table.
         """
-        text, values = self.selection(table, choice)
-        cursor = self._database.cursor()
-        try:
-            cursor.execute(text, values)
-            while found := cursor.fetchmany(batch):
-                yield found
-        finally:
-            cursor.close()
+        yield from self._batches(*self.selection(table, choice), batch)
+
+    def written(
+        self, table: str, choice: Choice | None, row: str, *, batch: int = BATCH
+    ) -> Iterator[list[str]]:
+        """The same rows, each as one text that `row` (SQL, see `queries.tables.text`) makes of it."""
+        text, values = self.selection(table, choice, row)
+        text += f" ORDER BY {self._order(table)}"
+        for found in self._batches(text, values, batch):
+            yield [str(one[0]) for one in found]
 
     def count(self, table: str, choice: Choice | None = None) -> int:
         """How many rows of a table are wanted."""
@@ -106,7 +108,7 @@ class Tables:
         conditions = list((choice or Choice()).conditions(columns))
         test = " AND ".join(["true", *(text for text, _ in conditions)])
         shown = wanted or ", ".join(f'"{name}"' for name in columns)
-        order = "" if wanted else f" ORDER BY {_ORDER.get(table, 'ALL')}"
+        order = "" if wanted else f" ORDER BY {self._order(table)}"
         values = [value for _, each in conditions for value in each]
         return f'SELECT {shown} FROM "{table}" WHERE {test}{order}', values
 
@@ -152,6 +154,22 @@ class Tables:
         """Close the files."""
         self._database.close()
 
+    def _batches(
+        self, text: str, values: Sequence[str | int], batch: int
+    ) -> Iterator[list[tuple[Value, ...]]]:
+        cursor = self._database.cursor()
+        try:
+            cursor.execute(text, values)
+            while found := cursor.fetchmany(batch):
+                yield found
+        finally:
+            cursor.close()
+
+    def _order(self, table: str) -> str:
+        """The columns by which rows are ordered: their own values, whatever is shown of them."""
+        names = _ORDER.get(table, tuple(self._described[table]))
+        return ", ".join(f'"{table}"."{name}"' for name in names)
+
     def _open(self, folder: Path) -> None:
         connection = self._database
         connection.read_parquet(str(folder / "disclosures.parquet")).create_view("told")
@@ -182,8 +200,10 @@ def read(path: Path) -> Found:
 
 
 _ORDER = {
-    "lines": "disclosure, table_order, data_set, page, paper_row, paper_column, line",
-    "codes": "list, above",
+    "lines": (
+        *("disclosure", "table_order", "data_set", "page", "paper_row", "paper_column", "line"),
+    ),
+    "codes": ("list", "above"),
 }
 """The order of rows where it is not that of their columns."""
 
