@@ -1,14 +1,8 @@
 """A real scheduler and two real machines read as one does; one that is killed loses and doubles nothing."""
 
-import json
-import os
 import signal
-import subprocess
-import sys
-import time
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -21,57 +15,17 @@ from ingest.batch.file import Missing, walk
 from ingest.batch.intake import Graph, intake
 from ingest.batch.limit import Limits
 from tests.ingest.test_batch import expenditure, fill, three_public
+from tests.machines import Cluster, end, running
 
 pytestmark = pytest.mark.long
 
 UNITS = ("档案局", "审计局", "统计局", "信访局", "水务局", "教育局", "民政局", "司法局")
 
 
-@dataclass
-class Cluster:
-    """A scheduler with its machines, each a process of its own."""
-
-    address: str
-    machines: list[subprocess.Popen[bytes]]
-
-
-def start(what: str, *options: str) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "distributed.cli.dask_" + what, "--no-dashboard", *options]
-    none = subprocess.DEVNULL
-    return subprocess.Popen(command, stdout=none, stderr=none, start_new_session=True)
-
-
-def end(process: subprocess.Popen[bytes]) -> None:
-    if process.poll() is None:
-        os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
-
-
 @pytest.fixture
 def machines(tmp_path: Path) -> Iterator[Cluster]:
-    file = tmp_path / "scheduler.json"
-    named = ("--scheduler-file", str(file))
-    scheduler = start("scheduler", "--host", "127.0.0.1", "--port", "0", *named)
-    workers = [
-        start("worker", "--nthreads", "1", "--host", "127.0.0.1", *extra, *named)
-        for extra in (("--no-nanny",), ("--nanny",))
-    ]
-    try:
-        address = _address(file)
-        with cluster.connected(address) as client:
-            client.wait_for_workers(2, timeout=60)
-        yield Cluster(address, workers)
-    finally:
-        for process in (*workers, scheduler):
-            end(process)
-
-
-def _address(file: Path) -> str:
-    for _ in range(600):
-        if file.exists() and file.read_text("utf-8").strip():
-            return str(json.loads(file.read_text("utf-8"))["address"])
-        time.sleep(0.1)
-    raise TimeoutError("The scheduler did not start.")
+    with running(tmp_path) as found:
+        yield found
 
 
 def documents(folder: Path) -> Path:
