@@ -2,15 +2,16 @@
 
 import subprocess
 import sys
-import time
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import httpx
 
 from benchmarks.server import port, served
+from benchmarks.tree import used
 
 SETTINGS = """
 [Database]
@@ -36,7 +37,7 @@ ServerThreads = 10
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A server that holds the quads: where it is asked, how a graph is replaced, how long loading took."""
+    """A server that holds the quads: where it is asked, how a graph is replaced, what loading took of the processor."""
 
     address: str
     loading: float
@@ -48,9 +49,8 @@ class Held:
 async def oxigraph(quads: Path, directory: Path) -> AsyncGenerator[Held]:
     """Oxigraph's server, whose default graph is the union of all."""
     program, bind = str(Path(sys.executable).with_name("oxigraph")), f"127.0.0.1:{port()}"
-    place, begun = ["--location", str(directory)], time.monotonic()
-    subprocess.run([program, "load", *place, "--file", str(quads)], check=True, capture_output=True)
-    loading = time.monotonic() - begun
+    place = ["--location", str(directory)]
+    loading = used(partial(_run, [program, "load", *place, "--file", str(quads)]))
     arguments = [program, "serve", *place, "--bind", bind, "--union-default-graph"]
 
     def replace(graph: str, content: bytes) -> None:
@@ -73,14 +73,13 @@ async def virtuoso(quads: Path, directory: Path) -> AsyncGenerator[Held]:
         _put(client, url, "graph-uri", graph, content)
 
     async with served(arguments, f"http://127.0.0.1:{http}/sparql") as address:
-        begun = time.monotonic()
         told = f"ld_dir('{quads.parent}', '{quads.name}', ''); rdf_loader_run(); checkpoint;"
-        subprocess.run(
-            ["isql-vt", str(database), "dba", "dba", f"exec={told}"],
-            check=True,
-            capture_output=True,
-        )
-        yield Held(address, time.monotonic() - begun, replace, directory)
+        loading = used(partial(_run, ["isql-vt", str(database), "dba", "dba", f"exec={told}"]))
+        yield Held(address, loading, replace, directory)
+
+
+def _run(command: Sequence[str]) -> None:
+    subprocess.run(command, check=True, capture_output=True)
 
 
 def _put(client: httpx.Client, url: str, name: str, graph: str, content: bytes) -> None:

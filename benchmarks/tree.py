@@ -1,6 +1,10 @@
-"""The processes below one, as the system tells them (Linux)."""
+"""The processes below one, as the system tells them (Linux), and what they take."""
 
+import os
+from collections.abc import Callable
 from pathlib import Path
+
+_TICKS = os.sysconf("SC_CLK_TCK")
 
 
 def below(pid: int) -> list[int]:
@@ -14,6 +18,30 @@ def below(pid: int) -> list[int]:
 def resident(pids: list[int]) -> int:
     """Bytes that processes hold of their own: what they share is counted once for each sharer's part."""
     return sum(_proportional(pid) for pid in pids)
+
+
+def processor(pids: list[int]) -> float:
+    """Seconds of processor time that processes took, those below them that ended included."""
+    return sum(map(_taken, pids))
+
+
+def used(done: Callable[[], object]) -> float:
+    """Seconds of processor time that something took, in this process and all below it."""
+    before = _all()
+    done()
+    return _all() - before
+
+
+def _all() -> float:
+    return sum(os.times()[:4]) + processor(below(os.getpid()))
+
+
+def _taken(pid: int) -> float:
+    try:
+        told = Path(f"/proc/{pid}/stat").read_text()
+    except OSError:
+        return 0
+    return sum(map(int, told.rpartition(")")[2].split()[11:15])) / _TICKS
 
 
 def _children(pid: int) -> list[int]:

@@ -65,7 +65,7 @@ def report(folder: Path, place: Path, runs: int) -> None:
         )
     with Writer(f"{ours}{runs - 1}") as writer:
         publish(writer)
-        for content in changed(files[0]):
+        for content in changed(files[0].read_bytes()):
             begun = time.process_time()
             writer.put(*content)
             replaced = time.process_time() - begun
@@ -87,9 +87,9 @@ def write(folder: Path, store: Path) -> None:
         link(writer, names)
 
 
-def changed(file: Path) -> list[tuple[str, bytes]]:
-    """A disclosure without a twentieth of its lines, and as it was."""
-    ((name, content),) = apart(file.read_bytes()).items()
+def changed(content: bytes) -> list[tuple[str, bytes]]:
+    """The N-Quads of a disclosure without a twentieth of their lines, and as they were."""
+    ((name, content),) = apart(content).items()
     quads = parsed(content)
     return [
         (name, written(quad for place, quad in enumerate(quads) if place % 20)),
