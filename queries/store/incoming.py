@@ -43,7 +43,7 @@ class Incoming:
 
         :raises ValueError: if a quad is of another graph, or holds a blank node.
         """
-        _alone(graph, content)
+        alone(graph, content)
         self._folder.mkdir(exist_ok=True)
         path = self._path(graph)
         partial = path.with_suffix(".partial")
@@ -121,7 +121,7 @@ def _contents(files: Iterable[Path]) -> Iterator[bytes]:
             yield content.replace(content[end:], b" .\n")
 
 
-def _alone(graph: NamedNode, content: bytes) -> None:
+def alone(graph: NamedNode, content: bytes) -> None:
     """Make sure that N-Quads are of one graph and without blank nodes."""
     if content.count(f" {graph} .\n".encode()) != content.count(b"\n"):
         raise ValueError(f"Not all of these quads are of {graph}.")

@@ -5,13 +5,14 @@ from itertools import groupby
 from pathlib import Path
 from typing import Self
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
+from pyoxigraph import NamedNode, Quad, Store
 
 from ontology.iri import graph as graph_iri
 from queries.store import merge, version
 from queries.store.blank import belongs, canonical
 from queries.store.dump import write
-from queries.store.incoming import Incoming
+from queries.store.incoming import Incoming, alone
+from queries.store.revision import revision
 
 MANY = 20_000
 """From so many quads on, bulk loading is faster than a transaction."""
@@ -121,17 +122,7 @@ class Writer:
             belongs(quad, graph)
         self._incoming.drop(graph)
         held = frozenset(self.quads(graph))
-        if wanted == held:
-            return False
-        self._touch(graph.value)
-        if held <= wanted:
-            new = wanted - held
-            self.store.extend([*merge.unmerged(new), *new])
-        else:
-            before, after = merge.triples(held), merge.triples(wanted)
-            self.store.update(merge.difference(self.store, graph, before, after))
-        self._count(len(wanted) - len(held))
-        return True
+        return self._exchange(graph, merge.triples(held - wanted), merge.triples(wanted - held))
 
     def put(self, graph: NamedNode | str, content: bytes) -> bool:
         """Make a graph hold exactly the quads of these N-Quads, each of which is a line that ends in ` graph .`
@@ -143,7 +134,9 @@ class Writer:
         """
         name = _named(graph)
         if self.store.contains_named_graph(name):
-            return self.replace(name, parse(content, RdfFormat.N_QUADS))
+            alone(name, content)
+            self._incoming.drop(name)
+            return self._exchange(name, *revision(self.store, name, content))
         self._touch(name.value)
         self._incoming.put(name, content)
         if self._incoming.size >= TOGETHER:
@@ -266,6 +259,19 @@ class Writer:
             with self._mark.open("a", encoding="utf-8") as file:
                 file.write("".join(f"{graph}\n" for graph in new))
             self._noted.update(new)
+
+    def _exchange(self, graph: NamedNode, gone: merge.Triples, new: merge.Triples) -> bool:
+        """Take triples out of a graph and put others in, in one transaction; False where there are none."""
+        if not gone and not new:
+            return False
+        self._touch(graph.value)
+        if gone:
+            self.store.update(merge.difference(self.store, graph, gone, new))
+        else:
+            quads = [Quad(one.subject, one.predicate, one.object, graph) for one in new]
+            self.store.extend([*merge.unmerged(quads), *quads])
+        self._count(len(new) - len(gone))
+        return True
 
     def _withdraw(self, quad: Quad) -> None:
         """Remove one quad, first from the default graph where no other graph states it."""

@@ -172,3 +172,15 @@ def test_what_was_written_before_a_crash_is_counted(tmp_path: Path) -> None:
         writer.replace(A, quads(A, "1", "2"))
     with Writer(tmp_path) as writer:
         assert writer.quads_in_all() == 2
+
+
+def test_a_quad_that_is_written_in_another_way_is_no_change(writer: Writer) -> None:
+    subject, name = NamedNode("https://example.org/s"), NamedNode("https://example.org/g")
+    writer.replace(name, [Quad(subject, subject, Literal("é"), name)])
+    again = f'{subject} {subject} "\\u00E9" {name} .\n'.encode()
+    assert not writer.put(name, again)
+    other = f'{subject} {subject} "e" {name} .\n'.encode()
+    assert writer.put(name, again + other)
+    assert {quad.object for quad in writer.quads(name)} == {Literal("é"), Literal("e")}
+    assert writer.put(name, other)
+    assert {quad.object for quad in writer.quads(name)} == {Literal("e")}
