@@ -17,13 +17,24 @@ _TOKEN = re.compile(
     | <([0-9A-Fa-f\t\n\r\x20]*+)>                                       # string in digits
     | ([A-Za-z'"][A-Za-z01*]*+)(?=[\x00\t\n\f\r\x20/<\[(]|$)             # operator
     | /([^\x00\t\n\f\r\x20()<>\[\]{}/%\#]++)                             # name
-    | \(([^()\\]*+)\)                                                   # string
-    | \[((?:[^\[\]()<>]++|<[^<>]*+>|\([^()\\]*+\))*+)\]                 # array
-    | (<<[^<>()]*+(?:\([^()\\]*+\)[^<>()]*+)*+>>)                       # properties of marked content
+    | \(((?:[^()\\]++|\\.)*+)\)                                         # string
+    | \[((?:[^\[\]()<>]++|<[^<>]*+>|\((?:[^()\\]++|\\.)*+\))*+)\]       # array
+    | (<<[^<>()]*+(?:\((?:[^()\\]++|\\.)*+\)[^<>()]*+)*+>>)             # properties of marked content
     )""",
-    re.VERBOSE,
+    re.VERBOSE | re.DOTALL,
 )
-_NUMBER, _DIGITS, _OPERATOR, _NAME, _, _ARRAY = range(1, 7)
+_ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(.))", re.DOTALL)
+_ESCAPED = {
+    b"b": b"\b",
+    b"t": b"\t",
+    b"n": b"\n",
+    b"f": b"\f",
+    b"r": b"\r",
+    b"(": b"(",
+    b")": b")",
+    b"\\": b"\\",
+}
+_NUMBER, _DIGITS, _OPERATOR, _NAME, _STRING, _ARRAY = range(1, 7)
 _SPACE = b"\0\t\n\f\r "
 _METHODS = {
     name: (f"do_{method or name.decode()}", operands)
@@ -84,19 +95,39 @@ def _tokens(contents: bytes) -> Iterator[tuple[int, bytes]]:
 
 
 def _operand(kind: int, text: bytes) -> object:
-    if kind == _NUMBER:
-        return float(text) if b"." in text else int(text)
     if kind == _ARRAY:
         return [_operand(*token) for token in _tokens(text)]
     if kind == _OPERATOR or (kind == _NAME and not text.isascii()):
         raise _Unusual
-    if kind == _DIGITS:
-        return _string(text)
-    return LIT(text.decode()) if kind == _NAME else text
+    reader = _READERS.get(kind)
+    return reader(text) if reader else text
 
 
-def _string(digits: bytes) -> bytes:
+def _number(text: bytes) -> object:
+    return float(text) if b"." in text else int(text)
+
+
+def _name(text: bytes) -> object:
+    return LIT(text.decode())
+
+
+def _digits(text: bytes) -> object:
     """The bytes that digits say, two each; a last one alone says a byte by itself, as pdfminer reads it."""
-    plain = digits.translate(None, b"\t\n\r ")
+    plain = text.translate(None, b"\t\n\r ")
     whole = plain if len(plain) % 2 == 0 else plain[:-1] + b"0" + plain[-1:]
     return bytes.fromhex(whole.decode())
+
+
+def _string(text: bytes) -> object:
+    return _ESCAPE.sub(_escaped, text) if b"\\" in text else text
+
+
+def _escaped(escape: re.Match[bytes]) -> bytes:
+    """What an escape stands for; one that has no meaning for nothing, as pdfminer reads it."""
+    number = int(escape[1] or b"0", 8)
+    if number > 0xFF or escape[2] == b"\r":
+        raise _Unusual
+    return _ESCAPED.get(escape[2], b"") if escape[1] is None else bytes([number])
+
+
+_READERS = {_NUMBER: _number, _DIGITS: _digits, _NAME: _name, _STRING: _string}

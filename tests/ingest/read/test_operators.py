@@ -15,6 +15,7 @@ FORM = b"BT /F 9 Tf 30 40 Td (drawn) Tj ET"
 USUAL = {
     "a line": b"BT /F 10 Tf 20 200 Td (one two) Tj ET",
     "digits": b"BT\r/F 10. Tf\r1 0 0 1 20 200 Tm\r<6F6E 65\n2>Tj T* -.5 0 TD (two)' ET",
+    "escaped": b"BT /F 10 Tf 20 200 Td (\\(on\\145\\) t\\\\w\\157\\53) Tj[(\\)x) 5 (\\8\\q\\\n)]TJ ET",
     "kerned": b"BT /F 10 Tf 20 200 Td[(on)-300(e)+20.5<74776f>]TJ ET",
     "spaced": b'BT /F 10 Tf 2 Tc 3 Tw 90 Tz 12 TL 1 Ts 20 200 Td 1 2 (one two)" ET',
     "with all else": b"q 0.5 0 0 0.5 9 9 cm 0 0 1 rg 1 w [3 2] 0 d 1 1 80 9 re W* n 2 2 m 9 9 l S "
@@ -23,7 +24,7 @@ USUAL = {
 }
 UNUSUAL = {
     "brackets": b"BT /F 10 Tf 20 200 Td (on(e) two) Tj ET",
-    "octal": b"BT /F 10 Tf 20 200 Td (on\\145 two) Tj ET",
+    "broken line": b"BT /F 10 Tf 20 200 Td (on\\\r\ne two) Tj ET",
     "comment": b"BT % a word\n/F 10 Tf 20 200 Td (one) Tj ET",
     "too few": b"BT /F 10 Tf 20 Td (one) Tj ET",
     "image": b"BI /W 1 /H 1 /BPC 8 /CS /G ID a EI BT /F 10 Tf 20 200 Td (one) Tj ET",
@@ -87,3 +88,4 @@ def test_others_are_left_to_pdfminer(contents: bytes) -> None:
 def test_broken_arrays_and_properties_end_at_once() -> None:
     assert operations(b"[" + b"1 " * 50_000) is None
     assert operations(b"<<" + b"/A (b) " * 50_000) is None
+    assert operations(b"(\\545) Tj") is None
