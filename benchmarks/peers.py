@@ -25,14 +25,15 @@ DatabaseFile = {0}/temporary.db
 TransactionFile = {0}/temporary.trx
 [Parameters]
 ServerPort = 127.0.0.1:{1}
-NumberOfBuffers = 340000
-MaxDirtyBuffers = 250000
-DirsAllowed = {2}
+NumberOfBuffers = {4}
+MaxDirtyBuffers = {5}
+DirsAllowed = {3}
 [HTTPServer]
-ServerPort = 127.0.0.1:{3}
+ServerPort = 127.0.0.1:{2}
 ServerThreads = 10
 """
-"""Buffers for 4 GB, as its makers advise; all else as it comes."""
+BUFFERS = 340_000
+"""For 4 GB, as its makers advise; all else as it comes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,19 @@ async def oxigraph(quads: Path, directory: Path) -> AsyncGenerator[Held]:
         yield Held(address, loading, replace, directory)
 
 
+def settings(
+    directory: Path, database: int, http: int, allowed: Path, buffers: int = BUFFERS
+) -> str:
+    """The settings of a Virtuoso in a directory, on two ports, that may load files from a folder."""
+    return SETTINGS.format(directory, database, http, allowed, buffers, buffers * 25 // 34)
+
+
 @asynccontextmanager
 async def virtuoso(quads: Path, directory: Path) -> AsyncGenerator[Held]:
     """Virtuoso, filled by its own bulk loader."""
-    database, http, settings = port(), port(), directory / "virtuoso.ini"
-    settings.write_text(SETTINGS.format(directory, database, quads.parent, http))
-    arguments = ["virtuoso-t", "+configfile", str(settings), "+foreground"]
+    database, http, file = port(), port(), directory / "virtuoso.ini"
+    file.write_text(settings(directory, database, http, quads.parent))
+    arguments = ["virtuoso-t", "+configfile", str(file), "+foreground"]
 
     def replace(graph: str, content: bytes) -> None:
         client = httpx.Client(auth=httpx.DigestAuth("dba", "dba"), timeout=None)

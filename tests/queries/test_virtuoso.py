@@ -2,7 +2,6 @@
 
 import asyncio
 import shutil
-import socket
 import subprocess
 import time
 from collections.abc import Awaitable, Callable, Iterator
@@ -13,6 +12,8 @@ import httpx
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
+from benchmarks.peers import settings
+from benchmarks.server import port
 from ontology import skos
 from queries.answer import Formats, Query
 from queries.engine import Engine, engine
@@ -29,24 +30,6 @@ T = TypeVar("T")
 G = NamedNode("https://example.org/g")
 PROGRAM = shutil.which("virtuoso-t")
 
-SETTINGS = """
-[Database]
-DatabaseFile = {0}/virtuoso.db
-ErrorLogFile = {0}/virtuoso.log
-LockFile = {0}/virtuoso.lck
-TransactionFile = {0}/virtuoso.trx
-xa_persistent_file = {0}/virtuoso.pxa
-[TempDatabase]
-DatabaseFile = {0}/temporary.db
-TransactionFile = {0}/temporary.trx
-[Parameters]
-ServerPort = 127.0.0.1:{1}
-NumberOfBuffers = 10000
-MaxDirtyBuffers = 6000
-[HTTPServer]
-ServerPort = 127.0.0.1:{2}
-ServerThreads = 10
-"""
 DIFFERENT = {
     "basic-expenditure-by-economic-class": "its compiler fails (SQ156: Bad dfe in sqlo_place_exp)",
     "cost-targets-against-money": "its compiler fails (SQ156: Bad dfe in sqlo_place_exp)",
@@ -61,18 +44,13 @@ SLOW = {
 """Questions that Virtuoso 7.2.5 answers otherwise, each with what it does."""
 
 
-def port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        return int(free.getsockname()[1])
-
-
 @pytest.fixture(scope="module")
 def server(small: list[Quad], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A Virtuoso that holds the small disclosures and two code lists, at its base address."""
     if PROGRAM is None:
         pytest.skip("Virtuoso is not installed (Debian: virtuoso-opensource).")
     place, listening = tmp_path_factory.mktemp("virtuoso"), port()
-    (place / "virtuoso.ini").write_text(SETTINGS.format(place, port(), listening))
+    (place / "virtuoso.ini").write_text(settings(place, port(), listening, place, buffers=10_000))
     arguments = [PROGRAM, "+configfile", str(place / "virtuoso.ini"), "+foreground"]
     with subprocess.Popen(
         arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
