@@ -20,7 +20,7 @@ def ask(
     name: Annotated[
         str | None,
         typer.Argument(
-            metavar="[QUESTION]",
+            metavar="QUESTION",
             help="问题的名称；省略则列出全部。The question's name; without it, all are listed.",
             show_default=False,
         ),

@@ -30,7 +30,7 @@ EVIDENCE = "evidence"
 Text = Annotated[
     str | None,
     typer.Argument(
-        metavar="[TEXT]",
+        metavar="TEXT",
         help="名称中的文字；省略则列出全部。A piece of a name; without it, all are listed.",
         show_default=False,
     ),

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from api.commands.answer import TABLE, answer
 from api.commands.disclosure import which
-from api.commands.options import Format, Source
+from api.commands.options import Format, Named, Source
 from api.console import out
 from api.site.settings import Settings, load
 from api.site.stored import Given, stored
@@ -17,14 +17,7 @@ OVERVIEW, CHECKS, ISSUES = "commands/overview", "commands/checks", "commands/iss
 
 
 def check(
-    disclosure: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[DISCLOSURE]",
-            help="披露的 IRI，或其中的文字如单位名称；省略则列出全部。A disclosure, or a piece of its name.",
-            show_default=False,
-        ),
-    ] = None,
+    disclosure: Named = None,
     checks: Annotated[
         bool,
         typer.Option("--checks", help="列出全部核对，包括相符的。All checks, passed ones too."),

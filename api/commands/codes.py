@@ -24,7 +24,7 @@ _FORMATS = ("table", "json", *_GRAPHS)
 Listed = Annotated[
     str | None,
     typer.Argument(
-        metavar="[SCHEME]",
+        metavar="SCHEME",
         help="编码表，如 function；省略则列出全部。A code list; without it, all are listed.",
         show_default=False,
     ),
@@ -32,7 +32,7 @@ Listed = Annotated[
 Wanted = Annotated[
     str | None,
     typer.Argument(
-        metavar="[CODE|TEXT]",
+        metavar="CODE|TEXT",
         help="编码，或名称中的文字。A code, or a piece of a name.",
         show_default=False,
     ),

@@ -33,7 +33,7 @@ Lines = Annotated[
 File = Annotated[
     Path | None,
     typer.Argument(
-        metavar="[FILE.csv]",
+        metavar="FILE.csv",
         help="更正文件，默认已收下的。The file of corrections; the one that is kept.",
         show_default=False,
     ),

@@ -31,6 +31,14 @@ Source = Annotated[
         show_default=False,
     ),
 ]
+Named = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="DISCLOSURE",
+        help="披露的 IRI，或其中的文字如单位名称；省略则列出全部。A disclosure, or a piece of its name.",
+        show_default=False,
+    ),
+]
 Workers = Annotated[
     int | None,
     typer.Option(

@@ -29,7 +29,7 @@ from queries.store import release
 Chosen = Annotated[
     str | None,
     typer.Argument(
-        metavar="[RELEASE]",
+        metavar="RELEASE",
         help="版本号，默认当前版本。Its number; the current one.",
         show_default=False,
     ),

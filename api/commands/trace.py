@@ -1,13 +1,10 @@
 """`yusuan trace`: which function and fund pay for each project, with the proof that can be redone."""
 
-from typing import Annotated
-
-import typer
 from rich.text import Text
 
 from api.commands.answer import TABLE, answer, rows
 from api.commands.disclosure import which
-from api.commands.options import Format, Source
+from api.commands.options import Format, Named, Source
 from api.console import out, say
 from api.site.settings import Settings, load
 from api.site.stored import stored
@@ -17,14 +14,7 @@ REMAINDERS = ("commands/functions", "commands/money")
 
 
 def trace(
-    disclosure: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[DISCLOSURE]",
-            help="披露的 IRI，或其中的文字如单位名称；省略则列出全部。A disclosure, or a piece of its name.",
-            show_default=False,
-        ),
-    ] = None,
+    disclosure: Named = None,
     store: Source = None,
     format: Format = TABLE,
 ) -> None:
