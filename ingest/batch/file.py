@@ -8,6 +8,9 @@ from pathlib import Path
 
 from ingest.batch import place
 
+_STORE = ("releases", "writer", "layout")
+"""What a folder holds that is a store, as where one takes in the folder in which one works."""
+
 _LITTER = {"thumbs.db", "desktop.ini", "__macosx"}
 
 
@@ -44,7 +47,7 @@ class Missing(Exception):
 def walk(paths: Iterable[Path]) -> list[Path]:
     """All files at and below the paths, each once, in the order of their names and then paths.
 
-    In folders, hidden files and the litter of desktops are passed over; a file named by itself
+    In folders, hidden files, the litter of desktops and stores of ours are passed over; a file named by itself
     is always taken.
 
     :raises Missing: for a path that does not exist or is no file, and a folder that is closed to us.
@@ -92,6 +95,9 @@ def _addressed(path: Path) -> Iterator[Path]:
 
 def _below(folder: Path) -> Iterator[Path]:
     for here, folders, names in os.walk(folder, onerror=_closed):
+        if {*_STORE} <= {*folders, *names}:
+            folders.clear()
+            continue
         folders[:] = [name for name in folders if _wanted(name)]
         for name in names:
             path = Path(here, name)

@@ -12,6 +12,8 @@ from ingest.batch.file import Missing, digest, walk
 from ingest.batch.intake import Graph
 from ingest.batch.limit import MEGABYTE, Limits
 from ingest.batch.summary import Summary
+from queries.store.release import publish
+from queries.store.store import Writer
 
 pytestmark = pytest.mark.long
 
@@ -164,6 +166,13 @@ def test_tables_and_narrative_of_one_disclosure_are_joined(
     assert joined.counts.tables == 2
     assert b"/table/1>" in joined.nquads
     assert b"/table/2> <http://www.w3.org/ns/prov#wasDerivedFrom>" in joined.nquads
+
+
+def test_a_store_that_lies_among_the_documents_is_none_of_them(tmp_path: Path) -> None:
+    fill(tmp_path, {"a.txt": expenditure()})
+    with Writer(tmp_path / "yusuan-store") as writer:
+        publish(writer)
+    assert walk([tmp_path]) == [tmp_path / "a.txt"]
 
 
 def test_the_order_of_files_and_the_number_of_processes_change_no_byte(tmp_path: Path) -> None:
