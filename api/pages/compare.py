@@ -12,7 +12,7 @@ from api.http.problem import Problem
 from api.language import Language, word
 from api.pages.cite import cited
 from api.pages.comparable import KINDS, MOST, Loaded, loaded, subjects
-from api.pages.comparison import ALL, BEFORE, Compared, chart, chosen, missing, table
+from api.pages.comparison import ALL, YEARS, Compared, chart, chosen, missing, table
 from api.pages.figure import key, period
 from api.pages.labels import labels
 from api.pages.naming import name
@@ -26,7 +26,7 @@ from api.site.stored import ask
 from ontology.codes import scheme
 
 VIEWS = ("amount", "share", "change")
-ACROSS = ("subjects", BEFORE)
+ACROSS = ("subjects", YEARS)
 
 
 async def render(request: Request) -> Response:

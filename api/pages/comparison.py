@@ -1,7 +1,7 @@
 """From the sums of bodies, places or codes to their comparison: like with like only, in yuan, as shares or as changes."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from api.language import Language, word
@@ -15,8 +15,12 @@ from api.profile.sums import Period, Sum
 ALL = "all"
 """The choice of all periods, side by side."""
 
-BEFORE = "years"
+YEARS = "years"
 """The arrangement in which the years stand side by side, of one stage and scope."""
+
+
+MOST_LINES = 20_000
+"""Printed amounts that one query names; sums of more have none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ class Compared:
         """The sums of the period, of all years of its stage and scope where years stand side by side, or of all."""
         if self.period is None:
             return [*self.found]
-        if self.across == BEFORE:
+        if self.across == YEARS:
             return [one for one in self.found if _alike(one.period) == _alike(self.period)]
         return [one for one in self.found if one.period == self.period]
 
@@ -61,9 +65,11 @@ def chosen(asked: str, periods: Sequence[Period], found: Sequence[Sum]) -> Perio
 
 def table(compared: Compared, spoken: Language) -> Sheet:
     """A row for each period and code and a column for each subject; or a column for each year."""
-    over_years = compared.across == BEFORE and compared.period is not None
+    over_years = compared.across == YEARS and compared.period is not None
     made = _over_years(compared, spoken) if over_years else _by_subject(compared, spoken)
-    return Sheet(made.headings, made.rows, query(compared.shown(), compared.figure))
+    shown = compared.shown()
+    few = sum(len(one.lines) for one in shown) <= MOST_LINES
+    return replace(made, sparql=query(shown, compared.figure) if few else "")
 
 
 def _by_subject(compared: Compared, spoken: Language) -> Sheet:
@@ -168,7 +174,7 @@ def _placed(one: Sum, compared: Compared, spoken: Language) -> tuple[str, str]:
     what, who = label(one, compared.figure, spoken), compared.names[one.body]
     if compared.period is None:
         return f"{period(one.period, spoken)} {what}", who
-    if compared.across == BEFORE:
+    if compared.across == YEARS:
         several = len(compared.subjects) > 1
         return (f"{who} {what}" if several else what), str(one.period.year)
     return what, who

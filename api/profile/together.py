@@ -53,6 +53,12 @@ _CODES = (
     "ORDER BY year DESC, stage, scope, sum(amount) DESC, key"
 )
 
+_WHOLES = (
+    "SELECT year, stage, coalesce(scope, ''), sum(amount)"
+    + LINES
+    + "AND NOT covered GROUP BY year, stage, coalesce(scope, '')"
+)
+
 _GOVERNMENTS = """
 SELECT DISTINCT body FROM line
 WHERE division = ? AND unit = body AND starts_with(table_kind, 'government-') ORDER BY body
@@ -78,8 +84,11 @@ async def of_code(lines: Lines, figure: Figure, listed: str, key: str) -> tuple[
 
 async def wholes(lines: Lines, listed: str) -> Mapping[Period, Decimal]:
     """All that stands under the codes of a list, by period: of what the money of a code is a share."""
-    rows = await _coded(lines, OF_CODES["totals"], CLASSIFIED[listed], "%")
-    return {_period(row): Decimal(str(row[5])) for row in rows}
+    of = CLASSIFIED[listed]
+    kinds: Any = [*of.kinds]
+    text = _WHOLES.format(column=of.column)
+    rows = (await asyncio.to_thread(lines.select, text, [kinds, kinds, kinds, "%"])).rows
+    return {_period(row): Decimal(str(row[3])) for row in rows}
 
 
 async def governments(lines: Lines, place: str) -> tuple[str, ...]:
