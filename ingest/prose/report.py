@@ -74,6 +74,7 @@ class _Stating:
     _reasoned: bool = False
     _first: bool = True
     _turned: bool = False
+    _elsewhere: bool = False
 
     def lines(self, text: str, paragraph: Paragraph) -> Iterator[Line]:
         """The lines of a paragraph's text."""
@@ -147,6 +148,11 @@ class _Stating:
         name = name_of(clause, self.identity.unit)
         if code:
             return name, self._classed(code)
+        self._elsewhere = says("report-word", name, "elsewhere") or (
+            self._elsewhere and self._aside.now.scope == self.spoken.scope
+        )
+        if self._elsewhere:
+            return None
         if name and not says("report-word", clause, "level-only"):
             return self._stated(name, after)
         figure = not self._turned and says("report-word", clause, "figure", "level-only")

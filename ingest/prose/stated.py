@@ -143,40 +143,42 @@ def _spent(name: str) -> Meaning | None:
 
 def _classed(name: str, division: str | None) -> Meaning | None:
     """A class of revenue or of expenditure, what balances a budget, and what comes from or goes to another government."""
-    told = notation("government-class", name) or notation("report-class", name)
     flow = notation("government-flow", name) or notation("report-flow", name)
-    side = direction(name)
-    if side == "expenditure":
-        told = told or notation("government-transfer", name)
-    code = _coded(told) if told else None
-    function = _code("function", name) if side != "revenue" and code is None else None
-    revenue = _code("revenue", name) if side != "expenditure" and code is None else None
-    if code and code.scheme == "function":
-        function = code
-    elif code:
-        revenue = code
+    code, side = _class(name), direction(name)
     paid = pattern("report-word", "paid-to").match(name)
     place = region(paid[1], division, listed=False) if paid else None
-    if not (function or revenue or flow or place):
+    if not (code or flow or place):
         return None
-    side = _side(side, function, revenue, flow)
+    spent = code is not None and code.scheme == "function"
+    received = code is not None and not spent
+    side = side or _side(spent, received, flow)
     return Meaning(
         direction=side,
-        function=function if side == "expenditure" else None,
-        revenue=revenue if side == "revenue" else None,
+        function=code if spent and side == "expenditure" else None,
+        revenue=code if received and side == "revenue" else None,
         item="transfer-total" if place else flow,
         counterpart=place,
     )
 
 
-def _side(
-    side: str | None, function: Code | None, revenue: Code | None, flow: str | None
-) -> str | None:
-    if side:
-        return side
-    if revenue or flow in ("carry-over-in", "transfer-total"):
+def _class(name: str) -> Code | None:
+    """The class that lists name so, else the one that governments and their reports call so."""
+    side = direction(name)
+    for scheme, other in (("function", "revenue"), ("revenue", "expenditure")):
+        code = _code(scheme, name) if side != other else None
+        if code:
+            return code
+    told = notation("government-class", name) or notation("report-class", name)
+    if side == "expenditure":
+        told = told or notation("government-transfer", name)
+    return _coded(told) if told else None
+
+
+def _side(spent: bool, received: bool, flow: str | None) -> str | None:
+    """On which side an amount stands whose name says none."""
+    if received or flow in ("carry-over-in", "transfer-total"):
         return "revenue"
-    return "expenditure" if function or flow else None
+    return "expenditure" if spent or flow else None
 
 
 def _summed(name: str, added: bool) -> Meaning | None:

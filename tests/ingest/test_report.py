@@ -150,3 +150,12 @@ def test_notes_and_reports_of_many_titles_are_of_their_government(title: str, un
     )
     assert (found.identity.unit, found.identity.year) == (unit, 2030)
     assert [line.printed for line in found.tables[0].lines] == ["3", "9", "5", "4"]
+
+
+def test_money_of_another_place_in_a_report_is_not_its_own() -> None:
+    (table,) = read(
+        "关于青岚市2030年财政决算的报告",
+        "市本级一般公共预算收入24亿元，一般公共预算支出90亿元，收入总计95亿元。",
+        "青岚新区一般公共预算收入2亿元，加上转移性收入4亿元，收入总计6亿元。",
+    ).tables
+    assert [line.printed for line in table.lines] == ["24", "90", "95"]
