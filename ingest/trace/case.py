@@ -69,8 +69,10 @@ def cases(found: Disclosure) -> tuple[Case, ...]:
     told = totals(found)
     beside = _beside(found, told)
     settled = _settled(found, beside)
-    targets = tuple(_left(told.targets, _of_this_year(settled)))
-    traced = tuple(_needed(list(_open(found, settled, beside)), targets))
+    rests = list(_rests(told.targets, _of_this_year(settled)))
+    targets = tuple(each for each in rests if each.total.amount > each.total.error)
+    hidden = max((_most(each) for each in rests if each not in targets), default=0)
+    traced = tuple(_needed(list(_open(found, settled, beside, hidden)), targets))
     if not traced or not targets:
         return ()
     split = _split(found, traced, told, settled)
@@ -190,10 +192,13 @@ def _cost(table: Table) -> Figure:
     return figure(whole[0]) if whole else sum(map(figure, sums), NOTHING)
 
 
-def _open(found: Disclosure, settled: list[Funding], beside: Sequence[Table]) -> Iterator[Traced]:
+def _open(
+    found: Disclosure, settled: list[Funding], beside: Sequence[Table], hidden: int
+) -> Iterator[Traced]:
     """The projects with money of which no row states the function; none that only tables `beside` list, or purchases name.
 
-    Of money that rounding alone may make nothing is said: the function that pays it may be printed as nothing.
+    Of money that rounding alone may make nothing is said: the function that pays it may be printed as nothing, or
+    rounding may hide as much as `hidden` behind what rows state of it.
     """
     others = [
         each for each in found.tables if kind(each.kind).traits.projects and each not in beside
@@ -209,7 +214,7 @@ def _open(found: Disclosure, settled: list[Funding], beside: Sequence[Table]) ->
         known = frozenset(each.meaning.function.notation for each in own if each.meaning.function)
         priced = amounts(project, lines, found.identity.stage)
         rest = [_less(each, gone) if own else each for each in priced]
-        kept = tuple(each for each in rest if each.figure.amount > each.figure.error)
+        kept = tuple(each for each in rest if each.figure.amount - each.figure.error > hidden)
         if project.identifier not in apart and (kept or not rest):
             yield Traced(project, kept, tuple(rows.get(project.identifier, ())), known)
 
@@ -239,7 +244,7 @@ def _listed(found: Disclosure) -> bool:
     return not rows or any(line.project for line in rows)
 
 
-def _left(targets: tuple[Target, ...], settled: list[Funding]) -> Iterator[Target]:
+def _rests(targets: tuple[Target, ...], settled: list[Funding]) -> Iterator[Target]:
     """What rows that state a function leave of each target."""
     for target in targets:
         own = (
@@ -247,9 +252,12 @@ def _left(targets: tuple[Target, ...], settled: list[Funding]) -> Iterator[Targe
             for each in settled
             if each.meaning.function and each.meaning.function.notation == target.function.notation
         )
-        rest = target.total - sum(own, NOTHING)
-        if rest.amount > rest.error:
-            yield replace(target, total=rest)
+        yield replace(target, total=target.total - sum(own, NOTHING))
+
+
+def _most(target: Target) -> int:
+    """What a target may still pay where rounding explains what rows leave of it."""
+    return max(target.total.amount + target.total.error, 0)
 
 
 def _needed(traced: list[Traced], targets: tuple[Target, ...]) -> list[Traced]:

@@ -125,3 +125,28 @@ def test_what_is_proved_of_a_function_leaves_less_room_for_what_is_likely() -> N
     links = [Link("open", (0, 1)), *likely("0.95")]
     assert housed(crowded((800, 700), 1_000), sure, links)[1].basis == "likely"
     assert housed(crowded((800, 701), 1_000), sure, links)[1].basis == "open"
+
+
+def test_what_rounding_may_hide_behind_stated_money_is_not_proved_of_another_function() -> None:
+    """31 万元 of a function are one project's; 1 万元 may be of the function that a row states, whose 59 are rounded."""
+    found = disclosed({("甲", "2010101"): 590_000, ("乙", "2010102"): 310_000})
+    expenditure, projects = found.tables
+    functions, listed = (
+        [
+            replace(each, printed=str(each.amount // 10_000), unit_of_money="wanyuan")
+            for each in rows
+        ]
+        for rows in (expenditure.lines, projects.lines)
+    )
+    small = replace(listed[0], printed="1", amount=Decimal(10_000), project="丙")
+    states = replace(listed[0], meaning=functions[0].meaning)
+    whole = replace(
+        found,
+        tables=(
+            replace(expenditure, lines=tuple(functions)),
+            replace(projects, lines=(states, listed[1], small)),
+        ),
+        projects=(*found.projects, Project("丙", budget=Decimal(10_000))),
+        fundings=(Funding("甲", "stated", functions[0].meaning, Decimal(590_000), line=states),),
+    )
+    assert {each.project for each in trace(whole).fundings if each.basis != "stated"} == {"乙"}
