@@ -41,7 +41,7 @@ LEVELS = {
     "outcome": [3],
     "section": [3],
     "severity": [3],
-    "identity": [29],
+    "identity": [31],
     "issue": [29],
     "indicator": [4, 12],
 }
