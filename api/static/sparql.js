@@ -37,6 +37,8 @@ addEventListener("DOMContentLoaded", async () => {
   // What the editor leaves unnamed for those who do not see it.
   const name = () => {
     document.querySelectorAll("#editor .CodeMirror textarea").forEach((one) => one.setAttribute("aria-label", place.dataset.label));
+    // On a narrow screen it scrolls sideways, for the keyboard too.
+    document.querySelectorAll("#editor .CodeMirror-scroll").forEach((one) => { one.tabIndex = 0; one.setAttribute("role", "region"); one.setAttribute("aria-label", place.dataset.label); });
     document.querySelectorAll("#editor [role=tablist] button:not([role])").forEach((one) => { one.setAttribute("role", "tab"); one.setAttribute("aria-selected", "false"); });
   };
   new MutationObserver(name).observe(place, { childList: true, subtree: true });

@@ -3,6 +3,7 @@
 # axe's wrapper carries no types that strict mode accepts.
 # pyright: reportMissingTypeStubs=false, reportUnknownVariableType=false, reportUnknownMemberType=false
 
+import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -36,6 +37,7 @@ KINDS = {
     "units": "/units",
     "places": "/places",
     "place": "/code/division/140900",
+    "province": "/code/division/140000",
     "body": "/" + quote(UNIT),
     "disclosure": "/" + quote(DISCLOSURE),
     "table": "/" + quote(DISCLOSURE + "/table/3"),
@@ -43,12 +45,16 @@ KINDS = {
     "project": "/" + quote(DISCLOSURE + "/project/人大代表培训经费"),
     "argument": "/" + quote(DISCLOSURE + "/project/人大代表培训经费") + "?view=argument",
     "codes": "/codes",
+    "list": "/code/function",
     "code": "/code/function/201",
     "compare": f"/compare?unit={quote(IRI)}&figure=functions",
     "figure": f"/figures/functions?unit={quote(IRI)}",
     "amounts": "/amounts?year=2023&table_kind=expenditure",
     "questions": "/questions",
     "question": f"/questions/projects-of-a-unit?unit={quote(IRI)}",
+    "disclosures": "/disclosures",
+    "projects": "/projects",
+    "lines": "/lines?name=行政运行",
     "glossary": "/glossary",
     "releases": "/releases",
     "exports": "/export",
@@ -59,14 +65,21 @@ KINDS = {
 DRAWN = ("body", "project", "compare", "figure")
 
 
+ERRORS = {
+    "/nowhere": 404,
+    "/id/unit/nowhere": 404,
+    "/questions/nothing": 404,
+    "/questions/projects-of-a-unit?unit=没有的局": 400,
+    "/units?release=999": 404,
+}
+"""Addresses that are wrong, each with what is answered."""
+
+
 READ = (
     *("home", "search", "place", "body", "disclosure", "table", "line", "project"),
     *("code", "compare", "figure", "question"),
 )
 """Pages that are read without a script."""
-
-DARK = ("home", "body", "code", "sparql", "docs")
-"""Pages whose colours are looked at in the dark, too; the others are made of the same parts."""
 
 MADE = {"sparql": ".CodeMirror-line", "docs": ".opblock"}
 """What a script of others makes, which is waited for."""
@@ -113,7 +126,10 @@ def seen(browser: Browser) -> Iterator[Page]:
 @pytest.fixture(scope="session")
 def pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where screenshots are kept, to be looked at."""
-    return tmp_path_factory.mktemp("screenshots")
+    named = os.environ.get("SCREENSHOTS")
+    kept = Path(named) if named else tmp_path_factory.mktemp("screenshots")
+    kept.mkdir(parents=True, exist_ok=True)
+    return kept
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -130,13 +146,35 @@ def test_every_kind_of_page_is_sound_wide_narrow_and_dark(
     if kind in MADE:
         expect(seen.locator(MADE[kind]).first).to_be_visible()
     assert faults(seen) == []
-    seen.emulate_media(color_scheme="dark")
-    assert kind not in DARK or faults(seen) == []
     seen.set_viewport_size({"width": 390, "height": 844})
+    seen.emulate_media(color_scheme="dark", reduced_motion="reduce")
     seen.wait_for_timeout(150)
+    assert faults(seen) == []
     wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
     assert not seen.evaluate(wide)
     seen.screenshot(path=pictures / f"{kind}-390-dark.png", full_page=True)
+
+
+@pytest.mark.parametrize("tongue", ["zh", "en"])
+def test_pages_of_errors_are_whole_in_both_languages(
+    browser: Browser, address: str, tongue: str
+) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    opened = context.new_page()
+    for path, status in ERRORS.items():
+        answer = opened.goto(f"{address}{path}{'&' if '?' in path else '?'}lang={tongue}")
+        assert answer is not None
+        assert answer.status == status
+        assert opened.locator("html").get_attribute("lang") == (
+            "en" if tongue == "en" else "zh-Hans"
+        )
+        assert opened.locator("main h1").count() == 1
+        assert opened.locator("main a").count() > 0
+        assert opened.locator("nav.site a").count() > 5
+        assert faults(opened) == []
+        chinese = re.search("[\u4e00-\u9fff]", opened.locator("main h1").inner_text())
+        assert bool(chinese) == (tongue == "zh")
+    context.close()
 
 
 def test_money_stays_on_the_screen_of_a_telephone(seen: Page, address: str) -> None:
