@@ -135,7 +135,8 @@ class _Stating:
         if held and says("report-word", clause, "plan"):
             told = stage(clause)
             return self._again(told if told in _ADJUSTED else "budget", self._year)
-        if compared or turn(clause) or says("report-word", clause, "prior", "excepted"):
+        changed = turn(clause) and stage(clause) != "budget-adjustment"
+        if compared or changed or says("report-word", clause, "prior", "excepted"):
             self._turned = True
             self._hear("" if compared else before[: before.rfind(last_clause(before))])
             return None

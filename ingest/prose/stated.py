@@ -118,6 +118,8 @@ def _owed(name: str, above: Owed) -> Meaning | None:
     item = notation("government-item", name, within="debt") if debt or above.item else None
     if debt and item is None:
         item = above.item
+    if item and above.item and above.item.startswith(item):
+        item = above.item  # 其中：一般债务限额 of 新增债务限额
     debt = debt or (above.debt if item else None)
     if item is None or debt is None:
         return None
