@@ -7,13 +7,12 @@ from typing import get_args, get_type_hints
 import pytest
 
 from ingest.checks.mandatory import mandatory
-from ingest.columns.setting import Setting
 from ingest.kinds.kind import TableKind, Traits, is_project_form, kind, kinds, meaning
 from ingest.kinds.recognition import kinds_of
 from ingest.logical import Logical
 from ingest.readers.every import reader
 from ingest.rows.facet import Facet
-from ingest.stages import Told
+from ingest.stages import FramedTable, Told
 from ingest.trace.target import funds
 from ingest.words import lexicon
 from ingest.words.lexicon import Word
@@ -53,8 +52,8 @@ def test_what_a_kind_says_stands_in_the_code_lists(each: TableKind) -> None:
 @pytest.mark.parametrize("each", PRINTED, ids=lambda each: each.notation)
 def test_every_printed_kind_has_a_reader(each: TableKind) -> None:
     read = reader(each.reader).read
-    assert list(inspect.signature(read).parameters) == ["table", "setting"]
-    assert get_type_hints(read) == {"table": Logical, "setting": Setting, "return": Told}
+    assert list(inspect.signature(read).parameters) == ["framed"]
+    assert get_type_hints(read) == {"framed": FramedTable, "return": Told}
 
 
 @pytest.mark.parametrize("question", ["title", "content-kind"])

@@ -28,17 +28,15 @@ READER = '''"""A list of equipment → assets."""
 
 from decimal import Decimal
 
-from ingest.columns.setting import Setting
 from ingest.listed import Asset
-from ingest.logical import Logical
-from ingest.stages import Told
+from ingest.stages import FramedTable, Told
 
 
-def read(table: Logical, setting: Setting) -> Told:
+def read(framed: FramedTable) -> Told:
     """A thing a row."""
     return Told(assets=tuple(
-        Asset(row[0].text, number, quantity=Decimal(row[1].text), table=setting.order)
-        for number, row in enumerate(table.body, 1) if row[0] and row[1]
+        Asset(row[0].text, number, quantity=Decimal(row[1].text), table=framed.setting.order)
+        for number, row in enumerate(framed.table.body, 1) if row[0] and row[1]
     ))
 '''
 
