@@ -99,7 +99,10 @@ def _of_government(
         return _Told("name", "rule: names places")
     if says("government-figure", path[-1] if path else "", "period", within="names"):
         return _Told("name", "rule: names years") if words > figures or not figures else told
-    if told and any(is_project(each) for each in table.headings):
+    projects = any(is_project(each) for each in table.headings)
+    if number == 0 and not projects and says("government-bond", path[-1] if path else "", "kind"):
+        return _Told("name", "rule: kinds of debt come first")
+    if told and projects:
         told = _beside_project(told, path)
     if told and told.role in ("unit", "project") and words > figures:
         return _Told("name", told.because)

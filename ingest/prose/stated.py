@@ -3,6 +3,7 @@
 A name that says revenue or expenditure and nothing else that is known (镇村经费支出) is a memorandum: no total of anything.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.columns.heading import direction
@@ -27,6 +28,7 @@ _SPENT = (
 )
 _INSURANCE = "social-insurance"
 _BALANCING = ("105", "110", "230", "231")  # debt, transfers and repayment
+_SERVICE = {"debt-repaid", "debt-interest"}
 _ALWAYS = ("debt-limit", "debt-limit-new", "debt-limit-change")
 _SIDES = {"revenue-total": "revenue", "expenditure-total": "expenditure"}
 
@@ -116,6 +118,11 @@ def _owed(name: str, above: Owed) -> Meaning | None:
         return None
     debt = notation("government-debt", name)
     item = notation("government-item", name, within="debt") if debt or above.item else None
+    parts = [each for each in pattern("report-word", "joins").split(name) if each]
+    if item and parts[1:]:
+        item = _joined(parts)
+        if item is None:
+            return None
     if debt and item is None:
         item = above.item
     if item and above.item and above.item.startswith(item):
@@ -124,6 +131,26 @@ def _owed(name: str, above: Owed) -> Meaning | None:
     if item is None or debt is None:
         return None
     return Meaning(item=item, debt=debt)
+
+
+def _joined(parts: Sequence[str]) -> str | None:
+    """The item of debt that the parts of a name make together, None where one of them is of something else.
+
+    >>> _joined(["债务还本", "调出资金"]), _joined(["一般债券", "专项债券还本"]), _joined(["债务本金偿还", "利息"])
+    (None, 'debt-repaid', 'debt-service')
+    """
+    items = [notation("government-item", each, within="debt") for each in parts]
+    told = {each for each in items if each}
+    if any(
+        says("report-word", each, "moneyed") and not (item or says("government-debt", each))
+        for each, item in zip(parts, items, strict=True)
+    ):
+        return None
+    if told == _SERVICE:
+        return "debt-service"
+    above = [{each, *(up.key for up in codes.scheme("item").ancestors(each))} for each in told]
+    shared = set[str].intersection(*above)
+    return min(shared) if shared else None
 
 
 def _of_debt(item: str | None, spoken: Spoken, frame: Frame) -> str | None:

@@ -159,3 +159,24 @@ def test_money_of_another_place_in_a_report_is_not_its_own() -> None:
         "青岚新区一般公共预算收入2亿元，加上转移性收入4亿元，收入总计6亿元。",
     ).tables
     assert [line.printed for line in table.lines] == ["24", "90", "95"]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("债务还本及调出资金", None),
+        ("土地出让收入及对应专项债务收入安排的支出", None),
+        ("债务付息及发行费用", None),
+        ("政府债务限额和余额", None),
+        ("偿还到期债务本金及利息", ("debt-service", "all")),
+        ("新增债券和再融资债券", ("debt-issued", "all")),
+        ("一般债券和专项债券还本", ("debt-repaid", "all")),
+        ("呼和浩特市政府债务余额", ("debt-balance", "all")),
+    ],
+)
+def test_a_name_that_joins_two_things_is_neither_of_them_alone(
+    name: str, said: tuple[str, str] | None
+) -> None:
+    found = read(*REPORT, f"2030年，全市{name}为24亿元。")
+    told = [line.meaning for line in found.tables[0].lines if line.printed == "24"]
+    assert [(each.item, each.debt) for each in told if each.debt] == ([said] if said else [])
