@@ -5,6 +5,7 @@ from itertools import pairwise
 from statistics import median
 
 from ingest.read.unruled.band import Band, Word
+from ingest.read.unruled.centred import centred, pitch
 
 _AIRY = 0.35  # heights of a word; the distance of rows tells where it is larger
 _FAR = 3.0  # heights of a word; rows that stand further apart tell nothing
@@ -27,13 +28,19 @@ def reach(rows: Sequence[Band]) -> float:
 
 def folded(lines: Sequence[Band], reach: float) -> list[list[Word]]:
     """The words of each row; two lines with figures are never one row."""
+    step = pitch(lines)
+    rows = _near(lines, reach) if step is None else centred(lines, step)
+    return [[word for line in row for word in line.words] for row in rows]
+
+
+def _near(lines: Sequence[Band], reach: float) -> list[list[Band]]:
     rows: list[list[Band]] = []
     for line in lines:
         if rows and _goes_on(rows[-1], line, reach):
             rows[-1].append(line)
         else:
             rows.append([line])
-    return [[word for line in row for word in line.words] for row in _settled(rows, reach)]
+    return _settled(rows, reach)
 
 
 def _goes_on(row: Sequence[Band], line: Band, reach: float) -> bool:

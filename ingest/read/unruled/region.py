@@ -7,6 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from ingest.read.unruled.band import Band
+from ingest.read.unruled.centred import headless
 from ingest.read.unruled.headings import headed
 from ingest.read.unruled.strip import Strip, overlap, place, strips
 from ingest.values.figure import is_figure
@@ -57,6 +58,8 @@ def regions(lines: Sequence[Band], carried: Sequence[Strip]) -> Iterator[Region]
         after = end
         if sum(len(line.words) for line in heads) > _MOST or len(columns) > _MOST:
             continue
+        if headless(heads, lines[first:end]):
+            heads, first = heads[:-1], first - 1
         if fit or (len(columns) > 1 and (len(run) >= ROWS or _is_headed(heads, columns))):
             yield Region(tuple(heads), tuple(lines[first:end]), tuple(columns))
 

@@ -94,6 +94,41 @@ def test_names_wrapped_beside_their_figures_are_one_row() -> None:
     assert rows(grid)[3] == ["机关事业单位养老\n保险缴费", "21.50", "20.00", "1.50"]
 
 
+def beside(names: str, top: float, amounts: str = "", step: float = 12) -> list[Word]:
+    """A label of several lines, and the figures of its row, which stand in its middle."""
+    found = [word(text, 50, top + step * n) for n, text in enumerate(names.split("/"))]
+    middle = top + step * (len(found) - 1) / 2
+    columns = zip((250, 350), amounts.split(), strict=False)
+    return [*found, *(figure(text, right, middle) for right, text in columns if text != "-")]
+
+
+MIDDLE = [
+    *(centred("项目", 100, 80), centred("东山县", 230, 80), centred("西山县", 330, 80)),
+    *beside("提前下达产粮大县/奖励资金", 100, "11.50 12.50"),
+    *beside("提前下达就业补助", 131),
+    *beside("提前下达边境地区/转移支付预算", 150),
+    *beside("提前下达优抚对象/补助经费预算/（第一批）", 181, "31.50 32.50"),
+    *beside("结算补助", 224, "41.50 42.50"),
+    *beside("提前下达医疗救助/补助资金", 243, "51.50 -"),
+    *beside("提前下达特困人员", 274),
+    *beside("提前下达农业保险/保费补贴", 293, "71.50 72.50"),
+]
+
+
+def test_a_label_has_as_many_lines_above_its_figures_as_below_them() -> None:
+    assert rows(only(MIDDLE)) == [
+        ["项目", "东山县", "西山县"],
+        ["提前下达产粮大县\n奖励资金", "11.50", "12.50"],
+        ["提前下达就业补助", "", ""],
+        ["提前下达边境地区\n转移支付预算", "", ""],
+        ["提前下达优抚对象\n补助经费预算\n（第一批）", "31.50", "32.50"],
+        ["结算补助", "41.50", "42.50"],
+        ["提前下达医疗救助\n补助资金", "51.50", ""],
+        ["提前下达特困人员", "", ""],
+        ["提前下达农业保险\n保费补贴", "71.50", "72.50"],
+    ]
+
+
 def test_rows_without_figures_stay_rows() -> None:
     words = [*body(120, "一般公共服务支出", "国防支出", "教育支出"), word("外交支出", 50, 180)]
     words += [word("合计", 50, 200), figure("9.00", 250, 200)]
