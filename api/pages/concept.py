@@ -58,7 +58,7 @@ async def render(request: Request, address: str) -> Response | None:
         facts=_facts(asked, concept, spoken),
         trail=_trail(asked, concept, spoken),
         counted=None if concept else _counted(listed, spoken),
-        below=below(request, asked, concept, amounts),
+        below=await below(request, asked, concept, amounts),
         matches=_matches(concept, spoken) if concept else None,
         spending=await spending(here, scheme_name, key, spoken, MOST) if key else None,
         printed=held.printed.get((scheme_name, key), ()),

@@ -1,7 +1,8 @@
 """From a code to what stands below it: a table, and a map of the amounts that disclosures print."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import asyncio
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from starlette.requests import Request
@@ -14,6 +15,10 @@ from api.pages.chart import Drawn, tree
 from api.pages.naming import name, path
 from api.pages.page import language
 from api.pages.tiles import Tile, percent, tiles
+from api.profile.code import CLASSIFIED
+from api.profile.under import Under, sums_under
+from api.site.columns import lines
+from api.site.site import site
 from api.site.stored import stored
 from ontology.codes import Scheme, scheme
 from ontology.concept import Concept
@@ -31,16 +36,19 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Below:
-    """What stands below a code: a table, and a map where amounts are printed."""
+    """What stands below a code: a table, and a map where amounts are printed; `way` lists what the total adds up."""
 
     table: Sheet
     tiles: list[Tile]
     choices: list[Choice]
     total: str
+    way: str | None
     chart: Drawn | None
 
 
-def below(request: Request, asked: Asked, concept: Concept | None, amounts: Money | None) -> Below:
+async def below(
+    request: Request, asked: Asked, concept: Concept | None, amounts: Money | None
+) -> Below:
     """What stands below a code, or at the top of a list, with the amounts of the slice that is asked for."""
     spoken = language(request)
     listed = asked.listed
@@ -51,6 +59,7 @@ def below(request: Request, asked: Asked, concept: Concept | None, amounts: Mone
     if amounts and chosen:
         every = ((one.key, amounts.of(chosen, one.key)) for one in found)
         sums = {key: amount for key, amount in every if amount is not None}
+    ways = await _ways(request, listed.name, chosen, amounts, [*sums, *_key(concept)])
     total = sum(sums.values(), Decimal(0))
     whole = amounts.of(chosen, concept.key) if amounts and chosen and concept else total
     named = [
@@ -61,10 +70,11 @@ def below(request: Request, asked: Asked, concept: Concept | None, amounts: Mone
     if concept and sums and whole and whole > total:
         named.append((word("code.rest", spoken), path(concept), whole - total))
     return Below(
-        _table(asked, concept, found, sums, max(whole or total, total), spoken),
+        _table(asked, concept, found, sums, max(whole or total, total), ways, spoken),
         tiles(named),
         [Choice(_said(one, spoken), _value(one), one == chosen) for one in slices],
         str(whole) if whole else "",
+        ways.get(concept.key) if concept else None,
         _sunburst(asked, concept, amounts, chosen, spoken),
     )
 
@@ -110,12 +120,15 @@ def _table(
     found: tuple[Concept, ...],
     sums: dict[str, Decimal],
     total: Decimal,
+    ways: Mapping[str, str],
     spoken: Language,
 ) -> Sheet:
     names = ("code", "name", "years", "children", "amount", "share")
     numbers = {"children", "amount", "share"}
     headings = tuple((word(f"code.{each}", spoken), each in numbers) for each in names)
-    rows = tuple(_row(asked, one, sums.get(one.key), total, spoken) for one in found)
+    rows = tuple(
+        _row(asked, one, sums.get(one.key), total, ways.get(one.key), spoken) for one in found
+    )
     made = Sheet(headings, rows, _query(asked, concept))
     return filled(made) if rows else made
 
@@ -130,7 +143,12 @@ def _query(asked: Asked, concept: Concept | None) -> str:
 
 
 def _row(
-    asked: Asked, one: Concept, amount: Decimal | None, total: Decimal, spoken: Language
+    asked: Asked,
+    one: Concept,
+    amount: Decimal | None,
+    total: Decimal,
+    way: str | None,
+    spoken: Language,
 ) -> tuple[Cell, ...]:
     years = f"{one.valid_from or ''}–{one.valid_to or ''}"
     below = len(asked.in_force(asked.listed.children(one.key)))
@@ -141,11 +159,28 @@ def _row(
         Cell(text + mark, path(one)),
         Cell(years if years != "–" else ""),
         Cell(str(below) if below else "", number=True),
-        Cell(grouped(str(amount), 2), number=True, yuan=str(amount))
-        if amount is not None
-        else EMPTY,
+        Cell(grouped(str(amount), 2), way, True, yuan=str(amount)) if amount is not None else EMPTY,
         Cell(percent(amount, total), number=True) if amount is not None else EMPTY,
     )
+
+
+def _key(concept: Concept | None) -> list[str]:
+    return [concept.key] if concept else []
+
+
+async def _ways(
+    request: Request, listed: str, chosen: Slice | None, amounts: Money | None, keys: list[str]
+) -> dict[str, str]:
+    """The lists of what the amounts of some codes add up, of those whose list adds up to the same."""
+    held = await lines(site(request)) if listed in CLASSIFIED and keys else None
+    if held is None or chosen is None or amounts is None:
+        return {}
+    scope = "" if chosen.scope == "-" else chosen.scope
+    every = Under(listed, "", str(chosen.year), chosen.stage, scope)
+    sums = await asyncio.to_thread(sums_under, held, every, keys)
+    return {
+        key: replace(every, key=key).href for key in keys if sums[key] == amounts.of(chosen, key)
+    }
 
 
 def _value(one: Slice) -> str:

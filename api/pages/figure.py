@@ -19,11 +19,13 @@ from ontology.terms import CODE
 
 @dataclass(frozen=True, slots=True)
 class Covers:
-    """What a figure adds up to for one body and period: exact yuan, and its share of all expenditure, if that is known."""
+    """What a figure adds up to for one body and period: exact yuan, its share of all expenditure, if that is known,
+    and where its parts stand."""
 
     name: str
     yuan: str
     share: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,9 @@ def shown(
         f"/figures/{figure_name}.rq?{asked}",
         sparql,
         "/sparql#" + urlencode({"query": sparql}),
-        tuple(_covers(found, totals, len(bodies) > 1, spoken)) if added(figure) else (),
+        tuple(_covers(figure_name, found, totals, len(bodies) > 1, spoken))
+        if added(figure)
+        else (),
     )
 
 
@@ -86,7 +90,7 @@ def added(figure: Figure) -> bool:
 
 
 def _covers(
-    found: Sequence[Sum], totals: Sequence[Sum], several: bool, spoken: Language
+    figure: str, found: Sequence[Sum], totals: Sequence[Sum], several: bool, spoken: Language
 ) -> Iterator[Covers]:
     spent = {(one.body, one.period): one.amount for one in totals if one.key == "expenditure"}
     made: dict[tuple[str, Period], list[Sum]] = {}
@@ -95,10 +99,12 @@ def _covers(
     for (body, when), same in made.items():
         amount = sum((each.amount for each in same), Decimal(0))
         told = [same[0].body_name] if several else []
+        asked = urlencode({"unit": body, "period": key(when)})
         yield Covers(
             " ".join([*told, period(when, spoken)]),
             str(amount),
             share(amount, spent.get((body, when), Decimal(0))),
+            f"/figures/{figure}?{asked}#{figure}",
         )
 
 

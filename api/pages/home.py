@@ -58,6 +58,7 @@ async def render(request: Request) -> Response:
         taken=_taken(picture, years, spoken),
         tiles=tiles(found, spoken),
         worth=[(one, _address(one), _named(one, spoken)) for one in known.worth],
+        others={one.body for one in known.worth} - {one.body for one in known.worth[:1]},
         questions=[_card(one, spoken, {}) for one in catalog().values()],
         featured=_featured(known.examples, spoken),
     )

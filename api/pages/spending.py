@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from urllib.parse import urlencode
 
 from api import links
 from api.language import Language, word
@@ -11,13 +10,14 @@ from api.pages.cell import Cell, Sheet, filled, grouped
 from api.pages.chart import Drawn, bars
 from api.pages.naming import called, name
 from api.profile.code import CLASSIFIED, Class, Classified, Spending, classes, spenders
+from api.profile.under import Under
 from api.site.columns import lines
 from api.site.site import Site
 from ontology.codes import scheme
 from ontology.terms import CODE
 
-_LEVELS = {3: "_class", 5: "_group"}
-"""The columns that hold the codes of so many digits."""
+Sums = Mapping[tuple[int, str, str], Decimal]
+"""What is spent, by year, stage and scope."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,44 +44,64 @@ async def spending(
     if not found:
         return None
     classed = await classes(held, of, key)
-    sums = _summed(classed, spoken)
+    sums = _summed(classed)
     return Spent(
-        _years(sums),
-        _by_year(sums, spoken),
-        _spenders(found[:most], of, key, spoken),
+        _years(sums, listed, key, spoken),
+        _by_year(sums, listed, key, spoken),
+        _spenders(found[:most], listed, key, spoken),
         len(found),
         scheme(of.scheme).title if spoken == "zh" else scheme(of.scheme).english,
-        _classes(classed, of, spoken),
+        _classes(classed, listed, key, spoken),
     )
 
 
-def _summed(found: Sequence[Class], spoken: Language) -> dict[tuple[str, str], Decimal]:
-    """What is spent by year, and by stage and scope in words, the earliest year first."""
-    sums: dict[tuple[str, str], Decimal] = {}
+def _summed(found: Sequence[Class]) -> Sums:
+    """What is spent by year, stage and scope, the earliest year first."""
+    sums: dict[tuple[int, str, str], Decimal] = {}
     for one in sorted(found, key=lambda each: each.year):
-        told = called("stage", one.stage, spoken), called("scope", one.scope, spoken)
-        where = str(one.year), " ".join(told)
+        where = one.year, one.stage, one.scope
         sums[where] = sums.get(where, Decimal(0)) + one.amount
     return sums
 
 
-def _years(sums: Mapping[tuple[str, str], Decimal]) -> Drawn | None:
+def _years(sums: Sums, listed: str, key: str, spoken: Language) -> Drawn | None:
     """The years side by side; None of one year alone."""
-    if len({year for year, _ in sums}) < 2:
+    if len({year for year, *_ in sums}) < 2:
         return None
-    return bars((year, series, amount, None) for (year, series), amount in sums.items())
+    return bars(
+        (str(year), _told(stage, scope, spoken), amount, _listed(listed, key, year, stage, scope))
+        for (year, stage, scope), amount in sums.items()
+    )
 
 
-def _by_year(sums: Mapping[tuple[str, str], Decimal], spoken: Language) -> Sheet:
+def _by_year(sums: Sums, listed: str, key: str, spoken: Language) -> Sheet:
     names = ("figure.year", "figure.stage", "figure.amount")
     rows = tuple(
-        (Cell(year), Cell(series), Cell(grouped(str(amount), 2), number=True, yuan=str(amount)))
-        for (year, series), amount in sums.items()
+        (
+            Cell(str(year)),
+            Cell(_told(stage, scope, spoken)),
+            Cell(
+                grouped(str(amount), 2),
+                _listed(listed, key, year, stage, scope),
+                True,
+                yuan=str(amount),
+            ),
+        )
+        for (year, stage, scope), amount in sums.items()
     )
     return Sheet(tuple((word(each, spoken), each == names[-1]) for each in names), rows)
 
 
-def _spenders(found: Sequence[Spending], of: Classified, key: str, spoken: Language) -> Sheet:
+def _told(stage: str, scope: str, spoken: Language) -> str:
+    return " ".join((called("stage", stage, spoken), called("scope", scope, spoken)))
+
+
+def _listed(listed: str, key: str, year: int, stage: str, scope: str, group: str = "") -> str:
+    """The list of the amounts behind a sum in which each department counts once."""
+    return Under(listed, key, str(year), stage, scope, group, covered=False).href
+
+
+def _spenders(found: Sequence[Spending], listed: str, key: str, spoken: Language) -> Sheet:
     names = ("year", "stage", "scope", "body", "table", "amount")
     headings = tuple((word(f"figure.{each}", spoken), each == "amount") for each in names)
     rows = tuple(
@@ -91,14 +111,22 @@ def _spenders(found: Sequence[Spending], of: Classified, key: str, spoken: Langu
             Cell(called("scope", one.scope, spoken)),
             Cell(one.body_name, links.path(one.body)),
             Cell(called("table", one.table, spoken)),
-            Cell(grouped(str(one.amount), 2), _lines(one, of, key), True, yuan=str(one.amount)),
+            Cell(grouped(str(one.amount), 2), _of(one, listed, key), True, yuan=str(one.amount)),
         )
         for one in found
     )
     return Sheet(headings, rows)
 
 
-def _classes(found: Sequence[Class], of: Classified, spoken: Language) -> Sheet:
+def _of(one: Spending, listed: str, key: str) -> str:
+    """The list of the amounts behind what a body spends."""
+    return Under(
+        listed, key, str(one.year), one.stage, one.scope, body=one.body, table=one.table
+    ).href
+
+
+def _classes(found: Sequence[Class], listed: str, key: str, spoken: Language) -> Sheet:
+    of = CLASSIFIED[listed]
     names = ("figure.year", "figure.stage", "figure.scope", "code.class", "figure.amount")
     headings = tuple((word(each, spoken), each == "figure.amount") for each in names)
     rows = tuple(
@@ -107,7 +135,12 @@ def _classes(found: Sequence[Class], of: Classified, spoken: Language) -> Sheet:
             Cell(called("stage", one.stage, spoken)),
             Cell(called("scope", one.scope, spoken)),
             _class(one, of, spoken),
-            Cell(grouped(str(one.amount), 2), number=True, yuan=str(one.amount)),
+            Cell(
+                grouped(str(one.amount), 2),
+                _listed(listed, key, one.year, one.stage, one.scope, one.code),
+                True,
+                yuan=str(one.amount),
+            ),
         )
         for one in found
     )
@@ -120,15 +153,3 @@ def _class(one: Class, of: Classified, spoken: Language) -> Cell:
     concept = scheme(of.scheme).get(one.code)
     text = name(concept, None, spoken) if concept else one.code
     return Cell(text, links.path(f"{CODE}{of.scheme}/{one.code}"))
-
-
-def _lines(one: Spending, of: Classified, key: str) -> str:
-    """The list of the printed amounts that a sum adds up."""
-    where = {
-        "body": one.body,
-        "year": one.year,
-        "stage": one.stage,
-        "scope": one.scope,
-        "table_kind": one.table,
-    }
-    return "/amounts?" + urlencode({**where, of.column + _LEVELS.get(len(key), ""): key})

@@ -1,9 +1,10 @@
 """What is worth seeing in a release: a few amounts that stand out, each with where it leads."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 from queries.columnar.lines import Lines
 
@@ -26,7 +27,7 @@ class Worth:
 _PRINTED = """
 SELECT body, body_name, {name}, year, amount, {iri}
 FROM line WHERE table_kind = '{kind}' AND NOT rival AND coalesce(measure, 'level') = 'level' AND {condition}
-ORDER BY amount DESC, line LIMIT 1
+ORDER BY list_contains(?, body), amount DESC, line LIMIT 1
 """
 
 _ASKED: tuple[tuple[Kind, str], ...] = (
@@ -56,12 +57,17 @@ _ASKED: tuple[tuple[Kind, str], ...] = (
 
 
 async def worth(lines: Lines) -> tuple[Worth, ...]:
-    """The amounts that stand out, of the kinds that the release has."""
-    return tuple([one for kind, text in _ASKED if (one := await _one(lines, kind, text))])
+    """The largest amount of each kind that the release has; of a body that stands in none before, where one has any."""
+    found: list[Worth] = []
+    for kind, text in _ASKED:
+        one = await _one(lines, kind, text, [each.body for each in found])
+        found += [one] if one else []
+    return tuple(found)
 
 
-async def _one(lines: Lines, kind: Kind, text: str) -> Worth | None:
-    rows = (await asyncio.to_thread(lines.select, text)).rows
+async def _one(lines: Lines, kind: Kind, text: str, shown: Sequence[str]) -> Worth | None:
+    passed: Any = [*shown]
+    rows = (await asyncio.to_thread(lines.select, text, [passed])).rows
     if not rows:
         return None
     body, body_name, name, year, amount, iri = rows[0]

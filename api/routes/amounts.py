@@ -23,6 +23,7 @@ from api.pages import amounts as pages
 from api.pages.page import language, reader
 from api.pages.workbook import XLSX
 from api.profile.amounts import COLUMNS, SHOWN, Amounts, amounts
+from api.profile.under import GIVEN, listed_under, under
 from api.site.columns import lines
 from api.site.site import site
 from api.spreadsheet import safe
@@ -41,7 +42,8 @@ router = APIRouter(tags=["figures"])
 @router.get("/amounts.{suffix}", include_in_schema=False)
 async def all_amounts(request: Request) -> Response:
     """List the lines that count towards a sum: any of body, unit, year, stage, scope, table_kind and codes narrow them;
-    CSV and XLSX hold the whole list, JSON and HTML a page of it."""
+    `under=function/201` lists those of a code and all below it, each disclosure by one kind of table, which year,
+    stage, scope, class (international) and `covered=no` (without what a department holds) narrow. CSV and XLSX hold the whole list, JSON and HTML a page of it."""
     wanted = variant(request, request.url.path, OFFERED)
     tag = etag(request, site(request).release(), wanted.media_type, reader(request))
     answer = unchanged(request, tag) or await _answer(request, wanted.media_type)
@@ -61,14 +63,19 @@ async def _found(request: Request, page: int, most: int) -> Amounts:
     held = await lines(site(request))
     if held is None:
         raise Problem(HTTPStatus.NOT_FOUND, "What answers here has no columns to list.")
-    unknown = sorted(set(request.query_params) - _OWN - set(COLUMNS))
+    columns = GIVEN if "under" in request.query_params else COLUMNS
+    unknown = sorted(set(request.query_params) - _OWN - set(columns))
     if unknown:
-        detail = f"There is no column {unknown[0]}; there are {', '.join(COLUMNS)}."
+        detail = f"There is no column {unknown[0]}; there are {', '.join(columns)}."
         raise Problem(HTTPStatus.BAD_REQUEST, detail)
     given = {
-        name: request.query_params.getlist(name) for name in COLUMNS if name in request.query_params
+        name: request.query_params.getlist(name) for name in columns if name in request.query_params
     }
     try:
+        if columns is GIVEN:
+            listed, _, key = given["under"][0].partition("/")
+            asked = under(listed, key, {name: texts[0] for name, texts in given.items()})
+            return await asyncio.to_thread(listed_under, held, asked, page, most)
         return await asyncio.to_thread(amounts, held, given, page, most)
     except ValueError as error:
         raise Problem(HTTPStatus.BAD_REQUEST, str(error)) from None

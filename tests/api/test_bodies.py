@@ -4,12 +4,15 @@ import csv
 import io
 import re
 from decimal import Decimal
+from pathlib import Path
 from urllib.parse import quote
 
 import openpyxl
 import pytest
+from pyoxigraph import RdfFormat, parse
 from starlette.testclient import TestClient
 
+from api.app import create
 from api.pages.cell import Cell, Sheet
 from api.pages.three_public import Filed, matrix
 from api.pages.workbook import as_csv
@@ -17,6 +20,11 @@ from api.profile.completeness import Held, judged, rules, score
 from api.profile.figure import FIGURES
 from api.profile.sums import Period, Sum, wholes
 from api.routes import amounts
+from api.site.settings import Settings
+from queries.store.release import publish
+from queries.store.store import Writer, by_graph
+from tests.api.conftest import DATA
+from tests.stores import Base
 
 HTML = {"Accept": "text/html"}
 BODY = "https://w3id.org/yusuan/id/unit/示例区审计局"
@@ -241,3 +249,67 @@ def test_comparison_begins_with_bodies_of_one_calling(demonstrated: TestClient) 
     compared = demonstrated.get(address[1].replace("&amp;", "&"), headers=HTML).text
     assert "平乡县" in compared
     assert "忻州市" in compared
+
+
+def test_where_nothing_can_be_checked_nothing_is_said_to_agree(
+    store: Path, base: Base, tmp_path: Path
+) -> None:
+    directory = base.directory(tmp_path / "unchecked")
+    with Writer(directory) as writer:
+        for graph, quads in by_graph(parse(path=str(DATA), format=RdfFormat.TRIG)):
+            writer.replace(graph, [one for one in quads if "/check/" not in str(one.subject)])
+        publish(writer)
+    with TestClient(create(Settings(store=str(directory), workers=1))) as opened:
+        page = opened.get(PAGE, headers=HTML).text
+        english = opened.get(f"{PAGE}?lang=en", headers=HTML).text
+    assert "这里没有能互相核对的数" in page
+    assert "There are no figures here that can be checked" in english
+    assert "能核对的都相等" not in page
+    assert "0 处相等" not in page
+
+
+def test_where_all_checks_pass_the_page_says_so(client: TestClient) -> None:
+    page = client.get(PAGE, headers=HTML).text
+    assert "1 处相等 · 0 处不等" in page
+    assert "能核对的都相等" in page
+
+
+def test_the_first_page_shows_amounts_of_different_bodies(demonstrated: TestClient) -> None:
+    page = demonstrated.get("/", headers=HTML).text
+    shown = page.partition("值得一看")[2].partition("</ul>")[0]
+    assert "平乡县" in shown
+    assert "忻州市" in shown
+    assert "（其余单位中）" in shown
+
+
+def test_where_one_body_alone_has_amounts_none_is_said_to_be_of_others(client: TestClient) -> None:
+    page = client.get("/", headers=HTML).text
+    assert "支出合计最大的一份" in page
+    assert "其余单位中" not in page
+
+
+def test_a_list_of_no_amounts_does_not_say_that_they_differ(client: TestClient) -> None:
+    page = client.get("/amounts?year=1950", headers=HTML).text
+    assert "没有计入的金额" in page
+    assert "它们分属不同的年度" not in page
+
+
+def test_what_a_figure_adds_up_to_leads_to_its_parts(demonstrated: TestClient) -> None:
+    page = demonstrated.get(DEMO.removeprefix("https://w3id.org/yusuan"), headers=HTML).text
+    heads = re.findall(
+        r'<a href="(/figures/functions\?[^"#]+)#functions"><data class="money" value="([^"]+)"',
+        page,
+    )
+    assert heads
+    for href, amount in heads:
+        path, _, asked = href.replace("&amp;", "&").partition("?")
+        rows = demonstrated.get(f"{path}.json?{asked}").json()["items"]
+        assert sum(Decimal(row["金额（元）"]) for row in rows) == Decimal(amount)
+
+
+def test_no_amount_of_a_body_is_without_a_way(demonstrated: TestClient) -> None:
+    page = demonstrated.get(DEMO.removeprefix("https://w3id.org/yusuan"), headers=HTML).text
+    assert page.count('<data class="money"') > 30
+    assert len(re.findall(r'<a href="[^"]+"><data class="money"', page)) == page.count(
+        '<data class="money"'
+    )
