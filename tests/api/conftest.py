@@ -24,10 +24,14 @@ from ingest.read.detect import detect
 from ingest.record import Document
 from queries.store.release import publish
 from queries.store.store import Writer, by_graph
+from tests.elsewhere import elsewhere
 from tests.once import once
 from tests.stores import Base, copied
 
 DATA = Path(__file__).parent / "data" / "audit.trig"
+COPIES = 60
+"""Disclosures of other bodies in the large store."""
+
 EXAMPLE = Path(__file__).parents[2] / "api" / "examples" / "xinzhou_2023.pdf"
 UNIT = "https://w3id.org/yusuan/id/unit/示例区审计局"
 
@@ -129,6 +133,19 @@ def demo(base: Base, folder_of_run: Path, tmp_path_factory: pytest.TempPathFacto
 
     made = once(folder_of_run / "demo", fill)
     return copied(made / "store", tmp_path_factory.mktemp("demo"))
+
+
+@pytest.fixture(scope="session")
+def large(demo: Path, folder_of_run: Path) -> Path:
+    """A store of the example documents and of sixty further disclosures, of other bodies, places and years."""
+
+    def fill(place: Path) -> None:
+        with Writer(copied(demo, place / "store")) as writer:
+            for name, content in elsewhere(DATA, COPIES):
+                writer.put(name, content)
+            publish(writer)
+
+    return once(folder_of_run / "large", fill) / "store"
 
 
 @pytest.fixture(scope="session")

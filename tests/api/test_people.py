@@ -15,7 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from api.site.settings import Settings
-from tests.api.conftest import listening
+from tests.api.conftest import COPIES, listening
 
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
@@ -98,6 +98,13 @@ def faults(seen: Page) -> list[str]:
 def address(demo: Path) -> Iterator[str]:
     """A server over the example documents."""
     with listening(Settings(store=str(demo), workers=2)) as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def among_many(large: Path) -> Iterator[str]:
+    """A server over the same documents among sixty further disclosures."""
+    with listening(Settings(store=str(large), workers=2)) as served:
         yield served
 
 
@@ -309,3 +316,43 @@ def test_an_amount_is_shown_on_its_page_in_two_clicks(seen: Page, address: str) 
     expect(seen.locator(".paper img")).to_be_visible()
     width = "async (picture) => { await picture.decode(); return picture.naturalWidth; }"
     assert seen.locator(".paper img").evaluate(width) > 500
+
+
+def test_every_kind_of_page_is_whole_among_many_disclosures(seen: Page, among_many: str) -> None:
+    for kind, path in KINDS.items():
+        answer = seen.goto(among_many + path, wait_until="load")
+        assert answer is not None
+        assert answer.status == 200, kind
+        expect(seen.locator("h1").first).to_be_visible()
+        if kind in DRAWN:
+            expect(seen.locator(".canvas svg path").nth(2)).to_be_attached()
+        if kind in MADE:
+            expect(seen.locator(MADE[kind]).first).to_be_visible()
+
+
+def test_one_of_many_is_found_compared_taken_away_and_cited(seen: Page, among_many: str) -> None:
+    seen.goto(among_many)
+    shown = seen.locator(".cards").first.locator("li a[href*='/id/unit/']")
+    assert len({one.get_attribute("href") for one in shown.all()}) >= 2
+    seen.keyboard.press("/")
+    seen.keyboard.type("pingxiang", delay=20)
+    expect(seen.locator(".suggest [role=option]").first).to_contain_text("平乡县")
+    seen.keyboard.press("ArrowDown")
+    seen.keyboard.press("Enter")
+    expect(seen.locator("h1")).to_contain_text("平乡县")
+    expect(seen.locator(".cite pre").first).to_contain_text("[DS/OL]")
+    seen.goto(f"{among_many}/compare?figure=functions")
+    seen.locator("form.ask input[name=unit]").first.fill("统计局")
+    expect(seen.locator("form.ask .suggest:visible [role=option]").nth(3)).to_be_visible()
+    seen.locator("form.ask .suggest:visible [role=option]").first.click()
+    seen.locator("form.ask button").click()
+    expect(seen.locator("tbody")).to_contain_text("1,234,567.80")
+    seen.goto(f"{among_many}/code/function/20108")
+    with seen.expect_download() as taken:
+        seen.locator("a[href*='table=spenders']", has_text="CSV").click()
+    rows = Path(taken.value.path()).read_text("utf-8").splitlines()
+    assert len(rows) > COPIES
+    seen.locator("#years summary").first.click()
+    seen.locator("#years td.number a").first.click()
+    expect(seen.locator("h1")).to_contain_text("金额的组成")
+    assert seen.locator("tbody tr").count() > 2
