@@ -1,7 +1,7 @@
 """From a unit to its page: what it is, its money over the years, its projects, what it does not disclose."""
 
 import asyncio
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -25,7 +25,7 @@ from api.profile.government import Stated
 from api.profile.government import stated as stated_by
 from api.profile.sums import Sum, sums
 from api.site.columns import lines
-from api.site.site import site
+from api.site.site import Site, site
 from api.site.stored import ask, stored
 from ontology.codes import scheme
 from ontology.terms import CODE
@@ -44,6 +44,12 @@ SELECT disclosure, table_kind, key, code FROM (
   UNION SELECT disclosure, table_kind, 'change', coalesce(item, '') FROM line WHERE body = ? AND measure = 'change'
 ) GROUP BY ALL ORDER BY ALL
 """
+
+_OTHERS = """
+SELECT 1 FROM main.disclosure AS own JOIN main.disclosure AS other USING (division)
+WHERE own.body = ? AND other.body <> own.body AND other.year = ? AND other.stage = ? LIMIT 1
+"""
+"""Whether anybody else of a government's place discloses; most often nobody does, and its departments need no search."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +91,16 @@ async def render(request: Request, address: str) -> Response | None:
     held = await lines(here)
     if held is None:
         return None
+    held = await asyncio.to_thread(held.of, address)
     found = dict(zip(FIGURES, await _figures(held, address), strict=True))
-    about, tables, projects, failing, outcomes, written = await asyncio.gather(
-        *(
-            ask(here, f"body/{each}", {"unit": address})
-            for each in ("about", "tables", "projects", "checks", "outcomes", "sections")
-        )
-    )
+    about, tables, projects = await _told(here, ("about", "tables", "projects"), unit=[address])
     held_of_government = await stated_by(held, address)
     names = await labels(here, {address, *_mentioned(about, tables)}, spoken)
     held_tables = filed(tables)
+    disclosures = [*dict.fromkeys(one.disclosure for one in held_tables)]
+    failing, outcomes, written = await _told(
+        here, ("checks", "outcomes", "sections"), disclosure=disclosures or [address]
+    )
     chosen = request.query_params.get("period", "")
     drawings = [
         shown(each, found[each], [address], chosen, spoken, found["totals"]) for each in DRAWN
@@ -109,7 +115,7 @@ async def render(request: Request, address: str) -> Response | None:
         figures=[one for one in drawings if one.table.rows],
         three_public=matrix(found["three-public"], held_tables, spoken),
         government=told(held_of_government, spoken),
-        departments=await _departments(request, address, held_of_government, spoken),
+        departments=await _departments(request, held, address, held_of_government, spoken),
         projects=_led(filled(await sheet(here, stored("body/projects"), projects, spoken))),
         completeness=await _completeness(held, address, held_tables, written, spoken),
         failed=_failed(failing, spoken),
@@ -119,6 +125,11 @@ async def render(request: Request, address: str) -> Response | None:
         formats_path=links.path(address),
         described=schema.body(address, names[address], _said(about, names)),
     )
+
+
+async def _told(here: Site, names: Iterable[str], **of: list[str]) -> list[Rows]:
+    """The rows of stored queries about a body, or about its disclosures, which spares a walk over all amounts of the body."""
+    return await asyncio.gather(*(ask(here, f"body/{each}", of) for each in names))
 
 
 def _said(about: Rows, names: Labels) -> Mapping[str, Sequence[str]]:
@@ -141,13 +152,20 @@ def _leading(row: Sequence[Cell]) -> Iterator[Cell]:
 
 
 async def _departments(
-    request: Request, address: str, found: Mapping[str, Sequence[Stated]], spoken: Language
+    request: Request,
+    held: Lines,
+    address: str,
+    found: Mapping[str, Sequence[Stated]],
+    spoken: Language,
 ) -> Sheet | None:
     """What the departments of a government explain of its own level, in the latest year that it states."""
     when = latest(found)
     if when is None:
         return None
     asked, (year, stage) = question("departments-of-a-government"), when
+    others = await asyncio.to_thread(held.select, _OTHERS, [address, year, stage])
+    if not others.rows:
+        return None
     values = {"unit": address, "year": str(year), "stage": f"{CODE}stage/{stage}"}
     rows = await select(site(request).engine, asked.bind(values))
     return filled(await sheet(site(request), asked, rows, spoken)) if rows.rows else None

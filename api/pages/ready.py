@@ -23,6 +23,7 @@ from ontology.spelling import pinyin
 from queries.engine import engine
 from queries.failure import QueryFailed
 from queries.limits import Limits
+from queries.question.question import catalog
 
 SECONDS = 2.0
 """How often the release that answers is looked at."""
@@ -93,6 +94,7 @@ def _settle() -> None:
 async def _ready(site: Site) -> None:
     await asyncio.gather(catalogue.of(site), finder.of(site))
     await asyncio.to_thread(compiled)
+    await asyncio.to_thread(catalog)
     await asyncio.to_thread(pinyin, "预算")  # loads what tells sounds, which takes a while
     await everything(site, UNHEARD)  # what finds mistakes is made by the first of them
     if site.settings.ahead and not ahead.made(site.settings.store, site.release()):

@@ -10,7 +10,6 @@ import os
 import tempfile
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
@@ -22,27 +21,11 @@ from queries.columnar.concepts import CONCEPT, SCHEMES, Concepts
 from queries.columnar.database import database, statement
 from queries.columnar.facts import DISCLOSURE, LINE, Facts, Told, told
 from queries.columnar.loading import Held
+from queries.columnar.place import NOWHERE, Place
 from queries.columnar.reading import Taker, disclosed, read
 
 WHOLE = {("part", "total"), ("fund", "all")}
 """What a line that names no part or fund belongs to."""
-
-NOWHERE = "-"
-"""The province of a disclosure whose place is not known, and the year of one without a year."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A province and a year, whose lines stand in one file."""
-
-    province: str
-    year: int | None
-
-    @property
-    def file(self) -> Path:
-        """Where they stand, in the notation of Hive that other engines read."""
-        year = NOWHERE if self.year is None else self.year
-        return Path("lines", f"province={self.province}", f"year={year}", "0.parquet")
 
 
 def build(

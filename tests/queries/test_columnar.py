@@ -332,6 +332,32 @@ def test_a_value_that_is_absent_can_be_asked_for(lines: Lines) -> None:
     assert lines.count({"function": []}) == 0
 
 
+def test_lines_of_one_body_are_those_that_the_files_have(lines: Lines) -> None:
+    bodies = [str(body) for (body,) in lines.select("SELECT DISTINCT body FROM line").rows]
+    assert len(bodies) > 1
+    for body in bodies:
+        held = lines.of(body)
+        assert held.rows([*columns()]) == lines.rows([*columns()], {"body": [body]})
+        for _ in range(2):  # answered, and known
+            assert held.select("SELECT count(*) FROM line WHERE unit = ?", [body]) == lines.select(
+                "SELECT count(*) FROM line WHERE unit = ? AND body = ?", [body, body]
+            )
+    assert lines.of("https://example.org/nobody").count() == 0
+
+
+def test_no_more_lines_are_held_than_there_is_room_for(
+    lines: Lines, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bodies = [str(body) for (body,) in lines.select("SELECT DISTINCT body FROM line").rows]
+    schemas = "SELECT count(*) FROM information_schema.tables WHERE table_schema LIKE 'part%'"
+    most = max(lines.count({"body": [body]}) for body in bodies)
+    monkeypatch.setattr("queries.columnar.part.MOST", most)
+    taken = [lines.of(body).count() for body in bodies]
+    assert lines.select(schemas).rows[0][0] in range(1, len(bodies))
+    monkeypatch.setattr("queries.columnar.part.MOST", 0)
+    assert [lines.of(body).count({"body": [body]}) for body in bodies] == taken
+
+
 def test_a_sum_that_takes_too_long_is_stopped(lines: Lines) -> None:
     with pytest.raises(DeadlineExceeded, match=r"0\.2 seconds"):
         lines.select(
