@@ -1,6 +1,7 @@
 """Between IRIs of ours and the paths of this server that answer for them."""
 
 import re
+from functools import lru_cache
 from urllib.parse import quote, unquote
 
 from ontology import iri
@@ -21,7 +22,14 @@ def path(address: str) -> str | None:
     if not address.startswith(ROOT):
         return None
     rest, mark, fragment = address.removeprefix(ROOT).partition("#")
-    return f"/{quote(rest, safe=_SAFE)}{mark}{quote(fragment)}"
+    above, slash, last = rest.rpartition("/")
+    return f"/{_above(above)}{slash}{quote(last, safe=_SAFE)}{mark}{quote(fragment)}"
+
+
+@lru_cache(1024)
+def _above(path: str) -> str:
+    """What stands before the last segment: the same for all amounts of a page."""
+    return quote(path, safe=_SAFE)
 
 
 def quoted(path: str) -> str:
