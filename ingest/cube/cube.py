@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from ingest.cube.leaves import with_leaves
+from ingest.cube.partitions import divisions
 from ingest.cube.places import counted, placed
 from ingest.cube.remainder import with_remainder
 from ingest.issue import Issue
@@ -25,9 +26,10 @@ def cube(tables: Sequence[Table], own: str) -> tuple[tuple[Table, ...], list[Iss
             continue
         whole, said = _whole(table)
         issues += said
-        for each, told in placed(whole, own):
-            found.append(each)
-            issues += told
+        for part in divisions(whole):
+            for each, told in placed(part, own):
+                found.append(each)
+                issues += told
     return tuple(found), issues
 
 

@@ -55,6 +55,8 @@ def _heads(rows: Sequence[Row]) -> Iterator[tuple[Row, Sequence[Row]]]:
     for place, row in enumerate(rows):
         if (parts := _parts(rows, place)) is not None:
             yield row, parts
+        if place and _repeats(rows[place - 1], row, rows[place + 1 :]):
+            yield row, ()
         whole = (_is_another_unit,) if _figures(row) in totals else ()
         opens = not place or not _is_of_its_place(rows[place - 1], row)
         below = _next(rows, place, _is_of_its_place) if opens else ()
@@ -65,6 +67,14 @@ def _heads(rows: Sequence[Row]) -> Iterator[tuple[Row, Sequence[Row]]]:
             below = _next(rows, place, stands_below)
             if below and _adds_up(row, below):
                 yield row, below
+
+
+def _repeats(above: Row, row: Row, below: Sequence[Row]) -> bool:
+    """Whether a row only opens the list below it with the money of the row above: 按功能分类划分： below 专项转移支付."""
+    opens = (row[0].name or "").endswith(("：", ":")) and bool(below)
+    return (
+        opens and _is_leaf(row) and any(_figures(row).values()) and _figures(row) == _figures(above)
+    )
 
 
 def _next(
