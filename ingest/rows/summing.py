@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from ingest.record import Code, Line
 from ingest.rows.nested import is_finer
@@ -52,11 +52,14 @@ def _of_unit(line: Line, unit: str | None) -> Line:
 
 def _heads(rows: Sequence[Row]) -> Iterator[tuple[Row, Sequence[Row]]]:
     totals = [_figures(row) for row in rows if row[0].aggregation == "total"]
+    yield from ((row, ()) for row in _said_again(rows, totals[-1:]))
     for place, row in enumerate(rows):
         if (parts := _parts(rows, place)) is not None:
             yield row, parts
         if place and _repeats(rows[place - 1], row, rows[place + 1 :]):
             yield row, ()
+            if _is_divided(row, rows[place + 1 :]):
+                yield rows[place - 1], ()
         whole = (_is_another_unit,) if _figures(row) in totals else ()
         opens = not place or not _is_of_its_place(rows[place - 1], row)
         below = _next(rows, place, _is_of_its_place) if opens else ()
@@ -75,6 +78,28 @@ def _repeats(above: Row, row: Row, below: Sequence[Row]) -> bool:
     return (
         opens and _is_leaf(row) and any(_figures(row).values()) and _figures(row) == _figures(above)
     )
+
+
+def _said_again(rows: Sequence[Row], totals: Sequence[dict[int, Decimal]]) -> Sequence[Row]:
+    """Leaves that the leaf below each says again in every column, where the leaves exceed the total by just these."""
+    leaves = [row for row in rows if _is_leaf(row)]
+    found = [row for row, below in pairwise(leaves) if _figures(row) == _figures(below)]
+    found = [row for row in found if any(_figures(row).values())]
+    if not found or not totals:
+        return ()
+    more, (total,) = _figures(*leaves), totals
+    again = _figures(*found)
+    less = {
+        column: more.get(column, Decimal(0)) - again.get(column, Decimal(0)) for column in total
+    }
+    shown = any(again.get(column) for column in total)
+    return found if shown and agrees(total, less, _digit(leaves[0]), len(leaves)) else ()
+
+
+def _is_divided(head: Row, below: Sequence[Row]) -> bool:
+    """Whether leaves below a row, from the next one on, add up to it."""
+    leaves = [each for each in takewhile(lambda row: not _ends(row), below) if _is_leaf(each)]
+    return any(_adds_up(head, leaves[:count]) for count in range(1, len(leaves) + 1))
 
 
 def _next(
