@@ -81,19 +81,28 @@ def _repeats(above: Row, row: Row, below: Sequence[Row]) -> bool:
 
 
 def _said_again(rows: Sequence[Row], totals: Sequence[dict[int, Decimal]]) -> Sequence[Row]:
-    """Leaves that the leaf below each says again in every column, where the leaves exceed the total by just these."""
+    """Leaves that a leaf of no class below each says again, where the leaves exceed the total by just these."""
     leaves = [row for row in rows if _is_leaf(row)]
-    found = [row for row, below in pairwise(leaves) if _figures(row) == _figures(below)]
-    found = [row for row in found if any(_figures(row).values())]
+    found = [
+        row
+        for row, below in pairwise(leaves)
+        if _is_unclassed(below) and _figures(row) == _figures(below) and any(_figures(row).values())
+    ]
     if not found or not totals:
         return ()
-    more, (total,) = _figures(*leaves), totals
-    again = _figures(*found)
-    less = {
-        column: more.get(column, Decimal(0)) - again.get(column, Decimal(0)) for column in total
-    }
-    shown = any(again.get(column) for column in total)
-    return found if shown and agrees(total, less, _digit(leaves[0]), len(leaves)) else ()
+    more, again, digit = _figures(*leaves), _figures(*found), _digit(leaves[0])
+    sums = {column: more.get(column, Decimal(0)) for column in totals[0]}
+    less = {column: sums[column] - again.get(column, Decimal(0)) for column in sums}
+    before, after = (agrees(totals[0], each, digit, len(leaves)) for each in (sums, less))
+    return found if after and not before else ()
+
+
+def _is_unclassed(row: Row) -> bool:
+    """Whether a row is of no class, place, unit or project, so that it may name the row above in other words."""
+    own = row[0]
+    return not any(
+        (*_classes(row), own.meaning.revenue, own.meaning.counterpart, own.unit, own.project)
+    )
 
 
 def _is_divided(head: Row, below: Sequence[Row]) -> bool:
