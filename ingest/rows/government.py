@@ -25,6 +25,7 @@ from ontology.fold import squeeze
 
 _DEEPEST = 9  # a row without an enumerator stands below every row that has one
 _TRANSFERS, _GROUP = "230", 5  # the class of transfers, and the digits of a group
+_DATED = 8  # characters of 预计完成数, which no project has for a name
 _NOTHING = Meaning()
 _PARTS = {"debt-balance": "debt-balance-part", "debt-repaid": "debt-repaid-part"}
 
@@ -138,6 +139,8 @@ class Governed:
         return None if self.frame.kind.traits.transfers else place
 
     def _within(self, label: Label) -> Label:
+        if _tells_a_figure(label.name):
+            self._place = None
         above = self._place
         reserved = label.meaning.item == "transfer-reserved"
         if not self.listed or above is None or label.total or reserved:
@@ -266,6 +269,13 @@ def whose(meaning: Meaning, kind: TableKind) -> tuple[str | None, Meaning]:
     if meaning.counterpart is None or kind.traits.transfers:
         return None, meaning
     return meaning.counterpart, replace(meaning, counterpart=None)
+
+
+def _tells_a_figure(name: str) -> bool:
+    """Whether a row only heads those below it by what their amounts are: 二、预算数 below the places of 一、提前下达数."""
+    own = bare(name)
+    figure = depth(name) == 1 and len(own) < _DATED and says("government-figure", own)
+    return figure and own.endswith("数")
 
 
 def _is_of(code: Code | None, class_: str) -> bool:
