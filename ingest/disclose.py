@@ -24,6 +24,7 @@ from ingest.projects.join import join as join_projects
 from ingest.projects.purchase import items_of
 from ingest.prose import listing, narrative, report
 from ingest.prose.evaluated import evaluated
+from ingest.prose.flattened import flattened
 from ingest.prose.paying import told_in_prose
 from ingest.prose.sections import sections
 from ingest.prose.targets import prose_goals, prose_indicators
@@ -174,6 +175,7 @@ def _disclosed(reading: Reading, document: Document, found: Framed, said: Said) 
             *_assumed(found.identity),
             *told.issues,
             *narrative.unreadable(found.whole.prose),
+            *flattened(found.whole.lines),
             *projects.issues,
             *places,
         ),

@@ -16,6 +16,8 @@ from ontology.fold import fold
 
 _APART = re.compile(r"[，,。；;：:、]")
 _FINAL = "final-accounts"
+BOTH = "both"
+"""The direction of a figure that is of all revenue and of all expenditure: 收、支总计均为."""
 _DIGITS = (0, 3, 5, 7)  # of a function by its level
 
 
@@ -199,12 +201,14 @@ def words(text: str, around: Around) -> Meaning:
     code = class_of(folded, around.owner, around.functions)
     fund = notation("fund", folded)
     fund = None if fund == "all" else fund
-    direction = _direction(folded)
+    direction = BOTH if not item and not code and _is_of_both(text) else _direction(folded)
     spent = code is not None or (item is not None and not item.startswith("asset"))
     return Meaning(
         direction=direction or ("expenditure" if spent else None),
         fund=None if item in ("three-public", "carry-over-out") else fund,
-        part=None if direction == "revenue" or item or code else _part(folded, direction, fund),
+        part=None
+        if direction in ("revenue", BOTH) or item or code
+        else _part(folded, direction, fund),
         item=item,
     ).over(coding.meaning(code))
 
@@ -247,6 +251,12 @@ def _part(folded: str, direction: str | None, fund: str | None) -> str | None:
     if part in (None, "total"):
         return "total" if direction == "expenditure" and fund is None else None
     return part
+
+
+def _is_of_both(text: str) -> bool:
+    """Whether a clause names revenue and expenditure at once, and no part of them: 收入总计、支出总计各."""
+    whole = notation("part", _folded(text), "prose") in (None, "total")
+    return whole and says("phrase", text, "both-sides", within="clause")
 
 
 def _direction(folded: str) -> str | None:

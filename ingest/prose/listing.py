@@ -36,9 +36,10 @@ def listed(paragraphs: Sequence[Paragraph], lines: Sequence[Line]) -> list[Line]
 
     `lines` are those of `narrative.lines`, whose cells count the paragraphs and the figures in them.
     """
-    by_row = {row: list(own) for row, own in groupby(lines, key=lambda line: line.cell.row)}
+    figures = [line for line in lines if line.again is None]
+    by_row = {row: list(own) for row, own in groupby(figures, key=lambda line: line.cell.row)}
     named: dict[tuple[int, int], str] = {}
-    for line in lines:
+    for line in figures:
         if line.meaning.part == "project" and line.meaning.measure is None:
             found = [*_below(line, paragraphs, by_row)] or [*_beside(line, paragraphs, by_row)]
             if len(found) > 1 and _adds_up(line, [each for each, _ in found]):

@@ -32,10 +32,12 @@ from ingest.prose.clause import (
 )
 from ingest.prose.function import function_path, named_last
 from ingest.prose.said import Below, Said
+from ingest.prose.sides import sided
 from ingest.record import NOTHING, Line, Meaning, Stage
 from ingest.values.enumerator import bare
-from ingest.values.figure import number
 from ingest.values.money import in_yuan, unit_named
+from ingest.values.numeral import counted
+from ingest.values.year import in_figures
 from ingest.words.lexicon import pattern, says
 from ontology.fold import fold
 
@@ -56,6 +58,8 @@ def lines(
 ) -> Iterator[Line]:
     """The amounts stated in prose, in reading order; row counts the paragraphs, column the figures.
 
+    One that is of all revenue and of all expenditure (收、支总计均为9万元) gives two lines, the second with `again`.
+
     `stage` and `year` are the disclosure's: only final accounts tell what was planned beside their own figures;
     `owner` is the unit that discloses.
     """
@@ -63,15 +67,15 @@ def lines(
     for row, paragraph in enumerate(paragraphs):
         if paragraph.furniture or _tells_targets(paragraph):
             continue
-        column, ended, listed = 0, True, below.whole_of(paragraph.text)
+        column, ended, listed = -1, True, below.whole_of(paragraph.text)
         told = told[-1:]
         for place, sentence in enumerate(_SENTENCE.findall(paragraph.text)):
             whole = told[-1].left(ended, sentence) if place or listed is None else listed
             said = Said(stage == "final-accounts", around, above, whole=whole)
             said.reason = told[-1].gives_reasons(sentence)
-            for line in _sentence(sentence, said, paragraph, row):
+            for line in sided([*_sentence(sentence, said, paragraph, row)]):
+                column += line.again is None
                 yield replace(line, cell=replace(line.cell, column=column))
-                column += 1
             if pattern("phrase", "amount", "sentence").search(sentence):
                 above = said.subject
             else:
@@ -80,7 +84,7 @@ def lines(
             told.append(said)
             ended = not _GOES_ON.search(sentence)
         below.close(paragraph.text, told[1:])
-        above = NOTHING if column else above
+        above = NOTHING if column >= 0 else above
 
 
 def _listing(sentence: str, around: Around, opens: bool) -> Around:
@@ -112,9 +116,19 @@ def unreadable(paragraphs: Iterable[Paragraph]) -> Iterator[Issue]:
     """The amounts in prose that are no figures, such as 1，23万元; they give no lines."""
     for paragraph in paragraphs:
         for found in pattern("phrase", "amount", "sentence").finditer(paragraph.text):
-            if number(found[1]) is None:
+            if counted(found[1]) is None:
                 text = f"文字中的“{found[0]}”不是数字，未收录。Not a figure, in the text."
                 yield Issue("unreadable-amount", "error", text)
+        for found in pattern("phrase", "no-unit", "sentence").finditer(paragraph.text):
+            clause = last_clause(paragraph.text[: found.start()])
+            if _tells_money(words(clause, Around())):
+                text = f"文字中的“{clause[-20:]}{found[0]}”没有写明“元”，未收录。No unit of money, in the text."
+                yield Issue("unreadable-amount", "warning", text)
+
+
+def _tells_money(named: Meaning) -> bool:
+    """Whether words name an item, a class, a part or a fund, whose figure is one of money."""
+    return is_specific(named) or bool(named.part or named.fund or named.direction)
 
 
 def _tells_targets(paragraph: Paragraph) -> bool:
@@ -125,17 +139,19 @@ def _sentence(sentence: str, said: Said, paragraph: Paragraph, row: int) -> Iter
     """The amounts of a sentence; `said` knows in the end what it spoke of."""
     end = 0
     for found in pattern("phrase", "amount", "sentence").finditer(sentence):
-        before, end = sentence[end : found.start()], found.end()
+        printed, end = sentence[end : found.start()], found.end()
+        before = in_figures(printed)
         beyond = threshold(sentence, end)
         end += beyond
         said.hear(before)
         clause = last_clause(before)
-        value = number(found[1])
+        value = counted(found[1])
         whole = None if value is None else in_yuan(value, unit_named(found[2]))
         meaning = _meaning(before, clause, said, whole)
         if is_no_amount(before) or beyond or value is None:
             continue
-        quote = (clause or before.strip())[-40:] + found[0]
+        words_before = last_clause(printed)
+        quote = (words_before or printed.strip())[-40:] + found[0]
         yield Line(
             cell=Cell(quote, row, 0, page=paragraph.page, box=paragraph.box),
             printed=found[1],
@@ -143,7 +159,7 @@ def _sentence(sentence: str, said: Said, paragraph: Paragraph, row: int) -> Iter
             amount=_amount(value, found[2], meaning.measure, before),
             meaning=meaning,
             aggregation="total",
-            name=_name(before, clause) or said.words or None,
+            name=_name(printed, words_before) or said.words or None,
         )
     said.hear(sentence[end:])
 

@@ -101,7 +101,7 @@ def _of(line: Line, told: tuple[Project, Code] | None) -> Line:
 
 def _figures(text: str, lines: Iterator[Line]) -> Iterator[_Figure]:
     end = 0
-    for line in lines:
+    for line in (each for each in lines if each.again is None):
         start = text.find(line.printed, end)
         if start >= 0:
             end = start + len(line.printed)

@@ -16,8 +16,8 @@ from ingest.prose.clause import is_no_amount, last_clause, threshold, turn
 from ingest.prose.spoken import Aside, Sections, Spoken, stage
 from ingest.prose.stated import Owed, adds, coded, name_of, stated
 from ingest.record import Code, Identity, Line, Meaning
-from ingest.values.figure import number
 from ingest.values.money import in_yuan, unit_named
+from ingest.values.numeral import counted
 from ingest.words.lexicon import pattern, says
 from ontology.fold import squeeze
 
@@ -88,7 +88,7 @@ class _Stating:
         for found in pattern("phrase", "amount", "sentence").finditer(sentence):
             before, end = sentence[end : found.start()], found.end()
             told = self._told(_apart(self._reported(before)), sentence[end:])
-            value = number(found[1])
+            value = counted(found[1])
             if told is None or value is None or is_no_amount(before):
                 continue
             name, meaning = told

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from ingest.prose.clause import Around, is_specific
+from ingest.prose.clause import BOTH, Around, is_specific
 from ingest.record import NOTHING, Meaning
 from ingest.values.enumerator import depth
 from ingest.words.lexicon import answer, says
@@ -77,7 +77,8 @@ class Said:
         Of money that only a reason tells (no `level`: of a rise or fall) it is not said what all of it is.
         """
         if own != NOTHING:
-            own = own.over(Meaning(direction=self.side or self.subject.direction))
+            way = self.subject.direction
+            own = own.over(Meaning(direction=self.side or (None if way == BOTH else way)))
         if self.whole.amount is not None and amount is not None and amount > self.whole.amount:
             self.whole, self.beyond = Whole(), True  # no part is more than what it divides
         divides = _is_a_part(own)

@@ -22,7 +22,7 @@ def join(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
             continue
         torn = held is not None and _breaks_off(held) and not _ends_early(last, paragraph)
         last = paragraph
-        if held is not None and torn and _goes_on(paragraph):
+        if held is not None and torn and _goes_on(held, paragraph):
             held = replace(held, text=held.text + paragraph.text)
             continue
         if held is not None:
@@ -47,5 +47,9 @@ def _ends_early(line: Paragraph | None, following: Paragraph) -> bool:
     return line.box[2] - left < _FILLED * (right - left)
 
 
-def _goes_on(paragraph: Paragraph) -> bool:
+def _goes_on(held: Paragraph, paragraph: Paragraph) -> bool:
+    """Whether a line goes on with one that breaks off; 与上年持平 ends a sentence that only some words take up."""
+    rests = says("phrase", held.text, "rests", within="ending")
+    if rests and not says("phrase", paragraph.text, "takes-up", within="opening"):
+        return False
     return not paragraph.heading and not says("opens", paragraph.text)

@@ -122,7 +122,7 @@ def test_the_parts_of_last_years_money_are_last_years() -> None:
 def test_sides_are_told_by_what_opens_their_list() -> None:
     text = "收支总预算90元。收入包括：一般公共预算拨款70元、上年结转20元；支出包括：人员经费50元。"
     found = [line.meaning.direction for line in lines([Paragraph(text)])]
-    assert found == [None, "revenue", "revenue", "expenditure"]
+    assert found == ["revenue", "expenditure", "revenue", "revenue", "expenditure"]
 
 
 def test_money_that_a_reason_tells_is_of_no_class() -> None:

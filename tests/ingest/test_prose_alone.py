@@ -80,3 +80,29 @@ def test_another_years_budget_does_not_date_a_governments_figures() -> None:
     said = [(line.meaning.item, line.meaning.year) for line in found.tables[0].lines]
     assert found.identity.government
     assert said == [("three-public", 2025), ("reception", 2025), ("vehicle-purchase", 2025)]
+
+
+def test_what_a_budget_pays_for_in_final_accounts_is_spent() -> None:
+    texts = (
+        "云溪市本级2025年“三公”经费决算情况",
+        "2025年市本级一般公共预算安排“三公”经费支出9万元，其中：公务接待费4万元，公务用车购置费支出5万元。",
+        "2025年市本级年初预算安排“三公”经费支出10万元。",
+    )
+    said = [(line.meaning.item, line.meaning.measure) for line in read(*texts).tables[0].lines]
+    assert said == [
+        ("three-public", None),
+        ("reception", None),
+        ("vehicle-purchase", None),
+        ("three-public", "budget"),
+    ]
+
+
+@pytest.mark.parametrize("ours", ["本部门", "我单位", "我局", "本局", "本单位"])
+def test_money_of_us_is_of_the_body_that_discloses(ours: str) -> None:
+    found = read(
+        "云溪县审计局2025年度部门决算",
+        f"{ours}2025年收入总计90万元，支出总计80万元，{ours}公务接待费2万元。",
+    )
+    said = [(line.unit, line.meaning.direction) for line in found.tables[0].lines]
+    assert found.identity.unit == "云溪县审计局"
+    assert said == [(None, "revenue"), (None, "expenditure"), (None, "expenditure")]
