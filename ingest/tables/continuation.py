@@ -20,7 +20,7 @@ from ingest.tables.cutrow import completed
 from ingest.tables.mending import mended, mended_headings, mended_labels
 from ingest.tables.opening import heads, parted
 from ingest.tables.printed import Printed
-from ingest.tables.respan import respanned, widened
+from ingest.tables.respan import is_on_right, respanned, widened, with_right
 from ingest.tables.title import is_title
 from ingest.values.figure import is_figure
 from ingest.words.lexicon import says
@@ -44,7 +44,7 @@ def gone_on(table: Logical, grid: Grid, printed: Printed) -> Logical | None:
     if width != table.width or _is_titled_anew(table, preface, rows):
         return None
     if repeated := _repeated(rows, table):
-        return _lengthen(table, _without_total(rows[repeated:], table), printed)
+        return _lengthen(table, _without_total(_below(rows, repeated), table), printed)
     start = 0 if header.is_body(texts(rows[0])) else header.body_start(rows)
     headings = header.headings(heads(rows[:start]), width)
     if start < len(rows) and headings == table.headings:
@@ -77,6 +77,12 @@ def _repeated(rows: Sequence[Row], table: Logical) -> int:
     top = _top(table)
     same = len([*takewhile(lambda pair: _is_again(*pair), zip(rows[:-1], top, strict=False))])
     return same if same == len(top) or _heads_nothing(rows[same]) else 0
+
+
+def _below(rows: Sequence[Row], repeated: int) -> list[Row]:
+    """The rows below headings printed again, without those headings that were thought to reach into them."""
+    heads = {cell for row in rows[:repeated] for cell in row}
+    return [tuple(None if cell in heads else cell for cell in row) for row in rows[repeated:]]
 
 
 def _heads_nothing(row: Row) -> bool:
@@ -136,7 +142,7 @@ def joined(tables: Sequence[Logical]) -> list[Logical]:
     """Tables whose headings each page prints again, without a title, as one table under the first page's title.
 
     Where the first row of a page was taken for the last of its headings, it is a row, and the pages that print the
-    same title go on with the table. Only for documents in which no two tables of the same headings follow each other: those of a whole government.
+    same title go on with the table. Columns that further pages print beside the names of the same rows are its, too. Only for documents in which no two tables of the same headings follow each other: those of a whole government.
     """
     found: list[Logical] = []
     mended, printed = False, Printed()
@@ -146,7 +152,9 @@ def joined(tables: Sequence[Logical]) -> list[Logical]:
         again = last is not None and table.caption == last.caption
         mended = again and (mended or table is not given)
         titled = bool(table.caption) and not mended
-        if last is None or titled or not last.caption or not table.body:
+        if last and is_on_right(last, table):
+            found[-1] = with_right(last, table)
+        elif last is None or titled or not last.caption or not table.body:
             found.append(table)
         elif table.headings == last.headings:
             found[-1] = _lengthen(last, table.body, printed)

@@ -51,5 +51,36 @@ def goes_on_right(table: Logical, begun: Logical) -> bool:
     return len(names) > 2 and all(names) and names == [_words(row) for row in table.body]
 
 
+def is_on_right(table: Logical, begun: Logical) -> bool:
+    """Whether a table of no other title has further columns for the same rows, named in the same first column."""
+    names, *own = begun.headings
+    titled = table.caption != "" and begun.caption in ("", table.caption)
+    same = titled and table.headings[:1] == (names,) and any(names)
+    return same and not {*own} & {*table.headings} and goes_on_right(table, begun)
+
+
+def with_right(table: Logical, begun: Logical) -> Logical:
+    """The table with the columns of another one that prints the same rows, but for the names of these."""
+    width = len(table.headings)
+    pairs = zip(table.body, begun.body, strict=True)
+    body = tuple(_longer(row, further, width) for row, further in pairs)
+    heads = table.rows[: len(table.rows) - len(table.body)]
+    headings = (*table.headings, *begun.headings[1:])
+    notes = tuple(dict.fromkeys((*table.notes, *begun.notes)))
+    return replace(table, headings=headings, body=body, rows=(*heads, *body), notes=notes)
+
+
+def _longer(row: Row, further: Row, width: int) -> Row:
+    """A row with the cells of the further columns of its, all in its line."""
+    line = next((cell.row for cell in row if cell), 0)
+    padded = (*row, *[None] * (width - len(row)))
+    own = {
+        cell: replace(cell, row=line, column=cell.column + width - 1)
+        for cell in dict.fromkeys(further[1:])
+        if cell
+    }
+    return (*padded, *(cell and own[cell] for cell in further[1:]))
+
+
 def _words(row: Row) -> list[str]:
     return [text for text in texts(row) if text.strip() and not is_figure(text)]

@@ -6,7 +6,7 @@ Places are printed in full (古城区), by their short name (海口, 永胜) or,
 import re
 from functools import cache
 
-from ingest.values.placed import above, by_name
+from ingest.values.placed import above, autonomous, by_name
 from ingest.words.lexicon import pattern, says
 from ontology import codes
 from ontology.codes import Concept
@@ -38,8 +38,8 @@ def region(text: str, division: str | None, listed: bool) -> str | None:
 
     >>> region("海口", "460000", False), region("古城区", "530700", False), region("人大事务", "530700", False)
     ('海口市', '古城区', None)
-    >>> region("云浮新区", "445300", True), region("永胜", "530700", False)
-    ('云浮新区', '永胜县')
+    >>> region("云浮新区", "445300", True), region("永胜", "530700", False), region("凉山州", "510000", False)
+    ('云浮新区', '永胜县', '凉山彝族自治州')
     """
     name = plain(text)
     if not 1 < len(name) <= _LONGEST:
@@ -63,9 +63,10 @@ def _within(division: str) -> dict[str, Concept]:
     for concept in inside:
         found.setdefault(concept.label, concept)
     for concept in inside:
-        short = pattern("government-place", "kind").sub("", concept.label)
-        if len(short) > 1:
-            found.setdefault(short, concept)
+        stem = pattern("government-place", "kind").sub("", concept.label)
+        for short in (stem, *autonomous(concept.label)):
+            if len(short) > 1:
+                found.setdefault(short, concept)
     return found
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from ingest.disclose import disclose
+from ingest.disclose import joined as whole
 from ingest.grid import Cell
 from ingest.logical import Logical
 from ingest.read.web.html import read
@@ -77,3 +78,64 @@ def test_a_table_of_other_headings_stays_apart() -> None:
     rows = (row("地区", "2031年预算数"), row("甲县", "2"))
     other = Logical("全县支出表", (), (("地区",), ("2031年预算数",)), rows[1:], rows)
     assert len(joined([WHOLE, other])) == 2
+
+
+def printed(caption: str, *lines: tuple[str, ...]) -> Logical:
+    rows = tuple(
+        tuple(Cell(text, number, column, page=number) for column, text in enumerate(line))
+        for number, line in enumerate(lines)
+    )
+    return Logical(caption, (), tuple((text,) for text in lines[0]), rows[1:], rows)
+
+
+BY_PLACE = printed(
+    "对各地补助表",
+    ("项目", "合计", "甲县"),
+    ("就业补助", "6", "1"),
+    ("医疗救助", "7", ""),
+    ("农村危房改造", "9", "3"),
+)
+
+
+@pytest.mark.parametrize("caption", ["对各地补助表", ""])
+def test_further_columns_for_the_same_rows_belong_to_the_table(caption: str) -> None:
+    lines = (("就业补助", "2", "3"), ("医疗救助", "", "7"), ("农村危房改造", "6", ""))
+    right = printed(caption, ("项目", "乙县", "丙县"), *lines)
+    (found,) = joined([BY_PLACE, right])
+    assert found.headings == (("项目",), ("合计",), ("甲县",), ("乙县",), ("丙县",))
+    assert [[cell.text for cell in each if cell] for each in found.body] == [
+        ["就业补助", "6", "1", "2", "3"],
+        ["医疗救助", "7", "", "", "7"],
+        ["农村危房改造", "9", "3", "6", ""],
+    ]
+    places = [(cell.row, cell.column) for each in found.body for cell in each if cell]
+    assert places == [(line, column) for line in (1, 2, 3) for column in range(5)]
+
+
+@pytest.mark.parametrize(
+    ("caption", "name", "place"),
+    [
+        ("下达各县债务表", "就业补助", "乙县"),
+        ("对各地补助表", "就业资金", "乙县"),
+        ("对各地补助表", "就业补助", "甲县"),
+    ],
+    ids=["another title", "another row", "the same column"],
+)
+def test_other_columns_stay_apart(caption: str, name: str, place: str) -> None:
+    lines = ((name, "2"), ("医疗救助", "5"), ("农村危房改造", "6"))
+    assert len(joined([BY_PLACE, printed(caption, ("项目", place), *lines)])) == 2
+
+
+def test_headings_printed_again_do_not_reach_into_rows_below_them() -> None:
+    """The first rows of a further page print no figures, so that its headings seem to stand beside them, too."""
+    heads = "<tr><th>项目</th><th>合计</th><th>甲县</th></tr>"
+    lines = "<tr><td>就业补助</td><td>6</td><td>1</td></tr><tr><td>医疗救助</td><td>7</td><td>4</td></tr>"
+    first = f"<p>对各地补助表</p><p>单位：万元</p><table>{heads}{lines}</table>"
+    reaching = "<tr><td>项目</td><td rowspan='2'>合计</td><td rowspan='2'>甲县</td></tr>"
+    further = "<tr><td>特定目标</td></tr><tr><td>危房改造</td><td>9</td><td>3</td></tr>"
+    page = f"<html><body>{first}<table>{reaching}{further}</table></body></html>"
+    (table,) = whole(read(page.encode())).tables
+    assert [[cell.text if cell else "" for cell in each] for each in table.body][2:] == [
+        ["特定目标", "", ""],
+        ["危房改造", "9", "3"],
+    ]
