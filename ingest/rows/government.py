@@ -26,6 +26,7 @@ from ontology.fold import squeeze
 _DEEPEST = 9  # a row without an enumerator stands below every row that has one
 _TRANSFERS, _GROUP = "230", 5  # the class of transfers, and the digits of a group
 _DATED = 8  # characters of 预计完成数, which no project has for a name
+_STAGES = ("actual", "estimate", "adjusted-budget", "budget")
 _NOTHING = Meaning()
 _PARTS = {"debt-balance": "debt-balance-part", "debt-repaid": "debt-repaid-part"}
 
@@ -199,7 +200,7 @@ class Governed:
         year = named or above.year
         told = Meaning(item=item or above.item, debt=debt or above.debt, year=year)
         figure = None if self.projects else answer("government-figure", name)
-        if figure and figure.notation in ("actual", "estimate", "adjusted-budget", "budget"):
+        if figure and figure.notation in _STAGES:
             said = measure(figure.notation, year or self.government.year, self.frame)
             return replace(told, measure=said)
         return replace(told, measure=above.measure if item is None or not named else None)
@@ -274,8 +275,7 @@ def whose(meaning: Meaning, kind: TableKind) -> tuple[str | None, Meaning]:
 def _tells_a_figure(name: str) -> bool:
     """Whether a row only heads those below it by what their amounts are: 二、预算数 below the places of 一、提前下达数."""
     own = bare(name)
-    figure = depth(name) == 1 and len(own) < _DATED and says("government-figure", own)
-    return figure and own.endswith("数")
+    return depth(name) == 1 and len(own) < _DATED and notation("government-figure", own) in _STAGES
 
 
 def _is_of(code: Code | None, class_: str) -> bool:
