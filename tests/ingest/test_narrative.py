@@ -336,6 +336,8 @@ def test_a_sentence_goes_on_with_what_was_named_before_it(
         ),
         ("2024年，本部门支出决算50万元。", [("total", "prior-outturn", None, 500000)]),
         ("会议费2022年支出3万元。", [("meeting", None, 2022, 30000)]),
+        ("2024年公务接待费支出9万元。", [("reception", "prior-year", None, 90000)]),
+        ("2024年因公出国（境）费为2万元。", [("overseas", "prior-year", None, 20000)]),
         ("2024年危房改造项目8万元。", [(None, None, None, 80000)]),
         ("2024年结转资金支出6万元。", [("carry-over", None, None, 60000)]),
     ],
