@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from ingest.headings.total import is_total
 from ingest.logical import Row, at, texts
@@ -85,14 +85,17 @@ def is_body(printed: Sequence[str]) -> bool:
 
 
 def _divides(top: Row, row: Row) -> bool:
-    """Whether a row is a second heading row: it leaves blanks below headings, or fills blanks."""
+    """Whether a row is a second heading row: it leaves blanks below headings, fills blanks, or tells apart what was merged.
+
+    What was merged and then taken apart says its text in each cell: 项目 | 全省 | 全省 above 项目 | 预算数 | 决算数.
+    """
     first, below = texts(top), texts(row)
     if len(first) != len(below):
         return True
-    uneven = any(
-        bool(head.strip()) != bool(low.strip()) for head, low in zip(first, below, strict=True)
-    )
-    return uneven or any(cell is not None and cell.rows > 1 for cell in top)
+    pairs = [(squeeze(head), squeeze(low)) for head, low in zip(first, below, strict=True)]
+    uneven = any(bool(head) != bool(low) for head, low in pairs)
+    parted = any(one[0] and one[0] == next_[0] and one != next_ for one, next_ in pairwise(pairs))
+    return uneven or parted or any(cell is not None and cell.rows > 1 for cell in top)
 
 
 def headings(rows: Sequence[Row], width: int) -> tuple[tuple[str, ...], ...]:
@@ -100,9 +103,8 @@ def headings(rows: Sequence[Row], width: int) -> tuple[tuple[str, ...], ...]:
     found: list[tuple[str, ...]] = []
     for column in range(width):
         cells = [cell for row in rows if (cell := at(row, column)) is not None]
-        found.append(
-            _named([squeeze(cell.text) for cell in dict.fromkeys(cells) if cell.text.strip()])
-        )
+        said = [squeeze(cell.text) for cell in dict.fromkeys(cells) if cell.text.strip()]
+        found.append(_named([text for text, _ in groupby(said)]))
     return tuple(found)
 
 

@@ -1,13 +1,14 @@
 """A grid with what is printed above it → the beginning of a table: its title, headings and first rows."""
 
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import groupby, takewhile
 
 from ingest.grid import Grid, Paragraph
 from ingest.headings import header, spans
 from ingest.logical import Logical, Row, texts
 from ingest.tables.title import caption_of, is_banner, is_preface
 from ingest.tables.wrapped import whole
+from ontology.fold import squeeze
 
 _LINES = 6  # above a table
 _ENDS = ("。", "；", ";")  # of a sentence
@@ -63,11 +64,19 @@ def parted(grid: Grid) -> tuple[list[str], list[Row]]:
     rows = [tuple(row) for row in grid.matrix()]
     rows = rows if grid.exact else [_trim(row) for row in rows]
     preface: list[str] = []
-    while len(rows) > 1 and (
-        is_preface(texts(rows[0])) or _is_banner(rows[0]) or _begins_a_title(rows)
-    ):
-        preface += [text for text in texts(rows.pop(0)) if text.strip()]
+    while len(rows) > 1:
+        first, *others = (_joined(row) for row in rows[:_TITLED])
+        if not (is_preface(texts(first)) or _is_banner(first) or _begins_a_title([first, *others])):
+            break
+        preface += [text for text in texts(first) if text.strip()]
+        rows.pop(0)
     return preface, rows
+
+
+def _joined(row: Row) -> Row:
+    """A row with each run of one text as one cell: a title that was merged and then taken apart stands in every cell."""
+    runs = (list(run) for _, run in groupby(row, lambda cell: cell and squeeze(cell.text)))
+    return tuple(cell for run in runs for cell in run[:1] * len(run))
 
 
 def _is_banner(row: Row) -> bool:

@@ -35,6 +35,7 @@ def named(tables: Sequence[Logical], texts: Sequence[str]) -> Named | None:
         Counter(_named(tables, texts))
         or Counter(_only_unit(tables))
         or Counter(_on_cover(tables, texts))
+        or Counter(_in_captions(tables))
         or Counter([*((name, None) for name in spoken(texts)), *_weakly_labelled(texts)])
         or Counter(_in_charge(tables))
         or Counter(_governments(tables, texts))
@@ -144,6 +145,11 @@ def _on_cover(tables: Sequence[Logical], texts: Sequence[str]) -> Iterator[Named
     own = any(says("disclosure", line, "cover-department", "cover-unit") for line in said)
     if len(found) == 1 and (own or not says("name-part", next(iter(found)), "treasury")):
         yield (next(iter(found.values())), None)
+
+
+def _in_captions(tables: Sequence[Logical]) -> Iterator[Named]:
+    """Names in titles that stand in the grids of tables, as sheets print them."""
+    return ((name, None) for table in tables if (name := titled(table.caption)))
 
 
 def _weakly_labelled(texts: Sequence[str]) -> Iterator[Named]:
