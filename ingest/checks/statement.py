@@ -17,6 +17,7 @@ def checks(found: Iterable[Check], graph: Graph) -> Iterator[Quad]:
     for check in found:
         notation = check.identity.notation
         numbers[notation] += 1
+        lines = dict.fromkeys((*check.left_lines, *check.right_lines))
         yield from graph.say(
             iri.inside(graph.name, "check", [notation, numbers[notation]]),
             (TYPE, terms.Check),
@@ -27,7 +28,7 @@ def checks(found: Iterable[Check], graph: Graph) -> Iterator[Quad]:
             (terms.right, check.right),
             (terms.difference, check.difference),
             (terms.tolerance, check.tolerance),
-            *((terms.about, NamedNode(line)) for line in (*check.left_lines, *check.right_lines)),
+            *((terms.about, NamedNode(line)) for line in lines),
         )
 
 

@@ -35,7 +35,7 @@ def _parts(rows: Sequence[Row]) -> list[list[Row]]:
     """The rows of each division in printed order; all rows in one where places divide nothing again."""
     parts: list[list[Row]] = [[]]
     for head, places in _runs(rows):
-        known = [_amount(row) for row in (*parts[0], *head[:-1])]
+        known = [_amount(row) for row in (*parts[0], *head[:-1]) if not _is_placed(row)]
         made = sum((_amount(row) for row in places if _is_leaf(row)), _ZERO)
         if not made or made not in known or made != _amount(head[-1]):
             if len(parts) > 1 and places:

@@ -27,10 +27,10 @@ SOURCES = {
 }
 LINES = {
     "fengrun_2023": 227,
-    "pingxiang_2023": 245,
-    "zhangjiakou_2022": 311,
+    "pingxiang_2023": 247,
+    "zhangjiakou_2022": 313,
     "funing_2020": 10,
-    "xinzhou_2023": 326,
+    "xinzhou_2023": 327,
 }
 INDICATORS = {"fengrun_2023": 67, "pingxiang_2023": 37, "zhangjiakou_2022": 107, "funing_2020": 36}
 NO_FORMS = "xinzhou_2023"  # its forms are too damaged by OCR to be facts (docs/examples.md)
