@@ -6,7 +6,7 @@ its own, a further row of the same words has its number.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from operator import attrgetter
 
 from ingest.issue import Issue
@@ -14,9 +14,10 @@ from ingest.kinds.kind import kind
 from ingest.record import Code, Line, Meaning, Table
 
 Place = tuple[object, ...]
-_meanings = attrgetter(*Meaning.__slots__)
+_NAMES = tuple(field.name for field in fields(Meaning))
+_meanings = attrgetter(*_NAMES)
 _OPEN = {
-    Meaning.__slots__.index(name): usual
+    _NAMES.index(name): usual
     for name, usual in (("fund", "all"), ("part", "total"), ("measure", "level"))
 }
 
