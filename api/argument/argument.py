@@ -1,6 +1,6 @@
 """Facts of a project's money → the argument: claim, rows, sum, alternatives, premises, what remains open, other years."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -47,23 +47,27 @@ class Argument:
 def argument(facts: Facts, spoken: Language) -> Argument:
     """The one argument of all links of a project."""
     parts = (
-        _part("claim", claim, facts, spoken),
+        _part("claim", claim(facts, spoken), spoken),
         _rows(facts, spoken),
-        _part("sums", sums, facts, spoken),
+        _part("sums", sums(facts, spoken), spoken),
         _others(facts, spoken),
-        _part("assumed", _assumed, facts, spoken),
-        _part("open", remaining, facts, spoken),
+        _part("assumed", _assumed(facts, spoken), spoken),
+        _part("open", remaining(facts, spoken), spoken),
         _years(facts, spoken),
     )
     proofs = tuple(each.english if spoken == "en" else each.chinese for each in facts.proofs)
     return Argument(facts.name, parts, proofs)
 
 
-Told = Callable[[Facts, Language], Iterator[str]]
-
-
-def _part(key: str, told: Told, facts: Facts, spoken: Language) -> Part:
-    return Part(key, said(f"heading.{key}", spoken), tuple(told(facts, spoken)))
+def _part(
+    key: str,
+    sentences: Iterable[str],
+    spoken: Language,
+    names: Sequence[str] = (),
+    rows: Iterable[tuple[Entry, ...]] = (),
+) -> Part:
+    headings = tuple(said(f"column.{name}", spoken) for name in names)
+    return Part(key, said(f"heading.{key}", spoken), tuple(sentences), headings, tuple(rows))
 
 
 def _rows(facts: Facts, spoken: Language) -> Part:
@@ -75,13 +79,7 @@ def _rows(facts: Facts, spoken: Language) -> Part:
         if each.role != "function" or (each.function and each.function.notation in wanted)
     ]
     names = ("role", "name", "printed", "amount", "place")
-    return Part(
-        "rows",
-        said("heading.rows", spoken),
-        (),
-        tuple(said(f"column.{name}", spoken) for name in names),
-        tuple(_row(each, spoken) for each in rows),
-    )
+    return _part("rows", (), spoken, names, (_row(each, spoken) for each in rows))
 
 
 def _row(row: Paper, spoken: Language) -> tuple[Entry, ...]:
@@ -130,26 +128,14 @@ def _others(facts: Facts, spoken: Language) -> Part:
         for each in alternatives(facts, spoken)
     )
     names = ("function", "amount", "why") if found else ()
-    return Part(
-        "others",
-        said("heading.others", spoken),
-        tuple(because(facts, spoken)),
-        tuple(said(f"column.{name}", spoken) for name in names),
-        found,
-    )
+    return _part("others", because(facts, spoken), spoken, names, found)
 
 
 def _years(facts: Facts, spoken: Language) -> Part:
     """What pays for the same programme in other years, which proves nothing."""
     rows = tuple(_of_year(each, spoken) for each in facts.elsewhere)
     names = ("year", "project", "payer", "amount", "basis") if rows else ()
-    return Part(
-        "years",
-        said("heading.years", spoken),
-        tuple(years(facts, spoken)),
-        tuple(said(f"column.{name}", spoken) for name in names),
-        rows,
-    )
+    return _part("years", years(facts, spoken), spoken, names, rows)
 
 
 def _of_year(link: Elsewhere, spoken: Language) -> tuple[Entry, ...]:
