@@ -8,6 +8,7 @@ import os
 import signal
 import socket
 import time
+from select import POLLIN, poll
 from typing import Any, BinaryIO
 
 from queries.answer import Answer, Query
@@ -37,7 +38,7 @@ class Process:
         self._socket = connection
         self._errors = errors
         self._pid = pid
-        self._stopped = False
+        self._handle = _handle(pid)
         self._asked = 0.0
         self._before: float | None = None
         self.place = place
@@ -67,8 +68,7 @@ class Process:
     def age(self) -> None:
         """Let all others go first from now on, for the rest of this process."""
         self.aged = True
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.setpriority(os.PRIO_PROCESS, self._pid, NICEST)
+        self._renice(NICEST)
 
     def spent(self) -> float:
         """Seconds of processor time since it was last asked; of the clock where that is unknown."""
@@ -82,9 +82,7 @@ class Process:
     def young(self) -> bool:
         """Whether it runs like others, or can be made to again, as a privileged server may."""
         if self.aged:
-            with contextlib.suppress(OSError):
-                os.setpriority(os.PRIO_PROCESS, self._pid, NICE)
-                self.aged = False
+            self.aged = not self._renice(NICE)
         return not self.aged
 
     def alive(self) -> bool:
@@ -99,10 +97,11 @@ class Process:
 
     def stop(self) -> None:
         """End the process now, whatever it does."""
-        if not self._stopped:
-            self._stopped = True
+        if self._handle is not None:
             with contextlib.suppress(ProcessLookupError):
-                os.kill(self._pid, signal.SIGKILL)
+                signal.pidfd_send_signal(self._handle, signal.SIGKILL)
+            os.close(self._handle)
+            self._handle = None
 
     def said(self) -> str:
         """What a process that has ended said on its standard error."""
@@ -117,6 +116,19 @@ class Process:
                 pass
         self._socket.close()
         self._errors.close()
+
+    def _renice(self, priority: int) -> bool:
+        """Give the process a priority, and say whether it has it."""
+        if self._handle is None:
+            return False
+        ended = poll()
+        ended.register(self._handle, POLLIN)
+        if ended.poll(0):
+            return False
+        with contextlib.suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, self._pid, priority)
+            return True
+        return False
 
     async def _receive(self) -> tuple[dict[str, Any], bytes, BinaryIO | None]:
         """The head of the reply, what was received of its body, and the file where there is one."""
@@ -149,6 +161,17 @@ class Process:
         while len(received) < size:
             received += await self._more()
         return received
+
+
+def _handle(pid: int) -> int | None:
+    """A descriptor of a process, None where it has ended (Linux).
+
+    The number of a process that ended is soon another's, of this machine's or of its threads; whoever
+    signalled that would end a stranger.
+    """
+    with contextlib.suppress(ProcessLookupError):
+        return os.pidfd_open(pid)
+    return None
 
 
 def _processor(pid: int) -> float | None:

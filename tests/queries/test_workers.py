@@ -1,6 +1,11 @@
 """Queries run in processes that end at their deadline, at their ceiling, or when nobody waits."""
 
 import asyncio
+import io
+import os
+import socket
+import subprocess
+import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TypeVar
@@ -12,6 +17,7 @@ from queries import failure
 from queries.answer import Formats, Query
 from queries.engine import ask, engine
 from queries.limits import MEGABYTE, Limits
+from queries.pool.process import Process
 from queries.pool.workers import Pool
 from queries.rows import select
 from queries.store.release import publish, releases
@@ -49,6 +55,33 @@ def test_forms_and_formats(directory: Path) -> None:
         ("boolean", "text/csv", b"true"),
         ("graph", "application/n-triples", b"<a:s> <a:p> <a:o> .\n"),
     ]
+
+
+def test_the_number_of_a_worker_that_ended_is_not_signalled(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It may be that of another program by then, or of one of its threads."""
+    signalled: list[int] = []
+    ours, theirs = socket.socketpair()
+    ours.setblocking(False)
+    with (
+        subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as child,
+        theirs,
+    ):
+        process = Process(ours, io.BytesIO(), child.pid, "", held=False)
+        child.communicate(b"\n")
+
+    def kill(pid: int, _signal: int) -> None:
+        signalled.append(pid)
+
+    def setpriority(_which: int, pid: int, _priority: int) -> None:
+        signalled.append(pid)
+
+    monkeypatch.setattr(os, "kill", kill)
+    monkeypatch.setattr(os, "setpriority", setpriority)
+    process.age()
+    asyncio.run(process.close())
+    assert signalled == []
 
 
 def test_large_answers_are_whole_and_leave_memory_alone(directory: Path) -> None:
