@@ -1,8 +1,9 @@
-"""From a store to the columns of its lines: Parquet by province and year, made anew only where something changed.
+"""From a store to the columns of its lines: Parquet by province and year, each file made anew only where something in it changed.
 
 TARGET/made-by                                      by which rules they were made
 TARGET/disclosures.parquet                          one row for each disclosure
-TARGET/lines/province=320000/year=2023/0.parquet    one row for each line, as `columns.csv` says
+TARGET/lines/province=320000/year=2023/0.parquet    one row for each line, as `columns.csv` says, of some sixteen
+                                                    disclosures (`shards.sql`)
 """
 
 import hashlib
@@ -10,6 +11,7 @@ import os
 import tempfile
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from importlib.resources import files
 from pathlib import Path
 
@@ -43,7 +45,7 @@ def columns(
     """Who takes the facts of disclosures, and at the end has made columns of them, in a folder that is not there yet.
 
     Where the columns of the `previous` release and the IRIs of the graphs `changed` since are given, and the
-    rules are the same, only provinces and years in which something changed are written; the rest is linked.
+    rules are the same, only files in which something changed are written; the rest is linked.
     """
     base = previous if changed is not None and previous and _made_by(previous) == rules() else None
     graphs = sorted(changed or ()) if base else disclosed(store)
@@ -127,13 +129,16 @@ def _held(connection: duckdb.DuckDBPyConnection, base: Path | None, graphs: Sequ
     """The disclosures of the release before, `held`, and which of them are not as they were, `gone`."""
     connection.execute("CREATE TABLE gone AS SELECT unnest($1::VARCHAR[]) AS disclosure", [graphs])
     if base is None:
-        connection.execute("CREATE TABLE held AS SELECT *, false AS covered FROM new WHERE false")
+        connection.execute(
+            "CREATE TABLE held AS SELECT *, false AS covered, '0' AS shard FROM new WHERE false"
+        )
     else:
         connection.read_parquet(str(base / "disclosures.parquet")).create("held")
 
 
 def _written(connection: duckdb.DuckDBPyConnection, target: Path, base: Path | None) -> list[Place]:
-    """Write the disclosures and the lines; gives the provinces and years that were touched."""
+    """Write the disclosures and the lines; gives the places that were touched."""
+    connection.execute(statement("shards"))
     connection.sql(statement("disclosures")).create("told")
     connection.sql("SELECT * FROM told ORDER BY disclosure").write_parquet(
         str(target / "disclosures.parquet"), compression="zstd"
@@ -148,16 +153,19 @@ def _written(connection: duckdb.DuckDBPyConnection, target: Path, base: Path | N
 def _write(
     connection: duckdb.DuckDBPyConnection, place: Place, target: Path, base: Path | None
 ) -> None:
-    """Write one province and year: what was there and did not change, and what is new."""
-    before = base / place.file if base else None
-    connection.execute(statement("new-lines"), {"province": place.province, "year": place.year})
-    if before is not None and before.exists():
-        connection.read_parquet(str(before), hive_partitioning=False).create_view("before")
-        connection.execute(statement("old-lines"))
+    """Write one place: what was there and did not change, and what is new."""
+    values = asdict(place)
+    connection.execute(statement("new-lines"), values)
+    if base is not None:
+        for old in connection.execute(statement("old-files"), values).fetchall():
+            before = base / Place(*old).file
+            if before.exists():
+                connection.read_parquet(str(before), hive_partitioning=False).create_view("before")
+                connection.execute(statement("old-lines"), {"shard": place.shard})
     rows = connection.sql(statement("ordered"))
     if len(rows):
         file = target / place.file
-        file.parent.mkdir(parents=True)
+        file.parent.mkdir(parents=True, exist_ok=True)
         rows.write_parquet(str(file), compression="zstd")
 
 
@@ -167,5 +175,5 @@ def _link(base: Path, target: Path, touched: Iterable[Place]) -> None:
     for file in sorted((base / "lines").rglob("*.parquet")):
         name = file.relative_to(base)
         if name not in anew:
-            (target / name).parent.mkdir(parents=True)
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
             os.link(file, target / name)

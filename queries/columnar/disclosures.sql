@@ -1,7 +1,7 @@
 -- All disclosures of the release, each with whether a department's disclosure of the same year and stage holds its money: one
--- of a body above its own, or of its own body where it is the unit's.
+-- of a body above its own, or of its own body where it is the unit's; and with the file of its province and year that its lines stand in.
 WITH RECURSIVE known AS (
-  SELECT * EXCLUDE (covered) FROM held ANTI JOIN gone USING (disclosure)
+  SELECT * EXCLUDE (covered, shard) FROM held ANTI JOIN gone USING (disclosure)
   UNION ALL BY NAME SELECT * FROM new
 ),
 pairs AS (
@@ -21,6 +21,8 @@ covered AS (
   UNION
   SELECT known.disclosure FROM known JOIN whole USING (body, year, stage) WHERE known.scope = 'unit'
 )
-SELECT known.*, covered.disclosure IS NOT NULL AS covered
+SELECT known.*, covered.disclosure IS NOT NULL AS covered,
+  coalesce(last_value(begun(disclosure) IGNORE NULLS) OVER before, '0') AS shard
 FROM known LEFT JOIN covered USING (disclosure)
+WINDOW before AS (PARTITION BY province, year ORDER BY disclosure ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
 ORDER BY disclosure

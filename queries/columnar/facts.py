@@ -90,9 +90,14 @@ def facts(store: Store, graph: str) -> Facts:
     return found
 
 
+def is_disclosure(graph: str, facts: Facts) -> bool:
+    """Whether a named graph that states these facts holds a disclosure."""
+    return terms.Disclosure.value in facts.get(graph, {}).get(_TYPE, ())
+
+
 def told(graph: str, facts: Facts) -> Told | None:
     """The rows of a named graph that states these facts; None where it holds no disclosure."""
-    if terms.Disclosure.value not in facts.get(graph, {}).get(_TYPE, ()):
+    if not is_disclosure(graph, facts):
         return None
     rows = [
         _line(subject, said, facts)

@@ -50,12 +50,14 @@ class Lines:
         """
         self._database = database(memory, threads=2)
         self._part: Part | None
-        told = folder / "disclosures.parquet"
         files = [str(file) for file in sorted((folder / "lines").rglob("*.parquet"))]
         if not (folder / "made-by").is_file():
             raise ReleaseUnknown("This release has no columns; publish it anew.", str(folder))
         self._database.execute("SET parquet_metadata_cache = true")
-        self._database.read_parquet(str(told)).create_view("disclosure")
+        told = self._database.read_parquet(str(folder / "disclosures.parquet"))
+        if "shard" not in told.columns:  # a release in which a province and year had one file
+            told = told.project("*, '0' AS shard")
+        told.create_view("disclosure")
         if files:
             self._database.read_parquet(files, hive_partitioning=False).create_view("line")
         else:

@@ -15,7 +15,7 @@ from queries.columnar.place import Place
 MOST = 50_000
 """Lines that are held of all bodies together; a body that has more by itself is asked for in the files."""
 
-_PLACES = "SELECT DISTINCT province, year FROM main.disclosure WHERE body = ?"
+_PLACES = "SELECT DISTINCT province, year, shard FROM main.disclosure WHERE body = ?"
 _COUNT = "SELECT count(*) FROM read_parquet(?, hive_partitioning = false) WHERE body = ?"
 _READ = "CREATE TABLE {name}.line AS SELECT * FROM read_parquet(?, hive_partitioning = false) WHERE body = ?"
 _EMPTY = "CREATE TABLE {name}.line AS SELECT * FROM main.line WHERE false"
@@ -50,7 +50,7 @@ class Parts:
             return found
 
     def _read(self, body: str) -> Part | None:
-        """Read a body's lines out of the files of its provinces and years."""
+        """Read a body's lines out of the files of its disclosures."""
         with self._database.cursor() as cursor:
             files = self._files(cursor, body)
             rows = _number(cursor.execute(_COUNT, [files, body])) if files else 0
@@ -68,7 +68,7 @@ class Parts:
 
     def _files(self, cursor: duckdb.DuckDBPyConnection, body: str) -> Sequence[str]:
         places = cursor.execute(_PLACES, [body]).fetchall()
-        files = [self._folder / Place(province, year).file for province, year in places]
+        files = [self._folder / Place(*place).file for place in places]
         return sorted(str(file) for file in files if file.exists())
 
 

@@ -1,4 +1,4 @@
-"""Where the lines of a province and a year stand among the columns of a release."""
+"""Where lines stand among the columns of a release."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,13 +9,14 @@ NOWHERE = "-"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A province and a year, whose lines stand in one file."""
+    """A province, a year, and the file that holds the lines of some of its disclosures (`shards.sql`)."""
 
     province: str
     year: int | None
+    shard: str
 
     @property
     def file(self) -> Path:
         """Where they stand, in the notation of Hive that other engines read."""
         year = NOWHERE if self.year is None else self.year
-        return Path("lines", f"province={self.province}", f"year={year}", "0.parquet")
+        return Path("lines", f"province={self.province}", f"year={year}", f"{self.shard}.parquet")

@@ -1,7 +1,8 @@
-"""From a store to its tables beside the columns of its lines: a Parquet file each, made anew only where something changed.
+"""From a store to its tables beside the columns of its lines: Parquet files, each made anew only where something in it changed.
 
-TARGET/tables/{name}.parquet     one row for each thing, as `columns/{name}.csv` says
-TARGET/tables/codes.parquet      one row for each code of the release
+TARGET/tables/{name}/{shard}.parquet     one row for each thing, as `columns/{name}.csv` says, of some sixteen disclosures
+TARGET/tables/codes.parquet              one row for each code of the release
+TARGET/tables/shards.parquet             which disclosure stands in which files
 """
 
 import hashlib
@@ -16,16 +17,19 @@ import duckdb
 from pyoxigraph import NamedNode, Store
 
 from queries.columnar.build import columns
+from queries.columnar.build import rules as columnar_rules
 from queries.columnar.concepts import Concepts
 from queries.columnar.database import database
-from queries.columnar.facts import Facts
+from queries.columnar.database import statement as database_statement
+from queries.columnar.facts import Facts, is_disclosure
 from queries.columnar.loading import Held
 from queries.columnar.reading import Taker, disclosed, read
 from queries.tables import codes
 from queries.tables.definition import Source, Table, sources, tables
 from queries.tables.extract import Look, extracted, looked
+from queries.tables.statement import statement
 
-MADE_BY = "made-by"
+MADE_BY, SHARDS = "made-by", "shards.parquet"
 
 
 def everything(
@@ -67,22 +71,20 @@ def beside(
     with tempfile.TemporaryDirectory(prefix="yusuan-tables-") as aside, database() as connection:
         with _rows(connection, looked(Concepts(store).row), Path(aside)) as take:
             yield Taker(graphs, take)
-        connection.execute(
-            "CREATE TABLE gone AS SELECT unnest($1::VARCHAR[]) AS disclosure", [graphs]
-        )
+        touched = _shards(connection, graphs, target / "tables", base)
         for table in _extracted():
-            _write(connection, table, target, base)
+            _write(connection, table, touched, target / "tables", base)
         _codes(connection, store, graphs, target / "tables", base, Path(aside))
     (target / "tables" / MADE_BY).write_text(rules() + "\n", "utf-8")
 
 
 def rules() -> str:
     """What the tables depend on beside the graph, as a digest: other rules make them anew."""
-    digest = hashlib.sha256(duckdb.__version__.encode())
+    digest = hashlib.sha256(columnar_rules().encode())
     place = files("queries").joinpath("tables")
     for folder in (place, place.joinpath("columns")):
         for file in sorted(folder.iterdir(), key=lambda one: one.name):
-            if file.name.endswith((".csv", ".py")):
+            if file.name.endswith((".csv", ".sql", ".py")):
                 digest.update(file.read_bytes())
     return digest.hexdigest()
 
@@ -120,19 +122,24 @@ def _extracted() -> list[Table]:
 def _rows(
     connection: duckdb.DuckDBPyConnection, look: Look, place: Path
 ) -> Generator[Callable[[str, Facts], None]]:
-    """What takes facts; at the end they are a table `new_…` for each table."""
+    """What takes facts; at the end they are a table `new_…` for each table, and `new` for the disclosures."""
     with ExitStack() as open_:
         held = {
             table.name: open_.enter_context(Held(place / table.name, _types(sources(table.name))))
             for table in _extracted()
         }
+        heads = open_.enter_context(Held(place / "new", {"disclosure": "VARCHAR"}))
 
         def take(graph: str, facts: Facts) -> None:
+            if not is_disclosure(graph, facts):
+                return
+            heads.add({"disclosure": graph})
             for table in _extracted():
                 for row in extracted(table, graph, facts, look):
                     held[table.name].add(row)
 
         yield take
+        heads.create(connection, "new")
         for name, rows in held.items():
             rows.create(connection, f"new_{name}")
 
@@ -141,21 +148,58 @@ def _types(columns: Sequence[Source]) -> dict[str, str]:
     return {column.name: column.type for column in columns}
 
 
+def _shards(
+    connection: duckdb.DuckDBPyConnection, graphs: Sequence[str], target: Path, base: Path | None
+) -> list[str]:
+    """Say which disclosure stands in which files, now in `told` and before in `held`; gives the shards that were touched."""
+    connection.execute("CREATE TABLE gone AS SELECT unnest($1::VARCHAR[]) AS disclosure", [graphs])
+    if base is None:
+        connection.execute("CREATE TABLE held (disclosure VARCHAR, shard VARCHAR)")
+    else:
+        connection.read_parquet(str(base / SHARDS)).create("held")
+    connection.execute(database_statement("shards"))
+    connection.execute(statement("shards"))
+    connection.table("told").write_parquet(str(target / SHARDS), compression="zstd")
+    return [str(row[0]) for row in connection.execute(statement("touched")).fetchall()]
+
+
 def _write(
-    connection: duckdb.DuckDBPyConnection, table: Table, target: Path, base: Path | None
+    connection: duckdb.DuckDBPyConnection,
+    table: Table,
+    touched: Sequence[str],
+    target: Path,
+    base: Path | None,
 ) -> None:
-    """Write a table: what was there and did not change, and what is new."""
-    first = sources(table.name)[0].name
-    before = base / f"{table.name}.parquet" if base else None
+    """Write the files of a table that were touched, and take the others over as other names of the same files."""
+    folder = target / table.name
+    folder.mkdir()
+    for shard in touched:
+        rows = _shard(connection, table, shard, base)
+        if len(rows):
+            rows.write_parquet(str(folder / f"{shard}.parquet"), compression="zstd")
+    for file in (base / table.name).iterdir() if base else ():
+        if file.stem not in touched:
+            os.link(file, folder / file.name)
+
+
+def _shard(
+    connection: duckdb.DuckDBPyConnection, table: Table, shard: str, base: Path | None
+) -> duckdb.DuckDBPyRelation:
+    """What stands in one file: what was there and did not change, and what is new."""
     rows = f'SELECT * FROM "new_{table.name}"'
-    if before is not None and before.exists():
-        connection.read_parquet(str(before)).create_view(f"old_{table.name}")
+    before = connection.execute(statement("old-shards"), {"shard": shard}).fetchall()
+    files = [base / table.name / f"{old}.parquet" for (old,) in before] if base else []
+    found = [str(file) for file in files if file.exists()]
+    if found:
+        connection.read_parquet(found).create_view(f"old_{table.name}")
         rows += (
             f' UNION ALL BY NAME SELECT * FROM "old_{table.name}" ANTI JOIN gone USING (disclosure)'
         )
+    first = sources(table.name)[0].name
     connection.execute(
-        f'CREATE TABLE "{table.name}" AS FROM ({rows}) ORDER BY disclosure, "{first}"'
+        f"CREATE OR REPLACE TABLE shard AS SELECT own.* FROM ({rows}) AS own"
+        f" SEMI JOIN (FROM told WHERE shard = $shard) AS told USING (disclosure)"
+        f' ORDER BY disclosure, "{first}"',
+        {"shard": shard},
     )
-    connection.table(f'"{table.name}"').write_parquet(
-        str(target / "tables" / f"{table.name}.parquet"), compression="zstd"
-    )
+    return connection.table("shard")

@@ -174,10 +174,11 @@ class Tables:
         connection = self._database
         connection.read_parquet(str(folder / "disclosures.parquet")).create_view("told")
         for table in tables().values():
-            file = folder / "tables" / f"{table.name}.parquet"
-            if file.exists():
-                connection.read_parquet(str(file)).create_view(f"own_{table.name}")
-            elif table.extracted:  # a release that was made before there was such a table
+            if files := _files(folder / "tables", table.name):
+                connection.read_parquet(files).create_view(f"own_{table.name}")
+            elif (
+                table.extracted
+            ):  # a release without such things, or of before there was such a table
                 named = ", ".join(f'"{one.name}" {one.type}' for one in sources(table.name))
                 connection.execute(f'CREATE TABLE "own_{table.name}" ({named})')
         _lines(connection, folder / "lines")
@@ -217,6 +218,13 @@ def _lines(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
         return
     named = ", ".join(f'"{one.name}" {one.type}' for one in columns().values())
     connection.execute(f"CREATE TABLE line ({named})")
+
+
+def _files(folder: Path, table: str) -> list[str]:
+    """The files of a table; releases of before have one each."""
+    alone = folder / f"{table}.parquet"
+    found = [alone] if alone.exists() else sorted((folder / table).glob("*.parquet"))
+    return [str(file) for file in found]
 
 
 def _types(connection: duckdb.DuckDBPyConnection, table: str) -> dict[str, str]:

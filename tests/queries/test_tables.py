@@ -174,7 +174,12 @@ def test_a_code_that_no_list_has_is_there_with_its_place(base: Base, tmp_path: P
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    return {one.name: one.read_bytes() for one in sorted(folder.rglob("tables/*"))}
+    place = folder / "tables"
+    return {
+        one.relative_to(place).as_posix(): one.read_bytes()
+        for one in sorted(place.rglob("*"))
+        if one.is_file()
+    }
 
 
 def test_tables_of_a_changed_store_are_those_of_one_made_anew(
