@@ -5,7 +5,7 @@
 `ingest.stages` has the types; `yusuan inspect` shows what stands between two arrows.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ingest.columns import dating, government
@@ -16,6 +16,7 @@ from ingest.grid import Paragraph, Reading, Refused
 from ingest.issue import Issue
 from ingest.kinds.common import common
 from ingest.kinds.government import is_of_a_government
+from ingest.kinds.kind import kind
 from ingest.kinds.recognition import kinds_of
 from ingest.kinds.unit_of_money import units_of_money
 from ingest.logical import Logical
@@ -28,6 +29,8 @@ from ingest.prose.flattened import flattened
 from ingest.prose.paying import told_in_prose
 from ingest.prose.sections import sections
 from ingest.prose.targets import prose_goals, prose_indicators
+from ingest.prose.unread import Unread, unexplained
+from ingest.prose.unread import issues as unread_issues
 from ingest.readers.every import said
 from ingest.readers.once import once
 from ingest.record import Disclosure, Document, Identity, Line, Table
@@ -93,25 +96,33 @@ def framed(found: Kinded) -> Framed:
     whole = found.whole
     who = governing if found.government else identify
     identity = who(list(whole.lines), whole.tables, found.known)
-    lines, titled = _stated(whole, identity)
+    lines, unread, titled = _stated(whole, identity)
     refused = refusal(identity, found.known, len(whole.tables), titled)
     if identity is None or refused:
         raise Refused(refused or "")
     tables = tuple(FramedTable(each, _setting(each, identity)) for each in found.tables)
-    return Framed(identity, tables, lines, whole)
+    return Framed(identity, tables, lines, unread, whole)
 
 
-def _stated(whole: Tables, identity: Identity | None) -> tuple[tuple[Line, ...], bool]:
-    """The lines that the prose states, and whether they are those of a budget."""
+def _stated(
+    whole: Tables, identity: Identity | None
+) -> tuple[tuple[Line, ...], tuple[Unread, ...], bool]:
+    """The lines that the prose states, the amounts that give none, and whether the lines are those of a budget."""
     if identity and identity.government:
-        told = tuple(report.lines(whole.prose, identity))
-        return told, len(told) >= _TELLING
+        told, unread = _parted(report.read(whole.prose, identity))
+        return tuple(told), unread, len(told) >= _TELLING
     stage = identity.stage if identity else "budget"
     owner = identity.unit if identity else ""
     year = identity.year if identity else None
-    stated = list(narrative.lines(whole.prose, stage, owner, year))
+    stated, unread = _parted(narrative.read(whole.prose, stage, owner, year))
     lines = tuple(evaluated(whole.prose, listing.listed(whole.prose, stated), owner))
-    return lines, tells_a_budget(whole.texts, whole.lines, lines)
+    return lines, unread, tells_a_budget(whole.texts, whole.lines, lines)
+
+
+def _parted(read: Iterable[Line | Unread]) -> tuple[list[Line], tuple[Unread, ...]]:
+    found = list(read)
+    lines = [each for each in found if isinstance(each, Line)]
+    return lines, tuple(each for each in found if isinstance(each, Unread))
 
 
 def _setting(each: KindedTable, identity: Identity) -> Setting:
@@ -174,6 +185,8 @@ def _disclosed(reading: Reading, document: Document, found: Framed, said: Said) 
             *_refused(found.whole.corrections),
             *_assumed(found.identity),
             *told.issues,
+            *unread_issues(found.unread),
+            *unexplained(found.whole.prose, _prose(placed)),
             *narrative.unreadable(found.whole.prose),
             *flattened(found.whole.lines),
             *projects.issues,
@@ -182,6 +195,11 @@ def _disclosed(reading: Reading, document: Document, found: Framed, said: Said) 
         corrections=found.whole.corrections,
         sections=sections(found.whole.lines),
     )
+
+
+def _prose(tables: Iterable[Table]) -> Iterator[Line]:
+    """The lines that prose states."""
+    return (line for table in tables if kind(table.kind).traits.prose for line in table.lines)
 
 
 def _refused(corrections: Corrections) -> list[Issue]:

@@ -15,6 +15,7 @@ Kind = Literal[
     "renamed-code",
     "ambiguous-code",
     "unreadable-amount",
+    "unread-amount",
     "missing-unit",
     "unknown-unit-of-money",
     "contradiction",

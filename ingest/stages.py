@@ -19,6 +19,7 @@ from ingest.kinds.unit_of_money import UnitOfMoney
 from ingest.listed import Asset, Evaluation, Indicator, Procurement
 from ingest.logical import Logical
 from ingest.projects.join import Mention
+from ingest.prose.unread import Unread
 from ingest.record import Identity, Line, Table, Unit
 
 
@@ -85,11 +86,12 @@ class FramedTable:
 
 @dataclass(frozen=True, slots=True)
 class Framed:
-    """Who discloses what, the tables within that, and the lines that the prose states."""
+    """Who discloses what, the tables within that, the lines that the prose states, and its amounts that give none."""
 
     identity: Identity
     tables: tuple[FramedTable, ...]
     stated: tuple[Line, ...]
+    unread: tuple[Unread, ...]
     whole: Tables
 
 

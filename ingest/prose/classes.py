@@ -22,6 +22,8 @@ def class_of(folded: str, owner: str = "", functions: bool = False) -> Code | No
 
     >>> [class_of(text).notation for text in ("主要是2014099其他信访事务支出", "对个人和家庭补助支出", "501")]
     ['2014099', '303', '501']
+    >>> class_of("资本性支出").notation
+    '310'
     >>> [class_of(text).notation for text in ("初中教育支出", "教育支出类科目", "工资福利支出预算")]
     ['2050203', '205', '301']
     >>> class_of("住房公积金").notation, class_of("住房公积金", functions=True).notation
@@ -58,6 +60,7 @@ def _economic(folded: str) -> Code | None:
     """An economic class by the beginning of its name, or by what its list prints otherwise."""
     listed, short = codes.scheme("economic"), shorter(folded)
     begun = [c for c in listed.concepts if fold(c.label).startswith(folded)]
+    begun = [c for c in begun if fold(c.label) == folded] or begun
     told = notation("class", folded, "economic") or notation("class", short, "economic")
     named = listed.get(told) if told else None
     if len(folded) >= _SHORTEST and len(begun) == 1:

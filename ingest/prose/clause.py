@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ingest.columns.measure import prior
+from ingest.prose.amount import Why
 from ingest.prose.classes import class_of, shorter
 from ingest.prose.function import function_path, lowest
 from ingest.prose.plain import strange
@@ -12,9 +13,10 @@ from ingest.record import NOTHING, Code, Meaning
 from ingest.values import coding
 from ingest.values.enumerator import bare
 from ingest.words.lexicon import answer, formed, notation, pattern, says
-from ontology.fold import fold
+from ontology.fold import fold, squeeze
 
 _APART = re.compile(r"[，,。；;：:、]")
+_WIDE = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
 _FINAL = "final-accounts"
 BOTH = "both"
 """The direction of a figure that is of all revenue and of all expenditure: 收、支总计均为."""
@@ -126,12 +128,14 @@ def _is_compared(before: str) -> bool:
 
 
 def turn(before: str) -> str | None:
-    """The last word of rise or fall before a figure.
+    """The last word of rise or fall before a figure, None where the figure is what was reached by it.
 
-    >>> turn("比上年增加"), turn("增减相抵后减少"), turn("预算安排")
-    ('rise', 'fall', None)
+    >>> turn("比上年增加"), turn("增减相抵后减少"), turn("预算安排"), turn("下降至")
+    ('rise', 'fall', None, None)
     """
     text = formed("clause", before)
+    if says("clause", text, "reached", within="level"):
+        return None
     ends = {
         found.end(): way
         for way in ("rise", "fall")
@@ -150,9 +154,30 @@ def turns_another(clause: str, owner: str) -> bool:
     return bool(strange(rest, owner))
 
 
-def is_no_amount(before: str) -> bool:
-    """Whether the figure behind some words is a price or a limit."""
-    return says("clause", before[-16:], "rate") or says("clause", before[-8:], "limit")
+def no_amount(before: str) -> Why | None:
+    """Why the figure behind some words is none of the budget: a price or a limit."""
+    if says("clause", before[-16:], "rate"):
+        return "rate"
+    return "limit" if says("clause", before[-8:], "limit") else None
+
+
+def came_from(before: str, behind: str) -> bool:
+    """Whether a figure is what something was before it rose or fell, of a year that no word tells: 由5万元减少到.
+
+    >>> came_from("公务接待费由", "减少到3万元"), came_from("由上年的", "减少到3万元")
+    (True, False)
+    """
+    opened = says("clause", last_clause(before), "from", within="figure")
+    return opened and says("phrase", behind, "onto", within="behind")
+
+
+def closed(text: str) -> str:
+    """A text without the spaces that print its words wide; those before and behind figures stay.
+
+    >>> closed("收 、支 总 计 为"), closed("决算情况 2015年")
+    ('收、支总计为', '决算情况 2015年')
+    """
+    return _WIDE.sub("", text)
 
 
 def threshold(sentence: str, end: int) -> int:
@@ -256,7 +281,7 @@ def _part(folded: str, direction: str | None, fund: str | None) -> str | None:
 def _is_of_both(text: str) -> bool:
     """Whether a clause names revenue and expenditure at once, and no part of them: 收入总计、支出总计各."""
     whole = notation("part", _folded(text), "prose") in (None, "total")
-    return whole and says("phrase", text, "both-sides", within="clause")
+    return whole and says("phrase", squeeze(text), "both-sides", within="clause")
 
 
 def _direction(folded: str) -> str | None:

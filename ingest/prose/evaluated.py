@@ -18,6 +18,7 @@ from ingest.words.lexicon import pattern, says
 from ontology.fold import fold
 
 _MARKS = '“”"「」《》'
+_QUOTED = re.compile(r"[“”\"「《]([^“”\"「」《》]+)[”\"」》](?:项目|专项|经费|资金|工程)*")
 _PLANNED = ("budget", "adjusted-budget")
 _SPENT = 1  # figures of what was spent that an evaluation tells of its project
 
@@ -89,7 +90,8 @@ def _tells_stage(line: Line) -> bool:
 
 def _project(printed: str, around: Around) -> str | None:
     """A printed name as a project's; None for the whole of a department, its projects together, or a class."""
-    name = printed.strip().strip(_MARKS)
+    found = _QUOTED.fullmatch(printed.strip())
+    name = (found[1] if found else printed).strip().strip(_MARKS)
     told = words(name, around)
     if is_specific(told) or says("form", name, "general") or not strange(fold(name), around.owner):
         return None

@@ -8,20 +8,23 @@ number (2022年预算执行数为): last year's have a measure of their own, oth
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from ingest.grid import Cell, Paragraph
 from ingest.issue import Issue
+from ingest.prose.amount import sentences
 from ingest.prose.clause import (
     Around,
     Named,
-    is_no_amount,
+    came_from,
+    closed,
     is_specific,
     last_clause,
     measure,
     named,
+    no_amount,
     tells_stage_only,
     tells_turn_only,
     threshold,
@@ -31,17 +34,18 @@ from ingest.prose.clause import (
     year_told,
 )
 from ingest.prose.function import function_path, named_last
-from ingest.prose.said import Below, Said
+from ingest.prose.said import Below, Said, Whole
+from ingest.prose.several import respectively
 from ingest.prose.sides import sided
+from ingest.prose.unread import Unread, left
 from ingest.record import NOTHING, Line, Meaning, Stage
 from ingest.values.enumerator import bare
-from ingest.values.money import in_yuan, unit_named
-from ingest.values.numeral import counted
+from ingest.values.money import in_yuan
 from ingest.values.year import in_figures
 from ingest.words.lexicon import pattern, says
 from ontology.fold import fold
 
-_SENTENCE = re.compile(r"[^。；;！？]+[。；;！？]?")
+_ENDS = "。；;！？"
 _APART = re.compile(r"[，,、；;]")
 _GOES_ON = re.compile(r"[；;]\s*$")
 _MARKED = re.compile(r"[）)][”\"」]?\s*$")  # the name of a function, with its level behind it
@@ -56,7 +60,18 @@ def lines(
     owner: str = "",
     year: int | None = None,
 ) -> Iterator[Line]:
-    """The amounts stated in prose, in reading order; row counts the paragraphs, column the figures.
+    """The amounts stated in prose, of all that `read` gives."""
+    found = read(paragraphs, stage, owner, year)
+    return (each for each in found if isinstance(each, Line))
+
+
+def read(
+    paragraphs: Iterable[Paragraph],
+    stage: Stage = "budget",
+    owner: str = "",
+    year: int | None = None,
+) -> Iterator[Line | Unread]:
+    """The amounts stated in prose, in reading order, and those that give no line; row counts the paragraphs, column the figures.
 
     One that is of all revenue and of all expenditure (收、支总计均为9万元) gives two lines, the second with `again`.
 
@@ -66,17 +81,20 @@ def lines(
     above, around, told, below = NOTHING, Around(fold(owner), year), [Said()], Below()
     for row, paragraph in enumerate(paragraphs):
         if paragraph.furniture or _tells_targets(paragraph):
+            yield from left(row, paragraph, "goal")
             continue
         column, ended, listed = -1, True, below.whole_of(paragraph.text)
         told = told[-1:]
-        for place, sentence in enumerate(_SENTENCE.findall(paragraph.text)):
-            whole = told[-1].left(ended, sentence) if place or listed is None else listed
+        for place, sentence in enumerate(sentences(paragraph.text, _ENDS)):
+            whole = _divided(told, ended, sentence) if place or listed is None else listed
             said = Said(stage == "final-accounts", around, above, whole=whole)
             said.reason = told[-1].gives_reasons(sentence)
-            for line in sided([*_sentence(sentence, said, paragraph, row)]):
+            found = [*_sentence(sentence, said, paragraph, row)]
+            yield from (each for each in found if isinstance(each, Unread))
+            for line in sided([each for each in found if isinstance(each, Line)]):
                 column += line.again is None
                 yield replace(line, cell=replace(line.cell, column=column))
-            if pattern("phrase", "amount", "sentence").search(sentence):
+            if found:
                 above = said.subject
             else:
                 above = _named_alone(sentence, around, above, not place)
@@ -112,13 +130,17 @@ def _named_alone(sentence: str, around: Around, above: Meaning, opens: bool) -> 
     return found.meaning
 
 
+def _divided(told: Sequence[Said], ended: bool, sentence: str) -> Whole:
+    """What a sentence divides: reasons that stand between it and the figure (。主要原因是增加人员。其中：) are passed over."""
+    own = told[-1].left(ended, sentence)
+    opens = says("phrase", sentence, "divides", within="opening")
+    stated = next((each for each in reversed(told) if each.figures), None)
+    return stated.left(ended, sentence) if own == Whole() and opens and stated else own
+
+
 def unreadable(paragraphs: Iterable[Paragraph]) -> Iterator[Issue]:
-    """The amounts in prose that are no figures, such as 1，23万元; they give no lines."""
+    """The figures in prose behind words of money that print no 元; they give no lines."""
     for paragraph in paragraphs:
-        for found in pattern("phrase", "amount", "sentence").finditer(paragraph.text):
-            if counted(found[1]) is None:
-                text = f"文字中的“{found[0]}”不是数字，未收录。Not a figure, in the text."
-                yield Issue("unreadable-amount", "error", text)
         for found in pattern("phrase", "no-unit", "sentence").finditer(paragraph.text):
             clause = last_clause(paragraph.text[: found.start()])
             if _tells_money(words(clause, Around())):
@@ -135,33 +157,46 @@ def _tells_targets(paragraph: Paragraph) -> bool:
     return says("phrase", paragraph.text.strip(), "goal", "indicator", within="paragraph")
 
 
-def _sentence(sentence: str, said: Said, paragraph: Paragraph, row: int) -> Iterator[Line]:
+def _sentence(sentence: str, said: Said, paragraph: Paragraph, row: int) -> Iterator[Line | Unread]:
     """The amounts of a sentence; `said` knows in the end what it spoke of."""
     end = 0
-    for found in pattern("phrase", "amount", "sentence").finditer(sentence):
-        printed, end = sentence[end : found.start()], found.end()
-        before = in_figures(printed)
-        beyond = threshold(sentence, end)
-        end += beyond
+    for found in respectively(sentence, _tells(said.around)):
+        beyond = threshold(sentence, found.end)
+        printed, end = sentence[end : found.start], found.end + beyond
+        before = closed(in_figures(found.before if found.before is not None else printed))
         said.hear(before)
         clause = last_clause(before)
-        value = counted(found[1])
-        whole = None if value is None else in_yuan(value, unit_named(found[2]))
+        whole = None if found.value is None else in_yuan(found.value, found.unit)
         meaning = _meaning(before, clause, said, whole)
-        if is_no_amount(before) or beyond or value is None:
+        why = found.why or ("threshold" if beyond else no_amount(before))
+        if why is None and came_from(before, sentence[found.end :]):
+            why = "change"
+        quote = (last_clause(printed) or printed.strip())[-40:] + sentence[found.start : found.end]
+        if why or found.value is None:
+            yield Unread(
+                row, sentence, sentence[found.start : found.end], why or "figure", paragraph.page
+            )
             continue
-        words_before = last_clause(printed)
-        quote = (words_before or printed.strip())[-40:] + found[0]
         yield Line(
             cell=Cell(quote, row, 0, page=paragraph.page, box=paragraph.box),
-            printed=found[1],
-            unit_of_money=unit_named(found[2]),
-            amount=_amount(value, found[2], meaning.measure, before),
+            printed=found.printed,
+            unit_of_money=found.unit,
+            amount=_amount(in_yuan(found.value, found.unit), meaning.measure, before),
             meaning=meaning,
             aggregation="total",
-            name=_name(printed, words_before) or said.words or None,
+            name=_name(printed, last_clause(printed)) or said.words or None,
         )
     said.hear(sentence[end:])
+
+
+def _tells(around: Around) -> Callable[[str], bool]:
+    """Whether words explain a name of a list."""
+
+    def tells(name: str) -> bool:
+        found = named(name, around)
+        return found.meaning != NOTHING and not found.strange
+
+    return tells
 
 
 def _name(before: str, clause: str) -> str:
@@ -170,8 +205,7 @@ def _name(before: str, clause: str) -> str:
     return bare(marked or clause)
 
 
-def _amount(value: Decimal, unit: str, told: str | None, before: str) -> Decimal:
-    amount = in_yuan(value, unit_named(unit))
+def _amount(amount: Decimal, told: str | None, before: str) -> Decimal:
     return -amount if told in _CHANGES and turn(before) == "fall" else amount
 
 

@@ -12,23 +12,30 @@ from dataclasses import dataclass, field, replace
 from ingest.columns.setting import Frame
 from ingest.grid import Cell, Paragraph
 from ingest.kinds.kind import kind
-from ingest.prose.clause import is_no_amount, last_clause, threshold, turn
+from ingest.prose.amount import Why, sentences
+from ingest.prose.clause import last_clause, no_amount, threshold, turn
+from ingest.prose.several import respectively
 from ingest.prose.spoken import Aside, Sections, Spoken, stage
 from ingest.prose.stated import Owed, adds, coded, name_of, stated
+from ingest.prose.unread import Unread, left
 from ingest.record import Code, Identity, Line, Meaning
-from ingest.values.money import in_yuan, unit_named
-from ingest.values.numeral import counted
+from ingest.values.money import in_yuan
 from ingest.words.lexicon import pattern, says
 from ontology.fold import squeeze
 
-_SENTENCE = re.compile(r"[^。！？]+[。！？]?")
+_ENDS = "。！？"
 _HEADING = 40  # characters of a heading
 _LIMIT = "debt-limit"
 _ADJUSTED = ("adjusted-budget", "budget-adjustment")
 
 
 def lines(paragraphs: Iterable[Paragraph], identity: Identity) -> Iterator[Line]:
-    """The amounts that prose states of a government, in reading order; row counts the paragraphs, column the figures."""
+    """The amounts that prose states of a government, of all that `read` gives."""
+    return (each for each in read(paragraphs, identity) if isinstance(each, Line))
+
+
+def read(paragraphs: Iterable[Paragraph], identity: Identity) -> Iterator[Line | Unread]:
+    """The amounts that prose states of a government, in reading order, and those that give no line; row counts the paragraphs, column the figures."""
     frame = Frame(kind("narrative"), identity.year, identity.stage)
     sections = Sections(Spoken(identity.unit, identity.year))
     behind = sections.here
@@ -39,10 +46,16 @@ def lines(paragraphs: Iterable[Paragraph], identity: Identity) -> Iterator[Line]
         heading, text = _parted(text)
         if heading:
             sections.enter(heading)
+            yield from left(row, replace(paragraph, text=heading), "unnamed")
         goes_on = says("report-word", text, "goes-on")
         stating = _Stating(frame, identity, sections.here, behind if goes_on else sections.here)
-        for column, line in enumerate(stating.lines(text, paragraph)):
-            yield replace(line, cell=replace(line.cell, row=row, column=column))
+        column = 0
+        for told in stating.read(text, paragraph):
+            if isinstance(told, Unread):
+                yield replace(told, row=row)
+                continue
+            yield replace(told, cell=replace(told.cell, row=row, column=column))
+            column += 1
         behind = stating.spoken
         if says("report-word", text, "opens-list"):
             sections.open_list(behind)
@@ -75,38 +88,48 @@ class _Stating:
     _first: bool = True
     _turned: bool = False
     _elsewhere: bool = False
+    _why: Why = "unnamed"
 
-    def lines(self, text: str, paragraph: Paragraph) -> Iterator[Line]:
-        """The lines of a paragraph's text."""
-        for sentence in _SENTENCE.findall(text):
+    def read(self, text: str, paragraph: Paragraph) -> Iterator[Line | Unread]:
+        """The lines of a paragraph's text, and what gives none."""
+        for sentence in sentences(text, _ENDS):
             yield from self._sentence(sentence, paragraph)
 
-    def _sentence(self, sentence: str, paragraph: Paragraph) -> Iterator[Line]:
+    def _sentence(self, sentence: str, paragraph: Paragraph) -> Iterator[Line | Unread]:
         self._aside, self._owed, self._subject = Aside(self.spoken), Owed(), None
         self._added = self._reasoned = self._turned = False
         self._first, end = True, 0
-        for found in pattern("phrase", "amount", "sentence").finditer(sentence):
-            before, end = sentence[end : found.start()], found.end()
+        for found in respectively(sentence, self._tells):
+            printed, end = sentence[end : found.start], found.end
+            before = printed if found.before is None else found.before
+            self._why = "unnamed"
             told = self._told(_apart(self._reported(before)), sentence[end:])
-            value = counted(found[1])
-            if told is None or value is None or is_no_amount(before):
+            over = threshold(sentence, end) and not (told and told[1].item == _LIMIT)
+            why = found.why or no_amount(before) or ("threshold" if over else None)
+            clause = last_clause(_apart(printed)) or printed.strip()
+            quote = sentence[found.start : found.end]
+            if told is None or why or found.value is None:
+                yield Unread(0, sentence, quote, why or self._why, paragraph.page)
                 continue
             name, meaning = told
-            if threshold(sentence, end) and meaning.item != _LIMIT:
-                continue
-            amount = in_yuan(value, unit_named(found[2]))
+            amount = in_yuan(found.value, found.unit)
             cut = meaning.measure == "budget-adjustment" and says("report-word", before, "cut")
-            clause = last_clause(_apart(before)) or before.strip()
             yield Line(
-                cell=Cell(clause[-40:] + found[0], 0, 0, page=paragraph.page, box=paragraph.box),
-                printed=found[1],
-                unit_of_money=unit_named(found[2]),
+                cell=Cell(clause[-40:] + quote, 0, 0, page=paragraph.page, box=paragraph.box),
+                printed=found.printed,
+                unit_of_money=found.unit,
                 amount=-amount if cut else amount,
                 meaning=meaning,
                 aggregation="total",
                 name=name,
             )
         self.spoken = self._behind() if end else self.spoken.pass_over(sentence)
+
+    def _tells(self, name: str) -> bool:
+        """Whether words explain a name of a list."""
+        told, now = name_of(name, self.identity.unit), self._aside.now.of(self.frame)
+        found = stated(told, now, self.frame, Owed(), self.identity.division, self._added)
+        return found is not None and found.item != "memo"
 
     def _behind(self) -> Spoken:
         """What holds for the next sentence: what was said of a plan that was adjusted does not."""
@@ -126,6 +149,7 @@ class _Stating:
     def _told(self, before: str, after: str) -> tuple[str, Meaning] | None:
         """What a figure is called and is; what was planned, and what it was held against, is of what was named before."""
         if not before:
+            self._why = "reason"
             return None
         for named in ("called", "kept"):
             before = pattern("report-word", named).sub(_named, before)
@@ -138,6 +162,7 @@ class _Stating:
         changed = turn(clause) and stage(clause) != "budget-adjustment"
         if compared or changed or says("report-word", clause, "prior", "excepted"):
             self._turned = True
+            self._why = _turned_why(clause, bool(compared or changed))
             self._hear("" if compared else before[: before.rfind(last_clause(before))])
             return None
         self._hear(before)
@@ -153,6 +178,7 @@ class _Stating:
             self._elsewhere and self._aside.now.scope == self.spoken.scope
         )
         if self._elsewhere:
+            self._why = "elsewhere"
             return None
         if name and not says("report-word", clause, "level-only"):
             return self._stated(name, after)
@@ -193,6 +219,7 @@ class _Stating:
         now, where = self._aside.now.of(self.frame), self.identity.division
         told = stated(name, now, self.frame, self._owed, where, self._added)
         if told is None:
+            self._why = "partial" if now.partial else "unnamed"
             return None
         if told.item == "revenue-total" and says("report-word", after, "shared"):
             told = replace(told, item="memo")
@@ -206,6 +233,13 @@ class _Stating:
         scope = told.scope or self.identity.covers or "whole-place"
         self._subject = name, replace(told, scope=scope)
         return self._subject
+
+
+def _turned_why(clause: str, changed: bool) -> Why:
+    """Why a figure is none of what was named: a change, a figure of the year before, or what is left out."""
+    if changed:
+        return "change"
+    return "excepted" if says("report-word", clause, "excepted") else "prior"
 
 
 def _named(found: re.Match[str]) -> str:

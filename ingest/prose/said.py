@@ -82,7 +82,7 @@ class Said:
         if self.whole.amount is not None and amount is not None and amount > self.whole.amount:
             self.whole, self.beyond = Whole(), True  # no part is more than what it divides
         divides = _is_a_part(own)
-        if divides and self.reason and level:
+        if divides and ((self.reason and level) or self.whole.meaning.item):
             own = Meaning(direction="expenditure")
         elif divides and self.whole.strange:
             own = Meaning(direction="expenditure", economic=own.economic)

@@ -5,7 +5,8 @@ import pytest
 from ingest.disclose import disclose
 from ingest.grid import Paragraph, Reading
 from ingest.prose.flattened import flattened
-from ingest.prose.narrative import lines, unreadable
+from ingest.prose.narrative import lines, read, unreadable
+from ingest.prose.unread import Unread
 from ingest.record import Document
 
 CELLS = [
@@ -54,7 +55,8 @@ def test_words_with_numerals_are_no_amounts(text: str) -> None:
 def test_what_leaves_its_value_open_is_reported(figure: str) -> None:
     paragraph = Paragraph(f"公务接待费支出{figure}。")
     assert told(paragraph.text) == []
-    assert [figure in issue.message for issue in unreadable([paragraph])] == [True]
+    (unread,) = (each for each in read([paragraph]) if isinstance(each, Unread))
+    assert (unread.printed, unread.why) == (figure, "figure")
 
 
 def test_money_without_its_unit_is_reported_and_people_are_not() -> None:

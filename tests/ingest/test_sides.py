@@ -4,7 +4,8 @@ import pytest
 
 from ingest.disclose import disclose
 from ingest.grid import Paragraph, Reading
-from ingest.prose.narrative import lines, unreadable
+from ingest.prose.narrative import lines, read
+from ingest.prose.unread import Unread
 from ingest.record import Document
 from ingest.tables.paragraphs import join
 
@@ -86,7 +87,9 @@ def test_both_lines_have_names_of_their_own_in_the_graph() -> None:
 def test_two_figures_behind_one_another_are_none() -> None:
     paragraph = Paragraph("收、支总计各减少1267.86,257.97元。")
     assert not list(lines([paragraph]))
-    assert "1267.86,257.97元" in next(unreadable([paragraph])).message
+    (unread,) = read([paragraph])
+    assert isinstance(unread, Unread)
+    assert (unread.printed, unread.why) == ("1267.86,257.97元", "figure")
 
 
 def test_full_width_figures_are_whole() -> None:

@@ -1,0 +1,137 @@
+"""Figures behind 分别, levels that something rose or fell to, and words of more and less are each of what they name."""
+
+from decimal import Decimal
+
+import pytest
+
+from ingest.grid import Paragraph
+from ingest.prose.narrative import lines
+
+
+def told(*texts: str) -> list[tuple[str | None, str | None, int]]:
+    """Of each line its item, part or class, its measure, and its amount in yuan."""
+    found = lines([Paragraph(text) for text in texts], "final-accounts", "东湖区统计局", 2022)
+    return [
+        (
+            said.item
+            or said.part
+            or (said.economic and said.economic.notation)
+            or (said.function and said.function.notation)
+            or said.fund,
+            said.measure,
+            int(line.amount),
+        )
+        for line in found
+        for said in [line.meaning]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("人员经费和公用经费分别为12万元、8万元。", ["personnel", "public"]),
+        (
+            "货物、工程、服务采购金额分别为6万元、1万元和3万元。",
+            ["procurement-goods", "procurement-works", "procurement-services"],
+        ),
+        ("商品和服务支出和工资福利支出分别为6万元、1万元。", ["302", "301"]),
+        ("公务接待费、会议费，分别为6万元和1万元。", ["reception", "meeting"]),
+    ],
+)
+def test_names_that_match_their_figures_are_paired_with_them(text: str, names: list[str]) -> None:
+    assert [name for name, *_ in told(text)] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2022年、2021年分别为12万元、8万元。",
+        "人员经费、公用经费和其他分别为12万元、8万元。",
+        "甲、乙分别为12万元、8万元。",
+    ],
+)
+def test_names_that_do_not_match_give_no_line(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_change_of_each_of_several_is_its_own() -> None:
+    assert told("人员经费、公用经费分别减少12万元、8万元。") == [
+        ("personnel", "change", -120000),
+        ("public", "change", -80000),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("公务接待费由5万元减少到3万元。", [("reception", None, 30000)]),
+        (
+            "公务接待费由上年的5万元下降至3万元。",
+            [("reception", "prior-year", 50000), ("reception", None, 30000)],
+        ),
+        (
+            "公务接待费从2021年的5万元增加到2022年的8万元，增加3万元。",
+            [
+                ("reception", "prior-year", 50000),
+                ("reception", None, 80000),
+                ("reception", "change", 30000),
+            ],
+        ),
+    ],
+)
+def test_what_something_rose_or_fell_to_is_no_change(
+    text: str, expected: list[tuple[str, str | None, int]]
+) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("clause", "measure", "amount"),
+    [
+        ("比上年少2万元", "change", -20000),
+        ("低于上年2万元", "change", -20000),
+        ("比上年节支2万元", "change", -20000),
+        ("高于上年2万元", "change", 20000),
+        ("决算数大于预算数2万元", "budget-change", 20000),
+        ("决算数小于年初预算数2万元", "budget-change", -20000),
+        ("比预算节约2万元", "budget-change", -20000),
+        ("超预算2万元", "budget-change", 20000),
+    ],
+)
+def test_words_of_more_and_less_tell_a_change(clause: str, measure: str, amount: int) -> None:
+    assert told(f"公务接待费3万元，{clause}。")[1] == ("reception", measure, amount)
+
+
+def test_a_change_against_the_budget_leaves_what_follows_to_the_year() -> None:
+    text = "财政拨款支出90万元，决算数大于预算数5万元，主要原因是增加人员。其中："
+    assert told(text, "1.教育支出80万元。")[-1] == ("205", None, 800000)
+
+
+def test_a_figure_below_zero_is_one_however_it_is_printed() -> None:
+    found = lines([Paragraph("年末结转和结余为负5.2万元，其中项目结余-1万元。")])
+    assert [line.amount for line in found] == [Decimal("-52000.0"), Decimal(-10000)]
+
+
+def test_reasons_do_not_end_what_is_divided() -> None:
+    texts = ("2.项目支出9万元，下降10%。下降原因是项目减少。其中：", "商品和服务支出7万元。")
+    (found,) = list(lines([Paragraph(text) for text in texts]))[1:]
+    assert (found.meaning.part, found.meaning.economic) != (None, None)
+    assert found.meaning.part == "project"
+
+
+def test_what_divides_an_item_is_no_item_of_its_own() -> None:
+    text = "公务用车购置及运行维护费9万元（其中，公务用车购置费2万元，其他交通费用7万元）。"
+    assert [name for name, *_ in told(text)] == ["vehicles", "vehicle-purchase", None]
+
+
+def test_what_is_spent_on_vehicles_is_none_of_their_worth() -> None:
+    assert told("车辆运行维护费用2万元，比去年3万元少1万元。") == [
+        ("vehicle-running", None, 20000),
+        ("vehicle-running", "prior-year", 30000),
+        ("vehicle-running", "change", -10000),
+    ]
+
+
+def test_spaces_amid_words_hide_no_sides() -> None:
+    found = lines([Paragraph("2025 年 收 、支 总 计 90万元。")])
+    assert [line.meaning.direction for line in found] == ["revenue", "expenditure"]
