@@ -1,7 +1,7 @@
 """From a query and the format that was asked for to what a command gives: a table or bytes."""
 
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from api.commands.table import tabulate
 from api.console import Stopped, give, out, say
@@ -10,9 +10,11 @@ from queries.answer import Answer, Formats, Query
 from queries.engine import ask
 from queries.limits import MEGABYTE, Limits
 from queries.media import GRAPH, ROWS, SUFFIXES
-from queries.question.question import Question
 from queries.rows import ROWS_JSON, Rows, parse
 from queries.sparql.syntax import form
+
+if TYPE_CHECKING:  # a query of one's own is no question
+    from queries.question.question import Question
 
 TABLE = "table"
 
@@ -20,7 +22,7 @@ Shape = Literal["rows", "boolean", "graph"]
 
 
 def answer(
-    settings: Settings, text: str, format: str, to: Path | None, asked: Question | None = None
+    settings: Settings, text: str, format: str, to: Path | None, asked: "Question | None" = None
 ) -> None:
     """Answer a SPARQL query in a format: `table` for people, else a short name of `queries.media`.
 

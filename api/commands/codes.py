@@ -15,7 +15,6 @@ from api.commands.table import plain_table
 from api.console import Stopped, give, out
 from ontology.codes import Scheme, UnknownScheme, as_of, scheme, schemes
 from ontology.concept import Concept
-from ontology.skos import checksums, nquads
 
 _GRAPHS = ("nquads", "checksums")
 _FORMATS = ("table", "json", *_GRAPHS)
@@ -75,6 +74,8 @@ def codes(
 
 def _graph(name: str | None, code: str | None, format: str) -> None:
     """The graphs of the lists as they are loaded into a store, or their checksums."""
+    from ontology.skos import checksums, nquads  # a look-up needs no graph
+
     if code is not None:
         raise Stopped(f"{format} 只用于整张表。{format} is of whole lists.", 2)
     if format == "nquads":

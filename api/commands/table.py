@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING
 
 from rich import box
 from rich.table import Table
@@ -9,8 +10,10 @@ from rich.text import Text
 
 from api.names import short
 from ontology.terms import PREFIXES
-from queries.question.question import Column
-from queries.rows import Rows, Value
+
+if TYPE_CHECKING:  # commands that only list need neither questions nor an engine
+    from queries.question.question import Column
+    from queries.rows import Rows, Value
 
 XSD = PREFIXES["xsd"]
 _AMOUNTS = {"amount", "number", "count"}
@@ -18,7 +21,7 @@ _NUMBERS = {"year", "percent", "page", *_AMOUNTS}
 _DECIMALS = {XSD + "decimal", XSD + "integer"}
 
 
-def tabulate(rows: Rows, columns: Mapping[str, Column] | None = None) -> Table:
+def tabulate(rows: "Rows", columns: "Mapping[str, Column] | None" = None) -> Table:
     """The rows under their columns, in Chinese where a question labels them; numbers to the right.
 
     IRIs stand in their short form, amounts with thousands separators.
@@ -43,14 +46,14 @@ def plain_table(*headings: str) -> Table:
     return table
 
 
-def _is_number(rows: Rows, name: str, column: Column | None) -> bool:
+def _is_number(rows: "Rows", name: str, column: "Column | None") -> bool:
     if column is not None:
         return column.kind in _NUMBERS
     found = [row[name] for row in rows.rows if name in row]
     return bool(found) and all(value.datatype in _DECIMALS for value in found)
 
 
-def _cell(value: Value | None, column: Column | None) -> Text:
+def _cell(value: "Value | None", column: "Column | None") -> Text:
     if value is None:
         return Text("")
     if value.kind == "uri":
