@@ -8,9 +8,10 @@ from api.codes.cached import Ahead, Once
 from api.codes.index import Forms, Index, Name
 from api.search.thing import KINDS, Kind, Thing
 from api.site.ahead import Json
+from api.site.columns import lines
 from api.site.site import NONE, Site
 from api.site.stored import Slice, ask
-from queries.rows import Row
+from queries.rows import Row, Value
 
 MOST_NAMES = 200_000
 """Names of one kind that are made searchable; those that are printed most often come first."""
@@ -20,18 +21,50 @@ OWN: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind != "code")
 
 Catalogue = Mapping[Kind, Index[Thing]]
 
+_PART = Slice(size=MOST_NAMES)
+_PRINTED = """
+SELECT printed_name, count(*) FROM line WHERE printed_name IS NOT NULL AND amount IS NOT NULL
+GROUP BY printed_name ORDER BY count(*) DESC, printed_name LIMIT ?
+"""
+
 
 async def _catalogue(site: Site) -> Catalogue:
     known = site.remote or site.release() != NONE
-    part = Slice(size=MOST_NAMES)
     if not known:
         return {kind: indexed(kind, ()) for kind in OWN}
     # One after the other, so that a worker stays free for whoever asks for a page meanwhile.
-    found = [await ask(site, f"search/{kind}", {}, part) for kind in OWN]
+    found = [await _names(site, kind) for kind in OWN]
     return {
-        kind: await asyncio.to_thread(indexed, kind, rows.rows)
+        kind: await asyncio.to_thread(indexed, kind, rows)
         for kind, rows in zip(OWN, found, strict=True)
     }
+
+
+async def _names(site: Site, kind: Kind) -> Sequence[Row]:
+    """The names of one kind, with the things that bear them."""
+    if kind == "line":
+        return await _printed(site)
+    return (await ask(site, f"search/{kind}", {}, _PART)).rows
+
+
+async def _printed(site: Site) -> Sequence[Row]:
+    """The names under which amounts are printed: all lines of a name are one thing, which leads to their list.
+
+    Sentences and procurement print amounts that are no lines. A name that they alone have leads to them.
+    """
+    columns = await lines(site)
+    if columns is None:
+        listed = [*(await ask(site, "search/line", {}, _PART)).rows]
+    else:
+        found = (await asyncio.to_thread(columns.select, _PRINTED, [MOST_NAMES])).rows
+        listed = [{"name": _text(name), "count": _text(count)} for name, count in found]
+    known = {row["name"].text for row in listed}
+    others = (await ask(site, "search/mention", {}, _PART)).rows
+    return [*listed, *(row for row in others if row["name"].text not in known)]
+
+
+def _text(value: object) -> Value:
+    return Value("literal", str(value))
 
 
 def indexed(kind: Kind, rows: Sequence[Row]) -> Index[Thing]:

@@ -1,14 +1,24 @@
 """One search finds things of every kind by what people type, says why, and fills in forms."""
 
+from pathlib import Path
+from typing import Any, cast
+
 import pytest
+from pyoxigraph import RdfFormat, parse
 from starlette.testclient import TestClient
 
+from api.app import create
 from api.codes.index import Hit, Index, Name
 from api.pages.search import context
-from api.search.catalogue import indexed
+from api.search.catalogue import catalogue, indexed
 from api.search.everything import Group, distance
 from api.search.thing import Thing
+from api.site.settings import Settings
+from api.site.site import Site
 from queries.rows import Value
+from queries.store.release import publish
+from queries.store.store import Writer, by_graph
+from tests.stores import copied
 
 HTML = {"Accept": "text/html"}
 BODY = "https://w3id.org/yusuan/id/unit/示例区审计局"
@@ -44,6 +54,46 @@ def test_printed_names_lead_to_their_amounts(client: TestClient) -> None:
     assert page.status_code == 200
     assert line["name"] in page.text
     assert client.get(line["href"].replace("/lines", "/lines.json")).json()["total"] > 0
+
+
+MENTIONED = """@prefix ys: <https://w3id.org/yusuan/ontology#> . @base <https://w3id.org/yusuan/id/disclosure/> .
+<\u6751/2023/budget> {
+  <\u6751/2023/budget> a ys:Disclosure ; ys:unit <../unit/示例区审计局> ; ys:fiscalYear "2023"^^<http://www.w3.org/2001/XMLSchema#gYear> .
+  <../unit/示例区审计局> <http://www.w3.org/2004/02/skos/core#prefLabel> "示例区审计局"@zh .
+  <\u6751/2023/budget/mention/1> a ys:Mention ; ys:disclosure <\u6751/2023/budget> ; ys:printedName "乡道养护补助" ; ys:amount 5.0 .
+  <\u6751/2023/budget/mention/2> a ys:Mention ; ys:disclosure <\u6751/2023/budget> ; ys:printedName "乡道养护补助" ; ys:amount 6.0 .
+  <\u6751/2023/budget/mention/3> a ys:Mention ; ys:disclosure <\u6751/2023/budget> ; ys:printedName "行政运行" ; ys:amount 7.0 .
+  <\u6751/2023/budget/procurement/1> a ys:Procurement ; ys:disclosure <\u6751/2023/budget> ; ys:printedName "桥梁检测服务" ; ys:amount 8.0 .
+}"""
+"""Amounts that sentences and procurement print; one has the name of lines of another disclosure."""
+
+
+def test_names_of_amounts_are_those_of_the_graph_and_lead_to_them(
+    store: Path, tmp_path: Path
+) -> None:
+    asked = """PREFIX ys: <https://w3id.org/yusuan/ontology#>
+        SELECT DISTINCT ?name { ?printed ys:printedName ?name ; ys:amount ?yuan }"""
+    directory = copied(store, tmp_path / "store")
+    with Writer(directory) as writer:
+        for graph, quads in by_graph(parse(MENTIONED, format=RdfFormat.TRIG)):
+            writer.replace(graph, quads)
+        publish(writer)
+    with TestClient(create(Settings(store=str(directory), workers=1))) as client:
+        answer = client.get("/sparql", params={"query": asked, "format": "json"}).json()
+        names = {row["name"]["value"] for row in answer["results"]["bindings"]}
+        site = cast(Site, cast(Any, client.app).state.site)
+        assert client.portal is not None
+        held = client.portal.call(catalogue.of, site)["line"].things
+        assert {one.name for one in held} == names
+        assert [one.name for one in held if one.iri] == ["乡道养护补助", "桥梁检测服务"]
+        for one in held:
+            page = client.get(one.href, headers=HTML)
+            assert page.status_code == 200
+            assert one.name in page.text
+            listed = one.href.replace("/lines", "/lines.json")
+            assert one.iri or client.get(listed).json()["total"] == one.count
+        hit = found(client, "乡道养护")["line"][0]
+        assert (hit["context"], hit["href"]) == ("示例区审计局 · 2023", held[-2].href)
 
 
 def test_only_where_nothing_is_written_so_a_mistake_is_looked_for(client: TestClient) -> None:
