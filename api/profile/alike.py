@@ -25,8 +25,7 @@ class Alike:
 _ALIKE = """
 WITH spent AS (
   SELECT body, any_value(body_name) AS name, year, function_group, sum(amount) AS amount
-  FROM line
-  WHERE table_kind = 'expenditure' AND stage = 'budget' AND scope = 'department' AND counted AND NOT rival
+  FROM addend WHERE table_kind = 'expenditure' AND stage = 'budget' AND scope = 'department'
     AND function_group IS NOT NULL AND function_class NOT IN ('208', '210', '221')
   GROUP BY body, year, function_group
 ),

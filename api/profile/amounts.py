@@ -50,16 +50,13 @@ def amounts(lines: Lines, given: Mapping[str, Sequence[str]], page: int, size: i
     where: dict[str, list[Value]] = {
         name: [_value(name, text) for text in texts] for name, texts in given.items()
     }
-    where |= {"counted": [True], "rival": [False]}
-    rows = lines.rows(
-        SHOWN, where, order=("body", "year", "line"), limit=size, offset=(page - 1) * size
-    )
-    narrowed = {name: values for name, values in where.items() if name not in ("counted", "rival")}
-    sums = lines.sums([], narrowed, covered=True)
+    order, before = ("body", "year", "line"), (page - 1) * size
+    rows = lines.rows(SHOWN, where, order=order, limit=size, offset=before, added=True)
+    sums = lines.sums([], where, covered=True)
     one = sums.rows[0] if len(sums.rows) == 1 else None
     total = Decimal(str(one[sums.columns.index("amount")])) if one else None
     found = tuple(dict(zip(rows.columns, row, strict=True)) for row in rows.rows)
-    return Amounts(found, lines.count(where), total)
+    return Amounts(found, lines.count(where, added=True), total)
 
 
 def _value(name: str, text: str) -> Value:

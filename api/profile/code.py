@@ -66,7 +66,7 @@ LINES = """
 FROM (
   SELECT *, list_position(?, table_kind) AS place, min(list_position(?, table_kind)) OVER (PARTITION BY disclosure) AS first,
          coalesce(part, 'total') = 'total' AS total, max(coalesce(part, 'total') = 'total') OVER (PARTITION BY data_set) AS whole
-  FROM line WHERE list_contains(?, table_kind) AND counted AND NOT rival AND {column} IS NOT NULL
+  FROM addend WHERE list_contains(?, table_kind) AND {column} IS NOT NULL
 )
 WHERE place = first AND total = whole AND {column} LIKE ?
 """

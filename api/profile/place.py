@@ -42,7 +42,7 @@ FROM line WHERE province IS NOT NULL GROUP BY province ORDER BY province
 
 _BODIES = """
 SELECT division, any_value(division_name), body, any_value(body_name), year, stage, coalesce(scope, '') AS scope,
-       sum(amount) FILTER (table_kind = 'expenditure' AND counted AND NOT rival), bool_and(covered)
+       sum(amount) FILTER (table_kind = 'expenditure' AND counted), bool_and(covered)
 FROM line WHERE division LIKE ? AND NOT rival
 GROUP BY division, body, year, stage, coalesce(scope, '')
 ORDER BY year DESC, division, body, stage, scope

@@ -54,8 +54,7 @@ SELECT body, body_name, year, stage, coalesce(scope, '') AS scope, table_kind, c
 FROM (
   SELECT *, max(coalesce(part, 'total') = 'total') OVER (PARTITION BY data_set) AS whole,
          count({key}) OVER (PARTITION BY body, year, stage, scope, table_kind) AS keyed
-  FROM line
-  WHERE body IN (SELECT unnest(?)) AND table_kind IN (SELECT unnest(?)) AND counted AND NOT rival
+  FROM addend WHERE body IN (SELECT unnest(?)) AND table_kind IN (SELECT unnest(?))
 )
 WHERE keyed > 0 AND (coalesce(part, 'total') = 'total') = whole
 GROUP BY ALL

@@ -37,8 +37,8 @@ _PLACES = """
 SELECT year, stage, coalesce(scope, '') AS scope, coalesce({key}, '') AS key, any_value({name}) AS name,
        sum(amount), list(line ORDER BY line), list(DISTINCT body ORDER BY body), ['expenditure']
 FROM (
-  SELECT *, max(coalesce(part, 'total') = 'total') OVER (PARTITION BY data_set) AS whole FROM line
-  WHERE division LIKE ? AND table_kind = 'expenditure' AND counted AND NOT rival AND NOT covered
+  SELECT *, max(coalesce(part, 'total') = 'total') OVER (PARTITION BY data_set) AS whole FROM addend
+  WHERE division LIKE ? AND table_kind = 'expenditure' AND NOT covered
 )
 WHERE (coalesce(part, 'total') = 'total') = whole
 GROUP BY year, stage, coalesce(scope, ''), coalesce({key}, '')

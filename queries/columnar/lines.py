@@ -9,6 +9,7 @@ from threading import Timer
 
 import duckdb
 
+from queries.columnar.addend import NAME, Addends
 from queries.columnar.column import columns
 from queries.columnar.database import database
 from queries.columnar.part import Part, Parts
@@ -64,6 +65,7 @@ class Lines:
             named = ", ".join(f'"{one.name}" {one.type}' for one in columns().values())
             self._database.execute(f"CREATE TABLE line ({named})")
         self._parts, self._part = Parts(self._database, folder), None
+        self._addends = Addends(self._database)
 
     def of(self, body: str) -> "Lines":
         """The lines of one body (IRI), for whoever asks much of them: they are read once, and what was answered is kept."""
@@ -81,7 +83,7 @@ class Lines:
     ) -> Table:
         """Sum what counts, by columns: `by` and those `APART` that `where` leaves open, then `amount` and `lines`.
 
-        Only lines that count are summed (the rule of summing), of disclosures that have no rival before them.
+        Only lines that count are summed (the rule of summing), of disclosures that have no rival before them (`addend`).
         Disclosures that a department's holds are left out, unless `covered` says that they are wanted,
         as for the sums of one body. Rows come in the order of their columns.
 
@@ -92,7 +94,7 @@ class Lines:
         open_ = [name for name in APART if len(given.get(name, ())) != 1 and name not in by]
         keys = [_quoted(name) for name in (*open_, *by)]
         tests, values = _tests(given)
-        tests += ["counted", "NOT rival"] + ([] if covered else ["NOT covered"])
+        tests += [] if covered else ["NOT covered"]
         shown = ", ".join([*keys, "sum(amount) AS amount", "count(*) AS lines"])
         group = (
             f"GROUP BY {', '.join(keys)} ORDER BY {', '.join(keys)}"
@@ -100,7 +102,7 @@ class Lines:
             else "HAVING count(*) > 0"
         )
         return self._ask(
-            f"SELECT {shown} FROM line WHERE {' AND '.join(tests)} {group}", values, timeout
+            f"SELECT {shown} FROM {NAME} WHERE {' AND '.join(tests)} {group}", values, timeout
         )
 
     def rows(
@@ -111,27 +113,29 @@ class Lines:
         order: Sequence[str] = ("line",),
         limit: int | None = None,
         offset: int = 0,
+        added: bool = False,
         timeout: float = 30,
     ) -> Table:
-        """The lines with the columns wanted, in the order of some columns.
+        """The lines with the columns wanted, in the order of some columns; only those that sums add, where `added`.
 
         :raises ValueError: for a column that there is not.
         :raises DeadlineExceeded: after `timeout` seconds.
         """
         tests, values = _tests(where or {})
-        text = f"SELECT {', '.join(map(_quoted, wanted))} FROM line WHERE {' AND '.join(tests)}"
+        text = f"SELECT {', '.join(map(_quoted, wanted))} FROM {_from(added)} WHERE {' AND '.join(tests)}"
         text += f" ORDER BY {', '.join(map(_quoted, order))}" if order else ""
         text += f" LIMIT {int(limit)}" if limit is not None else ""
         return self._ask(f"{text} OFFSET {int(offset)}", values, timeout)
 
-    def count(self, where: Where | None = None, *, timeout: float = 30) -> int:
-        """How many lines there are."""
+    def count(self, where: Where | None = None, *, added: bool = False, timeout: float = 30) -> int:
+        """How many lines there are; only those that sums add, where `added`."""
         tests, values = _tests(where or {})
-        found = self._ask(f"SELECT count(*) FROM line WHERE {' AND '.join(tests)}", values, timeout)
+        text = f"SELECT count(*) FROM {_from(added)} WHERE {' AND '.join(tests)}"
+        found = self._ask(text, values, timeout)
         return int(str(found.rows[0][0]))
 
     def select(self, text: str, values: Sequence[Value] = (), *, timeout: float = 30) -> Table:
-        """Answer SQL of our own over the views `line` and `main.disclosure`; `?` stands for the values in their order."""
+        """Answer SQL of our own over `line`, `addend` (those that are added up) and `main.disclosure`; `?` stands for the values in their order."""
         if self._part is None:
             return self._ask(text, list(values), timeout)
         asked = repr((text, values))
@@ -151,6 +155,8 @@ class Lines:
         try:
             if self._part is not None:
                 cursor.execute(f"USE {self._part.schema}")
+            elif NAME in text:
+                self._addends.find(cursor)
             found = cursor.execute(text, values)
             names = tuple(str(one[0]) for one in found.description or ())
             return Table(names, tuple(tuple(map(_plain, row)) for row in found.fetchall()))
@@ -171,6 +177,10 @@ def _tests(where: Where) -> tuple[list[str], list[Value]]:
         tests.append(f"({' OR '.join(each)})" if each else "false")
         values += [value for value in wanted if value is not None]
     return tests, values
+
+
+def _from(added: bool) -> str:
+    return NAME if added else "line"
 
 
 def _test(name: str, value: Value) -> str:

@@ -10,6 +10,7 @@ from weakref import finalize
 
 import duckdb
 
+from queries.columnar.addend import view
 from queries.columnar.place import Place
 
 MOST = 50_000
@@ -62,6 +63,7 @@ class Parts:
                 cursor.execute(_READ.format(name=name), [files, body])
             else:
                 cursor.execute(_EMPTY.format(name=name))
+            cursor.execute(view(name))
         part = Part(name, rows)
         finalize(part, _drop, self._database, name).atexit = False
         return part

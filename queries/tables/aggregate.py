@@ -1,7 +1,8 @@
 """From a question of sums to sums: what counts, once, with what was left out and what remains."""
 
-from collections.abc import Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Context, Decimal
+from functools import reduce
 
 from queries.tables.choice import Unfit
 from queries.tables.cube import COLUMNS, NAMES, Level, levels
@@ -19,6 +20,10 @@ GOVERNMENT = frozenset({"whole-place", "own-level", "lower-levels"})
 """Scopes of governments: they hold each other's money, and that of departments."""
 
 
+_EXACT = Context(prec=76)
+"""Wide enough for any sum of amounts with their 18 decimals."""
+
+
 def aggregate(tables: Tables, asked: Asked) -> Sums:
     """Add up.
 
@@ -27,15 +32,15 @@ def aggregate(tables: Tables, asked: Asked) -> Sums:
     if asked.cube not in NAMES:
         raise Unfit(f"There is no cube {asked.cube[:50]}; there are {', '.join(NAMES)}.")
     assumed = _assumed(asked)
-    question = _Question(asked, {**{name: [one] for name, one in assumed.items()}, **asked.cut})
-    question.check(tables)
+    cut = {**{name: [one] for name, one in assumed.items()}, **asked.cut}
+    question = _Question(tables, asked, cut)
+    question.check()
     apart = [name for name in question.apart if name in asked.drilldown]
-    cells, total = question.cells(tables)
-    amount, count = question.sum(tables)
+    cells, total = question.cells()
+    amount, count = question.sum(cells, total)
     whole = None if apart or question.scopes_apart else amount
-    shown = question.shown(tables)
-    remainder = None if whole is None else whole - shown
-    return Sums(asked, assumed, cells, total, whole, count, remainder, question.left(tables))
+    remainder = None if whole is None else _EXACT.subtract(whole, question.shown(amount))
+    return Sums(asked, assumed, cells, total, whole, count, remainder, question.left())
 
 
 def _assumed(asked: Asked) -> dict[str, str]:
@@ -57,11 +62,17 @@ def _assumed(asked: Asked) -> dict[str, str]:
     }
 
 
+def _values(there: Sequence[Cell], name: str) -> list[Value]:
+    """The values of a column, sorted, what is absent last."""
+    found = {one[name] for one in there}
+    return sorted(found, key=lambda value: (value is None, value))
+
+
 class _Question:
     """What is asked, as SQL over the table of its cube."""
 
-    def __init__(self, asked: Asked, cut: Cut) -> None:
-        self._asked, self._cut = asked, cut
+    def __init__(self, tables: Tables, asked: Asked, cut: Cut) -> None:
+        self._tables, self._asked, self._cut = tables, asked, cut
         self._levels = levels(asked.cube)
         for ref in (*asked.drilldown, *cut):
             self._level(ref)
@@ -71,28 +82,36 @@ class _Question:
             len(cut.get("body", ())) == 1 and len(cut.get("scope", ())) == 1
         )
 
-    def check(self, tables: Tables) -> None:
+    def check(self) -> None:
         """Refuse what would count twice.
 
         :raises Unfit: saying what to cut or drill down.
         """
+        there = self._there()
         for name in self.apart:
-            self._told_apart(tables, name)
+            self._told_apart(there, name)
         for name in self._beside:
             if len(self._cut.get(name, ())) > 1:
                 raise Unfit(f"Cut {name} to one value: several may hold each other's money.")
         if len([name for name in self._asked.drilldown if name in self._beside]) > 1:
             raise Unfit("Drill down either part or fund: they stand in columns of their own.")
-        self._scopes(tables)
-        self._budgets(tables)
+        self._scopes(there)
+        self._budgets(there)
 
-    def _budgets(self, tables: Tables) -> None:
+    def _there(self) -> Sequence[Cell]:
+        """Which years, stages, kinds, directions, scopes and funds there are together in what is wanted."""
+        names = [*self.apart, "scope", *(["fund"] if self._asked.cube == "lines" else [])]
+        source, values = self._source(split=False)
+        shown = ", ".join(f'"{name}"' for name in names)
+        rows = self._tables.ask(f"SELECT DISTINCT {shown} FROM ({source})", values).rows
+        return [dict(zip(names, row, strict=True)) for row in rows]
+
+    def _budgets(self, there: Sequence[Cell]) -> None:
         """The budgets of a government pay into each other: each is added up by itself."""
         if self._asked.cube != "lines" or len(self._cut.get("fund", ())) == 1:
             return
-        source, values = self._source(split=False)
-        text = f"SELECT DISTINCT fund FROM ({source}) WHERE table_kind LIKE 'government-%' ORDER BY ALL"
-        found = [str(row[0]) for row in tables.ask(text, values).rows]
+        government = [one for one in there if str(one["table_kind"]).startswith("government-")]
+        found = [str(value) for value in _values(government, "fund")]
         if len(found) < 2:
             return
         if "fund" not in self._asked.drilldown:
@@ -102,18 +121,18 @@ class _Question:
             )
         self.scopes_apart = True
 
-    def _told_apart(self, tables: Tables, name: str) -> None:
+    def _told_apart(self, there: Sequence[Cell], name: str) -> None:
         if len(self._cut.get(name, ())) == 1 or name in self._asked.drilldown:
             return
-        values = [str(row[0]) for row in self._values(tables, name) if row[0] is not None]
+        values = [str(value) for value in _values(there, name) if value is not None]
         if len(values) > 1:
             raise Unfit(
                 f"Sums over several values of {name} count twice or mean nothing: cut {name} to one of "
                 f"{', '.join(values[:20])}, or drill it down."
             )
 
-    def _scopes(self, tables: Tables) -> None:
-        found = {str(row[0]) for row in self._values(tables, "scope")}
+    def _scopes(self, there: Sequence[Cell]) -> None:
+        found = {str(value) for value in _values(there, "scope")}
         if not found & GOVERNMENT or len(found) == 1:
             return
         if "scope" not in self._asked.drilldown:
@@ -123,7 +142,7 @@ class _Question:
             )
         self.scopes_apart = True
 
-    def cells(self, tables: Tables) -> tuple[tuple[Cell, ...], int]:
+    def cells(self) -> tuple[tuple[Cell, ...], int]:
         """The cells of the page, and how many there are."""
         wanted = [self._level(ref) for ref in self._asked.drilldown]
         if not wanted:
@@ -134,37 +153,54 @@ class _Question:
         shown += [f'min("{one.label}") AS "{one.ref}.label"' for one in wanted if one.label]
         shown += ['sum(amount) AS "amount.sum"', 'count(*) AS "_count"']
         grouped = f"SELECT {', '.join(shown)} FROM ({source}) GROUP BY {', '.join(keys)}"
-        total = tables.ask(f"SELECT count(*) FROM ({grouped})", values).rows[0][0]
-        page = f"LIMIT {self._asked.size:d} OFFSET {(self._asked.page - 1) * self._asked.size:d}"
-        found = tables.ask(f"{grouped} ORDER BY {self._order()} {page}", values)
+        before = (self._asked.page - 1) * self._asked.size
+        page = f"LIMIT {self._asked.size:d} OFFSET {before:d}"
+        found = self._tables.ask(f"{grouped} ORDER BY {self._order()} {page}", values)
         cells = tuple(dict(zip(found.columns, row, strict=True)) for row in found.rows)
+        if 0 < len(cells) < self._asked.size or not (cells or before):
+            return cells, before + len(cells)
+        total = self._tables.ask(f"SELECT count(*) FROM ({grouped})", values).rows[0][0]
         return cells, int(str(total))
 
-    def sum(self, tables: Tables) -> tuple[Decimal, int]:
+    def sum(self, cells: Sequence[Cell], total: int) -> tuple[Decimal, int]:
         """The sum of all that is wanted, whatever it is drilled down by, and its lines."""
-        return self._added(tables, split=False)
+        if self._split or not self._asked.drilldown or len(cells) < total:
+            return self._added(split=False)
+        amounts = (Decimal(str(cell["amount.sum"])) for cell in cells)
+        whole = reduce(_EXACT.add, amounts, Decimal(0))
+        return whole, sum(int(str(cell["_count"])) for cell in cells)
 
-    def shown(self, tables: Tables) -> Decimal:
-        """The sum of the cells of all pages."""
-        return self._added(tables, split=True)[0]
+    def shown(self, whole: Decimal) -> Decimal:
+        """The sum of the cells of all pages; where no column is split they hold the whole."""
+        return self._added(split=True)[0] if self._split else whole
 
-    def left(self, tables: Tables) -> tuple[Left, ...]:
+    def left(self) -> tuple[Left, ...]:
         """What was left out, by reason."""
-        found: list[Left] = []
-        for because, test in _REASONS.items():
-            if because == "covered" and self._one:
-                continue
-            source, values = self._source(split=False, only=test)
-            text = f"SELECT count(DISTINCT disclosure), coalesce(sum(amount), 0) FROM ({source})"
-            ((disclosures, amount),) = tables.ask(text, values).rows
-            if disclosures:
-                found.append(Left(because, int(str(disclosures)), Decimal(str(amount))))
-        return tuple(found)
+        reasons = self._excluded()
+        beside = any(ref in self._beside for ref in self._cut)
+        together = [[test] for test in reasons] if beside else [reasons]
+        found = [left for tests in together for left in self._left(tests)]
+        return tuple(left for left in found if left.disclosures)
 
-    def _added(self, tables: Tables, *, split: bool) -> tuple[Decimal, int]:
+    def _left(self, tests: Sequence[str]) -> Iterator[Left]:
+        source, values = self._source(split=False, only=f"({' OR '.join(tests)})")
+        shown = (
+            f"count(DISTINCT disclosure) FILTER ({test}), coalesce(sum(amount) FILTER ({test}), 0)"
+            for test in tests
+        )
+        (row,) = self._tables.ask(f"SELECT {', '.join(shown)} FROM ({source})", values).rows
+        for test, disclosures, amount in zip(tests, row[::2], row[1::2], strict=True):
+            yield Left(_REASONS[test], int(str(disclosures)), Decimal(str(amount)))
+
+    @property
+    def _split(self) -> bool:
+        """Whether a dimension is drilled down whose columns stand beside their whole."""
+        return any(ref in self._beside for ref in self._asked.drilldown)
+
+    def _added(self, *, split: bool) -> tuple[Decimal, int]:
         source, values = self._source(split=split)
         text = f"SELECT coalesce(sum(amount), 0), count(*) FROM ({source})"
-        ((amount, count),) = tables.ask(text, values).rows
+        ((amount, count),) = self._tables.ask(text, values).rows
         return Decimal(str(amount)), int(str(count))
 
     @property
@@ -176,30 +212,24 @@ class _Question:
             raise Unfit(f"There is no level {ref[:50]}; there are {', '.join(self._levels)}.")
         return self._levels[ref]
 
-    def _values(self, tables: Tables, name: str) -> Sequence[tuple[Value, ...]]:
-        source, values = self._source(split=False)
-        return tables.ask(f'SELECT DISTINCT "{name}" FROM ({source}) ORDER BY ALL', values).rows
-
     def _source(self, *, split: bool, only: str | None = None) -> tuple[str, list[Value]]:
         """The rows that are added up, each once; `split` takes the columns that are drilled down, not their whole."""
         tests, values = self._tests()
-        tests.append(only or " AND ".join(f"({test}) IS NOT TRUE" for test in self._excluded()))
+        tests.append(only or " AND ".join(f"{test} IS NOT TRUE" for test in self._excluded()))
         drilled = [ref for ref in self._asked.drilldown if ref in self._beside] if split else []
         beside = [ref for ref in self._cut if ref in self._beside]
+        held = self._tables.added[self._asked.cube]
         if self._asked.cube != "lines":
-            return (
-                f"SELECT * FROM funding WHERE amount IS NOT NULL AND {' AND '.join(tests)}",
-                values,
-            )
+            return f"SELECT * FROM {held} WHERE {' AND '.join(tests)}", values
         if not drilled and not beside:
-            return f"SELECT * FROM lines WHERE counted AND {' AND '.join(tests)}", values
+            return f"SELECT * FROM {held} WHERE counted AND {' AND '.join(tests)}", values
         for ref in drilled:
             level = self._level(ref)
             tests.append(f"\"{level.key}\" <> '{COLUMNS[ref]}'")
-        return statement("widest").format(tests=" AND ".join(tests)), values
+        return statement("widest").format(lines=held, tests=" AND ".join(tests)), values
 
     def _excluded(self) -> list[str]:
-        return [test for name, test in _REASONS.items() if not (name == "covered" and self._one)]
+        return [test for test in _REASONS if not (test == "covered" and self._one)]
 
     def _tests(self) -> tuple[list[str], list[Value]]:
         tests, values = ["true"], list[Value]()
@@ -224,14 +254,5 @@ class _Question:
         return ", ".join(parts)
 
 
-_REASONS = {
-    "rival": "rival",
-    "covered": "covered",
-    "place-above": (
-        "scope = 'whole-place' AND (year, stage, province) IN "
-        "(SELECT (year, stage, division) FROM lines WHERE scope = 'whole-place') AND division <> province"
-        " OR scope = 'whole-place' AND (year, stage, city) IN "
-        "(SELECT (year, stage, division) FROM lines WHERE scope = 'whole-place') AND division <> city"
-    ),
-}
-"""Why rows are left out: another disclosure claims the same, a department's holds it, the place above holds it."""
+_REASONS = {"rival": "rival", "covered": "covered", "place_above": "place-above"}
+"""Columns of rows that are left out, and why: another disclosure claims the same, a department's holds it, the place above holds it."""

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from threading import Timer
+from threading import Lock, Timer
 
 import duckdb
 
 from queries.columnar.database import database
 from queries.failure import DeadlineExceeded, EvaluationFailed, ReleaseUnknown
+from queries.tables.added import added
 from queries.tables.choice import Choice
 from queries.tables.definition import sources, tables
 from queries.tables.described import Described, described
@@ -40,7 +41,17 @@ class Tables:
         self._folder = folder
         self._database = database(memory, threads)
         self._database.execute("SET enable_object_cache = true")
+        self._lock = Lock()
+        self._added: Mapping[str, str] | None = None
         self._open(folder)
+
+    @property
+    def added(self) -> Mapping[str, str]:
+        """The relations that are added up, by their names in `queries.tables.added`; made when they are first asked for."""
+        with self._lock:
+            if self._added is None:
+                self._added = added(self._database)
+            return self._added
 
     def names(self) -> Sequence[str]:
         """The names of the tables, in their order."""

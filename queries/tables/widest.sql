@@ -1,6 +1,6 @@
 -- The leaves that are wanted, of the columns of each data set that no other wanted column holds.
 WITH one AS (
-  SELECT *, coalesce(part, 'total') AS own_part, coalesce(fund, 'all') AS own_fund FROM lines
+  SELECT *, coalesce(part, 'total') AS own_part, coalesce(fund, 'all') AS own_fund FROM {lines}
   WHERE leaf AND coalesce(measure, 'level') = 'level' AND coalesce(item, '') <> 'memo'
     AND table_kind NOT IN ('narrative', 'repeated', 'further-parts') AND {tests}
     -- A government prints the same money in several tables: of those only the chosen one counts.

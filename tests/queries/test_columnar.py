@@ -358,6 +358,34 @@ def test_no_more_lines_are_held_than_there_is_room_for(
     assert [lines.of(body).count({"body": [body]}) for body in bodies] == taken
 
 
+def test_what_is_added_up_is_what_counts_of_disclosures_without_a_rival(
+    directory: Path, lines: Lines, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    where: dict[str, list[str | bool]] = {"counted": [True], "rival": [False]}
+    wanted = lines.rows([*columns()], where)
+    assert 0 < len(wanted.rows) < lines.count()
+    assert lines.rows([*columns()], added=True) == wanted
+    body = str(wanted.rows[0][wanted.columns.index("body")])
+    own = lines.of(body)
+    assert own.count(added=True) == own.count(where) == lines.count({"body": [body]}, added=True)
+    sums = lines.sums(["function"])
+    monkeypatch.setattr("queries.columnar.addend.MOST", 0)  # too many to be held
+    files = Lines(current(directory).columns)
+    assert files.rows([*columns()], added=True) == wanted
+    assert files.sums(["function"]) == sums
+
+
+def test_no_query_of_ours_says_itself_what_is_added_up() -> None:
+    own = re.compile(r"counted\s+AND\s+NOT\s+(\w+\.)?rival", re.IGNORECASE)
+    texts = {
+        path.name: path.read_text("utf-8")
+        for package in ("api", "queries")
+        for path in (Path(__file__).parents[2] / package).rglob("*")
+        if path.suffix in (".py", ".sql")
+    }
+    assert {name for name, text in texts.items() if own.search(text)} == {"addend.py", "views.sql"}
+
+
 def test_a_sum_that_takes_too_long_is_stopped(lines: Lines) -> None:
     with pytest.raises(DeadlineExceeded, match=r"0\.2 seconds"):
         lines.select(
