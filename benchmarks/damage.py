@@ -74,7 +74,7 @@ def _amounts(found: Disclosure) -> Counter[tuple[object, ...]]:
 
 
 def _failing(found: Disclosure) -> int:
-    return sum(each.outcome == "fail" for each in check(disclosure.quads(found)))
+    return sum(each.outcome == "fail" for each in check(disclosure.statements(found)))
 
 
 def _damaged(reading: Reading, place: int, name: str, chance: random.Random) -> Reading | None:

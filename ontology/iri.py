@@ -7,13 +7,14 @@ IRI may not hold percent-encoded.
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import quote
 
 from pyoxigraph import NamedNode
 
 from ontology.terms import CODE, ID, PREFIXES
 
+_PLAIN = re.compile(r"[A-Za-z0-9_.~()-]+")
 _ALLOWED = re.compile(r"[^\w.~()（）·-]", re.UNICODE)
 
 
@@ -25,10 +26,13 @@ def segment(text: str) -> str:
     >>> segment("a/b")
     'a%2Fb'
     """
+    if _PLAIN.fullmatch(text):  # numbers and codes: nearly all
+        return text
     folded = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
     return _ALLOWED.sub(lambda found: quote(found.group(), safe=""), folded)
 
 
+@lru_cache(maxsize=65536)
 def code(scheme: str, notation: str) -> NamedNode:
     """The concept of a notation in a scheme.
 

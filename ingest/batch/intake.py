@@ -15,7 +15,7 @@ from ingest.corrections.correction import UNCORRECTED, Correction, Corrections
 from ingest.disclose import disclose
 from ingest.emit.counts import Counts, count
 from ingest.emit.iris import disclosure
-from ingest.emit.nquads import written
+from ingest.emit.nquads import encoded
 from ingest.grid import Reading, Refused
 from ingest.read.detect import Detected, detect
 from ingest.record import Disclosure, Document
@@ -99,11 +99,11 @@ def _graphs(found: Sequence[Disclosure]) -> Graph:
 
 
 def _graph(joined: Joined) -> Graph:
-    quads = joined_graph(joined)
+    statements = joined_graph(joined)
     return Graph(
         iri=disclosure(joined.disclosure.identity).value,
-        nquads=written(quads),
-        counts=count(quads),
+        nquads=encoded(statements),
+        counts=count(statements),
         documents=tuple(document.sha256 for _, document in joined.parts),
         superseded=tuple((each.document.sha256, each.said) for each in joined.superseded),
         kinds=frozenset(matters(joined.disclosure)),

@@ -1,9 +1,9 @@
-"""The quads of one disclosure → its accounting identities evaluated.
+"""The statements of one disclosure → its accounting identities evaluated.
 
 Each identity is a SPARQL query in `ontology/identities`, named by its notation in the code list.
 Its rows give both sides in yuan, the tolerance, and the lines of each side; a side that is not
 printed stays unbound. Comments at the head of a query may state its `relation` (equal, at most), the
-`severity` of a failure, and that a side left `unprinted` is an issue of its own.
+`severity` of a failure, that a side left `unprinted` is an issue of its own, and what it `needs`.
 """
 
 import re
@@ -14,8 +14,11 @@ from functools import cache
 from importlib.resources import files
 from itertools import chain
 
-from pyoxigraph import Literal, Quad, QuerySolution, QuerySolutions, Store
+from pyoxigraph import Literal, QuerySolution, QuerySolutions, RdfFormat, Store
 
+from ingest.checks.needs import Needs, is_met, met, names, needs
+from ingest.emit.nquads import encoded
+from ingest.emit.statement import Statement
 from ingest.issue import Severity
 from ontology import codes
 
@@ -29,6 +32,7 @@ class Identity:
 
     notation: str
     query: str
+    needs: Needs = ()
     at_most: bool = False
     severity: Severity = "error"
     unprinted: bool = False
@@ -62,14 +66,16 @@ class Check:
         return "pass" if apart <= self.tolerance else "fail"
 
 
-def check(quads: Iterable[Quad]) -> list[Check]:
+def check(statements: Iterable[Statement]) -> list[Check]:
     """Evaluate every identity on the graph of one disclosure; in the order of the code list.
 
     An identity that cannot be evaluated says so once, and only where it is evaluated nowhere.
     """
     store = Store()
-    store.extend(quads)
-    return list(chain.from_iterable(_evaluated(identity, store) for identity in identities()))
+    asked = _asked()
+    store.load(encoded(each for each in statements if is_met(each, asked)), RdfFormat.N_QUADS)
+    applying = [each for each in identities() if met(each.needs, store)]
+    return list(chain.from_iterable(_evaluated(identity, store) for identity in applying))
 
 
 @cache
@@ -78,12 +84,19 @@ def identities() -> tuple[Identity, ...]:
     return tuple(_identity(concept.notation) for concept in codes.scheme("identity").concepts)
 
 
+@cache
+def _asked() -> frozenset[str]:
+    """What identities name: a store of what they can meet alone is made and searched sooner."""
+    return names(each.query for each in identities())
+
+
 def _identity(notation: str) -> Identity:
     query = (files("ontology") / "identities" / f"{notation}.rq").read_text(encoding="utf-8")
     said = dict(_HEADER.findall(query))
     return Identity(
         notation,
         query,
+        needs=needs(query),
         at_most=said.get("relation") == "at most",
         severity=_SEVERITIES[said.get("severity", "error")],
         unprinted=said.get("unprinted") == "missing-field",

@@ -1,7 +1,6 @@
 """A disclosure → its whole named graph, checked, as every caller stores it."""
 
 from dataclasses import replace
-from heapq import merge
 
 from pyoxigraph import Quad
 
@@ -11,18 +10,24 @@ from ingest.checks.finding import findings
 from ingest.checks.mandatory import missing
 from ingest.checks.placeless import placeless
 from ingest.emit import disclosure
-from ingest.emit.statement import Graph
+from ingest.emit.nquads import encoded, parsed
+from ingest.emit.statement import Graph, Statement
 from ingest.record import Disclosure
 
 
 def graph(found: Disclosure) -> list[Quad]:
-    """All quads of the disclosure's graph, each once, sorted.
+    """All quads of the disclosure's graph, each once, sorted."""
+    return parsed(encoded(statements(found)))
+
+
+def statements(found: Disclosure) -> list[Statement]:
+    """All statements of the disclosure's graph, each once, sorted.
 
     What the document says comes with its checks, and with an issue for each check that fails, for
     each mandatory table that is missing and where the body's place is unknown.
     """
     whole = replace(found, issues=(*found.issues, *missing(found), *placeless(found)))
-    said = disclosure.quads(whole)
+    said = disclosure.statements(whole)
     evaluated = check(said)
     named = Graph(disclosure.graph_name(whole))
     told = findings(evaluated, whole)
@@ -30,4 +35,4 @@ def graph(found: Disclosure) -> list[Quad]:
         *statement.checks(evaluated, named),
         *statement.findings(told, len(whole.issues) + 1, named),
     ]
-    return list(merge(said, sorted(added, key=str), key=str))
+    return sorted([*said, *added])

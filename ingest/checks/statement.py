@@ -3,15 +3,15 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode
 
 from ingest.checks.check import Check
 from ingest.checks.finding import Finding
-from ingest.emit.statement import TYPE, Graph, zh
+from ingest.emit.statement import TYPE, Graph, Statement, zh
 from ontology import iri, terms
 
 
-def checks(found: Iterable[Check], graph: Graph) -> Iterator[Quad]:
+def checks(found: Iterable[Check], graph: Graph) -> Iterator[Statement]:
     """Each check by its identity and a number, with both sides and their lines."""
     numbers: Counter[str] = Counter()
     for check in found:
@@ -32,7 +32,7 @@ def checks(found: Iterable[Check], graph: Graph) -> Iterator[Quad]:
         )
 
 
-def findings(found: Iterable[Finding], first: int, graph: Graph) -> Iterator[Quad]:
+def findings(found: Iterable[Finding], first: int, graph: Graph) -> Iterator[Statement]:
     """What the checks found, as issues numbered from `first`."""
     for number, finding in enumerate(found, first):
         yield from graph.say(

@@ -69,7 +69,7 @@ def checks(lines: Sequence[Line], setting: Setting) -> list[Check]:
         ),
         projects=tuple(map(Project, named)),
     )
-    return check(disclosure.quads(found))
+    return check(disclosure.statements(found))
 
 
 def amounts(lines: Sequence[Line]) -> Mapping[int, Mapping[int, Decimal]]:

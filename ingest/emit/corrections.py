@@ -6,19 +6,19 @@ What was read stays beside it, as the reading of which the cell is a revision; t
 from collections.abc import Iterator
 from decimal import Decimal
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode
 
 from ingest.corrections.correction import Corrected
 from ingest.emit import lines
 from ingest.emit.iris import Names
-from ingest.emit.statement import LABEL, TYPE, Graph, date, named, zh
+from ingest.emit.statement import LABEL, TYPE, Graph, Statement, date, named, zh
 from ingest.record import Disclosure, Line, Table
 from ingest.values.figure import Unreadable
 from ingest.values.money import amount_of, in_yuan
 from ontology import iri, terms
 
 
-def corrections(found: Disclosure, graph: Graph, names: Names) -> Iterator[Quad]:
+def corrections(found: Disclosure, graph: Graph, names: Names) -> Iterator[Statement]:
     """Each correction that was applied, with the cell that it revises and the lines that follow from it."""
     for one in found.corrections.done:
         correction = names.numbered("correction", _key(one))
@@ -30,7 +30,7 @@ def corrections(found: Disclosure, graph: Graph, names: Names) -> Iterator[Quad]
 
 def _correction(
     one: Corrected, correction: NamedNode, graph: Graph, names: Names
-) -> Iterator[Quad]:
+) -> Iterator[Statement]:
     row = one.correction
     reading, person = names.numbered("reading", _key(one)), iri.thing("person", [row.reviewer])
     yield from graph.say(
@@ -66,7 +66,7 @@ def _correction(
 
 def _lines(
     table: Table, one: Corrected, correction: NamedNode, graph: Graph, names: Names
-) -> Iterator[Quad]:
+) -> Iterator[Statement]:
     """The lines that are quoted from the cell, or else those of the rows that it labels."""
     own = [line for line in table.lines if _at(line) == (one.after.row, one.after.column)]
     rows = range(one.after.row, one.after.row + one.after.rows)

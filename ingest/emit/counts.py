@@ -4,9 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from pyoxigraph import NamedNode, Quad
-
-from ingest.emit.statement import TYPE
+from ingest.emit.statement import TYPE, Statement
 from ontology import terms
 
 Tally = Mapping[str, int]
@@ -25,21 +23,22 @@ class Counts:
     checks: Tally = field(default_factory=dict[str, int])
 
 
-def count(quads: Iterable[Quad]) -> Counts:
+def count(statements: Iterable[Statement]) -> Counts:
     """Count what a graph, or several, hold."""
-    seen: dict[NamedNode, Counter[str]] = {predicate: Counter() for predicate in _COUNTED}
-    for quad in quads:
-        if quad.predicate in seen and isinstance(quad.object, NamedNode):
-            seen[quad.predicate][quad.object.value] += 1
-    types = seen[TYPE]
+    seen = {predicate: Counter[str]() for predicate in _COUNTED}
+    for statement in statements:
+        _, predicate, value = statement.split(" ", 2)
+        if predicate in seen:
+            seen[predicate][value.partition(" ")[0][1:-1]] += 1
+    types = seen[str(TYPE)]
     return Counts(
         tables=types[terms.Table.value],
         lines=types[terms.Line.value],
         projects=types[terms.Project.value],
         indicators=types[terms.Indicator.value],
-        issues=_notations(seen[terms.issueKind]),
-        severities=_notations(seen[terms.severity]),
-        checks=_notations(seen[terms.outcome]),
+        issues=_notations(seen[str(terms.issueKind)]),
+        severities=_notations(seen[str(terms.severity)]),
+        checks=_notations(seen[str(terms.outcome)]),
     )
 
 
@@ -57,7 +56,7 @@ def total(counts: Iterable[Counts]) -> Counts:
     )
 
 
-_COUNTED = (TYPE, terms.issueKind, terms.severity, terms.outcome)
+_COUNTED = tuple(map(str, (TYPE, terms.issueKind, terms.severity, terms.outcome)))
 
 
 def _notations(found: Tally) -> Tally:

@@ -1,4 +1,4 @@
-"""A disclosure → all quads of its named graph, in a fixed order."""
+"""A disclosure → all statements of its named graph, in a fixed order."""
 
 from collections.abc import Iterator
 
@@ -8,8 +8,9 @@ from ingest.emit import corrections, fundings, iris, lines, projects, units
 from ingest.emit.catalogue import catalogue_code
 from ingest.emit.iris import Names
 from ingest.emit.meaning import codes, unlisted
+from ingest.emit.nquads import encoded, parsed
 from ingest.emit.provenance import provenance
-from ingest.emit.statement import LABEL, TYPE, Graph, date, named, year, zh
+from ingest.emit.statement import LABEL, TYPE, Graph, Statement, date, named, year, zh
 from ingest.issue import Issue
 from ingest.listed import Asset, Procurement
 from ingest.record import Code, Disclosure, Document
@@ -23,12 +24,16 @@ def graph_name(found: Disclosure) -> NamedNode:
 
 
 def quads(found: Disclosure) -> list[Quad]:
-    """The whole graph of a disclosure, each quad once, sorted."""
-    distinct = {str(quad): quad for quad in _all(found)}
-    return [distinct[key] for key in sorted(distinct)]
+    """The whole graph of a disclosure as quads."""
+    return parsed(encoded(statements(found)))
 
 
-def _all(found: Disclosure) -> Iterator[Quad]:
+def statements(found: Disclosure) -> list[Statement]:
+    """The whole graph of a disclosure, each statement once, sorted."""
+    return sorted(set(_all(found)))
+
+
+def _all(found: Disclosure) -> Iterator[Statement]:
     names = Names(found.identity, (project.identifier for project in found.projects))
     graph = Graph(names.graph)
     yield from _head(found, graph, names)
@@ -58,7 +63,7 @@ def _all(found: Disclosure) -> Iterator[Quad]:
     )
 
 
-def _head(found: Disclosure, graph: Graph, names: Names) -> Iterator[Quad]:
+def _head(found: Disclosure, graph: Graph, names: Names) -> Iterator[Statement]:
     identity = found.identity
     scope = iri.code("scope", identity.scope) if identity.scope else None
     stage = scheme("stage").get(identity.stage)
@@ -85,7 +90,7 @@ def _document_iri(document: Document) -> NamedNode:
     return iri.thing("document", [document.sha256])
 
 
-def _document(document: Document, graph: Graph) -> Iterator[Quad]:
+def _document(document: Document, graph: Graph) -> Iterator[Statement]:
     subject = _document_iri(document)
     checksum = iri.attached(subject, "checksum")
     yield from graph.say(
@@ -111,7 +116,7 @@ def _places(found: Disclosure, names: Names) -> dict[int, NamedNode]:
     }
 
 
-def _whole(found: Disclosure, graph: Graph, names: Names) -> Iterator[Quad]:
+def _whole(found: Disclosure, graph: Graph, names: Names) -> Iterator[Statement]:
     """Goals and indicators of the whole department."""
     for number, text in enumerate(found.goals, 1):
         yield from projects.goal(text, number, None, graph, names)
@@ -120,14 +125,14 @@ def _whole(found: Disclosure, graph: Graph, names: Names) -> Iterator[Quad]:
         yield from projects.indicator(row, f"whole-{number}", whose, graph, names)
 
 
-def _evaluated(found: Disclosure, graph: Graph, names: Names) -> Iterator[Quad]:
+def _evaluated(found: Disclosure, graph: Graph, names: Names) -> Iterator[Statement]:
     """What forms of the whole department say of it."""
     for number, told in enumerate(found.evaluations, 1):
         whose = (terms.disclosure, graph.name)
         yield from projects.evaluation(told, f"whole-{number}", whose, graph, names)
 
 
-def _procurement(item: Procurement, graph: Graph, names: Names) -> Iterator[Quad]:
+def _procurement(item: Procurement, graph: Graph, names: Names) -> Iterator[Statement]:
     place = names.cell(item.table, item.cell) if item.table and item.cell else None
     yield from graph.say(
         names.numbered("procurement", item.order),
@@ -150,7 +155,7 @@ def _concept(code: Code) -> NamedNode:
     return iri.code(code.scheme, code.notation)
 
 
-def _asset(asset: Asset, graph: Graph, names: Names) -> Iterator[Quad]:
+def _asset(asset: Asset, graph: Graph, names: Names) -> Iterator[Statement]:
     place = names.cell(asset.table, asset.cell) if asset.table and asset.cell else None
     yield from graph.say(
         names.numbered("asset", asset.order),
@@ -168,7 +173,7 @@ def _asset(asset: Asset, graph: Graph, names: Names) -> Iterator[Quad]:
         yield from lines.cell(asset.cell, asset.table, graph, names)
 
 
-def _issue(issue: Issue, number: int, graph: Graph, names: Names) -> Iterator[Quad]:
+def _issue(issue: Issue, number: int, graph: Graph, names: Names) -> Iterator[Statement]:
     table = names.table(issue.table) if issue.table else None
     place = names.cell(issue.table, issue.cell) if issue.table and issue.cell else None
     yield from graph.say(

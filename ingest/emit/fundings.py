@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode
 
 from ingest.emit.iris import Names
 from ingest.emit.meaning import dimensions
-from ingest.emit.statement import TYPE, Graph, named, zh
+from ingest.emit.statement import TYPE, Graph, Statement, named, zh
 from ingest.record import Funding, Mention, Proof
 from ontology import iri, terms
 
@@ -15,7 +15,7 @@ _FUNDING = (terms.function, terms.fund, terms.economic, terms.governmentEconomic
 
 def fundings(
     found: Iterable[Funding], graph: Graph, names: Names, places: dict[int, NamedNode]
-) -> Iterator[Quad]:
+) -> Iterator[Statement]:
     """Fundings; a stated one leads back to its line, a traced one to its proof."""
     for number, funding in enumerate(found, 1):
         meaning = tuple(pair for pair in dimensions(funding.meaning) if pair[0] in _FUNDING)
@@ -38,7 +38,7 @@ def fundings(
         )
 
 
-def mentions(found: Iterable[Mention], graph: Graph, names: Names) -> Iterator[Quad]:
+def mentions(found: Iterable[Mention], graph: Graph, names: Names) -> Iterator[Statement]:
     """Each place that names a project, with the name that it prints."""
     for number, mention in enumerate(found, 1):
         subject = names.numbered("mention", number)
@@ -57,7 +57,7 @@ def mentions(found: Iterable[Mention], graph: Graph, names: Names) -> Iterator[Q
 
 def proofs(
     found: Iterable[Proof], graph: Graph, names: Names, places: dict[int, NamedNode]
-) -> Iterator[Quad]:
+) -> Iterator[Statement]:
     """Proofs, with the lines and cells whose figures they use."""
     for number, proof in enumerate(found, 1):
         lines = [places[id(line)] for line in proof.lines if id(line) in places]

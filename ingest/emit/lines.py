@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode
 
 from ingest.emit.iris import Names
 from ingest.emit.meaning import dimensions, source
-from ingest.emit.statement import TYPE, Graph, Value, named, year
+from ingest.emit.statement import TYPE, Graph, Statement, Value, named, year
 from ingest.grid import Cell
 from ingest.record import Identity, Line, Table
 from ontology import iri, terms
 
 
-def table(found: Table, graph: Graph, names: Names, identity: Identity) -> Iterator[Quad]:
+def table(found: Table, graph: Graph, names: Names, identity: Identity) -> Iterator[Statement]:
     """A table with all its lines."""
     subject = names.table(found.order, found.facet)
     yield from graph.say(graph.name, (named("dcterms:hasPart"), subject))
@@ -36,7 +36,7 @@ def table(found: Table, graph: Graph, names: Names, identity: Identity) -> Itera
 
 def _line(
     line: Line, table: Table, graph: Graph, names: Names, identity: Identity
-) -> Iterator[Quad]:
+) -> Iterator[Statement]:
     order = table.order
     subject = names.line(order, line)
     yield from graph.say(
@@ -73,7 +73,7 @@ def _source(line: Line, order: int, names: Names) -> Iterator[tuple[NamedNode, V
     yield named("prov:wasQuotedFrom"), names.cell(order, line.cell)
 
 
-def cell(found: Cell, order: int, graph: Graph, names: Names) -> Iterator[Quad]:
+def cell(found: Cell, order: int, graph: Graph, names: Names) -> Iterator[Statement]:
     """Where something stands: page, table, row and column (counted from 1), and its box."""
     box = " ".join(f"{edge:.1f}" for edge in found.box) if found.box else None
     yield from graph.say(

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode
 
-from ingest.emit.statement import LABEL, TYPE, Graph, Value, named, zh
+from ingest.emit.statement import LABEL, TYPE, Graph, Statement, Value, named, zh
 from ingest.record import Code, Line, Meaning
 from ontology import iri, terms
 from ontology.codes import scheme
@@ -61,7 +61,7 @@ def codes(meaning: Meaning) -> Iterator[Code]:
             yield code
 
 
-def unlisted(named_codes: Iterable[Code], graph: Graph) -> Iterator[Quad]:
+def unlisted(named_codes: Iterable[Code], graph: Graph) -> Iterator[Statement]:
     """A concept of its own, in its place in the hierarchy, for each code that no list knows."""
     seen: dict[tuple[str, str], Code] = {}
     for code in named_codes:

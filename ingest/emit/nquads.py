@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from pyoxigraph import Quad, RdfFormat, parse, serialize
 
+from ingest.emit.statement import Statement
+
 
 def written(quads: Iterable[Quad]) -> bytes:
     """The quads as N-Quads, each line once, in order: the same quads give the same bytes."""
@@ -14,8 +16,13 @@ def written(quads: Iterable[Quad]) -> bytes:
     return b"".join(sorted(set(output.getvalue().splitlines(keepends=True))))
 
 
+def encoded(statements: Iterable[Statement]) -> bytes:
+    """Statements that are sorted, each of them once, as the N-Quads that `written` gives of their quads."""
+    return "".join(f"{each}\n" for each in statements).encode()
+
+
 def parsed(data: bytes) -> list[Quad]:
-    """The quads of N-Quads that `written` made."""
+    """The quads of N-Quads that `written` or `encoded` made."""
     return list(parse(data, RdfFormat.N_QUADS))
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import count
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode
 
 from ingest.emit.iris import Names
 from ingest.emit.lines import cell
-from ingest.emit.statement import LABEL, TYPE, Graph, named, year, zh
+from ingest.emit.statement import LABEL, TYPE, Graph, Statement, named, year, zh
 from ingest.listed import Evaluation, Indicator
 from ingest.record import Identity, Project
 from ingest.values.kind import is_money, target_kind
@@ -19,7 +19,7 @@ from ontology import iri, terms
 
 def projects(
     found: Iterable[Project], graph: Graph, names: Names, identity: Identity
-) -> Iterator[Quad]:
+) -> Iterator[Statement]:
     """All projects of a disclosure; indicators and goals are numbered through."""
     goals, rows, plans, judged = count(1), count(1), count(1), count(1)
     for project in found:
@@ -44,7 +44,7 @@ def projects(
 
 def _project(
     project: Project, subject: NamedNode, graph: Graph, names: Names, identity: Identity
-) -> Iterator[Quad]:
+) -> Iterator[Statement]:
     unit = project.unit or identity.unit
     own = programme(project.name, (identity.unit, *identity.printed), names.reforms(unit))
     same = names.programme(unit, own.name)
@@ -75,7 +75,7 @@ def _project(
 
 def goal(
     text: str, order: int, project: NamedNode | None, graph: Graph, names: Names
-) -> Iterator[Quad]:
+) -> Iterator[Statement]:
     """A goal of a project or, without one, of the whole disclosure."""
     yield from graph.say(
         names.numbered("goal", order if project else f"whole-{order}"),
@@ -93,7 +93,7 @@ def indicator(
     whose: tuple[NamedNode, NamedNode],
     graph: Graph,
     names: Names,
-) -> Iterator[Quad]:
+) -> Iterator[Statement]:
     """An indicator of a project (ys:project) or of the whole disclosure (ys:disclosure)."""
     subject = names.numbered("indicator", number)
     target, kind = row.target, target_kind(row)
@@ -144,7 +144,7 @@ def evaluation(
     whose: tuple[NamedNode, NamedNode],
     graph: Graph,
     names: Names,
-) -> Iterator[Quad]:
+) -> Iterator[Statement]:
     """The evaluation of a project (ys:project) or of the whole disclosure (ys:disclosure)."""
     table = found.table or 0
     yield from graph.say(

@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import version
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode
 
 from ingest.emit.iris import Names
-from ingest.emit.statement import LABEL, TYPE, Graph, named, zh
+from ingest.emit.statement import LABEL, TYPE, Graph, Statement, named, zh
 from ontology import iri
 
 _NAME = "yusuan"
 
 
-def provenance(document: NamedNode, graph: Graph, names: Names) -> Iterator[Quad]:
+def provenance(document: NamedNode, graph: Graph, names: Names) -> Iterator[Statement]:
     """The publisher, and the reading of a document by a version of this program.
 
     The body is the publisher, this program the agent of the reading alone. No clock has a say: the same

@@ -1,9 +1,10 @@
-"""Python values → the terms and quads of one named graph."""
+"""Python values → the statements of one named graph: its quads as lines of N-Quads, which is how they travel."""
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad
+from pyoxigraph import BlankNode, Literal, NamedNode
 
 from ontology.terms import PREFIXES
 
@@ -12,9 +13,13 @@ TYPE = NamedNode(PREFIXES["rdf"] + "type")
 LABEL = NamedNode(PREFIXES["skos"] + "prefLabel")
 ALTERNATIVE = NamedNode(PREFIXES["skos"] + "altLabel")
 
+Statement = str
+"""A quad as its line of N-Quads, without the end of the line: made in a third of the time of an object."""
+
 Value = NamedNode | BlankNode | Literal | str | int | Decimal | bool | None
 
 
+@cache
 def named(prefixed: str) -> NamedNode:
     """The IRI of a prefixed name of a reused vocabulary.
 
@@ -45,31 +50,35 @@ def date(printed: str) -> Literal:
     return Literal(printed, datatype=NamedNode(XSD + kind))
 
 
-def decimal(value: Decimal) -> Literal:
+def plain(value: Decimal) -> str:
     """An exact decimal in plain notation, without trailing zeros: the form that stores keep.
 
-    >>> decimal(Decimal("1E+4")).value, decimal(Decimal("100.50")).value, decimal(Decimal("0.00")).value
+    >>> plain(Decimal("1E+4")), plain(Decimal("100.50")), plain(Decimal("0.00"))
     ('10000', '100.5', '0')
     """
-    plain = format(value, "f")
-    if "." in plain:
-        plain = plain.rstrip("0").rstrip(".")
-    return Literal(plain, datatype=NamedNode(XSD + "decimal"))
+    written = format(value, "f")
+    return written.rstrip("0").rstrip(".") if "." in written else written
 
 
-def term(value: Value) -> NamedNode | BlankNode | Literal | None:
-    """A Python value as an RDF term; None stays None and says nothing."""
+def term(value: Value) -> str | None:
+    """A Python value as an RDF term in N-Quads; None stays None and says nothing.
+
+    >>> term(Decimal("1.50")), term(True), term("a\\nb"), term(None)
+    ('"1.5"^^<http://www.w3.org/2001/XMLSchema#decimal>', '"true"^^<http://www.w3.org/2001/XMLSchema#boolean>', '"a\\\\nb"', None)
+    """
     match value:
-        case None | NamedNode() | BlankNode() | Literal():
-            return value
-        case bool():
-            return Literal(value)
-        case Decimal():
-            return decimal(value)
-        case int():
-            return Literal(str(value), datatype=NamedNode(XSD + "integer"))
+        case None:
+            return None
+        case NamedNode() | BlankNode() | Literal():
+            return str(value)
         case str():
-            return Literal(value)
+            return str(Literal(value))
+        case bool():
+            return f'"{str(value).lower()}"^^<{XSD}boolean>'
+        case Decimal():
+            return f'"{plain(value)}"^^<{XSD}decimal>'
+        case int():
+            return f'"{value}"^^<{XSD}integer>'
 
 
 class Graph:
@@ -77,10 +86,12 @@ class Graph:
 
     def __init__(self, name: NamedNode) -> None:
         self.name = name
+        self._end = f" {name} ."
 
-    def say(self, subject: NamedNode, *pairs: tuple[NamedNode, Value]) -> Iterator[Quad]:
-        """One quad for each pair of a property and a value that is there."""
+    def say(self, subject: NamedNode, *pairs: tuple[NamedNode, Value]) -> Iterator[Statement]:
+        """One statement for each pair of a property and a value that is there."""
+        whose = str(subject)
         for predicate, value in pairs:
             found = term(value)
             if found is not None:
-                yield Quad(subject, predicate, found, self.name)
+                yield f"{whose} {predicate} {found}{self._end}"

@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator, Set
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode
 
 from ingest.emit.iris import Names
-from ingest.emit.statement import ALTERNATIVE, LABEL, TYPE, Graph, named, zh
+from ingest.emit.statement import ALTERNATIVE, LABEL, TYPE, Graph, Statement, named, zh
 from ingest.record import Disclosure, Identity, Unit
 from ingest.values.body import names_a_body, without_code
 from ingest.values.bodykind import function_of, is_of_a_town, kind_of
@@ -17,7 +17,7 @@ from ontology.codes import scheme
 from ontology.successions import is_former
 
 
-def units(found: Disclosure, graph: Graph, names: Names) -> Iterator[Quad]:
+def units(found: Disclosure, graph: Graph, names: Names) -> Iterator[Statement]:
     """Every body, each with one preferred name: the fullest of those that the disclosure prints for it."""
     printed: defaultdict[NamedNode, set[str]] = defaultdict(set)
     for name in found.identity.printed or (found.identity.unit,):
@@ -41,7 +41,7 @@ def units(found: Disclosure, graph: Graph, names: Names) -> Iterator[Quad]:
 
 def _body(
     subject: NamedNode, printed: set[str], identity: Identity, graph: Graph, names: Names
-) -> Iterator[Quad]:
+) -> Iterator[Statement]:
     shown = {one for each in printed for one in _shown(each, identity, names)}
     name, *others = sorted(shown, key=_fullest)
     division = names.division(name)
@@ -72,7 +72,7 @@ def _kind(
 
 def _accepted(
     subject: NamedNode, printed: set[str], stated: Set[NamedNode], graph: Graph, names: Names
-) -> Iterator[Quad]:
+) -> Iterator[Statement]:
     """The body that a person said a body belongs to: named by that alone where the document does not."""
     for name in sorted(printed):
         known = listed(unmarked(without_code(name)), names.division(name) or "")
@@ -97,7 +97,7 @@ def _fullest(name: str) -> tuple[bool, int, str]:
     return is_former(name), -len(name), name
 
 
-def _described(unit: Unit, graph: Graph, names: Names) -> Iterator[Quad]:
+def _described(unit: Unit, graph: Graph, names: Names) -> Iterator[Statement]:
     """What a table of organisation says of a unit, and whom it belongs to."""
     subject = names.unit(unit.name)
     parent = names.unit(unit.parent) if unit.parent else names.department
@@ -111,7 +111,7 @@ def _described(unit: Unit, graph: Graph, names: Names) -> Iterator[Quad]:
     )
 
 
-def _below(subject: NamedNode, parent: NamedNode, graph: Graph) -> Iterator[Quad]:
+def _below(subject: NamedNode, parent: NamedNode, graph: Graph) -> Iterator[Statement]:
     above = parent if parent != subject else None
     yield from graph.say(subject, (named("org:subOrganizationOf"), above))
 

@@ -1,19 +1,27 @@
 """Every accounting identity holds on a disclosure that is right and fails on one that is wrong."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from importlib.resources import files
 
 import pytest
 import rdflib
-from pyoxigraph import RdfFormat, serialize
+from pyoxigraph import (
+    NamedNode,
+    Quad,
+    QuerySolution,
+    QuerySolutions,
+    RdfFormat,
+    Store,
+    serialize,
+)
 
 from ingest.checks.check import Check, check, identities
 from ingest.checks.finding import findings
 from ingest.checks.mandatory import mandatory, missing
-from ingest.emit.disclosure import quads
+from ingest.emit.disclosure import quads, statements
 from ingest.grid import Cell
 from ingest.listed import Instalment
 from ingest.record import (
@@ -262,7 +270,7 @@ def changed(kind: str, row: int, column: int, printed: str | None) -> Disclosure
 
 
 def outcomes(found: Disclosure, notation: str) -> Counter[str]:
-    checks = check(quads(found))
+    checks = check(statements(found))
     return Counter(each.outcome for each in checks if each.identity.notation == notation)
 
 
@@ -318,9 +326,45 @@ def test_an_identity_fails_where_a_figure_is_wrong(notation: str) -> None:
     assert outcomes(WRONG[notation], notation)["fail"] >= 1
 
 
+NEEDED = [(each.notation, group) for each in identities() for group in each.needs]
+
+
+@pytest.mark.parametrize(("notation", "group"), NEEDED, ids=[each for each, _ in NEEDED])
+def test_an_identity_gives_nothing_where_what_it_needs_does_not_occur(
+    notation: str, group: tuple[NamedNode, ...]
+) -> None:
+    said = quads(WRONG[notation])
+    query = next(each.query for each in identities() if each.notation == notation)
+    assert rows(query, said)
+    assert not rows(query, [q for q in said if q.predicate not in group and q.object not in group])
+
+
+def rows(query: str, said: Iterable[Quad]) -> list[QuerySolution]:
+    store = Store()
+    store.extend(said)
+    found = store.query(query, use_default_graph_as_union=True)
+    assert isinstance(found, QuerySolutions)
+    return list(found)
+
+
+def test_each_identity_says_what_it_needs() -> None:
+    assert [each.notation for each in identities() if not each.needs] == []
+    assert len(NEEDED) == 59
+
+
+@pytest.mark.parametrize("notation", NOTATIONS)
+def test_what_no_query_names_changes_no_row(notation: str) -> None:
+    """Of the rows that a query gives of the whole graph, `check` gives those that say anything."""
+    query = next(each.query for each in identities() if each.notation == notation)
+    mine = [
+        each for each in check(statements(WRONG[notation])) if each.identity.notation == notation
+    ]
+    assert len(mine) == len(rows(query, quads(WRONG[notation])))
+
+
 def test_a_right_disclosure_has_no_findings() -> None:
     right = disclosure(tables())
-    assert list(findings(check(quads(right)), right)) == []
+    assert list(findings(check(statements(right)), right)) == []
 
 
 @pytest.mark.parametrize(
@@ -344,7 +388,7 @@ def test_half_a_unit_of_the_last_decimal_is_admitted_for_each_figure(
 
 
 def test_the_tolerance_grows_with_the_summands() -> None:
-    checks = check(quads(disclosure(tables())))
+    checks = check(statements(disclosure(tables())))
     found = [each for each in checks if each.identity.notation == "three-public-sum"]
     assert [each.tolerance for each in found] == [4 * Decimal("0.005") * 10000]
 
@@ -358,13 +402,13 @@ def test_a_figure_that_is_not_printed_makes_one_check_inapplicable(
 ) -> None:
     lacking = changed(kind, row, column, None)
     assert outcomes(lacking, notation) == {"inapplicable": 1}
-    told = findings(check(quads(lacking)), lacking)
+    told = findings(check(statements(lacking)), lacking)
     assert "missing-field" not in [finding.issue.kind for finding in told]
 
 
 def test_tables_that_are_not_there_are_not_checked() -> None:
     only = disclosure({"balance": tables()["balance"]}, last="100")
-    assert {each.identity.notation for each in check(quads(only))} == {
+    assert {each.identity.notation for each in check(statements(only))} == {
         "total-leaves",
         "revenue-expenditure",
         "instalments-end",
@@ -375,14 +419,14 @@ def test_parts_printed_below_an_empty_cell_are_a_missing_field() -> None:
     found = changed("three-public", 3, 2, None)
     assert outcomes(found, "vehicles-sum") == {"inapplicable": 1}
     assert outcomes(found, "three-public-sum") == {"pass": 1}
-    (finding,) = findings(check(quads(found)), found)
+    (finding,) = findings(check(statements(found)), found)
     assert finding.issue.kind == "missing-field"
     assert "第7表" in finding.issue.message
 
 
 def test_two_figures_of_one_thing_contradict_each_other() -> None:
     found = WRONG["prose-table"]
-    (finding,) = findings(check(quads(found)), found)
+    (finding,) = findings(check(statements(found)), found)
     assert (finding.issue.kind, finding.issue.severity) == ("contradiction", "warning")
     assert "34.66万元" in finding.issue.message
     assert "6.66万元" in finding.issue.message
@@ -392,14 +436,14 @@ def test_two_figures_of_one_thing_contradict_each_other() -> None:
 
 def test_a_sum_that_does_not_hold_is_a_failed_identity_about_its_total() -> None:
     found = WRONG["assets-sum"]
-    (finding,) = findings(check(quads(found)), found)
+    (finding,) = findings(check(statements(found)), found)
     assert (finding.issue.kind, finding.issue.severity) == ("failed-identity", "error")
     assert "2个数之和300000元" in finding.issue.message
     assert [one.rpartition("/")[2] for one in finding.lines] == ["10-1-2"]
 
 
 def test_checks_come_in_the_order_of_the_code_list_with_their_lines() -> None:
-    checks = check(quads(disclosure(tables())))
+    checks = check(statements(disclosure(tables())))
     order = [NOTATIONS.index(each.identity.notation) for each in checks]
     assert order == sorted(order)
     assert all(each.left_lines for each in checks)
@@ -451,7 +495,8 @@ def test_a_query_says_the_same_in_another_engine(found: Disclosure, notation: st
     assert text is not None
     other = rdflib.Graph().parse(data=text, format="nt")
     identity = next(each for each in identities() if each.notation == notation)
-    mine = [shown(each) for each in check(said) if each.identity.notation == notation]
+    evaluated = check(statements(found))
+    mine = [shown(each) for each in evaluated if each.identity.notation == notation]
 
     def decimal(term: object) -> Decimal | None:
         return None if term is None else Decimal(str(term))

@@ -36,7 +36,7 @@ def reading(path: Path, read: Read) -> Iterator[str]:
     except Refused as refused:
         yield f"refused {refused.reason}"
         return
-    yield from transcript(found, check(disclosure.quads(found)))
+    yield from transcript(found, check(disclosure.statements(found)))
 
 
 def text(path: Path, read: Read = read_document) -> str:

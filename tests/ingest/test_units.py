@@ -6,6 +6,7 @@ import pytest
 from pyoxigraph import Literal, Quad
 
 from ingest.emit.iris import Names, disclosure
+from ingest.emit.nquads import encoded, parsed
 from ingest.emit.statement import Graph
 from ingest.emit.units import units
 from ingest.record import Disclosure, Document, Identity, Unit
@@ -81,7 +82,7 @@ def said(identity: Identity, *listed: Unit) -> list[Quad]:
     document = Document(DIGEST, "a.pdf", "application/pdf", "pdf-lines")
     names = Names(identity, ())
     found = Disclosure(document, identity, (), units=listed)
-    return list(units(found, Graph(names.graph), names))
+    return parsed(encoded(units(found, Graph(names.graph), names)))
 
 
 def told(quads: list[Quad], name: str) -> dict[str, list[str]]:
