@@ -63,7 +63,7 @@ def _economic(folded: str) -> Code | None:
     begun = [c for c in begun if fold(c.label) == folded] or begun
     told = notation("class", folded, "economic") or notation("class", short, "economic")
     named = listed.get(told) if told else None
-    if len(folded) >= _SHORTEST and len(begun) == 1:
+    if len(begun) == 1 and (len(folded) >= _SHORTEST or fold(begun[0].label) == folded):
         named = begun[0]
     spent = _spent_on(short)
     if not codes.scheme("function").named(spent):

@@ -34,6 +34,7 @@ from ingest.prose.clause import (
     year_told,
 )
 from ingest.prose.function import function_path, named_last
+from ingest.prose.headed import Headed, fund_of
 from ingest.prose.said import Below, Said, Whole
 from ingest.prose.several import respectively
 from ingest.prose.sides import sided
@@ -79,15 +80,17 @@ def read(
     `owner` is the unit that discloses.
     """
     above, around, told, below = NOTHING, Around(fold(owner), year), [Said()], Below()
+    headed = Headed()
     for row, paragraph in enumerate(paragraphs):
         if paragraph.furniture or _tells_targets(paragraph):
             yield from left(row, paragraph, "goal")
             continue
         column, ended, listed = -1, True, below.whole_of(paragraph.text)
         told = told[-1:]
+        headed.enter(paragraph.text)
         for place, sentence in enumerate(sentences(paragraph.text, _ENDS)):
             whole = _divided(told, ended, sentence) if place or listed is None else listed
-            said = Said(stage == "final-accounts", around, above, whole=whole)
+            said = Said(stage == "final-accounts", around, above, whole=whole, fund=headed.fund)
             said.reason = told[-1].gives_reasons(sentence)
             found = [*_sentence(sentence, said, paragraph, row)]
             yield from (each for each in found if isinstance(each, Unread))
@@ -166,6 +169,8 @@ def _sentence(sentence: str, said: Said, paragraph: Paragraph, row: int) -> Iter
         before = closed(in_figures(found.before if found.before is not None else printed))
         said.hear(before)
         clause = last_clause(before)
+        said.fund = said.fund if said.heard else fund_of(before) or said.fund
+        said.heard = True
         whole = None if found.value is None else in_yuan(found.value, found.unit)
         meaning = _meaning(before, clause, said, whole)
         why = found.why or ("threshold" if beyond else no_amount(before))
@@ -225,10 +230,21 @@ def _meaning(before: str, clause: str, said: Said, amount: Decimal | None) -> Me
         own = said.told(found.meaning, found.strange, amount, level=turn(clause) is None)
         if said.subject == NOTHING or told is None:
             said.subject, said.words = own, bare(clause)
-    own = replace(own, measure=told, year=other)
+    own = _funded(replace(own, measure=told, year=other), clause, said.fund)
     if turn(clause) is None:
         said.stated(own, amount)
     return own
+
+
+def _funded(own: Meaning, clause: str, fund: str | None) -> Meaning:
+    """A plain total (本年收入) is of the fund that opens its sentence, or of that of the heading above it."""
+    plain = replace(own, direction=None, part=None, measure=None, year=None) == NOTHING
+    total = own.direction == "revenue" or own.part == "total"
+    if not fund or not plain or not total:
+        return own
+    if not says("clause", clause, "plain-total", within="funded"):
+        return own
+    return replace(own, fund=fund, part=None)
 
 
 def _left_open(found: Named, clause: str, said: Said, amount: Decimal | None) -> Meaning:
@@ -253,7 +269,8 @@ def _dated(before: str, said: Said) -> tuple[str | None, int | None]:
     told = measure(before, said.final, past, fiscal)
     if spoken is None and told is None and (whole.measure or whole.year):
         return whole.measure, whole.year
-    return told, None if told or year == fiscal else year
+    planned = told in ("budget", "adjusted-budget")
+    return told, None if (told and not planned) or past or year == fiscal else year
 
 
 def _leaves_open(before: str, clause: str, found: Named, subject: Meaning) -> bool:

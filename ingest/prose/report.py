@@ -8,15 +8,17 @@ with which another is compared (完成调整预算37.5亿元的104.3%) is what w
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
+from ingest.columns.heading import direction
 from ingest.columns.setting import Frame
 from ingest.grid import Cell, Paragraph
 from ingest.kinds.kind import kind
 from ingest.prose.amount import Why, sentences
 from ingest.prose.clause import last_clause, no_amount, threshold, turn
 from ingest.prose.several import respectively
-from ingest.prose.spoken import Aside, Sections, Spoken, stage
-from ingest.prose.stated import Owed, adds, coded, name_of, stated
+from ingest.prose.spoken import Aside, Sections, Spoken, only_year, stage
+from ingest.prose.stated import Owed, adds, coded, name_of, received, stated
 from ingest.prose.unread import Unread, left
 from ingest.record import Code, Identity, Line, Meaning
 from ingest.values.money import in_yuan
@@ -38,7 +40,7 @@ def read(paragraphs: Iterable[Paragraph], identity: Identity) -> Iterator[Line |
     """The amounts that prose states of a government, in reading order, and those that give no line; row counts the paragraphs, column the figures."""
     frame = Frame(kind("narrative"), identity.year, identity.stage)
     sections = Sections(Spoken(identity.unit, identity.year))
-    behind = sections.here
+    behind, year = sections.here, None
     for row, paragraph in enumerate(paragraphs):
         text = paragraph.text.strip()
         if paragraph.furniture:
@@ -46,9 +48,11 @@ def read(paragraphs: Iterable[Paragraph], identity: Identity) -> Iterator[Line |
         heading, text = _parted(text)
         if heading:
             sections.enter(heading)
+            year = None
             yield from left(row, replace(paragraph, text=heading), "unnamed")
         goes_on = says("report-word", text, "goes-on")
-        stating = _Stating(frame, identity, sections.here, behind if goes_on else sections.here)
+        here = sections.here.within(year)
+        stating = _Stating(frame, identity, here, behind if goes_on else here)
         column = 0
         for told in stating.read(text, paragraph):
             if isinstance(told, Unread):
@@ -56,7 +60,7 @@ def read(paragraphs: Iterable[Paragraph], identity: Identity) -> Iterator[Line |
                 continue
             yield replace(told, cell=replace(told.cell, row=row, column=column))
             column += 1
-        behind = stating.spoken
+        behind, year = stating.spoken, only_year(text) or year
         if says("report-word", text, "opens-list"):
             sections.open_list(behind)
 
@@ -83,6 +87,8 @@ class _Stating:
     _aside: Aside = field(init=False)
     _owed: Owed = field(default_factory=Owed)
     _subject: tuple[str, Meaning] | None = None
+    _said: dict[Meaning, Decimal] = field(default_factory=dict[Meaning, Decimal])
+    _receives: bool = False
     _added: bool = False
     _reasoned: bool = False
     _first: bool = True
@@ -97,6 +103,7 @@ class _Stating:
 
     def _sentence(self, sentence: str, paragraph: Paragraph) -> Iterator[Line | Unread]:
         self._aside, self._owed, self._subject = Aside(self.spoken), Owed(), None
+        self._said, self._receives = {}, False
         self._added = self._reasoned = self._turned = False
         self._first, end = True, 0
         for found in respectively(sentence, self._tells):
@@ -113,6 +120,9 @@ class _Stating:
                 continue
             name, meaning = told
             amount = in_yuan(found.value, found.unit)
+            if self._is_a_part(meaning, amount):
+                yield Unread(0, sentence, quote, "unnamed", paragraph.page)
+                continue
             cut = meaning.measure == "budget-adjustment" and says("report-word", before, "cut")
             yield Line(
                 cell=Cell(clause[-40:] + quote, 0, 0, page=paragraph.page, box=paragraph.box),
@@ -124,6 +134,13 @@ class _Stating:
                 name=name,
             )
         self.spoken = self._behind() if end else self.spoken.pass_over(sentence)
+
+    def _is_a_part(self, meaning: Meaning, amount: Decimal) -> bool:
+        """Whether a figure of 其中 or a bracket seems to be what it divides; a memorandum is no total of anything."""
+        if self._aside.narrowed:
+            return meaning.item != "memo" and self._said.get(meaning, amount) != amount
+        self._said[meaning] = amount
+        return False
 
     def _tells(self, name: str) -> bool:
         """Whether words explain a name of a list."""
@@ -186,6 +203,8 @@ class _Stating:
         return self._again(self._aside.now.figure, self._aside.now.year) if figure else None
 
     def _hear(self, before: str) -> None:
+        side = [each[0] for each in pattern("report-word", "named-side").finditer(before)]
+        self._receives = direction(side[-1]) == "revenue" if side else self._receives
         self._aside.hear(before, self._first)
         self._first = False
 
@@ -217,8 +236,9 @@ class _Stating:
 
     def _stated(self, name: str, after: str) -> tuple[str, Meaning] | None:
         now, where = self._aside.now.of(self.frame), self.identity.division
-        told = stated(name, now, self.frame, self._owed, where, self._added)
-        if told is None:
+        full = received(name) if self._receives else name
+        told = stated(full, now, self.frame, self._owed, where, self._added)
+        if told is None or (told.debt and says("report-word", name + after, "contingent-sum")):
             self._why = "partial" if now.partial else "unnamed"
             return None
         if told.item == "revenue-total" and says("report-word", after, "shared"):
@@ -248,5 +268,6 @@ def _named(found: re.Match[str]) -> str:
 
 
 def _apart(before: str) -> str:
-    """The words before a figure, with commas where semicolons part them."""
-    return before.replace("；", "，").replace(";", "，").replace(",", "，")
+    """The words before a figure, with commas where semicolons or a rate of growth part them: 增长6%上级补助."""
+    parted = before.replace("；", "，").replace(";", "，").replace(",", "，")
+    return pattern("report-word", "rate").sub(lambda found: found[0] + "，", parted)

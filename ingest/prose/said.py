@@ -34,7 +34,8 @@ class Said:
     what was named before the sentence, of which a clause speaks that tells no more than its stage (支出决算为) or its
     change. `planned` says that such a clause is of the subject, as its plan was told before. `figures` counts those of
     the year, `first` is what the first of them is, `last` the last, `strange` says that no word explains what it is of, `side` what 收入包括 opens;
-    `beyond` that a figure is more than what it seemed to divide, `reason` that reasons are given.
+    `beyond` that a figure is more than what it seemed to divide, `reason` that reasons are given. `fund` is that of its plain
+    totals, which a heading tells, or the words before its first figure once that is `heard`.
     """
 
     final: bool = False
@@ -51,6 +52,8 @@ class Said:
     whole: Whole = field(default_factory=Whole)
     beyond: bool = False
     reason: bool = False
+    fund: str | None = None
+    heard: bool = False
     outside: list[tuple[Meaning, Whole]] = field(default_factory=list[tuple[Meaning, Whole]])
 
     def hear(self, before: str) -> None:

@@ -10,6 +10,7 @@ from ingest.values.fiscal import fiscal_years, is_partial
 from ingest.words.lexicon import answers, notation, pattern
 from ontology.fold import squeeze
 
+_BEGINS = 8  # characters, of which the first are a year
 _SHORT = 9  # characters of a clause that only says when or where
 
 
@@ -51,6 +52,10 @@ class Spoken:
     def pass_over(self, sentence: str) -> "Spoken":
         """What holds behind a sentence without figures: that a part of a year is spoken of."""
         return replace(self, partial=self.partial or is_partial(sentence))
+
+    def within(self, year: int | None) -> "Spoken":
+        """The same in a year that the paragraph before told, where nothing here tells one."""
+        return self if year is None or self.dated else replace(self, year=year)
 
     def of(self, frame: Frame) -> "Spoken":
         """The same for a figure: what became of an unnamed year is that of the year before the one that is planned."""
@@ -133,6 +138,11 @@ class Aside:
             self._whole = self.now
 
     @property
+    def narrowed(self) -> bool:
+        """Whether 其中 or a bracket narrows what is spoken of."""
+        return bool(self._outside) or self._whole is not None
+
+    @property
     def behind(self) -> Spoken:
         """What holds for the next sentence of the paragraph."""
         outer = self._outside[0] if self._outside else self.now
@@ -151,6 +161,12 @@ def stage(text: str) -> str | None:
     found = [*answers("report-stage", text)]
     last = max(found, key=lambda each: each.match.end(), default=None)
     return last.notation if last else None
+
+
+def only_year(text: str) -> int | None:
+    """The fiscal year of a paragraph that begins with one and names no other."""
+    named, first = {*fiscal_years(squeeze(text))}, fiscal_years(squeeze(text)[:_BEGINS])
+    return first[0] if first and len(named) == 1 else None
 
 
 def fund_of(text: str) -> str | None:

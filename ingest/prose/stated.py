@@ -58,6 +58,16 @@ def name_of(clause: str, here: str) -> str:
     return name
 
 
+def received(name: str) -> str:
+    """The name of a revenue as its list has it, where what speaks of revenue leaves the word out.
+
+    >>> received("均衡性转移支付"), received("教育支出")
+    ('均衡性转移支付收入', '教育支出')
+    """
+    full = f"{name}收入"
+    return full if direction(name) is None and codes.scheme("revenue").named(full) else name
+
+
 def coded(clause: str) -> Code | None:
     """The function whose code stands before its name: 20103-政府办公厅（室）及相关机构事务."""
     found = pattern("report-word", "coded").search(clause)
@@ -88,7 +98,7 @@ def stated(
     debt = found.debt is not None
     return found.over(
         Meaning(
-            fund=None if debt else spoken.fund or notation("government-budget", name),
+            fund=None if debt else spoken.fund or _budget(name),
             measure=_of_debt(found.item, spoken, frame) if debt else spoken.measured(frame),
             scope=spoken.scope or ("whole-place" if debt else None),
             year=spoken.year,
@@ -105,11 +115,21 @@ def adds(meaning: Meaning) -> bool:
 
 def _insured(name: str, spoken: Spoken) -> Meaning | None:
     """What is left of social insurance at the end of a year: 年末滚存结余."""
-    above = codes.scheme("fund").ancestors(spoken.fund) if spoken.fund else ()
-    if _INSURANCE not in (spoken.fund, *(each.notation for each in above)):
+    if not _is_of_insurance(spoken.fund):
         return None
     item = notation("government-item", name, within="insurance")
     return Meaning(item=item) if item else None
+
+
+def _is_of_insurance(fund: str | None) -> bool:
+    above = codes.scheme("fund").ancestors(fund) if fund else ()
+    return _INSURANCE in (fund, *(each.notation for each in above))
+
+
+def _budget(name: str) -> str | None:
+    """The budget that a name tells; insurance in the name of a transfer is what it is paid for."""
+    told = notation("government-budget", name)
+    return None if _is_of_insurance(told) and says("report-word", name, "paid") else told
 
 
 def _owed(name: str, above: Owed) -> Meaning | None:

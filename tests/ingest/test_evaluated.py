@@ -29,11 +29,20 @@ def told(*texts: str) -> list[Money]:
         ),
         ("1.库房修缮项目自评情况：全年预算数为20元，执行数为18元。",),
         ("（一）库房修缮项目支出绩效自评结果。", "全年预算数20元，实际支出数18元。"),
+        ("1.库房修缮项目综述：自评得分为98分。项目全年预算数为20元，执行数为18元。",),
+        ("《库房修缮》项目全年预算数20元，执行数18元，完成预算的90%。",),
     ],
-    ids=["quoted", "numbered", "above"],
+    ids=["quoted", "numbered", "above", "short", "titled"],
 )
 def test_the_head_of_an_evaluation_names_its_project(texts: tuple[str, ...]) -> None:
     assert told(*texts) == [("库房修缮", "adjusted-budget", 20), ("库房修缮", None, 18)]
+
+
+def test_a_project_alone_before_its_budget_heads_an_evaluation() -> None:
+    assert told("（1）信访宣传专项。全年预算数为20元，执行数为18元。") == [
+        ("信访宣传专项", "adjusted-budget", 20),
+        ("信访宣传专项", None, 18),
+    ]
 
 
 def test_what_an_evaluation_tells_beside_its_money_is_none_of_it() -> None:

@@ -135,3 +135,55 @@ def test_what_is_spent_on_vehicles_is_none_of_their_worth() -> None:
 def test_spaces_amid_words_hide_no_sides() -> None:
     found = lines([Paragraph("2025 年 收 、支 总 计 90万元。")])
     assert [line.meaning.direction for line in found] == ["revenue", "expenditure"]
+
+
+def test_a_plain_total_is_of_the_fund_that_opens_its_sentence() -> None:
+    text = "政府性基金预算财政拨款年初结转和结余0万元，本年收入9万元，本年支出8万元。"
+    assert told(text)[1:] == [("government-fund", None, 90000), ("government-fund", None, 80000)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "fund"),
+    [
+        ("八、政府性基金预算财政拨款收入支出决算情况说明", "government-fund"),
+        ("五、一般公共预算财政拨款支出决算情况说明", "general-public"),
+        ("四、财政拨款收入支出决算总体情况说明", "fiscal"),
+        ("三、支出决算情况说明", "total"),
+        ("三、一般公共预算和政府性基金预算支出情况", "total"),
+    ],
+)
+def test_a_plain_total_is_of_the_fund_of_its_heading(heading: str, fund: str) -> None:
+    assert told(heading, "（一）总体情况", "2022年度支出合计9万元。")[-1][0] == fund
+
+
+def test_the_next_heading_or_part_ends_the_fund_of_one() -> None:
+    heading, total = "八、政府性基金预算财政拨款收入支出决算情况说明", "2022年度支出合计9万元。"
+    assert told(heading, "九、其他重要事项的情况说明", total)[-1][0] == "total"
+    assert told(heading, "第四部分 其他情况", total)[-1][0] == "total"
+    assert told("八、政府性基金预算财政拨款支出9万元。", total)[-1][0] == "total"
+
+
+def test_a_function_that_is_not_known_is_no_total_of_a_fund() -> None:
+    texts = ("四、财政拨款支出决算情况", "法院（款）一般行政事务管理（项）支出9万元。")
+    assert told(*texts) == [(None, None, 90000)]
+
+
+def test_what_is_planned_of_the_next_year_is_of_that_year() -> None:
+    (found,) = lines([Paragraph("2023年预算安排公务接待费9万元。")], "final-accounts", year=2022)
+    assert found.meaning.item == "reception"
+    _, found = lines(
+        [Paragraph("公务接待费8万元，2023年预算安排9万元。")], "final-accounts", year=2022
+    )
+    assert (found.meaning.measure, found.meaning.year) == ("budget", 2023)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("奖金9万元。", "30103"), ("水费9万元。", "30205"), ("资本性支出9万元。", "310")],
+)
+def test_the_whole_name_of_a_class_tells_it_however_short(text: str, code: str) -> None:
+    assert [name for name, *_ in told(text)] == [code]
+
+
+def test_what_stands_at_the_beginning_of_the_year_keeps_its_name() -> None:
+    assert told("2022年初结转和结余5万元。") == [("carry-over", None, 50000)]

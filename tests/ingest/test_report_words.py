@@ -1,0 +1,86 @@
+"""What words of reports say of figures that they run into, narrow, or take over from the paragraph before."""
+
+from ingest.grid import Paragraph
+from ingest.prose.report import lines
+from ingest.record import Identity
+
+
+def told(*texts: str, year: int = 2031) -> list[tuple[object, ...]]:
+    """Of each line its name, item or class, measure, scope and year."""
+    identity = Identity("青岚市", year, "budget", government=True)
+    return [
+        (
+            line.name,
+            said.item
+            or (said.revenue and said.revenue.notation)
+            or (said.function and said.function.notation),
+            said.measure,
+            said.scope,
+            said.year,
+        )
+        for line in lines([Paragraph(text) for text in texts], identity)
+        for said in [line.meaning]
+    ]
+
+
+def test_a_paragraph_without_a_year_is_of_the_year_of_the_one_before_it() -> None:
+    found = told(
+        "三、地方政府债券发行情况",
+        "2030年全市发行地方政府债券9亿元。",
+        "按性质分：发行新增债券5亿元，发行再融资债券4亿元。",
+        "四、2031年债务限额",
+        "全市政府债务限额8亿元。",
+    )
+    assert [each[-1] for each in found] == [2030, 2030, 2030, 2031]
+
+
+def test_a_part_in_brackets_is_not_what_it_divides() -> None:
+    text = "全市政府债务余额9亿元（含政府债券8亿元、其他债务1亿元），其中：市级债务7亿元；区级债务2亿元。"
+    assert [each[0:4:3] for each in told(text)] == [
+        ("政府债务余额", "whole-place"),
+        ("债务", "own-level"),
+        ("债务", "lower-levels"),
+    ]
+
+
+def test_debt_that_holds_what_others_owe_is_no_debt_of_the_government() -> None:
+    text = "全市政府性债务余额9亿元，其中：政府直接债务余额7亿元、政府或有债务余额2亿元。"
+    assert [each[0] for each in told(text)] == ["政府直接债务余额"]
+
+
+def test_two_amounts_parted_by_a_stroke_are_each_their_own() -> None:
+    assert [each[0] for each in told("债务率为68%（政府债务余额8亿元/综合财力12亿元）。")] == [
+        "政府债务余额"
+    ]
+
+
+def test_a_rate_of_growth_ends_where_the_next_name_begins() -> None:
+    text = "一般公共预算收入9亿元，增长6%上级补助收入4亿元。"
+    assert [each[1] for each in told(text)] == [None, "transfer-total"]
+
+
+def test_what_was_planned_at_first_is_of_what_is_adjusted() -> None:
+    text = "一般公共预算收入由年初的9亿元调整为8亿元。"
+    assert [each[1:3] for each in told(text)] == [(None, None), (None, "adjusted-budget")]
+
+
+def test_transfers_that_are_received_bear_the_names_of_their_list() -> None:
+    found = told("二、一般性转移支付收入中，均衡性转移支付9亿元，结算补助2亿元。")
+    assert [each[1] for each in found] == ["1100202", "1100208"]
+
+
+def test_insurance_in_the_name_of_a_transfer_is_no_budget_of_insurance() -> None:
+    identity = Identity("青岚市", 2031, "budget", government=True)
+    text = "城乡居民医疗保险转移支付收入4亿元，其他一般性转移支付收入3亿元。"
+    assert [line.meaning.fund for line in lines([Paragraph(text)], identity)] == [
+        None,
+        "general-public",
+    ]
+
+
+def test_what_is_left_is_carried_over_at_its_level() -> None:
+    text = "收支相抵，累计结余6亿元（其中镇级结余2亿元），全部结转下年支出。"
+    assert [each[1:4:2] for each in told(text)] == [
+        ("carry-over-out", "whole-place"),
+        ("carry-over-out", "lower-levels"),
+    ]
