@@ -12,8 +12,8 @@ STORE = "yusuan-store"
 
 
 def around(environment: Mapping[str, str] | None = None) -> dict[str, str]:
-    """The environment of a command: nothing of ours is set but what is given, and that nothing is made ahead."""
-    ours = {name for name in os.environ if "YUSUAN" in name} - {"YUSUAN_AHEAD"}
+    """The environment of a command: nothing of ours is set but what is given, that nothing is made ahead, and the run's cache."""
+    ours = {name for name in os.environ if "YUSUAN" in name} - {"YUSUAN_AHEAD", "YUSUAN_CACHE"}
     kept = {name: text for name, text in os.environ.items() if name not in ours}
     return {**kept, "COLUMNS": "100", **(environment or {})}
 

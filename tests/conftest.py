@@ -2,6 +2,7 @@
 
 import gc
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,11 @@ from tests.stores import Base, load
 
 # What is kept ahead is made by the tests of it alone: to others it only costs time.
 os.environ.setdefault("YUSUAN_AHEAD", "false")
+
+# What stores begin with is kept in a folder of the run, which workers and commands inherit.
+if "YUSUAN_CACHE" not in os.environ:
+    _CACHE = tempfile.TemporaryDirectory(prefix="yusuan-")
+    os.environ["YUSUAN_CACHE"] = _CACHE.name
 
 # How long an example takes says how busy the machine is.
 settings.register_profile("unhurried", deadline=None)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from api.commands.ingest import INCOMPLETE, INTERRUPTED
-from api.commands.intake import files, take, writer
+from api.commands.intake import files, readymade, take, writer
 from api.commands.options import Cluster, Memory, Paths, Report, Seconds, Workers
 from api.commands.report import report as show
 from api.commands.report import save
@@ -44,11 +44,13 @@ def convert(
     settings = load(processes=workers, document_seconds=time_limit, document_memory=memory_limit)
     _require(output)
     found = files(paths)
-    with tempfile.TemporaryDirectory(prefix="yusuan-") as place, writer(place) as opened:
+    begin = None if bare else readymade(settings)
+    with tempfile.TemporaryDirectory(prefix="yusuan-") as place, writer(place, begin) as opened:
         taken = take(opened, found, settings, base=not bare, cluster=cluster)
         if not taken.finished:
             raise Stopped("已中断，没有写出文件。Interrupted; no file was written.", INTERRUPTED)
-        quads = write(opened.store, output)
+        kept = begin and opened.holds_base(begin.digest)
+        quads = write(opened.store, output, begin.text if begin and kept else None)
     show(taken.summary)
     if report is not None:
         save(taken.summary, report)

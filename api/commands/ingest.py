@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from api.commands.intake import Taken, files, take, writer
+from api.commands.intake import Taken, files, readymade, take, writer
 from api.commands.options import Cluster, Memory, Paths, Report, Seconds, Store, Workers
 from api.commands.ready import ready
 from api.commands.report import report as show
@@ -62,7 +62,7 @@ def take_in(
     :raises Stopped: where nothing can be taken in, or Ctrl-C broke the work off.
     """
     found = files(paths)
-    with writer(settings.store) as opened:
+    with writer(settings.store, readymade(settings)) as opened:
         taken = take(opened, found, settings, again=again, cluster=cluster)
         show(taken.summary)
         if report is not None:

@@ -33,6 +33,7 @@ from ingest.emit.nquads import apart
 from ontology.skos import digest, graphs
 from queries.store.documents import documents
 from queries.store.naming import settle
+from queries.store.readymade import Readymade
 from queries.store.store import Writer
 from queries.store.succession import link
 
@@ -70,16 +71,21 @@ def files(paths: Sequence[Path]) -> list[Path]:
     return found
 
 
+def readymade(settings: Settings) -> Readymade | None:
+    """The ontology and the code lists as they are kept on this machine, None where nothing is kept."""
+    return Readymade(Path(settings.cache).expanduser(), digest()) if settings.cache else None
+
+
 @contextmanager
-def writer(location: str) -> Generator[Writer]:
-    """The writer of a store directory.
+def writer(location: str, begin: Readymade | None = None) -> Generator[Writer]:
+    """The writer of a store directory; a new store begins with what is kept ready-made.
 
     :raises Stopped: if it is no directory that this process may write.
     """
     if location.startswith(("http://", "https://")):
         raise Stopped(f"写入需要文件夹，不能是网址：{location}。A store to write is a folder.", 2)
     try:
-        opened = Writer(location)
+        opened = Writer(location, begin)
     except OSError as error:
         raise Stopped(
             f"不能写入 {location}：可能有另一个 yusuan 正在写。"
@@ -109,7 +115,7 @@ def take(
         with _told(batch), _progress() as progress:
             if base:
                 task = progress.add_task("编码表 Code lists", total=None)
-                writer.load_base(graphs(), digest())
+                _begin(writer, readymade(settings))
                 progress.remove_task(task)
             _write(writer, batch, progress)
     except KeyboardInterrupt:
@@ -117,6 +123,13 @@ def take(
     finally:
         remember(writer.directory, batch.summary())
     return Taken(batch.summary(), finished=True)
+
+
+def _begin(writer: Writer, kept: Readymade | None) -> None:
+    """Load the ontology and the code lists; where the store holds nothing else, keep them ready-made."""
+    fresh = not writer.graphs()
+    if writer.load_base(graphs(), digest()) and fresh and kept is not None:
+        kept.keep(writer.store)
 
 
 def reading(

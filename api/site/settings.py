@@ -20,7 +20,8 @@ class Settings(BaseSettings):
     answered from memory. Queries longer than `slow_seconds` are logged. Nothing is writable over
     HTTP without an `update_token`. `processes` read documents (as many as
     the machine has processors, where None), each document within `document_seconds` of
-    processor time and `document_memory` MiB; `bodies` is the file of the bodies that were accepted here, `corrections` that of corrected readings. With `ahead`,
+    processor time and `document_memory` MiB; `bodies` is the file of the bodies that were accepted here, `corrections` that of corrected readings;
+    `cache` is the folder where what all stores begin with is kept ready-made, nothing where blank. With `ahead`,
     publishing keeps with the release what its first pages and its search need. The server keeps up to `connections` open, of one client
     `connections_per_client`; `trusted_proxies` may name the client in X-Forwarded-For.
     """
@@ -46,6 +47,7 @@ class Settings(BaseSettings):
     processes: int | None = Field(default=None, ge=1)
     bodies: str = "yusuan-bodies.csv"
     corrections: str = "yusuan-corrections.csv"
+    cache: str = "~/.cache/yusuan"
     document_seconds: float = Field(default=300.0, gt=0)
     document_memory: int = Field(default=2048, ge=256)
     service_endpoints: tuple[str, ...] = ()

@@ -12,6 +12,7 @@ from queries.store import merge, version
 from queries.store.blank import belongs, canonical
 from queries.store.dump import write
 from queries.store.incoming import Incoming, alone
+from queries.store.readymade import Readymade
 from queries.store.revision import revision
 
 MANY = 20_000
@@ -38,8 +39,8 @@ class Writer:
     (True, False)
     """
 
-    def __init__(self, directory: str | Path) -> None:
-        """Open the store of a directory for writing, creating both.
+    def __init__(self, directory: str | Path, begin: Readymade | None = None) -> None:
+        """Open the store of a directory for writing, creating both; a new one with what is kept ready-made.
 
         :raises OSError: if another process writes there.
         :raises StoreRefused: if the directory is of a layout that this program does not read.
@@ -47,10 +48,12 @@ class Writer:
         self.directory = Path(directory)
         version.require(self.directory)
         self.directory.mkdir(parents=True, exist_ok=True)
+        self._noted: set[str] = set()
+        if begin is not None and not (self.directory / "writer").exists():
+            self._begin_with(begin)
         self._store: Store | None = Store(self.directory / "writer")
         self._begin()
         version.write(self.directory)
-        self._noted: set[str] = set()
         self._quads = None if self.changed else self._settled()
         self._incoming = Incoming(self.directory / "incoming")
         if self._incoming.left():
@@ -177,12 +180,16 @@ class Writer:
         Where a `digest` of what the quads are made of is given, and they were loaded under it and nothing of them
         was written since, they are not even looked at.
         """
-        if digest is not None and self._base() == digest:
+        if digest is not None and self.holds_base(digest):
             return False
         written = self._load_base(quads)
         if digest is not None:
-            (self.directory / "base").write_text(f"{digest}\n", encoding="utf-8")
+            self._note_base(digest)
         return written
+
+    def holds_base(self, digest: str) -> bool:
+        """Whether the base was loaded under this digest, and is as it was then."""
+        return self._base() == digest
 
     def _load_base(self, quads: Iterable[Quad]) -> bool:
         wanted = canonical(quads)
@@ -222,6 +229,15 @@ class Writer:
     @property
     def _mark(self) -> Path:
         return self.directory / "changed"
+
+    def _begin_with(self, begin: Readymade) -> None:
+        """Let the store begin with what is kept; a kill on the way leaves at most a base that is compared once more."""
+        self._touch(ANY)
+        if begin.begin(self.directory / "writer"):
+            self._note_base(begin.digest)
+
+    def _note_base(self, digest: str) -> None:
+        (self.directory / "base").write_text(f"{digest}\n", encoding="utf-8")
 
     def _begin(self) -> None:
         """Give a store of before its default graph; a crash on the way is made good."""
