@@ -15,10 +15,10 @@ Chart = Literal["bar", "treemap"]
 class Figure:
     """One figure: the columns of its key and name, the kinds of tables in order of preference.
 
-    With a `condition` the printed amounts that meet it stand for themselves; without one, the lines that
-    count are added. `apart` says that each key has its own first kind of table. `scheme` is the code list
-    of the keys. `total` is the condition of printed totals that stand in the place of sums. A `whole` figure
-    has, of tables whose total bears no name, that total where it is what the items make.
+    With a `condition` the printed amounts that meet it stand for themselves; without one, the lines that count are
+    added. `beside` is what stands in one printed table with the first kind. `apart` says that each key has its own
+    first kind of table, and that a key is left out where one above it is there. `scheme` is the code list of the
+    keys, `total` the condition of printed totals that stand in the place of sums.
     """
 
     key: str
@@ -29,7 +29,6 @@ class Figure:
     condition: str = ""
     apart: bool = False
     total: str = ""
-    whole: bool = False
 
 
 _TOTAL = "aggregation = 'total' AND coalesce(fund, 'all') = 'all'"
@@ -55,7 +54,7 @@ FIGURES: Mapping[str, Figure] = {
         "bar",
         apart=True,
         condition=f"{_TOTAL} AND part IN ('basic', 'project', 'personnel', 'public', 'reserve', 'operating', 'remitted', 'subsidy') "
-        "AND (table_kind = 'expenditure' OR part = 'reserve')",
+        "AND beside",
     ),
     "functions": Figure("function", "function_name", _CLASSED, "function", "treemap"),
     "economic": Figure(
@@ -80,7 +79,6 @@ FIGURES: Mapping[str, Figure] = {
         "item",
         "bar",
         condition="item IS NOT NULL",
-        whole=True,
     ),
     "cofog": Figure("cofog_division", "cofog_division", _CLASSED, "cofog", "bar"),
 }

@@ -4,7 +4,7 @@ Years, stages, scopes and kinds of tables stand apart; only lines that count are
 """
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, cast
@@ -74,7 +74,8 @@ FROM (
     SELECT *, CASE WHEN aggregation = 'total' THEN 10 WHEN unit = body THEN 20 WHEN lowest THEN 30 ELSE 40 END
       + coalesce(list_position(['all', 'fiscal', 'general-public'], coalesce(fund, 'all')), 9) AS place
     FROM (
-      SELECT *, bool_or(aggregation = 'leaf') OVER (PARTITION BY data_set, unit) AS lowest FROM line
+      SELECT *, bool_or(aggregation = 'leaf') OVER (PARTITION BY data_set, unit) AS lowest,
+             bool_or(table_kind = '{first}') OVER (PARTITION BY disclosure, table_order) AS beside FROM line
       WHERE body IN (SELECT unnest(?)) AND table_kind IN (SELECT unnest(?))
     )
     WHERE NOT rival AND {key} IS NOT NULL AND coalesce(measure, 'level') = 'level' AND {condition}
@@ -87,11 +88,6 @@ ORDER BY year DESC, stage, scope, body, table_kind, amount DESC, {key}
 """
 
 
-_UNNAMED = "item IS NULL AND aggregation = 'total'"
-_ROUNDED = Decimal(100)
-"""What one amount may differ by that is printed in hundredths of 10,000 yuan."""
-
-
 async def sums(lines: Lines, figure: Figure, bodies: Sequence[str]) -> tuple[Sum, ...]:
     """The sums of a figure for some bodies (IRIs), the latest year first.
 
@@ -101,49 +97,12 @@ async def sums(lines: Lines, figure: Figure, bodies: Sequence[str]) -> tuple[Sum
     if figure.total:
         totals = await _asked(lines, _PRINTED, replace(figure, condition=figure.total), bodies)
         found = [_printed(one, totals) for one in found]
-    if figure.whole:
-        unnamed = replace(figure, key="table_kind", name="table_kind", condition=_UNNAMED)
-        found += wholes(found, await _asked(lines, _PRINTED, unnamed, bodies), figure)
-        found.sort(key=lambda one: (-one.period.year, one.period.stage, one.period.scope, one.body))
     return tuple(_first(found, figure))
 
 
-def wholes(found: Sequence[Sum], totals: Sequence[Sum], figure: Figure) -> list[Sum]:
-    """The totals that a table prints as 合计 alone and that are what their items make, to rounding.
-
-    A table that also lists meetings and training adds them up, too: that total is another one.
-    """
-    listed = scheme(figure.scheme)
-    return [
-        one
-        for one in totals
-        if (
-            same := [
-                e for e in found if (e.body, e.period, e.table) == (one.body, one.period, one.table)
-            ]
-        )
-        and one.key not in {each.key for each in same}
-        and abs(_made(same, one.key, listed) - one.amount) <= _ROUNDED * len(same)
-    ]
-
-
-def _made(items: Sequence[Sum], whole: str, listed: Scheme) -> Decimal:
-    """What the printed items below one make; the parts of a printed item are not added to it."""
-    keys = {each.key for each in items}
-    return sum(
-        (
-            each.amount
-            for each in items
-            if (above := [up.key for up in listed.ancestors(each.key)])
-            and whole in above
-            and not keys.intersection(above)
-        ),
-        Decimal(0),
-    )
-
-
 async def _asked(lines: Lines, form: str, figure: Figure, bodies: Sequence[str]) -> list[Sum]:
-    text = form.format(key=figure.key, name=figure.name, condition=figure.condition)
+    told = {"key": figure.key, "name": figure.name, "condition": figure.condition}
+    text = form.format(first=figure.tables[0], **told)
     values: list[Any] = [[*bodies], [*figure.tables]]
     rows = (await asyncio.to_thread(lines.select, text, values)).rows
     return [_sum(row) for row in rows]
@@ -186,7 +145,17 @@ def _first(found: Sequence[Sum], figure: Figure) -> Iterable[Sum]:
         key = _told(one, figure)
         rank = figure.tables.index(one.table)
         ranks[key] = min(rank, ranks.get(key, rank))
-    return (one for one in found if figure.tables.index(one.table) == ranks[_told(one, figure)])
+    return (
+        one
+        for one in found
+        if figure.tables.index(one.table) == ranks[_told(one, figure)]
+        and not (figure.apart and _held(one, ranks, scheme(figure.scheme)))
+    )
+
+
+def _held(one: Sum, told: Container[tuple[str, Period, str]], listed: Scheme) -> bool:
+    """Whether an amount is part of another one that is shown, as what staff costs is of basic expenditure."""
+    return any((one.body, one.period, up.key) in told for up in listed.ancestors(one.key))
 
 
 def _told(one: Sum, figure: Figure) -> tuple[str, Period, str]:

@@ -18,7 +18,7 @@ from api.pages.three_public import Filed, matrix
 from api.pages.workbook import as_csv
 from api.profile.completeness import Held, judged, rules, score
 from api.profile.figure import FIGURES
-from api.profile.sums import Period, Sum, wholes
+from api.profile.sums import Period, Sum
 from api.routes import amounts
 from api.site.settings import Settings
 from queries.store.release import publish
@@ -222,16 +222,6 @@ def test_the_query_of_a_figure_gives_its_numbers(demonstrated: TestClient, name:
 def test_a_figure_without_rows_has_a_query_that_runs(client: TestClient) -> None:
     text = client.get("/figures/three-public.rq", params={"unit": "urn:nobody"}).text
     assert client.post("/sparql", data={"query": text}).status_code == 200
-
-
-def test_a_total_without_a_name_is_that_of_its_items_only() -> None:
-    items = [item("overseas", "30000"), item("vehicle-running", "20000"), item("vehicles", "20000")]
-    figure = FIGURES["three-public"]
-    total = item("three-public", "50000")
-    assert wholes(items, [total], figure) == [total]
-    assert wholes(items, [item("three-public", "90000")], figure) == []  # with meetings
-    assert wholes([*items, total], [total], figure) == []
-    assert wholes([], [total], figure) == []
 
 
 def test_a_table_of_other_periods_alone_is_not_called_empty() -> None:

@@ -1,0 +1,80 @@
+"""What figures of a body add up: units of one table once, and parts that make the whole."""
+
+import asyncio
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from api.profile.figure import FIGURES
+from api.profile.sums import sums
+from ingest.checks.graph import graph
+from ingest.disclose import disclose
+from ingest.read.detect import detect
+from ingest.record import Document
+from queries.columnar.build import build
+from queries.columnar.lines import Lines
+from tests.stores import Base
+
+HEAD = ("单位名称", "合计", "因公出国（境）费", "公务接待费", "公务用车购置及运行费")
+GALLERIES = (("东湖市档案馆", "4", "1", "1", "2"), ("东湖市方志馆", "4", "2", "1", "1"))
+ABOVE = (("东湖市档案局", "8", "3", "2", "3"), *GALLERIES)
+
+
+BODY = "东湖市档案局"
+SPENT = ("科目编码", "科目名称", "合计", "人员经费", "公用经费", "项目支出")
+BASIC = ("科目编码", "科目名称", "合计", "基本支出", "人员经费", "公用经费", "项目支出", "经营支出")
+
+
+def _page(caption: str, *rows: tuple[str, ...]) -> bytes:
+    cells = (f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    title = f"{BODY}2025年部门预算"
+    text = (
+        f"<p>{title}</p><p>{caption}</p><p>单位：万元</p><table border=1>{''.join(cells)}</table>"
+    )
+    return f'<html><head><meta charset="utf-8"></head><body>{text}</body></html>'.encode()
+
+
+def _amounts(base: Base, page: bytes, figure: str, folder: Path) -> dict[str, Decimal]:
+    """The amounts of a figure of the body of a page, by key."""
+    reading = detect(page, "a.html").read(page)
+    told = disclose(reading, Document("0" * 64, "a.html", "text/html", "html"))
+    build(base.opened(graph(told)), folder / "columns")
+    lines = Lines(folder / "columns")
+    body = next(cell for cell in lines.sums(["body"], {}).rows[0] if "/id/unit/" in str(cell))
+    found = asyncio.run(sums(lines, FIGURES[figure], [str(body)]))
+    return {each.key: each.amount for each in found}
+
+
+@pytest.mark.parametrize("rows", [GALLERIES, ABOVE], ids=["units alone", "below the body"])
+def test_units_are_added_once(
+    base: Base, rows: tuple[tuple[str, ...], ...], tmp_path: Path
+) -> None:
+    page = _page("一般公共预算“三公”经费支出表", HEAD, *rows)
+    assert _amounts(base, page, "three-public", tmp_path) == {
+        "three-public": Decimal(80000),
+        "overseas": Decimal(30000),
+        "reception": Decimal(20000),
+        "vehicles": Decimal(30000),
+    }
+
+
+def test_staff_and_operating_expenses_are_parts_where_no_basic_expenditure_is_printed(
+    base: Base, tmp_path: Path
+) -> None:
+    rows = (("2012601", "行政运行", "9", "4", "2", "3"), ("", "合计", "9", "4", "2", "3"))
+    assert _amounts(base, _page("部门支出总表", SPENT, *rows), "parts", tmp_path) == {
+        "personnel": Decimal(40000),
+        "public": Decimal(20000),
+        "project": Decimal(30000),
+    }
+
+
+def test_parts_of_basic_expenditure_do_not_stand_beside_it(base: Base, tmp_path: Path) -> None:
+    amounts = ("11", "6", "4", "2", "3", "2")
+    rows = (("2012601", "行政运行", *amounts), ("", "合计", *amounts))
+    assert _amounts(base, _page("部门支出总表", BASIC, *rows), "parts", tmp_path) == {
+        "basic": Decimal(60000),
+        "project": Decimal(30000),
+        "operating": Decimal(20000),
+    }
