@@ -137,7 +137,7 @@ SELECT year, stage, scope, code, sum(amount), count(DISTINCT disclosure) FROM (
   SELECT disclosure, year, stage, coalesce(scope, '-') AS scope, {column} AS code, amount,
          list_position(?, table_kind) AS place, min(list_position(?, table_kind)) OVER (PARTITION BY disclosure) AS first,
          coalesce(part, 'total') = 'total' AS total, max(coalesce(part, 'total') = 'total') OVER (PARTITION BY data_set) AS whole
-  FROM addend WHERE list_contains(?, table_kind) AND {column} IS NOT NULL
+  FROM addend WHERE list_contains(?, table_kind) AND NOT covered AND {column} IS NOT NULL
 ) WHERE place = first AND total = whole GROUP BY ALL ORDER BY ALL
 """
 

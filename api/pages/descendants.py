@@ -15,7 +15,7 @@ from api.pages.chart import Drawn, tree
 from api.pages.naming import name, path
 from api.pages.page import language
 from api.pages.tiles import Tile, percent, tiles
-from api.profile.code import CLASSIFIED
+from api.profile.code import MONEY
 from api.profile.under import Under, sums_under
 from api.site.columns import lines
 from api.site.site import site
@@ -172,11 +172,11 @@ async def _ways(
     request: Request, listed: str, chosen: Slice | None, amounts: Money | None, keys: list[str]
 ) -> dict[str, str]:
     """The lists of what the amounts of some codes add up, of those whose list adds up to the same."""
-    held = await lines(site(request)) if listed in CLASSIFIED and keys else None
+    held = await lines(site(request)) if listed in MONEY and keys else None
     if held is None or chosen is None or amounts is None:
         return {}
     scope = "" if chosen.scope == "-" else chosen.scope
-    every = Under(listed, "", str(chosen.year), chosen.stage, scope)
+    every = Under(listed, "", str(chosen.year), chosen.stage, scope, covered=False)
     sums = await asyncio.to_thread(sums_under, held, every, keys)
     return {
         key: replace(every, key=key).href for key in keys if sums[key] == amounts.of(chosen, key)

@@ -1,4 +1,4 @@
-"""From a code of expenditure to its money as its page shows it: over the years, who spends, and internationally."""
+"""From a code to its money as its page shows it: over the years, who spends or receives, and internationally."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,15 @@ from api.language import Language, word
 from api.pages.cell import Cell, Sheet, filled, grouped
 from api.pages.chart import Drawn, bars
 from api.pages.naming import called, name
-from api.profile.code import CLASSIFIED, Class, Classified, Spending, classes, spenders
+from api.profile.code import (
+    MONEY,
+    Class,
+    Classified,
+    Spending,
+    classes,
+    spenders,
+    stating,
+)
 from api.profile.under import Under
 from api.site.columns import lines
 from api.site.site import Site
@@ -22,7 +30,10 @@ Sums = Mapping[tuple[int, str, str], Decimal]
 
 @dataclass(frozen=True, slots=True)
 class Spent:
-    """The money of a code: a chart over the years, its table, who spends, and the international classes under their title."""
+    """The money of a code: a chart over the years, its table, whose it is, and the international classes under their title.
+
+    Years and classes add departments up; governments stand among the `spenders` alone.
+    """
 
     years: Drawn | None
     by_year: Sheet
@@ -35,22 +46,24 @@ class Spent:
 async def spending(
     here: Site, listed: str, key: str, spoken: Language, most: int | None = None
 ) -> Spent | None:
-    """The money of a code, with at most so many rows of who spends; None for lists of other things, or where nobody does."""
-    held = await lines(here) if listed in CLASSIFIED else None
+    """The money of a code, with at most so many rows of whose it is; None for lists of other things, or where it is nobody's."""
+    held = await lines(here) if listed in MONEY else None
     if held is None:
         return None
-    of = CLASSIFIED[listed]
-    found = await spenders(held, of, key)
+    of = MONEY[listed]
+    found = [*await spenders(held, listed, key), *await stating(held, listed, key)]
     if not found:
         return None
-    classed = await classes(held, of, key)
+    classed = await classes(held, listed, key)
     sums = _summed(classed)
     return Spent(
         _years(sums, listed, key, spoken),
         _by_year(sums, listed, key, spoken),
         _spenders(found[:most], listed, key, spoken),
         len(found),
-        scheme(of.scheme).title if spoken == "zh" else scheme(of.scheme).english,
+        (scheme(of.scheme).title if spoken == "zh" else scheme(of.scheme).english)
+        if of.scheme
+        else "",
         _classes(classed, listed, key, spoken),
     )
 
@@ -110,7 +123,7 @@ def _spenders(found: Sequence[Spending], listed: str, key: str, spoken: Language
             Cell(called("stage", one.stage, spoken)),
             Cell(called("scope", one.scope, spoken)),
             Cell(one.body_name, links.path(one.body)),
-            Cell(called("table", one.table, spoken)),
+            Cell(_where(one, spoken)),
             Cell(grouped(str(one.amount), 2), _of(one, listed, key), True, yuan=str(one.amount)),
         )
         for one in found
@@ -118,15 +131,24 @@ def _spenders(found: Sequence[Spending], listed: str, key: str, spoken: Language
     return Sheet(headings, rows)
 
 
+def _where(one: Spending, spoken: Language) -> str:
+    """The kind of table that an amount stands in; of a government's, the budget too."""
+    return " · ".join(
+        filter(None, (called("table", one.table, spoken), called("fund", one.fund, spoken)))
+    )
+
+
 def _of(one: Spending, listed: str, key: str) -> str:
-    """The list of the amounts behind what a body spends."""
+    """The line that prints an amount, or the list of the amounts behind what a body spends."""
+    if one.line:
+        return links.path(one.line) or one.line
     return Under(
         listed, key, str(one.year), one.stage, one.scope, body=one.body, table=one.table
     ).href
 
 
 def _classes(found: Sequence[Class], listed: str, key: str, spoken: Language) -> Sheet:
-    of = CLASSIFIED[listed]
+    of = MONEY[listed]
     names = ("figure.year", "figure.stage", "figure.scope", "code.class", "figure.amount")
     headings = tuple((word(each, spoken), each == "figure.amount") for each in names)
     rows = tuple(

@@ -1,11 +1,13 @@
-"""From the lines of a release to who spends under a code, and what that is in an international classification."""
+"""From the lines of a release to who spends or receives under a code, and what that is in an international classification."""
 
 import asyncio
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from ontology.codes import scheme
 from queries.columnar.lines import Lines, Value
 
 
@@ -13,21 +15,33 @@ from queries.columnar.lines import Lines, Value
 class Classified:
     """Where the money of a code list stands: its column, the kinds of tables, and the classification beside it.
 
-    Of several kinds of tables the first that a disclosure has counts, because they print the same money.
-    `scheme` is the international list, `group` the column of its codes, `because` why there is none.
+    Of several kinds of tables the first that a disclosure has counts, because they print the same money. Those of
+    `governments` are never added up: their money is that of their departments, and the whole of a place holds the
+    places within it. `scheme` is the international list, if there is one, `group` the
+    column of its codes, `because` why there is none.
     """
 
     column: str
     kinds: tuple[str, ...]
-    scheme: str
-    group: str
-    because: str
+    scheme: str = ""
+    group: str = ""
+    because: str = ""
+    governments: tuple[str, ...] = ()
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """The kinds of tables of departments and of governments."""
+        return self.kinds + self.governments
 
 
 _ECONOMIC = "expenditure", "economic", "basic-economic"
+_SPENT = "government-expenditure", "government-balance"
+_RECEIVED = "government-revenue", "government-balance"
 
 CLASSIFIED: Mapping[str, Classified] = {
-    "function": Classified("function", ("expenditure",), "cofog", "cofog_group", "cofog_because"),
+    "function": Classified(
+        "function", ("expenditure",), "cofog", "cofog_group", "cofog_because", _SPENT
+    ),
     "economic": Classified("economic", _ECONOMIC, "gfsm-expense", "gfsm", "gfsm_because"),
     "government-economic": Classified(
         "government_economic", _ECONOMIC, "gfsm-expense", "gfsm", "gfsm_because"
@@ -35,10 +49,22 @@ CLASSIFIED: Mapping[str, Classified] = {
 }
 """The lists of codes of expenditure."""
 
+RECEIVED: Mapping[str, Classified] = {
+    "revenue": Classified("revenue", ("revenue",), governments=_RECEIVED),
+    "income": Classified("revenue", ("balance", "revenue")),
+}
+"""The lists of codes of revenue: the classification of governments, and the sources of a department's income."""
+
+MONEY: Mapping[str, Classified] = {**CLASSIFIED, **RECEIVED}
+"""The lists of codes under which amounts stand."""
+
 
 @dataclass(frozen=True, slots=True)
 class Spending:
-    """What one body spends under a code in a year, stage and scope, and in which kind of table that stands."""
+    """What one body spends or receives under a code in a year, stage and scope, and in which kind of table that stands.
+
+    What a government states is one printed line, of the budget `fund`.
+    """
 
     body: str
     body_name: str
@@ -47,6 +73,8 @@ class Spending:
     scope: str
     table: str
     amount: Decimal
+    fund: str = ""
+    line: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +89,41 @@ class Class:
     amount: Decimal
 
 
-# One cell may stand for its part and for the total: where a data set has the total, the parts are not added to it.
+# One cell may stand for its part and for the total: where a data set has the total, the parts are not added to it. A
+# government prints several budgets and scopes, each in tables of its own.
 LINES = """
 FROM (
-  SELECT *, list_position(?, table_kind) AS place, min(list_position(?, table_kind)) OVER (PARTITION BY disclosure) AS first,
+  SELECT *, list_position(?, table_kind) AS place, min(list_position(?, table_kind)) OVER (
+           PARTITION BY disclosure, coalesce(scope, ''), CASE WHEN starts_with(table_kind, 'government-') THEN fund END
+         ) AS first,
          coalesce(part, 'total') = 'total' AS total, max(coalesce(part, 'total') = 'total') OVER (PARTITION BY data_set) AS whole
   FROM addend WHERE list_contains(?, table_kind) AND {column} IS NOT NULL
+    AND (NOT starts_with(table_kind, 'government-') OR (unit = body AND counterpart IS NULL))
 )
-WHERE place = first AND total = whole AND {column} LIKE ?
+WHERE place = first AND total = whole AND regexp_full_match({column}, ?)
 """
+
+
+def asked(kinds: Sequence[str], codes: str) -> list[Value]:
+    """The values of `LINES`: the kinds of tables, and the codes as a pattern."""
+    listed: Any = [*kinds]
+    return [listed, listed, listed, codes]
+
+
+def codes(listed: str, key: str) -> str:
+    """A pattern of the code of a list and of all codes below it.
+
+    >>> codes("function", "201"), codes("income", "unit").split("|")[:2]
+    ('201.*', ['unit', 'business'])
+    """
+    if key[:1].isdigit():
+        return f"{re.escape(key)}.*"
+    known = scheme(listed)
+    below = [key]
+    for each in below:
+        below += [one.key for one in known.children(each)]
+    return "|".join(map(re.escape, below))
+
 
 _SPENDERS = (
     "SELECT body, any_value(body_name), year, stage, coalesce(scope, '') AS scope, table_kind, sum(amount) AS amount"
@@ -77,6 +131,16 @@ _SPENDERS = (
     + "GROUP BY body, year, stage, coalesce(scope, ''), table_kind "
     "ORDER BY year DESC, stage, scope, amount DESC, body"
 )
+
+# What a government prints for a code itself, not a sum: its tables need not divide a class into all of its items.
+_STATED = """
+SELECT body, any_value(body_name), year, stage, scope, min(table_kind), amount, coalesce(fund, '') AS fund, min(line)
+FROM line
+WHERE list_contains(?, table_kind) AND {column} = ? AND item IS NULL AND NOT rival AND unit = body AND counterpart IS NULL
+  AND scope IN ('own-level', 'whole-place') AND coalesce(measure, 'level') = 'level' AND coalesce(amount_year, year) = year
+GROUP BY body, year, stage, scope, fund, amount
+ORDER BY year DESC, stage, scope, amount DESC, body, fund
+"""
 
 _PRINTED = "SELECT line, {column}" + LINES + "ORDER BY line"
 
@@ -90,23 +154,23 @@ _CLASSES = (
 )
 
 
-async def printed(lines: Lines, of: Classified, key: str) -> tuple[tuple[str, str], ...]:
+async def printed(lines: Lines, listed: str, key: str) -> tuple[tuple[str, str], ...]:
     """The lines that the sums of the spenders under a code add up, each with its code."""
-    return tuple((str(line), str(code)) for line, code in await _rows(lines, _PRINTED, of, key))
+    rows = await _rows(lines, _PRINTED, listed, key, MONEY[listed].kinds)
+    return tuple((str(line), str(code)) for line, code in rows)
 
 
-async def classed(
-    lines: Lines, of: Classified, key: str
-) -> tuple[tuple[str, str | None, str], ...]:
+async def classed(lines: Lines, listed: str, key: str) -> tuple[tuple[str, str | None, str], ...]:
     """The lines that the sums of years and of classes add up, each with its class, where it has one, and its code."""
-    rows = await _rows(lines, _CLASSED, of, key)
+    rows = await _rows(lines, _CLASSED, listed, key, MONEY[listed].kinds)
     return tuple(
         (str(line), None if group is None else str(group), str(code)) for line, group, code in rows
     )
 
 
-async def spenders(lines: Lines, of: Classified, key: str) -> tuple[Spending, ...]:
-    """The bodies that spend under a code or below it, the latest year first."""
+async def spenders(lines: Lines, listed: str, key: str) -> tuple[Spending, ...]:
+    """The departments and units that spend or receive under a code or below it, the latest year first."""
+    rows = await _rows(lines, _SPENDERS, listed, key, MONEY[listed].kinds)
     return tuple(
         Spending(
             str(body),
@@ -117,19 +181,45 @@ async def spenders(lines: Lines, of: Classified, key: str) -> tuple[Spending, ..
             str(table),
             Decimal(str(amount)),
         )
-        for body, name, year, stage, scope, table, amount in await _rows(lines, _SPENDERS, of, key)
+        for body, name, year, stage, scope, table, amount in rows
     )
 
 
-async def classes(lines: Lines, of: Classified, key: str) -> tuple[Class, ...]:
+async def stating(lines: Lines, listed: str, key: str) -> tuple[Spending, ...]:
+    """What governments print for a code, each scope and budget apart, the latest year first."""
+    of = MONEY[listed]
+    values: list[Any] = [[*of.governments], key]
+    rows = (await asyncio.to_thread(lines.select, _STATED.format(column=of.column), values)).rows
+    return tuple(
+        Spending(
+            str(body),
+            str(name),
+            int(str(year)),
+            str(stage),
+            str(scope),
+            str(table),
+            Decimal(str(amount)),
+            str(fund),
+            str(line),
+        )
+        for body, name, year, stage, scope, table, amount, fund, line in rows
+    )
+
+
+async def classes(lines: Lines, listed: str, key: str) -> tuple[Class, ...]:
     """The international classes of the money under a code, each department's once."""
+    rows = await _rows(lines, _CLASSES, listed, key, MONEY[listed].kinds)
     return tuple(
         Class(str(code), bool(known), int(str(year)), str(stage), str(scope), Decimal(str(amount)))
-        for code, known, year, stage, scope, amount in await _rows(lines, _CLASSES, of, key)
+        for code, known, year, stage, scope, amount in rows
     )
 
 
-async def _rows(lines: Lines, form: str, of: Classified, key: str) -> Sequence[Sequence[Value]]:
-    text = form.format(column=of.column, group=of.group, because=of.because)
-    kinds: Any = [*of.kinds]
-    return (await asyncio.to_thread(lines.select, text, [kinds, kinds, kinds, f"{key}%"])).rows
+async def _rows(
+    lines: Lines, form: str, listed: str, key: str, kinds: Sequence[str]
+) -> Sequence[Sequence[Value]]:
+    of = MONEY[listed]
+    none = "CAST(NULL AS VARCHAR)"
+    told = {"column": of.column, "group": of.group or none, "because": of.because or none}
+    text = form.format(**told)
+    return (await asyncio.to_thread(lines.select, text, asked(kinds, codes(listed, key)))).rows

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any, cast
 from urllib.parse import urlencode
 
-from api.profile.code import CLASSIFIED, LINES, Classified
+from api.profile.code import CLASSIFIED, LINES, asked, codes
 from api.profile.figure import Figure
 from api.profile.place import beginning
 from api.profile.sums import Period, Sum
@@ -76,7 +76,9 @@ async def of_place(lines: Lines, figure: Figure, place: str) -> tuple[Sum, ...]:
 async def of_code(lines: Lines, figure: Figure, listed: str, key: str) -> tuple[Sum, ...]:
     """The sums of a figure for a code of expenditure and all codes below it."""
     of = CLASSIFIED[listed]
-    rows = await _coded(lines, figure, of, f"{key}%")
+    text = _CODES.format(key=figure.key, name=figure.name, column=of.column)
+    values = asked(of.kinds, codes(listed, key))
+    rows = (await asyncio.to_thread(lines.select, text, values)).rows
     subject, page = iri.code(listed, key).value, f"/code/{listed}/{key}"
     level = {3: "_class", 5: "_group" if listed == "function" else ""}.get(len(key), "")
     return tuple(_sum(row, subject, {f"{of.column}{level}": key}, page) for row in rows)
@@ -85,9 +87,8 @@ async def of_code(lines: Lines, figure: Figure, listed: str, key: str) -> tuple[
 async def wholes(lines: Lines, listed: str) -> Mapping[Period, Decimal]:
     """All that stands under the codes of a list, by period: of what the money of a code is a share."""
     of = CLASSIFIED[listed]
-    kinds: Any = [*of.kinds]
     text = _WHOLES.format(column=of.column)
-    rows = (await asyncio.to_thread(lines.select, text, [kinds, kinds, kinds, "%"])).rows
+    rows = (await asyncio.to_thread(lines.select, text, asked(of.kinds, ".*"))).rows
     return {_period(row): Decimal(str(row[3])) for row in rows}
 
 
@@ -95,14 +96,6 @@ async def governments(lines: Lines, place: str) -> tuple[str, ...]:
     """The governments of a place that disclose tables of their own, by IRI."""
     rows = (await asyncio.to_thread(lines.select, _GOVERNMENTS, [place])).rows
     return tuple(str(body) for (body,) in rows)
-
-
-async def _coded(
-    lines: Lines, figure: Figure, of: Classified, like: str
-) -> Sequence[Sequence[Any]]:
-    text = _CODES.format(key=figure.key, name=figure.name, column=of.column)
-    kinds: Any = [*of.kinds]
-    return (await asyncio.to_thread(lines.select, text, [kinds, kinds, kinds, like])).rows
 
 
 def _period(row: Sequence[Any]) -> Period:

@@ -16,7 +16,7 @@ from api.pages.cell import Sheet
 from api.pages.page import language, reader
 from api.pages.spending import Spent, spending
 from api.pages.workbook import XLSX, as_csv, as_items, as_workbook
-from api.profile.code import CLASSIFIED, classed, printed
+from api.profile.code import MONEY, classed, printed, stating
 from api.profile.query import adding
 from api.site.columns import lines
 from api.site.site import site
@@ -53,9 +53,7 @@ async def _spent(request: Request, scheme: str, code: str) -> Spent:
     plain = not {"%", "_"} & {*code}  # which would stand for others where codes are compared
     found = await spending(site(request), scheme, code, language(request)) if plain else None
     if found is None:
-        detail = (
-            f"No money is loaded under {scheme} {code}; codes of {', '.join(CLASSIFIED)} have some."
-        )
+        detail = f"No money is loaded under {scheme} {code}; codes of {', '.join(MONEY)} have some."
         raise Problem(HTTPStatus.NOT_FOUND, detail)
     return found
 
@@ -66,14 +64,16 @@ def _table(found: Spent, name: Part) -> Sheet:
 
 async def _query(request: Request, scheme: str, code: str, table: Part) -> Response:
     """The query that adds up the printed amounts behind a table, each by its code or, of classes, by its class."""
-    held, of = await lines(site(request)), CLASSIFIED[scheme]
+    held, of = await lines(site(request)), MONEY[scheme]
     pairs: list[tuple[str, str | None]] = []
     if held and table == "spenders":
         pairs = [
-            (line, iri.code(scheme, each).value) for line, each in await printed(held, of, code)
+            (line, iri.code(scheme, each).value) for line, each in await printed(held, scheme, code)
         ]
+        own = iri.code(scheme, code).value
+        pairs += [(one.line, own) for one in await stating(held, scheme, code)]
     elif held:
-        found = await classed(held, of, code)
+        found = await classed(held, scheme, code)
         pairs = [
             (line, iri.code(of.scheme, group).value if group else None)
             if table == "classes"

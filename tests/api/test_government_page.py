@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from api.pages.government import Part, latest, told
+from api.profile.code import spenders, stating
 from api.profile.government import stated
+from api.profile.under import listed_under, under
 from ingest.checks.graph import graph
 from ingest.disclose import disclose
 from ingest.read.detect import detect
@@ -76,14 +78,19 @@ TEXT = """
 """
 
 
-@pytest.fixture(scope="module", name="parts")
-def _parts(base: Base, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Part]:
+@pytest.fixture(scope="module", name="lines")
+def _lines(base: Base, tmp_path_factory: pytest.TempPathFactory) -> Lines:
     reading = detect(data := WRITERS["html"](given(TEXT)), "a.html").read(data)
     document = Document("0" * 64, "a.html", "text/html", "html")
     store = base.opened(graph(disclose(reading, document)))
     place = Path(tmp_path_factory.mktemp("columns")) / "columns"
     build(store, place)
-    found = asyncio.run(stated(Lines(place), CITY))
+    return Lines(place)
+
+
+@pytest.fixture(scope="module", name="parts")
+def _parts(lines: Lines) -> dict[str, Part]:
+    found = asyncio.run(stated(lines, CITY))
     assert latest(found) == (2032, "budget")
     return {part.key: part for part in told(found, "en")}
 
@@ -161,3 +168,28 @@ def test_every_table_has_the_query_of_its_amounts(parts: dict[str, Part]) -> Non
     for part in parts.values():
         for each in part.tables:
             assert "/line/" in each.table.sparql
+
+
+@pytest.mark.parametrize(
+    ("listed", "code", "scope", "amounts"),
+    [
+        ("function", "205", "own-level", [250000, 25]),  # one table holds what another leaves out
+        ("revenue", "101", "whole-place", [100]),
+        ("revenue", "110", "own-level", [6]),
+    ],
+)
+def test_a_code_tells_what_governments_print_and_adds_nothing(
+    lines: Lines, listed: str, code: str, scope: str, amounts: list[int]
+) -> None:
+    found = asyncio.run(stating(lines, listed, code))
+    assert [(one.scope, one.amount) for one in found] == [(scope, each) for each in amounts]
+    assert all(one.fund and "/line/" in one.line for one in found)
+    assert asyncio.run(spenders(lines, listed, code)) == ()
+
+
+def test_amounts_of_governments_are_listed_below_a_code_of_revenue(lines: Lines) -> None:
+    found = listed_under(lines, under("revenue", "1", {"stage": "budget"}), 1, 50)
+    assert found.total == len(found.rows) > 0
+    assert found.sum is None  # of two scopes
+    own = listed_under(lines, under("revenue", "1", {"scope": "whole-place"}), 1, 50)
+    assert own.sum == 135
