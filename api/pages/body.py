@@ -15,18 +15,19 @@ from api.pages.cell import Cell, Sheet, filled, sheet
 from api.pages.cite import cited
 from api.pages.figure import evidence, label, period, shown
 from api.pages.government import latest, told
+from api.pages.judgement import completeness
 from api.pages.labels import Labels, labels
 from api.pages.naming import called
 from api.pages.page import language, page
+from api.pages.taking import most
 from api.pages.three_public import Filed, filed, matrix
-from api.profile.completeness import Held, Judged, judged, score
 from api.profile.figure import FIGURES
 from api.profile.government import Stated
 from api.profile.government import stated as stated_by
 from api.profile.sums import Sum, sums
 from api.site.columns import lines
 from api.site.site import Site, site
-from api.site.stored import ask, stored
+from api.site.stored import Slice, ask, stored
 from ontology.codes import scheme
 from ontology.terms import CODE
 from queries.columnar.lines import Lines
@@ -36,14 +37,10 @@ from queries.rows import Row, Rows, select
 DRAWN = ("totals", "parts", "functions", "economic", "funds", "cofog")
 """The figures of a body that are drawn; the three public expenses have a table of their own."""
 
-_CODED = """
-SELECT disclosure, table_kind, key, code FROM (
-  SELECT disclosure, table_kind, 'function' AS key, function AS code FROM line WHERE body = ? AND function IS NOT NULL
-  UNION SELECT disclosure, table_kind, 'economic', economic FROM line WHERE body = ? AND economic IS NOT NULL
-  UNION SELECT disclosure, table_kind, 'item', item FROM line WHERE body = ? AND item IS NOT NULL
-  UNION SELECT disclosure, table_kind, 'change', coalesce(item, '') FROM line WHERE body = ? AND measure = 'change'
-) GROUP BY ALL ORDER BY ALL
-"""
+MOST_PROJECTS = 200
+"""Rows of projects that a page shows, the latest and largest first; what is taken away holds all."""
+
+_KINDS = "SELECT DISTINCT table_kind FROM line WHERE body = ?"
 
 _OTHERS = """
 SELECT 1 FROM main.disclosure AS own JOIN main.disclosure AS other USING (division)
@@ -60,16 +57,6 @@ class Highlight:
     yuan: str
     when: str
     href: str
-
-
-@dataclass(frozen=True, slots=True)
-class Completeness:
-    """One disclosure held against the notice: its score in percent, and each rule with its outcome."""
-
-    href: str
-    title: str
-    score: int
-    rules: tuple[Judged, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +80,9 @@ async def render(request: Request, address: str) -> Response | None:
         return None
     held = await asyncio.to_thread(held.of, address)
     found = dict(zip(FIGURES, await _figures(held, address), strict=True))
-    about, tables, projects = await _told(here, ("about", "tables", "projects"), unit=[address])
+    about, tables = await _told(here, ("about", "tables"), unit=[address])
+    first = Slice(size=most(request, MOST_PROJECTS + 1, "projects"))
+    projects = await ask(here, "body/projects", {"unit": address}, first)
     held_of_government = await stated_by(held, address)
     names = await labels(here, {address, *_mentioned(about, tables)}, spoken)
     held_tables = filed(tables)
@@ -116,8 +105,11 @@ async def render(request: Request, address: str) -> Response | None:
         three_public=matrix(found["three-public"], held_tables, spoken),
         government=told(held_of_government, spoken),
         departments=await _departments(request, held, address, held_of_government, spoken),
-        projects=_led(filled(await sheet(here, stored("body/projects"), projects, spoken))),
-        completeness=await _completeness(held, address, held_tables, written, spoken),
+        projects=_led(
+            filled(await sheet(here, stored("body/projects"), _shown(request, projects), spoken))
+        ),
+        more_projects=len(projects.rows) > MOST_PROJECTS,
+        completeness=await completeness(held, address, held_tables, written, spoken),
         failed=_failed(failing, spoken),
         outcomes={row["outcome"].text: row["count"].text for row in outcomes.rows},
         disclosures=replace(_disclosures(held_tables, spoken), sparql=tables.query),
@@ -130,6 +122,11 @@ async def render(request: Request, address: str) -> Response | None:
 async def _told(here: Site, names: Iterable[str], **of: list[str]) -> list[Rows]:
     """The rows of stored queries about a body, or about its disclosures, which spares a walk over all amounts of the body."""
     return await asyncio.gather(*(ask(here, f"body/{each}", of) for each in names))
+
+
+def _shown(request: Request, projects: Rows) -> Rows:
+    """The rows of projects that the page shows; all where they are taken away."""
+    return replace(projects, rows=projects.rows[: most(request, MOST_PROJECTS, "projects")])
 
 
 def _said(about: Rows, names: Labels) -> Mapping[str, Sequence[str]]:
@@ -172,7 +169,15 @@ async def _departments(
 
 
 async def _figures(held: Lines, address: str) -> list[tuple[Sum, ...]]:
-    return await asyncio.gather(*(sums(held, one, [address]) for one in FIGURES.values()))
+    """The sums of each figure; nothing is asked for those none of whose tables the body has."""
+    rows = (await asyncio.to_thread(held.select, _KINDS, [address])).rows
+    kinds = {str(kind) for (kind,) in rows}
+    return await asyncio.gather(
+        *(
+            sums(held, one, [address] if kinds.intersection(one.tables) else [])
+            for one in FIGURES.values()
+        )
+    )
 
 
 def _mentioned(*tables: Rows) -> set[str]:
@@ -222,35 +227,6 @@ def _carried(one: Sum, funds: Sequence[Sum], spoken: Language) -> str:
         and "carry-over" in (each.key, *(up.key for up in listed.ancestors(each.key)))
     )
     return f" · {word('body.carried', spoken)}" if one.key == "revenue" and carried else ""
-
-
-async def _completeness(
-    held: Lines, address: str, tables: Sequence[Filed], written: Rows, spoken: Language
-) -> list[Completeness]:
-    """Budgets and accounts of departments held against the notice; other reports are not what it speaks of."""
-    rows = (await asyncio.to_thread(held.select, _CODED, [address] * 4)).rows
-    codes: dict[str, list[tuple[str, str, str]]] = {}
-    for disclosure, table, key, code in rows:
-        codes.setdefault(str(disclosure), []).append((str(table), str(key), str(code)))
-    texts: dict[str, list[str]] = {}
-    for row in written.rows:
-        texts.setdefault(row["disclosure"].text, []).append(row["section"].text)
-    return [
-        _judged(
-            one,
-            Held(one.tables, codes.get(one.disclosure, ()), texts.get(one.disclosure, ())),
-            spoken,
-        )
-        for one in tables
-        if one.period.stage in ("budget", "final-accounts")
-        and one.period.scope in ("department", "unit")
-    ]
-
-
-def _judged(one: Filed, held: Held, spoken: Language) -> Completeness:
-    found = judged(held)
-    href = links.path(one.disclosure) or one.disclosure
-    return Completeness(href, period(one.period, spoken), score(found), found)
 
 
 def _failed(failing: Rows, spoken: Language) -> list[Failed]:

@@ -36,6 +36,11 @@ class Sheet:
     rows: tuple[tuple[Cell, ...], ...]
     sparql: str = ""
 
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """The headings as they stand beside each number on a narrow screen, where the unit is that of the page."""
+        return tuple(text.replace("（元）", "").replace(" (yuan)", "") for text, _ in self.headings)
+
 
 EMPTY = Cell("")
 

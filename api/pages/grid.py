@@ -10,7 +10,7 @@ from api.pages.cell import EMPTY, Cell, Sheet, addresses
 from api.pages.labels import Labels, labels
 from api.site.site import Site
 from api.site.stored import Slice, ask, stored
-from queries.rows import Row
+from queries.rows import Row, Rows
 
 MOST_LINES = 4000
 _TOLD = ("direction", "part", "fund", "measure", "item")
@@ -63,7 +63,20 @@ async def grids(
 
     `marked` is the line whose cell is to be outlined.
     """
-    rows = await ask(site, "queries/grid", {"thing": address}, Slice(size=most))
+    return await _made(
+        site,
+        (await ask(site, "queries/grid", {"thing": address}, Slice(size=most))),
+        language,
+        marked,
+    )
+
+
+async def near(site: Site, line: str, language: Language) -> tuple[Grid, ...]:
+    """The rows of its table around a line, whose cell is outlined; none where it has no row on paper."""
+    return await _made(site, await ask(site, "queries/near", {"marked": line}), language, line)
+
+
+async def _made(site: Site, rows: Rows, language: Language, marked: str) -> tuple[Grid, ...]:
     shown = addresses(
         {name: row[name] for name in ("table", *_TOLD) if name in row} for row in rows.rows
     )

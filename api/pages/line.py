@@ -8,9 +8,10 @@ from starlette.responses import Response
 
 from api import links
 from api.evidence.served import drawable, place, source
+from api.http.variant import TAKE
 from api.pages.cell import Cell, sheet
 from api.pages.cite import cited
-from api.pages.grid import MOST_LINES, grids
+from api.pages.grid import MOST_LINES, Grid, grids, near
 from api.pages.page import language, page
 from api.pages.taking import most
 from api.site.site import site
@@ -51,10 +52,18 @@ async def render(request: Request, address: str) -> Response | None:
         place=found,
         picture=_picture(address) if found and source(here, found) else None,
         drawable=bool(found and drawable(found)),
-        grids=await grids(here, row["table"].text, spoken, address, most(request, MOST_LINES)),
+        grids=await _around(request, address, row["table"].text),
+        table=links.path(row["table"].text),
         cites=cited(request, here.release(), f"{body} {year} {name}".strip(), spoken, body, year),
         formats_path=links.path(address),
     )
+
+
+async def _around(request: Request, address: str, table: str) -> tuple[Grid, ...]:
+    """The rows around the amount; its whole table where that is taken away, or where no rows are told."""
+    here, spoken = site(request), language(request)
+    found = () if TAKE in request.query_params else await near(here, address, spoken)
+    return found or await grids(here, table, spoken, address, most(request, MOST_LINES))
 
 
 def _picture(address: str) -> str:

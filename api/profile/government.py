@@ -17,7 +17,7 @@ SELECT scope, {matter}, {direction}, {key}, {name}, coalesce(amount_year, year),
 FROM line
 WHERE body = ? AND unit = body AND NOT rival AND scope IN ('whole-place', 'own-level')
   AND measure IN ('level', 'budget', 'adjusted-budget', 'estimate', 'actual') AND {condition}
-ORDER BY year DESC, table_order, paper_row, paper_column, line
+{shown}ORDER BY year DESC, table_order, paper_row, paper_column, line
 """
 
 _CODE = "coalesce(function, revenue)"
@@ -31,9 +31,15 @@ _TRANSFERS = (
 )
 
 
+# What stands below classes is shown only where no classes but transfers are printed.
+_CLASSES = f"""QUALIFY {_CODE} IS NULL OR length({_CODE}) = 3
+  OR NOT bool_or(coalesce(length({_CODE}) = 3 AND {_CODE} NOT IN ('110', '230'), false)) OVER (PARTITION BY scope, fund, direction)
+"""
+
+
 def _asked(condition: str, **told: str) -> str:
     """A query of the statements of one matter; `told` says where its parts stand."""
-    parts = {"matter": "coalesce(fund, '')", "direction": "coalesce(direction, '')"}
+    parts = {"matter": "coalesce(fund, '')", "direction": "coalesce(direction, '')", "shown": ""}
     return _STATED.format(condition=condition, **{**parts, **told})
 
 
@@ -43,6 +49,7 @@ MATTERS: Mapping[str, str] = {
         f"AND (({_CODE} IS NOT NULL AND item IS NULL) OR ({_CODE} IS NULL AND {_TOTALS}))",
         key=f"coalesce({_CODE}, '')",
         name=f"coalesce({_CODE_NAME}, printed_name, '')",
+        shown=_CLASSES,
     ),
     "debt": _asked(
         "table_kind = 'government-debt' AND debt IS NOT NULL AND counterpart IS NULL "

@@ -93,6 +93,8 @@ async def sums(lines: Lines, figure: Figure, bodies: Sequence[str]) -> tuple[Sum
 
     Of several kinds of tables that print the same money, each disclosure is asked for the first that it has.
     """
+    if not bodies:
+        return ()
     found = await _asked(lines, _PRINTED if figure.condition else _SUMS, figure, bodies)
     if figure.total:
         totals = await _asked(lines, _PRINTED, replace(figure, condition=figure.total), bodies)

@@ -1,0 +1,61 @@
+"""From what the disclosures of a body hold to how complete they are by the notice, rule by rule."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from api import links
+from api.language import Language
+from api.pages.figure import period
+from api.pages.three_public import Filed
+from api.profile.completeness import Held, Judged, judged, score
+from queries.columnar.lines import Lines
+from queries.rows import Rows
+
+_CODED = """
+SELECT disclosure, table_kind, key, code FROM (
+  SELECT disclosure, table_kind, 'function' AS key, function AS code FROM line WHERE body = ? AND function IS NOT NULL
+  UNION SELECT disclosure, table_kind, 'economic', economic FROM line WHERE body = ? AND economic IS NOT NULL
+  UNION SELECT disclosure, table_kind, 'item', item FROM line WHERE body = ? AND item IS NOT NULL
+  UNION SELECT disclosure, table_kind, 'change', coalesce(item, '') FROM line WHERE body = ? AND measure = 'change'
+) GROUP BY ALL ORDER BY ALL
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """One disclosure held against the notice: its score in percent, and each rule with its outcome."""
+
+    href: str
+    title: str
+    score: int
+    rules: tuple[Judged, ...]
+
+
+async def completeness(
+    held: Lines, address: str, tables: Sequence[Filed], written: Rows, spoken: Language
+) -> list[Completeness]:
+    """Budgets and accounts of departments held against the notice; other reports are not what it speaks of."""
+    rows = (await asyncio.to_thread(held.select, _CODED, [address] * 4)).rows
+    codes: dict[str, list[tuple[str, str, str]]] = {}
+    for disclosure, table, key, code in rows:
+        codes.setdefault(str(disclosure), []).append((str(table), str(key), str(code)))
+    texts: dict[str, list[str]] = {}
+    for row in written.rows:
+        texts.setdefault(row["disclosure"].text, []).append(row["section"].text)
+    return [
+        _judged(
+            one,
+            Held(one.tables, codes.get(one.disclosure, ()), texts.get(one.disclosure, ())),
+            spoken,
+        )
+        for one in tables
+        if one.period.stage in ("budget", "final-accounts")
+        and one.period.scope in ("department", "unit")
+    ]
+
+
+def _judged(one: Filed, held: Held, spoken: Language) -> Completeness:
+    found = judged(held)
+    href = links.path(one.disclosure) or one.disclosure
+    return Completeness(href, period(one.period, spoken), score(found), found)
