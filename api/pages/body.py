@@ -21,6 +21,7 @@ from api.pages.naming import called
 from api.pages.page import language, page
 from api.pages.taking import most
 from api.pages.three_public import Filed, filed, matrix
+from api.profile.disclosed import disclosed
 from api.profile.figure import FIGURES
 from api.profile.government import Stated
 from api.profile.government import stated as stated_by
@@ -80,16 +81,16 @@ async def render(request: Request, address: str) -> Response | None:
         return None
     held = await asyncio.to_thread(held.of, address)
     found = dict(zip(FIGURES, await _figures(held, address), strict=True))
-    about, tables = await _told(here, ("about", "tables"), unit=[address])
+    published = await disclosed(held, [address]) or [address]
+    (about,) = await _told(here, ("about",), unit=[address])
+    tables, failing, outcomes, written = await _told(
+        here, ("tables", "checks", "outcomes", "sections"), disclosure=published
+    )
     first = Slice(size=most(request, MOST_PROJECTS + 1, "projects"))
     projects = await ask(here, "body/projects", {"unit": address}, first)
     held_of_government = await stated_by(held, address)
     names = await labels(here, {address, *_mentioned(about, tables)}, spoken)
     held_tables = filed(tables)
-    disclosures = [*dict.fromkeys(one.disclosure for one in held_tables)]
-    failing, outcomes, written = await _told(
-        here, ("checks", "outcomes", "sections"), disclosure=disclosures or [address]
-    )
     chosen = request.query_params.get("period", "")
     drawings = [
         shown(each, found[each], [address], chosen, spoken, found["totals"]) for each in DRAWN
@@ -125,8 +126,18 @@ async def _told(here: Site, names: Iterable[str], **of: list[str]) -> list[Rows]
 
 
 def _shown(request: Request, projects: Rows) -> Rows:
-    """The rows of projects that the page shows; all where they are taken away."""
-    return replace(projects, rows=projects.rows[: most(request, MOST_PROJECTS, "projects")])
+    """The rows of projects that the page shows, by name where they cost the same; all where they are taken away."""
+    ordered = sorted(projects.rows, key=_named)
+    ordered.sort(key=_cost, reverse=True)
+    return replace(projects, rows=tuple(ordered[: most(request, MOST_PROJECTS, "projects")]))
+
+
+def _named(row: Row) -> tuple[str, ...]:
+    return tuple(row[name].text if name in row else "" for name in ("project", "function", "basis"))
+
+
+def _cost(row: Row) -> tuple[int, Decimal]:
+    return int(row["year"].text), Decimal(row["budget"].text if "budget" in row else -1)
 
 
 def _said(about: Rows, names: Labels) -> Mapping[str, Sequence[str]]:

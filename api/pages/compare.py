@@ -19,11 +19,13 @@ from api.pages.naming import name
 from api.pages.page import language, page
 from api.pages.three_public import filed, unsaid
 from api.profile.alike import Alike, alike
+from api.profile.disclosed import disclosed
 from api.profile.sums import Period
 from api.site.columns import lines
 from api.site.site import Site, site
 from api.site.stored import ask
 from ontology.codes import scheme
+from queries.columnar.lines import Lines
 
 VIEWS = ("amount", "share", "change")
 ACROSS = ("subjects", YEARS)
@@ -54,7 +56,9 @@ async def render(request: Request) -> Response:
         subjects=[(one, names[one]) for one in asked],
         empty=range(max(0, 3 - len(asked)) or min(1, MOST - len(asked))),
         **_choices(kind, figure, view, across, when, periods, spoken),
-        unsaid=await _unsaid(here, compared, spoken) if figure == "three-public" else [],
+        unsaid=await _unsaid(here, held, compared, spoken)
+        if held and figure == "three-public"
+        else [],
         mixed=when is None and len({(one.period.stage, one.period.scope) for one in got.found}) > 1,
         cites=cited(request, here.release(), title, spoken),
         alike=[_suggested(one, spoken) for one in await alike(held)] if held and not asked else [],
@@ -114,10 +118,13 @@ def _suggested(one: Alike, spoken: Language) -> tuple[str, str, str]:
 
 
 async def _unsaid(
-    here: Site, compared: Compared, spoken: Language
+    here: Site, held: Lines, compared: Compared, spoken: Language
 ) -> list[tuple[str, list[tuple[str, str]]]]:
     """Of each body, the periods without three public expenses, and why."""
-    tables = [await ask(here, "body/tables", {"unit": body}) for body in compared.subjects]
+    tables = [
+        await ask(here, "body/tables", {"disclosure": await disclosed(held, [body]) or [body]})
+        for body in compared.subjects
+    ]
     told = [
         (
             compared.names[body],
