@@ -13,8 +13,9 @@ from api.language import Language, word
 from api.pages import schema
 from api.pages.cell import Cell, Sheet, filled, sheet
 from api.pages.cite import cited
-from api.pages.figure import evidence, label, period, shown
+from api.pages.figure import Shown, evidence, label, period, shown
 from api.pages.government import latest, told
+from api.pages.headline import Headline, headlines
 from api.pages.judgement import completeness
 from api.pages.labels import Labels, labels
 from api.pages.naming import called
@@ -51,16 +52,6 @@ WHERE own.body = ? AND other.body <> own.body AND other.year = ? AND other.stage
 
 
 @dataclass(frozen=True, slots=True)
-class Highlight:
-    """One amount that stands out: what it is, exact yuan, when, and the way to paper."""
-
-    name: str
-    yuan: str
-    when: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
 class Failed:
     """One check that fails, as a sentence with its two sides."""
 
@@ -86,30 +77,23 @@ async def render(request: Request, address: str) -> Response | None:
     tables, failing, outcomes, written = await _told(
         here, ("tables", "checks", "outcomes", "sections"), disclosure=published
     )
-    first = Slice(size=most(request, MOST_PROJECTS + 1, "projects"))
-    projects = await ask(here, "body/projects", {"unit": address}, first)
+    projects, more = await _projects(request, address)
     held_of_government = await stated_by(held, address)
     names = await labels(here, {address, *_mentioned(about, tables)}, spoken)
     held_tables = filed(tables)
-    chosen = request.query_params.get("period", "")
-    drawings = [
-        shown(each, found[each], [address], chosen, spoken, found["totals"]) for each in DRAWN
-    ]
     return page(
         request,
         "body.html",
         iri=address,
         name=names[address],
         about=_about(about, names),
-        highlights=_highlights(found, spoken),
-        figures=[one for one in drawings if one.table.rows],
+        highlights=_highlights(found, spoken) or headlines(held_of_government, spoken),
+        figures=_drawn(request, address, found),
         three_public=matrix(found["three-public"], held_tables, spoken),
         government=told(held_of_government, spoken),
         departments=await _departments(request, held, address, held_of_government, spoken),
-        projects=_led(
-            filled(await sheet(here, stored("body/projects"), _shown(request, projects), spoken))
-        ),
-        more_projects=len(projects.rows) > MOST_PROJECTS,
+        projects=projects,
+        more_projects=more,
         completeness=await completeness(held, address, held_tables, written, spoken),
         failed=_failed(failing, spoken),
         outcomes={row["outcome"].text: row["count"].text for row in outcomes.rows},
@@ -125,11 +109,22 @@ async def _told(here: Site, names: Iterable[str], **of: list[str]) -> list[Rows]
     return await asyncio.gather(*(ask(here, f"body/{each}", of) for each in names))
 
 
-def _shown(request: Request, projects: Rows) -> Rows:
-    """The rows of projects that the page shows, by name where they cost the same; all where they are taken away."""
-    ordered = sorted(projects.rows, key=_named)
+def _drawn(request: Request, address: str, found: Mapping[str, Sequence[Sum]]) -> list[Shown]:
+    """The figures that have any rows."""
+    chosen, spoken = request.query_params.get("period", ""), language(request)
+    made = (shown(each, found[each], [address], chosen, spoken, found["totals"]) for each in DRAWN)
+    return [one for one in made if one.table.rows]
+
+
+async def _projects(request: Request, address: str) -> tuple[Sheet, bool]:
+    """The first projects, by name where they cost the same, and whether there are more; all where they are taken away."""
+    here, shown = site(request), most(request, MOST_PROJECTS, "projects")
+    rows = await ask(here, "body/projects", {"unit": address}, Slice(size=shown + 1))
+    ordered = sorted(rows.rows, key=_named)
     ordered.sort(key=_cost, reverse=True)
-    return replace(projects, rows=tuple(ordered[: most(request, MOST_PROJECTS, "projects")]))
+    kept = replace(rows, rows=tuple(ordered[:shown]))
+    made = await sheet(here, stored("body/projects"), kept, language(request))
+    return _led(filled(made)), len(ordered) > shown
 
 
 def _named(row: Row) -> tuple[str, ...]:
@@ -211,14 +206,14 @@ def _about(about: Rows, names: Labels) -> Mapping[str, Sequence[Cell]]:
     return told
 
 
-def _highlights(found: Mapping[str, Sequence[Sum]], spoken: Language) -> list[Highlight]:
+def _highlights(found: Mapping[str, Sequence[Sum]], spoken: Language) -> list[Headline]:
     """The totals and parts of the latest period that has any."""
     latest = next((one.period for one in found["totals"]), None)
     shown_first = [
         (name, one) for name in ("totals", "parts") for one in found[name] if one.period == latest
     ]
     return [
-        Highlight(
+        Headline(
             label(one, FIGURES[name], spoken),
             str(one.amount),
             period(one.period, spoken) + _carried(one, found["funds"], spoken),
@@ -250,7 +245,7 @@ def _sentence(row: Row, spoken: Language) -> Failed:
     amounts = [row[side].text if side in row else "" for side in ("left", "right", "difference")]
     difference = str(abs(Decimal(amounts[2]))) if amounts[2] else ""
     when = f"{row['year'].text} {called('stage', row['stage'].text, spoken)}"
-    meaning = (rule.definition or "") if rule else ""
+    meaning = (rule.definition or "") if rule and spoken == "zh" else ""
     return Failed(
         when, text, meaning, amounts[0], amounts[1], difference, links.path(row["check"].text) or ""
     )

@@ -104,8 +104,17 @@ def _led(shown: Cell, row: Row) -> Cell:
 
 def told_twice(name: str, question: Question) -> bool:
     """Whether a column is the name of a thing that the column before shows by its name."""
-    named = question.columns.get(name.removesuffix("Name"))
-    return name.endswith("Name") and named is not None and named.kind == "iri"
+    first = name.removesuffix("Name")
+    named = question.columns.get(first)
+    if named is None or first == name:
+        return False
+    return named.kind == "iri" or (named.kind == "code" and _in_words(first))
+
+
+def _in_words(name: str) -> bool:
+    """Whether a column of notations is shown by their names: those of a list of words of ours."""
+    listed = _LISTS.get(name, name)
+    return listed in schemes() and not any(one.key[:1].isdigit() for one in scheme(listed).concepts)
 
 
 def _worded(name: str, shown: Cell, language: Language) -> Cell:

@@ -15,14 +15,18 @@ from api import links
 from api.language import Language, word
 from api.pages.cell import EMPTY, Cell, Sheet, filled, grouped
 from api.pages.cite import cited
+from api.pages.headline import Headline, headlines
 from api.pages.naming import called, name
 from api.pages.page import language, page
+from api.profile.government import stated
 from api.profile.place import WHOLE, Held, Spent, beginning, bodies, provinces
+from api.profile.together import governments
 from api.site.columns import lines
 from api.site.site import site
 from api.site.stored import stored
 from ontology.codes import scheme
 from ontology.terms import CODE
+from queries.columnar.lines import Lines
 
 MOST_BODIES = 12
 """Bodies whose lines one list shows together."""
@@ -104,6 +108,7 @@ async def place(request: Request, code: str) -> Response | None:
         name=concept.english or concept.label if spoken == "en" else concept.label,
         above=[(name(one, None, spoken), f"/code/division/{one.key}") for one in above],
         bodies=len({one.body for one in found}),
+        governments=await _governments(held, code, found, spoken) if held else [],
         sums=replace(_sums(found, spoken), sparql=query),
         below=_below(code, found, spoken),
         table=replace(_bodies(found, spoken), sparql=query),
@@ -111,6 +116,18 @@ async def place(request: Request, code: str) -> Response | None:
         here=code[:2],
         cites=cited(request, here.release(), title, spoken),
     )
+
+
+async def _governments(
+    held: Lines, code: str, found: Sequence[Spent], spoken: Language
+) -> list[tuple[str, str | None, list[Headline]]]:
+    """The governments of a place itself that print tables, each with its page and what it states in all."""
+    names = {one.body: one.body_name for one in found}
+    return [
+        (names[body], links.path(body), headlines(await stated(held.of(body), body), spoken))
+        for body in await governments(held, code)
+        if body in names
+    ]
 
 
 def _provinces(found: Sequence[Held], spoken: Language) -> Sheet:

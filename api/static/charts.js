@@ -6,12 +6,13 @@ const told = (text) => `${scaled(text)} ${unit()}`;
 const compact = (value) => new Intl.NumberFormat(document.documentElement.lang, { notation: "compact", maximumFractionDigits: 1 }).format(value);
 const plain = (name) => name.replace(/^[0-9.]+ /, "");
 const short = (text, most) => text.length > most ? `${text.slice(0, most - 1)}…` : text;
-const base = () => ({
+const base = (place) => ({
   color: palette(), animation: false, backgroundColor: "transparent",
   textStyle: { color: colour("--ink"), fontFamily: getComputedStyle(document.body).fontFamily },
+  // The page names its charts in the language of its reader; the library would describe them in its own.
+  aria: { enabled: true, label: { description: place.getAttribute("aria-label") } },
   tooltip: { confine: true, backgroundColor: colour("--sheet"), borderColor: colour("--rule"), textStyle: { color: colour("--ink") } },
-  aria: { enabled: true },
-});
+  });
 // A name that its tile or sector cannot hold is left to the tooltip and the table.
 const squares = () => ({
   label: { overflow: "truncate", formatter: ({ name }) => plain(name) },
@@ -65,7 +66,7 @@ const drawn = {
   },
 };
 function draw(place) {
-  const chart = JSON.parse(place.dataset.chart), option = drawn[chart.kind](chart, place), common = base();
+  const chart = JSON.parse(place.dataset.chart), option = drawn[chart.kind](chart, place), common = base(place);
   const shown = echarts.getInstanceByDom(place) ?? echarts.init(place, null, { renderer: "svg" });
   shown.resize();
   shown.setOption({ ...common, ...option, tooltip: { ...common.tooltip, ...option.tooltip } }, true);

@@ -1,13 +1,15 @@
 """The tables of a government's page, made of the columns of a release: each scope apart, each class once."""
 
 import asyncio
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
 from api.pages.government import Part, latest, told
+from api.pages.headline import headlines
 from api.profile.code import spenders, stating
-from api.profile.government import stated
+from api.profile.government import Stated, stated
 from api.profile.under import listed_under, under
 from ingest.checks.graph import graph
 from ingest.disclose import disclose
@@ -88,9 +90,13 @@ def _lines(base: Base, tmp_path_factory: pytest.TempPathFactory) -> Lines:
     return Lines(place)
 
 
+@pytest.fixture(scope="module", name="found")
+def _found(lines: Lines) -> Mapping[str, Sequence[Stated]]:
+    return asyncio.run(stated(lines, CITY))
+
+
 @pytest.fixture(scope="module", name="parts")
-def _parts(lines: Lines) -> dict[str, Part]:
-    found = asyncio.run(stated(lines, CITY))
+def _parts(found: Mapping[str, Sequence[Stated]]) -> dict[str, Part]:
     assert latest(found) == (2032, "budget")
     return {part.key: part for part in told(found, "en")}
 
@@ -164,6 +170,22 @@ def test_what_a_table_lists_again_by_kind_is_not_added(parts: dict[str, Part]) -
     assert sorted(row[1] for row in shown(parts["receivers-own-level"])[1][2]) == ["4", "7"]
 
 
+def test_a_government_opens_with_what_it_prints_in_all(
+    found: Mapping[str, Sequence[Stated]],
+) -> None:
+    shown = [(one.name, one.yuan, one.when) for one in headlines(found, "en")]
+    revenue, spent = (f"General public budget {side}" for side in ("Revenue", "Expenditure"))
+    own = "2032 Budget Own level of a government"
+    assert shown == [
+        (f"{revenue} · 收入合计", "135", "2032 Budget Whole place"),
+        (f"{spent} · 支出合计", "110", own),
+        (f"{spent} · 支出合计", "700000", own),  # two tables, of which one holds more
+        ("Debt limit", "200", "2031 Whole place"),
+        ("Debt at the end of the year", "150", "2031 Outturn Whole place"),
+    ]
+    assert all("/line/" in one.href for one in headlines(found, "en"))
+
+
 def test_every_table_has_the_query_of_its_amounts(parts: dict[str, Part]) -> None:
     for part in parts.values():
         for each in part.tables:
@@ -182,7 +204,7 @@ def test_a_code_tells_what_governments_print_and_adds_nothing(
     lines: Lines, listed: str, code: str, scope: str, amounts: list[int]
 ) -> None:
     found = asyncio.run(stating(lines, listed, code))
-    assert [(one.scope, one.amount) for one in found] == [(scope, each) for each in amounts]
+    assert [(one.scope, int(one.amount)) for one in found] == [(scope, one) for one in amounts]
     assert all(one.fund and "/line/" in one.line for one in found)
     assert asyncio.run(spenders(lines, listed, code)) == ()
 
