@@ -19,6 +19,7 @@ from pathlib import Path
 from pyoxigraph import Store
 
 from queries.failure import Damaged, ReleaseUnknown
+from queries.store.sharing import grown
 from queries.store.store import Writer
 
 
@@ -160,6 +161,8 @@ def _copy(writer: Writer) -> Release:
     partial = folder / f".{id}"
     partial.mkdir()
     writer.store.flush()
+    if grown(writer.directory / "writer", first=not last):
+        writer.store.optimize()
     writer.store.backup(partial / "store")
     _columns(writer, partial / "columns", folder / str(last) / "columns")
     made = Release(id, folder / id, writer.quads_in_all(), len(writer.graphs()))

@@ -149,7 +149,8 @@ class Writer:
     def complete(self) -> None:
         """Load into the store what `put` keeps as files; a kill on the way is made good at the next opening."""
         loaded = self._incoming.load(self.store)
-        self._count(merge.size(self.store, loaded) if loaded else 0)
+        if loaded and self._quads is not None:
+            self._count(merge.size(self.store, loaded))
 
     def exchange(self, graphs: Mapping[NamedNode, Iterable[Quad]]) -> None:
         """Make several graphs hold exactly these quads, in one transaction; blank nodes may occur.
