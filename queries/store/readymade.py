@@ -77,7 +77,12 @@ class Readymade:
         store.backup(str(place / "store"))
 
     def _prune(self) -> None:
-        kept = sorted(self.folder.glob("[!.]*/"), key=lambda one: one.stat().st_mtime)
+        ours = (
+            one.parent
+            for one in self.folder.glob("[!.]*/graphs")
+            if (one.parent / "store").is_dir()
+        )
+        kept = sorted(ours, key=lambda one: one.stat().st_mtime)
         for old in kept[:-KEPT]:
             shutil.rmtree(old, ignore_errors=True)
 

@@ -98,3 +98,15 @@ def test_few_are_kept_and_nothing_half_made_stays(tmp_path: Path) -> None:
             found.keep(writer.store)
     left = sorted(path.name.partition("-")[0] for path in (tmp_path / "kept").iterdir())
     assert left == digests[-KEPT:]
+
+
+def test_what_others_keep_in_the_folder_stays(tmp_path: Path) -> None:
+    for name in ("photos", "store"):
+        (tmp_path / "kept" / name / "store").mkdir(parents=True)
+    for digest in ("a", "b", "c"):
+        with Writer(tmp_path / digest) as writer:
+            writer.load_base(BASE, digest)
+            Readymade(tmp_path / "kept", digest).keep(writer.store)
+    names = {one.name for one in (tmp_path / "kept").iterdir()}
+    assert {"photos", "store"} < names
+    assert len(names) == 2 + KEPT
