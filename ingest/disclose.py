@@ -40,6 +40,7 @@ from ingest.tables.continuation import joined as joined_pages
 from ingest.tables.corrected import corrected
 from ingest.tables.paragraphs import join
 from ingest.trace.trace import trace
+from ingest.values.fiscal import is_partial
 from ingest.who.government import governing
 from ingest.who.identify import identify
 from ingest.who.published import published
@@ -145,7 +146,10 @@ def _public(each: KindedTable, identity: Identity) -> Setting:
     """The setting of a table of a whole government, whose title tells the year and the scope."""
     kind, caption = each.recognition.kind, each.table.caption
     year = government.dated(each.table, identity.year)
-    told = Government(identity.unit, identity.division, year, identity.covers or "whole-place")
+    partial = is_partial(caption)
+    told = Government(
+        identity.unit, identity.division, year, identity.covers or "whole-place", partial
+    )
     return Setting(
         each.order,
         kind,

@@ -2,10 +2,10 @@
 
 from ingest.columns.again import apart
 from ingest.columns.column import Column
-from ingest.columns.government import divided
 from ingest.columns.itemised import itemised
 from ingest.columns.roles import column_of, dividing, of_projects
 from ingest.columns.setting import Frame
+from ingest.columns.together import divided
 from ingest.logical import Logical
 
 

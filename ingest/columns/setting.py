@@ -10,13 +10,14 @@ from ingest.record import Meaning, Scope, Stage
 class Government:
     """What tables of a whole government are read against: the place, its division and, of one table, year and scope.
 
-    `scope` is that of amounts whose title, row and column say none.
+    `scope` is that of amounts whose title, row and column say none; `partial`: what was spent or came in is that of some months.
     """
 
     here: str
     division: str | None
     year: int
     scope: Scope
+    partial: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,8 +51,10 @@ def _names_a_place(caption: str) -> bool:
     """Whether a title names a place and, next to it, one of the four budgets: 某某市一般公共预算收入表."""
     line = pattern("disclosure", "opening").sub("", squeeze(characters(caption)))
     said = parted(line)
-    budget = pattern("government-place", "budget").match(said.rest)
-    return bool(said.places) and budget is not None
+    unlisted = None if said.places else pattern("government-place", "unlisted").match(line)
+    rest = line[unlisted.end(1) :] if unlisted else said.rest
+    budget = pattern("government-place", "budget").match(rest)
+    return bool(said.places or unlisted) and budget is not None
 
 
 def _names_a_town(title: str) -> bool:

@@ -16,8 +16,8 @@ from ingest.issue import Issue
 from ingest.logical import Logical, Row, at, texts
 from ingest.record import Further, Line, Meaning
 from ingest.rows.counted import counts
-from ingest.rows.government import aggregation, joined, whose
 from ingest.rows.itemised import itemised
+from ingest.rows.joined import aggregation, joined, whose
 from ingest.rows.label import Label
 from ingest.rows.labels import labels_of
 from ingest.rows.level import aggregate

@@ -6,16 +6,15 @@ below the place that pays for it.
 
 from dataclasses import dataclass, field, replace
 
-from ingest.columns.column import Column
+from ingest.columns.blocks import Block
 from ingest.columns.government import measure, names_regions, transferred
 from ingest.columns.heading import direction
 from ingest.columns.roles import is_project
 from ingest.columns.setting import Frame, Government
 from ingest.headings.total import is_sum, is_whole
-from ingest.kinds.kind import TableKind
-from ingest.record import Aggregation, Code, Meaning
+from ingest.record import Code, Meaning
 from ingest.rows.label import Label
-from ingest.values import coding
+from ingest.values import coding, tier
 from ingest.values.enumerator import bare, depth, is_among
 from ingest.values.region import is_here, plain, region
 from ingest.values.year import years
@@ -25,17 +24,20 @@ from ontology.fold import squeeze
 
 _DEEPEST = 9  # a row without an enumerator stands below every row that has one
 _TRANSFERS, _GROUP = "230", 5  # the class of transfers, and the digits of a group
+_KINDS = ("23001", "23002", "23003")
 _DATED = 8  # characters of 预计完成数, which no project has for a name
 _STAGES = ("actual", "estimate", "adjusted-budget", "budget")
 _NOTHING = Meaning()
-_PARTS = {"debt-balance": "debt-balance-part", "debt-repaid": "debt-repaid-part"}
+PARTS = {"debt-balance": "debt-balance-part", "debt-repaid": "debt-repaid-part"}
+"""What a balance or a repayment is below which a row of bonds stands."""
 
 
 @dataclass(slots=True)
 class Governed:
     """Adds to the labels of one block, row by row, what they say of governments.
 
-    `listed`: rows are places; `insures`: the table is of social insurance; `projects`: rows are projects.
+    `listed`: rows are places; `insures`: the table is of social insurance; `projects`: rows are projects;
+    `titled`: the title names the budget of all rows.
     """
 
     frame: Frame
@@ -43,6 +45,8 @@ class Governed:
     listed: bool
     insures: bool = False
     projects: bool = False
+    titled: bool = False
+    _budget: str | None = None
     _place: Label | None = None
     _fund: str | None = None
     _among: bool = False
@@ -60,7 +64,7 @@ class Governed:
         own = replace(own, known=free)
         if self.projects and not is_sum(bare(own.name)) and not label.total:
             own = replace(own, project=bare(own.name))
-        own = replace(own, meaning=replace(own.meaning, fund=None))
+        own = replace(own, meaning=replace(own.meaning, fund=self._budgeted(own)))
         if traits.debt:  # 铁路, 住房保障 say what debt was used for
             own = replace(own, meaning=replace(own.meaning, function=None, revenue=None))
         if self.insures:
@@ -75,6 +79,14 @@ class Governed:
             own = self._dated(own)
         own = self._placed(self._grouped(own))
         return self._owed(own, names) if traits.debt else self._flowing(own)
+
+    def _budgeted(self, label: Label) -> str | None:
+        """The budget of a row in a table whose title names none: that which it names first, else that of the rows above."""
+        if self.titled or label.total:
+            self._budget = None
+        elif pattern("government-place", "budget").match(plain(bare(label.name))):
+            self._budget = notation("government-budget", bare(label.name))
+        return self._budget
 
     def _dated(self, label: Label) -> Label:
         """A row that names a year or a stage, where columns are items: 2030年决算数."""
@@ -94,9 +106,9 @@ class Governed:
             return label
         if len(code.notation) == _GROUP:
             self._group = code.notation
-        other = (
-            self._group and len(code.notation) > _GROUP and code.notation[:_GROUP] != self._group
-        )
+        own = code.notation[:_GROUP]
+        finer = len(code.notation) > _GROUP and own in _KINDS
+        other = self._group and finer and own != self._group
         if not other:
             return label
         return replace(label, meaning=replace(label.meaning, function=None))
@@ -104,11 +116,14 @@ class Governed:
     def _placed(self, label: Label) -> Label:
         """A row of a place or of a level of government; in a list of places other rows are of the last one."""
         name = bare(label.name)
-        scope = self._level(name)
+        scope = None if _is_flow(label.name) else self._level(name)
         own = pattern("government-place", "own").match(plain(name))
         place = None if scope else self._region(label, own[1] if own else name)
         if own and place:  # 西宁市本级 below 西宁市
             scope = "own-level"
+        last = self._last if scope == "lower-levels" and tier.is_own(name) else None
+        if last:  # 市本级 below 杭州市 in a table of a province
+            scope, place = "own-level", last
         if scope is None and place is None:
             self._function = label.meaning.function or self._function
             return self._within(label)
@@ -125,11 +140,17 @@ class Governed:
         self._place = self._said(row, told, total)
         return self._place
 
+    @property
+    def _last(self) -> str | None:
+        """The place whose row stands above, in a list of places."""
+        return self._place.unit if self.listed and self._place else None
+
     def _level(self, name: str) -> str | None:
         """The level of government that a row names: the place itself, its own level, those below."""
         if is_here(name, self.government.here) or (self.listed and is_whole(name)):
             return "whole-place"
-        return notation("government-level", plain(name).removeprefix(self.government.here))
+        here, division = self.government.here, self.government.division
+        return tier.level(plain(name).removeprefix(here), here, division)
 
     def _region(self, label: Label, name: str) -> str | None:
         if label.meaning.function or label.meaning.revenue or label.project or says("total", name):
@@ -175,6 +196,8 @@ class Governed:
         side = direction(name) if self.frame.kind.traits.two_sided else None
         told = Meaning(direction=side).over(_classed(label, self.insures))
         known = label.known or told.item is not None or told != Meaning(direction=side)
+        budget = pattern("government-place", "budget").match(plain(name))
+        known = known or _is_flow(label.name) or label.meaning.fund is not None or bool(budget)
         return replace(label, meaning=label.meaning.over(told), known=known)
 
     def _owed(self, label: Label, names: list[str]) -> Label:
@@ -193,8 +216,8 @@ class Governed:
         item = notation("government-item", bare(name), within="debt")
         if item and above.item and above.item.startswith(item):
             item = above.item  # 其中：一般债务限额 below 新增限额
-        if item and item.startswith("debt-issued") and above.item in _PARTS:
-            item = _PARTS[above.item]  # 其中：再融资 below 还本
+        if item and item.startswith("debt-issued") and above.item in PARTS:
+            item = PARTS[above.item]  # 其中：再融资 below 还本
         debt = self._debt(names)
         named = None if self.projects else next(iter(years(name)), None)
         year = named or above.year
@@ -230,52 +253,36 @@ def _classed(label: Label, insures: bool) -> Meaning:
     own = label.meaning
     name = plain(bare(label.name))
     classed = insures or own.function or own.revenue
-    told = None if classed else notation("government-class", name)
+    paid = notation("government-transfer", name) if direction(name) == "expenditure" else None
+    told = None if classed else notation("government-class", name) or paid
     code = Code("function" if told.startswith("23") else "revenue", told) if told else None
     flow = notation("government-flow", name)
     said = coding.meaning(code)
     return replace(said, item=None if own.item else flow)
 
 
-def governed(frame: Frame, labels: tuple[Column, ...], caption: str) -> Governed | None:
+def governed(frame: Frame, block: Block, caption: str) -> Governed | None:
     """What reads the rows of a table of a government, None for tables of departments."""
     if frame.government is None:
         return None
-    places = any(names_regions(heading) for column in labels for heading in column.path)
-    listed = places or says("government-place", caption, "by-place")
-    projects = frame.kind.traits.named and any(is_project(column.path) for column in labels)
-    return Governed(frame, frame.government, listed, _is_of_insurance(caption), projects)
-
-
-def joined(row: Meaning, column: Meaning, table: Meaning) -> Meaning:
-    """What row, column and title say together; one of balances or repayments says what a row of bonds is asked of."""
-    asked = column.item or ("debt-repaid" if table.item == "debt-repaid" else None)
-    if asked and (row.item or "").startswith("debt-issued"):
-        row = replace(row, item=_PARTS.get(asked, asked))
-    whole = row.over(column)
-    if whole.debt == "all" and table.debt:  # 债券 in a table of special debt
-        whole = replace(whole, debt=table.debt)
-    return whole.over(table)
-
-
-def aggregation(label: Label, column: Column, public: bool) -> Aggregation:
-    """A column that others divide holds subtotals; totals of a government (`public`) stay totals in it."""
-    if column.again and not (label.total and public):
-        return "subtotal"
-    return "total" if label.total else "leaf"
-
-
-def whose(meaning: Meaning, kind: TableKind) -> tuple[str | None, Meaning]:
-    """Whose an amount of a column of a place is: of a transfer the other side's, else that of its government."""
-    if meaning.counterpart is None or kind.traits.transfers:
-        return None, meaning
-    return meaning.counterpart, replace(meaning, counterpart=None)
+    places = any(names_regions(heading) for column in block.labels for heading in column.path)
+    across = any(column.meaning.counterpart for column in block.amounts)
+    listed = places or (not across and says("government-place", caption, "by-place"))
+    projects = frame.kind.traits.named and any(is_project(column.path) for column in block.labels)
+    insures = _is_of_insurance(caption)
+    titled = insures or notation("government-budget", caption) is not None
+    return Governed(frame, frame.government, listed, insures, projects, titled)
 
 
 def _tells_a_figure(name: str) -> bool:
     """Whether a row only heads those below it by what their amounts are: 二、预算数 below the places of 一、提前下达数."""
     own = bare(name)
     return depth(name) == 1 and len(own) < _DATED and notation("government-figure", own) in _STAGES
+
+
+def _is_flow(name: str) -> bool:
+    """Whether a numbered row is what a place raises or spends itself, beside transfers, and no level: 一、本级收入."""
+    return depth(name) == 1 and says("government-place", bare(name), "own-flow")
 
 
 def _is_of(code: Code | None, class_: str) -> bool:

@@ -32,7 +32,7 @@ _ECONOMIC = ("economic", "government-economic")
 
 def labels_of(block: Block, direction: str | None, setting: Setting, table: Logical) -> "Labels":
     """What reads the labels of a block of a table."""
-    public = governed(setting.frame, block.labels, table.caption)
+    public = governed(setting.frame, block, table.caption)
     coding, owner = Coding(setting.year), setting.owner
     units = lists_units(table, block, owner)
     below = spenders(table, block, owner) if public is None else frozenset[Row]()

@@ -16,6 +16,8 @@ from ingest.values.money import last_digit
 Row = tuple[Line, ...]
 Figures = dict[int, Decimal]
 _CODES = ("function", "economic", "government_economic", "revenue")
+_CARRIED = ("carry-over-in", "carry-over-out")
+_KINDS = ("11001", "11002", "11003", "23001", "23002", "23003")
 _ZERO = Decimal(0)
 
 
@@ -78,7 +80,7 @@ def _figures(row: Row) -> Figures:
 def _may_hold(head: Line, row: Line) -> bool:
     """Whether neither enumerators nor codes say that a row stands beside or above another."""
     own, below = depth(head.name or ""), depth(row.name or "")
-    deeper = below is None or (own is not None and below > own) or is_among(row.name or "")
+    deeper = below is None or below > (own or 0) or is_among(row.name or "")
     same = (head.unit, head.meaning.scope) == (row.unit, row.meaning.scope)
     other = head.meaning.counterpart not in (None, row.meaning.counterpart)
     held = same or _is_below(head, row)
@@ -89,6 +91,13 @@ def _is_below(head: Line, row: Line) -> bool:
     """Whether a place may hold another, or its own level: a city above its own level and its counties."""
     held = row.unit is not None and (row.unit != head.unit or row.meaning.scope == "own-level")
     return head.unit is not None and head.meaning.scope == "whole-place" and held
+
+
+def _is_kind(head: Meaning, row: Meaning) -> bool:
+    """Whether one row is, by what it is, a part of another: 结转下年的支出 of 年终结余, a kind of transfers of all of them."""
+    code = row.function or row.revenue
+    kind = head.item == "transfer-total" and code is not None and code.notation[:5] in _KINDS
+    return kind or (head.item in _CARRIED and head.item == row.item)
 
 
 def is_finer(head: Meaning, row: Meaning) -> bool:
@@ -104,6 +113,8 @@ def _is_told(head: Line, run: Sequence[Row]) -> bool:
     """Whether several large figures add up; small ones, and one that repeats another, must be named or numbered as parts."""
     filled = [row for row in run if any(line.amount for line in row)]
     if proves(map(_figures, filled), last_digit(head.printed, head.unit_of_money)):
+        return True
+    if all(_is_kind(head.meaning, row[0].meaning) for row in run):
         return True
     name, below = bare(head.name or ""), run[0][0].name or ""
     numbered = depth(head.name or "") is not None and depth(below) is None

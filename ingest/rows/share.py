@@ -1,15 +1,17 @@
 """Rows that say 其中 → whether they divide the row above them or only note some of what it holds.
 
 Only rows that add up to the row above divide it. 其中：政府性基金预算财政拨款 below 财政拨款收入 alone does
-not: whoever adds up what is not divided any further must meet the whole row, and not the note as well.
+not: whoever adds up what is not divided any further must meet the whole row, and not the note as well. Nor do rows
+其中 below a sum of the rows above it, which divides what they hold once more.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ingest.headings.total import is_sum
 from ingest.record import Line
-from ingest.values.enumerator import is_among
+from ingest.values.enumerator import bare, is_among
 from ingest.values.figure import number
 
 _CENT = Decimal("0.01")
@@ -34,12 +36,24 @@ def shares(lines: Sequence[Line]) -> Shares:
         above = rows.get(row - 1)
         if above is None or not _is_open(own[0], above[0]):
             continue
-        whole, below = _figures(above), [_figures(rows[n]) for n in sorted(rows) if n >= row]
-        if any(_equal(whole, part, below[0]) for part in _sums(below)):
+        run = _run(above, [rows[n] for n in sorted(rows) if n >= row])
+        before = [rows[n] for n in sorted(rows, reverse=True) if n < row - 1]
+        if run and is_sum(bare(above[0].name or "")) and _run(above, before):
+            notes |= {line.cell.row for line in (each[0] for each in run)}
+        elif run:
             divided.add(row - 1)
         else:
             notes.add(row)
     return Shares(frozenset(divided), frozenset(notes))
+
+
+def _run(head: Sequence[Line], rows: Sequence[Sequence[Line]]) -> Sequence[Sequence[Line]]:
+    """The first rows that add up to another, none where they never do."""
+    whole, figures = _figures(head), [_figures(row) for row in rows]
+    for count, part in enumerate(_sums(figures), 1):
+        if _equal(whole, part, figures[0]):
+            return rows[:count]
+    return ()
 
 
 def says(name: str | None) -> bool:

@@ -16,6 +16,15 @@ def fiscal_years(text: str) -> list[int]:
     return years(pattern("report-word", "day").sub("", in_figures(characters(text))))
 
 
+def opened(text: str) -> str:
+    """A text in which the first year stands for each span of years.
+
+    >>> opened("2034—2036年中期财政规划"), opened("2034年预算")
+    ('2034年中期财政规划', '2034年预算')
+    """
+    return pattern("report-word", "span").sub(r"\1", characters(text))
+
+
 def is_partial(text: str) -> bool:
     """Whether a text speaks of a part of a year, whose amounts are none of the year.
 

@@ -2,12 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ingest.logical import Logical
 from ingest.record import Identity, Scope, Stage
 from ingest.values.bodykind import is_of_a_town
-from ingest.values.fiscal import fiscal_years
+from ingest.values.fiscal import fiscal_years, opened
 from ingest.values.placed import parted, widest
 from ingest.who.division import division
 from ingest.who.holding import holding
@@ -63,7 +63,18 @@ def _place(titles: Sequence[str], texts: Sequence[str]) -> str | None:
     if not votes:
         votes = Counter(name for text in texts for name in _spoken(text))
     best = votes.most_common(1)
-    return best[0][0] if best else None
+    return _fuller(best[0][0], votes) if best else None
+
+
+def _fuller(short: str, names: Iterable[str]) -> str:
+    """The longest name that a zone's short one stands for.
+
+    >>> _fuller("高新区", ["高新区", "南阳高新技术产业开发区", "南阳市"]), _fuller("丽江市", ["丽江市"])
+    ('南阳高新技术产业开发区', '丽江市')
+    """
+    spelled = re.compile(".*".join(map(re.escape, short)) + "$")
+    zones = (name for name in names if says("government-place", name, "zone"))
+    return max((each for each in zones if spelled.search(each)), key=len, default=short)
 
 
 def _named(title: str) -> str | None:
@@ -75,10 +86,14 @@ def _named(title: str) -> str | None:
     ('青岚县', None)
     >>> _named("平乡县丰州镇2031年财政预算"), _named("城南街道办事处2031年一般公共预算收支表")
     ('平乡县丰州镇', '城南街道')
+    >>> _named("南阳高新技术产业开发区2034年财政预算"), _named("天津滨海新区2034年财政预算")
+    ('南阳高新技术产业开发区', '滨海新区')
     """
     line = pattern("disclosure", "opening").sub("", title)
     if town := pattern("government-place", "town").match(line):
         return town[1]
+    if zone := pattern("government-place", "zone").match(line):
+        return zone[1]
     said = parted(line)
     if said.places:
         return _label(said.places)
@@ -108,7 +123,7 @@ def _spoken(text: str) -> Iterator[str]:
 
 def _year(titles: Sequence[str], texts: Sequence[str]) -> int | None:
     """The latest year that titles speak of, leaving out one that hardly any of them names."""
-    named = Counter(each for line in titles for each in {*fiscal_years(line)})
+    named = Counter(each for line in titles for each in {*fiscal_years(opened(line))})
     if not named:
         named = Counter(each for text in texts[:TITLED] for each in fiscal_years(text)[:1])
     often = [each for each, count in named.items() if count * _OFTEN >= max(named.values())]
@@ -122,6 +137,7 @@ def _stage(titles: Sequence[str], year: int) -> Stage:
     ):
         return "final-accounts" if year == max(fiscal_years(own[0]), default=year) else "budget"
     final = sum(says("disclosure", line, "final-accounts") for line in own)
+    own = [pattern("government-stage", "named").sub("", line) for line in own]
     planned = sum(
         says("disclosure", line, "budget") and not says("disclosure", line, "final-accounts")
         for line in own

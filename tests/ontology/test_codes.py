@@ -7,7 +7,7 @@ import pytest
 from ontology.codes import UnknownScheme, as_of, scheme, schemes
 
 LEVELS = {
-    "function": [30, 303, 1735],
+    "function": [30, 303, 1737],
     "economic": [10, 102],
     "government-economic": [15, 70],
     "revenue": [6, 55, 171, 77],
@@ -22,7 +22,7 @@ LEVELS = {
     "income": [5, 10],
     "fund": [1, 5, 19],
     "part": [1, 6, 6],
-    "item": [35, 24, 11, 1],
+    "item": [36, 24, 11, 1],
     "measure": [13, 3],
     "aggregation": [3],
     "stage": [3],

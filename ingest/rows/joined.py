@@ -1,0 +1,38 @@
+"""What a row, its column and the title of a table of a government say → what their amount means, counts as and belongs to."""
+
+from dataclasses import replace
+
+from ingest.columns.column import Column
+from ingest.kinds.kind import TableKind
+from ingest.record import Aggregation, Meaning
+from ingest.rows.government import PARTS
+from ingest.rows.label import Label
+
+
+def joined(row: Meaning, column: Meaning, table: Meaning) -> Meaning:
+    """What row, column and title say together; one of balances or repayments says what a row of bonds is asked of."""
+    asked = column.item or ("debt-repaid" if table.item == "debt-repaid" else None)
+    if asked and (row.item or "").startswith("debt-issued"):
+        row = replace(row, item=PARTS.get(asked, asked))
+    whole = row.over(column)
+    if whole.item == "debt-limit-new" and table.item == "debt-limit-advance":
+        whole = replace(
+            whole, item=table.item
+        )  # 新增一般债务限额 in a table of what was given in advance
+    if whole.debt == "all" and table.debt:  # 债券 in a table of special debt
+        whole = replace(whole, debt=table.debt)
+    return whole.over(table)
+
+
+def aggregation(label: Label, column: Column, public: bool) -> Aggregation:
+    """A column that others divide holds subtotals; totals of a government (`public`) stay totals in it."""
+    if column.again and not (label.total and public):
+        return "subtotal"
+    return "total" if label.total else "leaf"
+
+
+def whose(meaning: Meaning, kind: TableKind) -> tuple[str | None, Meaning]:
+    """Whose an amount of a column of a place is: of a transfer the other side's, else that of its government."""
+    if meaning.counterpart is None or kind.traits.transfers:
+        return None, meaning
+    return meaning.counterpart, replace(meaning, counterpart=None)
