@@ -188,7 +188,8 @@ class _Stating:
 
     def _called(self, clause: str, code: Code | None, after: str) -> tuple[str, Meaning] | None:
         """What a clause that names a class, a total, a level or a figure alone says."""
-        name = name_of(clause, self.identity.unit)
+        ahead = pattern("government-item", "debt-limit-advance", "debt").search(clause)
+        name = ahead[0] if ahead else name_of(clause, self.identity.unit)
         if code:
             return name, self._classed(code)
         self._elsewhere = says("report-word", name, "elsewhere") or (

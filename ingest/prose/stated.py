@@ -29,7 +29,7 @@ _SPENT = (
 _INSURANCE = "social-insurance"
 _BALANCING = ("105", "110", "230", "231")  # debt, transfers and repayment
 _SERVICE = {"debt-repaid", "debt-interest"}
-_ALWAYS = ("debt-limit", "debt-limit-new", "debt-limit-change")
+_ALWAYS = ("debt-limit", "debt-limit-new", "debt-limit-advance", "debt-limit-change")
 _SIDES = {"revenue-total": "revenue", "expenditure-total": "expenditure"}
 
 

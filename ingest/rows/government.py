@@ -197,7 +197,7 @@ class Governed:
         told = Meaning(direction=side).over(_classed(label, self.insures))
         known = label.known or told.item is not None or told != Meaning(direction=side)
         budget = pattern("government-place", "budget").match(plain(name))
-        known = known or _is_flow(label.name) or label.meaning.fund is not None or bool(budget)
+        known = known or _is_flow(label.name) or self._budget is not None or bool(budget)
         return replace(label, meaning=label.meaning.over(told), known=known)
 
     def _owed(self, label: Label, names: list[str]) -> Label:

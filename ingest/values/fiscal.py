@@ -26,9 +26,10 @@ def opened(text: str) -> str:
 
 
 def is_partial(text: str) -> bool:
-    """Whether a text speaks of a part of a year, whose amounts are none of the year.
+    """Whether a text speaks of a part of a year, or of several years together, whose amounts are none of the year.
 
-    >>> [is_partial(text) for text in ("2026年上半年", "1-4月全市收入", "截至12月底", "2026年收入")]
-    [True, True, False, False]
+    >>> [is_partial(text) for text in ("2026年上半年", "1-4月全市收入", "截至12月底", "2026年收入", "2021-2025年")]
+    [True, True, False, False, True]
     """
-    return bool(pattern("report-word", "partial").search(characters(text)))
+    told = characters(text)
+    return any(pattern("report-word", each).search(told) for each in ("partial", "span"))
