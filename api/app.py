@@ -1,6 +1,7 @@
 """The application: from settings to a server; nothing happens before `create` is called."""
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from http import HTTPStatus
@@ -58,6 +59,7 @@ from api.site.site import Site, site
 from api.sparql import graphstore
 from api.sparql.again import Again
 from api.sparql.endpoint import sparql
+from api.sparql.small import Small
 from queries.engine import engine
 from queries.failure import QueryFailed
 from queries.update.queue import Changes
@@ -92,7 +94,9 @@ def create(settings: Settings) -> FastAPI:
     app.add_middleware(Compressed)
     app.add_middleware(Head)
     app.add_middleware(Pinned)
-    app.add_middleware(Clients)
+    running = Counter[str]()
+    app.add_middleware(Clients, queries=running)
+    app.add_middleware(Small, queries=running)
     app.add_middleware(Again)
     app.add_middleware(Bounded)
     for kind, handler in HANDLERS.items():

@@ -26,6 +26,13 @@ class Engine(Protocol):
         """
         ...
 
+    def small(self, query: Query) -> Answer | None:
+        """The answer to a query that is provably small and answered at once; None for any other.
+
+        :raises queries.failure.QueryFailed: as `answer` does.
+        """
+        ...
+
     def load(self) -> Load:
         """How many queries run and wait."""
         ...

@@ -101,6 +101,7 @@ def configured(settings: Settings) -> "uvicorn.Config":
         forwarded_allow_ips=proxies,
         server_header=False,
         log_level="warning",
+        access_log=False,
         timeout_graceful_shutdown=3,
     )
 

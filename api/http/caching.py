@@ -2,13 +2,22 @@
 
 import hashlib
 
+from fastapi import FastAPI
 from starlette.requests import Request
 from starlette.responses import Response
+
+ASK_AGAIN = "no-cache"
+"""What caches are told: to ask before they give an answer again."""
 
 
 def etag(request: Request, release: str, *decisive: str) -> str:
     """A weak validator: the same release, software, address and choices give the same answer."""
-    parts = (release, request.app.version, request.url.path, request.url.query, *decisive)
+    return tagged(request.app, release, request.url.path, request.url.query, *decisive)
+
+
+def tagged(app: FastAPI, release: str, *decisive: str) -> str:
+    """The same of an address by its path and its query."""
+    parts = (release, app.version, *decisive)
     return f'W/"{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()[:24]}"'
 
 
@@ -25,7 +34,7 @@ def mark(response: Response, tag: str, *vary: str) -> Response:
     response.headers["ETag"] = tag
     if vary:
         response.headers["Vary"] = ", ".join(vary)
-    response.headers["Cache-Control"] = "no-cache"
+    response.headers["Cache-Control"] = ASK_AGAIN
     return response
 
 

@@ -6,7 +6,7 @@ its limits are of requests at once, not of requests in a time.
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 from functools import lru_cache
 from ipaddress import IPv6Address, ip_address
@@ -48,10 +48,11 @@ def household(address: str) -> str:
 class Clients:
     """Middleware that tells the engine who asks, and works on few requests of one client at once."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, queries: Counter[str] | None = None) -> None:
+        """`queries` is to count the queries that each client waits for."""
         self._app = app
         self._turns: dict[str, tuple[asyncio.Semaphore, int]] = {}
-        self._queries = Counter[str]()
+        self._queries = Counter[str]() if queries is None else queries
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one connection."""
@@ -66,7 +67,7 @@ class Clients:
                 return await self._app(scope, receive, send)
             async with self._turn(name):
                 left = TURNS - self._turns[name][1]
-                await self._app(scope, receive, _told("turns", TURNS, left, send))
+                await self._app(scope, receive, _told(_policy("turns", TURNS, left), send))
         finally:
             asking.reset(token)
 
@@ -78,9 +79,9 @@ class Clients:
     async def _query(self, name: str, scope: Scope, receive: Receive, send: Send) -> None:
         """Let the engine answer, whose waiting places a client may have half of."""
         self._queries[name] += 1
-        most = max(1, scope["app"].state.site.settings.waiting // 2) if "app" in scope else 1
+        waiting = scope["app"].state.site.settings.waiting if "app" in scope else 1
         try:
-            told = _told("queries", most, most - self._queries[name], send)
+            told = _told(concurrent(self._queries[name], waiting), send)
             await self._app(scope, receive, told)
         finally:
             self._queries[name] -= 1
@@ -100,14 +101,23 @@ class Clients:
                 self._turns[name] = turn, waiting - 1
 
 
-def _told(policy: str, most: int, left: int, send: Send) -> Send:
+def concurrent(asked: int, waiting: int) -> dict[str, str]:
+    """The headers that tell a client that has so many queries what is left to it; it may have half of the places to wait."""
+    most = max(1, waiting // 2)
+    return _policy("queries", most, most - asked)
+
+
+def _policy(name: str, most: int, left: int) -> dict[str, str]:
+    told = f'"{name}";q={most};qu="concurrent-requests"'
+    return {POLICY: told, LEFT: f'"{name}";r={max(0, left)}'}
+
+
+def _told(policy: Mapping[str, str], send: Send) -> Send:
     """Send an answer with what its client may have at once, and what of that is left."""
 
     async def told(message: Message) -> None:
         if message["type"] == "http.response.start":
-            headers = MutableHeaders(scope=message)
-            headers[POLICY] = f'"{policy}";q={most};qu="concurrent-requests"'
-            headers[LEFT] = f'"{policy}";r={max(0, left)}'
+            MutableHeaders(scope=message).update(policy)
         await send(message)
 
     return told

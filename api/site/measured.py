@@ -69,6 +69,15 @@ class Metered:
         finally:
             self._note(query, client, outcome, time.monotonic() - begun)
 
+    def small(self, query: Query, client: str = "") -> Answer | None:
+        """The answer to a small query, counted; see `queries.engine.Engine`."""
+        begun = time.monotonic()
+        answer = self._engine.small(query)
+        if answer is not None:
+            self._bytes.inc(answer.size)
+            self._note(query, client, "answered", time.monotonic() - begun)
+        return answer
+
     def repeated(self, size: int) -> None:
         """Count an answer that was given again."""
         self._queries.labels("repeated").inc()

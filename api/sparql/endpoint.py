@@ -111,8 +111,12 @@ def _held(request: Request, query: Query) -> Response | None:
 
 def _tag(request: Request, query: Query, release: str) -> str:
     """What decides an answer: the query as it was sent, where to, its formats, and the release."""
-    formats = (query.formats.rows, query.formats.boolean, query.formats.graph)
-    return etag(request, release, str(request.base_url), *map(str, formats))
+    return etag(request, release, *decisive(query.formats, str(request.base_url)))
+
+
+def decisive(formats: Formats, served: str) -> Sequence[str]:
+    """What decides an answer beside the query and the release: at which address it was asked, and its formats."""
+    return served, str(formats.rows), str(formats.boolean), str(formats.graph)
 
 
 async def _update(request: Request, asked: Operation) -> Response:

@@ -69,6 +69,10 @@ class Pool:
         finally:
             self._lanes.leave(turn)
 
+    def small(self, query: Query) -> Answer | None:
+        """The answer to a small query; see `queries.engine.Engine`."""
+        return self._near.answer(query, self._release(query.release))
+
     async def close(self) -> None:
         """End all workers; queries that run have no answer."""
         while self._running:

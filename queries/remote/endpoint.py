@@ -47,6 +47,10 @@ class Remote:
         await self.answer(Query("ASK {}"))
         return None
 
+    def small(self, query: Query) -> Answer | None:
+        """None: all that is asked goes elsewhere; see `queries.engine.Engine`."""
+        return None
+
     def load(self) -> Load:
         """The load of a remote server is not known here."""
         return Load(0, 0, 0, 0)
