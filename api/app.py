@@ -80,6 +80,7 @@ def create(settings: Settings) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         generate_unique_id_function=operation_id,
+        telemetry={"tracing": False, "metrics": False, "logs": False},  # `/metrics` tells
         lifespan=_lifespan(settings),
     )
     app.add_middleware(

@@ -36,8 +36,8 @@ class Bounded:
         """Serve one connection."""
         if scope["type"] != "http":
             return await self._app(scope, receive, send)
-        _, most = _of(scope["path"])
-        problem = _excess(scope) or _announced(scope["headers"], most)
+        query, most = _of(scope["path"])
+        problem = _excess(scope, query) or _announced(scope["headers"], most)
         if problem:
             return await problem.response()(scope, receive, send)
         taken = 0
@@ -54,13 +54,14 @@ class Bounded:
 
 
 def _of(path: str) -> tuple[int, int]:
-    found = (sizes for prefix, sizes in LARGER.items() if path.startswith(prefix))
-    return next(found, (QUERY, BODY))
+    for prefix, sizes in LARGER.items():
+        if path.startswith(prefix):
+            return sizes
+    return QUERY, BODY
 
 
-def _excess(scope: Scope) -> Problem | None:
-    """Why the head of a request is refused."""
-    query, _ = _of(scope["path"])
+def _excess(scope: Scope, query: int) -> Problem | None:
+    """Why the head of a request is refused, which may have so many bytes behind the question mark."""
     headers: list[tuple[bytes, bytes]] = scope["headers"]
     if len(scope.get("raw_path") or b"") > PATH:
         return _problem(HTTPStatus.REQUEST_URI_TOO_LONG, f"No path is longer than {PATH} bytes.")

@@ -10,7 +10,7 @@ deadline nor a ceiling.
 
 import asyncio
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -102,28 +102,30 @@ def few(store: Store, patterns: Sequence[Pattern]) -> bool:
     """Whether the entries of the index that these triples have, counted now, are few, and what they can make is."""
     rows, size = 1, 0
     for pattern in patterns:
-        found = [
-            *islice(
-                store.quads_for_pattern(
-                    NamedNode(pattern.subject),
-                    NamedNode(pattern.predicate) if pattern.predicate else None,
-                    _term(pattern),
-                    DefaultGraph(),
-                ),
-                ENTRIES + 1,
-            )
-        ]
-        if len(found) > ENTRIES or any(isinstance(quad.object, BlankNode) for quad in found):
-            return False  # a description goes on behind a blank node
-        rows *= max(1, len(found))
-        size += max(map(_size, found), default=0)
+        sizes = [*map(_size, islice(_entries(store, pattern), ENTRIES + 1))]
+        if len(sizes) > ENTRIES:
+            return False
+        rows *= max(1, len(sizes))
+        size += max(sizes, default=0)
     return rows <= ROWS and rows * size <= SIZE
 
 
+def _entries(store: Store, pattern: Pattern) -> Iterator[Quad]:
+    predicate = NamedNode(pattern.predicate) if pattern.predicate else None
+    subject = NamedNode(pattern.subject)
+    return store.quads_for_pattern(subject, predicate, _term(pattern), DefaultGraph())
+
+
 def _size(quad: Quad) -> int:
-    """Bytes that a row can hold of a quad whose subject is named in the query, as a format writes it at most."""
-    value = quad.object.value if isinstance(quad.object, NamedNode | Literal) else str(quad.object)
-    return _MARKS + 6 * (len(quad.predicate.value) + len(value))
+    """Bytes that a row can hold of a quad whose subject is named in the query, as a format writes it at most.
+
+    Too many for a blank node, behind which a description goes on.
+    """
+    value = quad.object  # made anew each time that it is asked for
+    if isinstance(value, BlankNode):
+        return SIZE + 1
+    text = value.value if isinstance(value, NamedNode | Literal) else str(value)
+    return _MARKS + 6 * (len(quad.predicate.value) + len(text))
 
 
 def _term(pattern: Pattern) -> NamedNode | Literal | None:

@@ -68,20 +68,21 @@ def lookup(text: str) -> Lookup | None:
     if len(text) > LONGEST or _RISKY.search(text):
         return None
     try:
-        return _Reader([*_tokens(text)]).query()
+        return _Reader([*_tokens(text), _CLOSED]).query()
     except _Other:
         return None
 
 
 def _tokens(text: str) -> Iterator[Token]:
     end = 0
-    while end < len(text):
-        found = _TOKEN.match(text, end)
-        if found is None:
+    for found in _TOKEN.finditer(text):
+        if found.start() > end:
             raise _Other
         end = found.end()
         if found.lastgroup != "blank":
             yield found.lastgroup or "", found.group()
+    if end < len(text):
+        raise _Other
 
 
 class _Reader:
@@ -172,7 +173,7 @@ class _Reader:
         return self._prefixes[prefix] + local
 
     def _peek(self) -> Token:
-        return self._tokens[self._place] if self._place < len(self._tokens) else _CLOSED
+        return self._tokens[self._place]
 
     def _took(self, word: str) -> bool:
         kind, text = self._peek()
