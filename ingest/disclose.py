@@ -39,6 +39,7 @@ from ingest.tables.assemble import assemble
 from ingest.tables.continuation import joined as joined_pages
 from ingest.tables.corrected import corrected
 from ingest.tables.paragraphs import join
+from ingest.tables.script import is_traditional, simplified
 from ingest.trace.trace import trace
 from ingest.values.fiscal import is_partial
 from ingest.who.government import governing
@@ -69,13 +70,15 @@ def disclose(
 
 
 def joined(reading: Reading) -> Tables:
-    """Whole tables, however many pages they run over, and whole paragraphs."""
-    parts = list(assemble(reading.blocks))
+    """Whole tables, however many pages they run over, and whole paragraphs, in simplified characters."""
+    traditional = is_traditional(reading.blocks)
+    parts = list(assemble(simplified(reading.blocks) if traditional else reading.blocks))
     printed = [part for part in parts if isinstance(part, Paragraph)]
     return Tables(
         tables=tuple(part for part in parts if isinstance(part, Logical)),
         prose=tuple(join(printed)),
         lines=tuple(part.text for part in printed if not part.furniture),
+        traditional=traditional,
     )
 
 
@@ -98,7 +101,7 @@ def framed(found: Kinded) -> Framed:
     who = governing if found.government else identify
     identity = who(list(whole.lines), whole.tables, found.known)
     lines, unread, titled = _stated(whole, identity)
-    refused = refusal(identity, found.known, len(whole.tables), titled)
+    refused = refusal(identity, found.known, len(whole.tables), titled, whole.lines)
     if identity is None or refused:
         raise Refused(refused or "")
     tables = tuple(FramedTable(each, _setting(each, identity)) for each in found.tables)
@@ -186,6 +189,7 @@ def _disclosed(reading: Reading, document: Document, found: Framed, said: Said) 
         goals=(*told.goals, *prose_goals(texts)),
         issues=(
             *unread,
+            *_traditional(found.whole),
             *_refused(found.whole.corrections),
             *_assumed(found.identity),
             *told.issues,
@@ -204,6 +208,12 @@ def _disclosed(reading: Reading, document: Document, found: Framed, said: Said) 
 def _prose(tables: Iterable[Table]) -> Iterator[Line]:
     """The lines that prose states."""
     return (line for table in tables if kind(table.kind).traits.prose for line in table.lines)
+
+
+def _traditional(whole: Tables) -> list[Issue]:
+    """That what is kept as printed was printed in traditional characters."""
+    text = "原文为繁体字，已逐字转为简体后读取。Printed in traditional characters, read in simplified ones."
+    return [Issue("assumed", "notice", text)] if whole.traditional else []
 
 
 def _refused(corrections: Corrections) -> list[Issue]:

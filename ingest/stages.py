@@ -27,13 +27,15 @@ from ingest.record import Identity, Line, Table, Unit
 class Tables:
     """Whole tables and whole paragraphs; `lines` are those of the body, as printed, not joined.
 
-    `corrections` tells which cells of the tables a person corrected.
+    `corrections` tells which cells of the tables a person corrected, `traditional` that the document prints traditional
+    characters, which stand here in their simplified forms.
     """
 
     tables: tuple[Logical, ...]
     prose: tuple[Paragraph, ...]
     lines: tuple[str, ...]
     corrections: Corrections = UNCORRECTED
+    traditional: bool = False
 
     @property
     def texts(self) -> list[str]:

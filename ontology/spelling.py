@@ -27,6 +27,15 @@ def spelling(text: str) -> str:
     return fold(fold(text).translate(_simplified()))
 
 
+def simple(text: str) -> str:
+    """Give a text in simplified characters, each of them in its place.
+
+    >>> simple("財政撥款收入90.5萬元")
+    '财政拨款收入90.5万元'
+    """
+    return text.translate(_simplified())
+
+
 def syllables(text: str) -> tuple[str, ...]:
     """Give the sounds of a spelling: pinyin without tones for a character, else the character.
 

@@ -45,13 +45,15 @@ class Around:
     """What is known where a clause is read: the folded name of the unit that discloses, and the fiscal year.
 
     A function that is named without its class stands below the one `above` it. `functions` says that
-    functions are listed, so that a name alone may be one's (行政运行), and a class of both lists is a function's.
+    functions are listed, so that a name alone may be one's (行政运行), and a class of both lists is a function's,
+    `vehicles` that what is spent on vehicles is divided (购置费).
     """
 
     owner: str = ""
     year: int | None = None
     above: Code | None = None
     functions: bool = False
+    vehicles: bool = False
 
 
 def named(before: str, around: Around, level: bool = True) -> Named:
@@ -222,7 +224,7 @@ def words(text: str, around: Around) -> Meaning:
     folded = _folded(text)
     if not folded:
         return NOTHING
-    item = _item(folded) or _left(folded)
+    item = _item(folded, around.vehicles) or _left(folded)
     code = class_of(folded, around.owner, around.functions)
     fund = notation("fund", folded)
     fund = None if fund == "all" else fund
@@ -259,9 +261,10 @@ def _of_function(path: Meaning, own: Meaning, level: int | None) -> Meaning:
     return path.over(replace(own, part=None)) if whole else replace(own, function=path.function)
 
 
-def _item(folded: str) -> str | None:
+def _item(folded: str, vehicles: bool) -> str | None:
     """The item that a clause names, with or without the stage behind it (公务接待费支出)."""
-    return notation("item", folded, "prose") or notation("item", shorter(folded))
+    told = notation("item", folded, "prose") or notation("item", shorter(folded))
+    return told or (notation("item", shorter(folded), "vehicles") if vehicles else None)
 
 
 def _left(folded: str) -> str | None:

@@ -167,6 +167,7 @@ def _sentence(sentence: str, said: Said, paragraph: Paragraph, row: int) -> Iter
         beyond = threshold(sentence, found.end)
         printed, end = sentence[end : found.start], found.end + beyond
         before = closed(in_figures(found.before if found.before is not None else printed))
+        before = pattern("report-word", "called").sub(lambda called: called[1], before)
         said.hear(before)
         clause = last_clause(before)
         said.fund = said.fund if said.heard else fund_of(before) or said.fund
@@ -217,7 +218,8 @@ def _amount(amount: Decimal, told: str | None, before: str) -> Decimal:
 def _meaning(before: str, clause: str, said: Said, amount: Decimal | None) -> Meaning:
     """What the figure after `clause` is; remembers the subject for the clauses after it."""
     told, other = _dated(before, said)
-    around = replace(said.around, above=said.above.function)
+    divided = said.whole.meaning.item or said.subject.item
+    around = replace(said.around, above=said.above.function, vehicles=divided == "vehicles")
     found = named(before, around, told in _OWN or year_told(before) is not None)
     if _leaves_open(before, clause, found, said.subject):
         said.hear_above(found.meaning)

@@ -18,7 +18,7 @@ from ingest.prose.amount import Why, sentences
 from ingest.prose.clause import last_clause, no_amount, threshold, turn
 from ingest.prose.several import respectively
 from ingest.prose.spoken import Aside, Sections, Spoken, only_year, stage
-from ingest.prose.stated import Owed, adds, coded, name_of, received, stated
+from ingest.prose.stated import Owed, adds, coded, name_of, sided, stated
 from ingest.prose.unread import Unread, left
 from ingest.record import Code, Identity, Line, Meaning
 from ingest.values.money import in_yuan
@@ -88,7 +88,7 @@ class _Stating:
     _owed: Owed = field(default_factory=Owed)
     _subject: tuple[str, Meaning] | None = None
     _said: dict[Meaning, Decimal] = field(default_factory=dict[Meaning, Decimal])
-    _receives: bool = False
+    _side: str | None = None
     _added: bool = False
     _reasoned: bool = False
     _first: bool = True
@@ -103,7 +103,9 @@ class _Stating:
 
     def _sentence(self, sentence: str, paragraph: Paragraph) -> Iterator[Line | Unread]:
         self._aside, self._owed, self._subject = Aside(self.spoken), Owed(), None
-        self._said, self._receives = {}, False
+        self._said = {}
+        if not says("phrase", sentence, "divides", within="opening"):
+            self._side = None
         self._added = self._reasoned = self._turned = False
         self._first, end = True, 0
         for found in respectively(sentence, self._tells):
@@ -204,8 +206,8 @@ class _Stating:
         return self._again(self._aside.now.figure, self._aside.now.year) if figure else None
 
     def _hear(self, before: str) -> None:
-        side = [each[0] for each in pattern("report-word", "named-side").finditer(before)]
-        self._receives = direction(side[-1]) == "revenue" if side else self._receives
+        named = [each[0] for each in pattern("report-word", "named-side").finditer(before)]
+        self._side = direction(named[-1]) if named else self._side
         self._aside.hear(before, self._first)
         self._first = False
 
@@ -237,8 +239,7 @@ class _Stating:
 
     def _stated(self, name: str, after: str) -> tuple[str, Meaning] | None:
         now, where = self._aside.now.of(self.frame), self.identity.division
-        full = received(name) if self._receives else name
-        told = stated(full, now, self.frame, self._owed, where, self._added)
+        told = stated(sided(name, self._side), now, self.frame, self._owed, where, self._added)
         if told is None or (told.debt and says("report-word", name + after, "contingent-sum")):
             self._why = "partial" if now.partial else "unnamed"
             return None

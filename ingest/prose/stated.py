@@ -28,8 +28,10 @@ _SPENT = (
 )
 _INSURANCE = "social-insurance"
 _BALANCING = ("105", "110", "230", "231")  # debt, transfers and repayment
+_ABROAD, _ISSUED = "debt-borrowed-abroad", ("debt-issued", "debt-borrowed")
 _SERVICE = {"debt-repaid", "debt-interest"}
 _ALWAYS = ("debt-limit", "debt-limit-new", "debt-limit-advance", "debt-limit-change")
+_SIDED = {"revenue": "收入", "expenditure": "支出"}
 _SIDES = {"revenue-total": "revenue", "expenditure-total": "expenditure"}
 
 
@@ -58,14 +60,16 @@ def name_of(clause: str, here: str) -> str:
     return name
 
 
-def received(name: str) -> str:
-    """The name of a revenue as its list has it, where what speaks of revenue leaves the word out.
+def sided(name: str, side: str | None) -> str:
+    """The name of a revenue or of a transfer as its list has it, where what speaks of one side leaves that out.
 
-    >>> received("均衡性转移支付"), received("教育支出")
-    ('均衡性转移支付收入', '教育支出')
+    >>> sided("均衡性转移支付", "revenue"), sided("税收返还", "expenditure"), sided("教育支出", "revenue")
+    ('均衡性转移支付收入', '税收返还支出', '教育支出')
     """
-    full = f"{name}收入"
-    return full if direction(name) is None and codes.scheme("revenue").named(full) else name
+    full = f"{name}{_SIDED.get(side or '', '')}"
+    listed = codes.scheme("revenue").named(full) if side == "revenue" else ()
+    known = listed or (side == "expenditure" and says("government-transfer", full))
+    return full if direction(name) is None and known else name
 
 
 def coded(clause: str) -> Code | None:
@@ -147,6 +151,8 @@ def _owed(name: str, above: Owed) -> Meaning | None:
         item = above.item
     if item and above.item and above.item.startswith(item):
         item = above.item  # 其中：一般债务限额 of 新增债务限额
+    if item == _ABROAD and above.item and not above.item.startswith(_ISSUED):
+        return None  # of what was repaid or is owed, a part to lenders abroad
     debt = debt or (above.debt if item else None)
     if item is None or debt is None:
         return None
@@ -255,4 +261,7 @@ def _code(scheme: str, name: str) -> Code | None:
     """The one class that bears a name; the highest where several of one line of descent do."""
     plain = pattern("report-word", "taxed").sub("", name)
     found = codes.scheme(scheme).named(name) or codes.scheme(scheme).named(plain)
-    return Code(scheme, found[0].key, name) if len(found) == 1 else None
+    first = min(found, key=lambda each: each.level, default=None)
+    if first is None or not all(each.notation.startswith(first.notation) for each in found):
+        return None
+    return Code(scheme, first.key, name)

@@ -84,3 +84,24 @@ def test_what_is_left_is_carried_over_at_its_level() -> None:
         ("carry-over-out", "whole-place"),
         ("carry-over-out", "lower-levels"),
     ]
+
+
+def test_money_given_to_a_place_below_is_none_received() -> None:
+    text = "本级对东山镇税收返还和转移支付支出5亿元，比上年减少2亿元。其中，税收返还1亿元。"
+    assert [each[1] for each in told(text)][-1] == "23001"
+
+
+def test_taxes_and_functions_are_known_by_what_reports_call_them() -> None:
+    found = told(
+        "税收收入9亿元，其中：个人所得税1亿元，城建税2亿元，土地使用税3亿元，环保税1亿元。"
+    )
+    assert [each[1] for each in found] == ["101", "10106", "10109", "10112", "10121"]
+    assert [each[1] for each in told("城乡社区事务支出9亿元，农林水事务支出8亿元。")] == [
+        "212",
+        "213",
+    ]
+
+
+def test_debt_at_the_beginning_of_the_year_and_debt_repaid_are_no_balance() -> None:
+    text = "年初政府债务余额9亿元，归还政府债务本金2亿元，其中：向外国政府借款1亿元。"
+    assert [each[1] for each in told(text)] == ["debt-opening-balance", "debt-repaid"]

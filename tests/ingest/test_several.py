@@ -187,3 +187,13 @@ def test_the_whole_name_of_a_class_tells_it_however_short(text: str, code: str) 
 
 def test_what_stands_at_the_beginning_of_the_year_keeps_its_name() -> None:
     assert told("2022年初结转和结余5万元。") == [("carry-over", None, 50000)]
+
+
+def test_a_name_in_brackets_is_what_the_figure_behind_them_is_of() -> None:
+    text = "因公出国（境）经费、公务接待费、公车运行费（“三公”经费）决算总额9万元。"
+    assert [name for name, *_ in told(text)] == ["three-public"]
+
+
+def test_what_divides_the_money_of_vehicles_is_bought_or_run() -> None:
+    text = "公务用车购置及运行费9万元，其中：购置费2万元、运行费7万元。"
+    assert [name for name, *_ in told(text)] == ["vehicles", "vehicle-purchase", "vehicle-running"]
