@@ -50,11 +50,12 @@ def _departments(lines: Sequence[str]) -> int:
 def _names_a_place(caption: str) -> bool:
     """Whether a title names a place and, next to it, one of the four budgets: 某某市一般公共预算收入表."""
     line = pattern("disclosure", "opening").sub("", squeeze(characters(caption)))
-    said = parted(line)
-    unlisted = None if said.places else pattern("government-place", "unlisted").match(line)
-    rest = line[unlisted.end(1) :] if unlisted else said.rest
+    said, zone = parted(line), pattern("government-place", "zone").match(line)
+    other = None if said.places else pattern("government-place", "unlisted").match(line)
+    place = zone or other
+    rest = line[place.end(1) :] if place else said.rest
     budget = pattern("government-place", "budget").match(rest)
-    return bool(said.places or unlisted) and budget is not None
+    return bool(said.places or place) and budget is not None
 
 
 def _names_a_town(title: str) -> bool:

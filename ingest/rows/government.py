@@ -194,6 +194,8 @@ class Governed:
         if item:
             return self._said(label, Meaning(item=item))
         side = direction(name) if self.frame.kind.traits.two_sided else None
+        if label.meaning.revenue:  # 其他支出 is a kind of transfers received, too
+            side = None
         told = Meaning(direction=side).over(_classed(label, self.insures))
         known = label.known or told.item is not None or told != Meaning(direction=side)
         budget = pattern("government-place", "budget").match(plain(name))

@@ -20,6 +20,7 @@ from ingest.values.enumerator import bare
 from ingest.values.money import last_digit
 
 _ZERO = Decimal(0)
+_CLASS = 3  # digits of the code of a class
 _FEWEST = 2  # rows that a total must have above it
 
 
@@ -51,11 +52,18 @@ def _behind(rows: Sequence[Row]) -> Iterator[Row]:
         head = row[0]
         above = [each for each in rows[since:place] if each[0].aggregation == "leaf"]
         plain = head.aggregation == "leaf" and not _is_classed(head) and direction(head.name or "")
-        if plain and _is_proved(above) and _makes(row, above):
+        made = (each for each in (above, _classes(rows[since:place])) if _makes(row, each))
+        if plain and any(map(_is_proved, made)):
             yield row
             since = place + 1
         elif head.aggregation == "total":
             since = place + 1
+
+
+def _classes(rows: Sequence[Row]) -> list[Row]:
+    """The rows of whole classes, which may add up where what is printed below one of them does not."""
+    codes = [(row, row[0].meaning.function or row[0].meaning.revenue) for row in rows]
+    return [row for row, code in codes if code and len(code.notation) == _CLASS]
 
 
 def _is_proved(rows: Sequence[Row]) -> bool:
