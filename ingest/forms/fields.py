@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from ingest.grid import Cell
 from ingest.headings.field import MONEY, is_money, key_of
 from ingest.logical import Row
-from ingest.values.figure import is_figure
+from ingest.values.money import priced
 from ingest.words.lexicon import notation, pattern
 from ontology.fold import squeeze
 
 _Asked = tuple[str, str]
 _AIMS = {"goal", "done"}
+_PARTS = ("basic", "project")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def fields_of(rows: Sequence[Row]) -> Iterator[Field]:
                 above = pending if cell is cells[0] or above is None else above
             elif whole := told(cell):
                 yield whole
-            elif cell.column in funds and is_figure(cell.text):
+            elif cell.column in funds and priced(cell.text):
                 yield Field(*funds.pop(cell.column), cell, cell.text)
             elif pending and cell.column >= left:
                 yield Field(*_over(cell, heads, pending), cell, cell.text)
@@ -84,13 +85,15 @@ def fields_of(rows: Sequence[Row]) -> Iterator[Field]:
 def _asked(cells: Sequence[Cell]) -> dict[int, _Asked]:
     """The labels of a row by column: known ones, and words for money with one figure beside them.
 
-    Several figures stand in columns, which only their headings explain.
+    Several figures stand in columns, which only their headings explain: funds, and 基本支出 and 项目支出 beside them.
     """
     found: dict[int, _Asked] = {}
-    figures = [is_figure(cell.text) for cell in cells]
+    figures = [priced(cell.text) is not None for cell in cells]
+    across = not any(figures) and sum(key_of(cell.text) in MONEY for cell in cells) > 1
     for place, cell in enumerate(cells):
         figure = figures[place + 1 : place + 3] in ([True], [True, False])
         key = key_of(cell.text) or ("fund" if figure and is_money(cell.text) else None)
+        key = key or ("fund" if across and notation("part", cell.text) in _PARTS else None)
         if key == "fund" and _answers(cells, place):
             continue
         if key:
@@ -102,7 +105,7 @@ def _answers(cells: Sequence[Cell], place: int) -> bool:
     """Whether a fund says where the money comes from (资金来源), and asks for none itself."""
     left = key_of(cells[place - 1].text) if place else None
     right = cells[place + 1].text if place + 1 < len(cells) else ""
-    return left == "source" and not is_figure(right) and key_of(right) not in MONEY
+    return left == "source" and not priced(right) and key_of(right) not in MONEY
 
 
 def _heads(
@@ -118,7 +121,7 @@ def _heads(
 def _funds(asked: dict[int, _Asked], cells: Sequence[Cell]) -> dict[int, _Asked]:
     """What heads the figures of the next row: several words for money beside each other without a figure."""
     money = {column: each for column, each in asked.items() if each[0] in MONEY}
-    return money if len(money) > 1 and not any(is_figure(cell.text) for cell in cells) else {}
+    return money if len(money) > 1 and not any(priced(cell.text) for cell in cells) else {}
 
 
 def _over_all(
@@ -126,7 +129,7 @@ def _over_all(
 ) -> dict[int, _Asked]:
     """The words for money over a row that holds nothing but their figures and what stood beside them."""
     own = [cell for cell in cells if cell not in before]
-    headed = all(cell.column in funds and is_figure(cell.text) for cell in own)
+    headed = all(cell.column in funds and priced(cell.text) for cell in own)
     return funds if headed else {}
 
 

@@ -14,8 +14,7 @@ from ingest.headings.field import MONEY, is_money, key_of, unbracketed
 from ingest.headings.total import is_whole
 from ingest.logical import Row, at
 from ingest.record import Line, Meaning
-from ingest.values.figure import is_figure, number
-from ingest.values.money import in_yuan
+from ingest.values.money import in_yuan, priced
 from ingest.words.lexicon import notation, says
 from ontology.fold import fold, squeeze
 
@@ -60,7 +59,7 @@ def _columns(row: Row) -> dict[Cell, str]:
         text = fold(unbracketed(cell.text))
         said = (text, re.sub(r"\d$|\d=.*$", "", text))  # without its mark: ④, ⑥=③-④
         measure = next((stage for each in said if (stage := notation("stage", each))), None)
-        if measure and not (right and is_figure(right.text)):
+        if measure and not (right and priced(right.text)):
             found[cell] = measure
     return _adjustments(found)
 
@@ -91,12 +90,13 @@ def _staged(
         label = labels[-1]
         for head, stage in columns.items():
             cell = cells[head]
-            value = number(cell.text) if cell is not None else None
-            if cell is None or value is None:
+            told = priced(cell.text) if cell is not None else None
+            if cell is None or told is None:
                 continue
             measure = None if stage == own_stage(setting) else stage
             meaning = _meaning(label.text, measure, setting)
-            yield _line(Field("", label.text, cell, cell.text, unit), value, meaning, name)
+            field = Field("", label.text, cell, cell.text, told[1] or unit)
+            yield _line(field, told[0], meaning, name)
 
 
 def _is_mixed(label: str) -> bool:
@@ -123,15 +123,15 @@ def _fields(found: Sequence[Field], name: str, unit: str, setting: Setting) -> I
     totals = {field.value: _STAGES[field.key] for field in found if field.key in _STAGES}
     spent = "actual" in totals.values()
     for field in dict.fromkeys(found):  # a cell over two rows is met twice
-        value = number(field.printed)
-        if field.key not in MONEY or value is None or _is_another(field, found, [*totals]):
+        told = priced(field.printed)
+        if field.key not in MONEY or told is None or _is_another(field, found, [*totals]):
             continue
         stage = _STAGES[field.key] if field.key in _STAGES else _stage(field.value, totals)
         planned = "budget" if stage is None and spent else stage
         measure = None if planned == own_stage(setting) else planned
         yield _line(
-            replace(field, unit=field.unit or unit),
-            value,
+            replace(field, unit=field.unit or told[1] or unit),
+            told[0],
             _meaning(field.label, measure, setting),
             name,
         )

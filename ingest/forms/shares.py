@@ -12,8 +12,7 @@ from ingest.headings.projectlist import MONEY, STAGES
 from ingest.logical import Row, at
 from ingest.record import Line, Meaning
 from ingest.values.body import without_code
-from ingest.values.figure import number
-from ingest.values.money import in_yuan
+from ingest.values.money import declared_unit, in_yuan, priced
 from ingest.words.lexicon import notation
 
 
@@ -51,7 +50,7 @@ def _shares(
     parts = [value for _, _, value, again in shares[1:] if not again]
     whole = len(parts) > 1 and sum(parts, Decimal(0)) == shares[0][2]
     for nth, (place, cell, value, again) in enumerate(shares):
-        line = _line(cell, value, meaning, own, setting)
+        line = _line(cell, value, meaning, own, _unit(cell, role, setting))
         if again:
             line = replace(line, aggregation="subtotal")
         elif parts and (nth or not whole):
@@ -76,10 +75,11 @@ def _amounts(
     last: Cell | None = None
     for place, row in enumerate(rows):
         cell = at(row, column)
-        value = number(cell.text) if cell is not None and cell is not last else None
+        told = priced(cell.text) if cell is not None and cell is not last else None
         last = cell
-        if cell is None or value is None:
+        if cell is None or told is None:
             continue
+        value = told[0]
         aim = text_at(row, goal)
         other = cell.rows > 1 and bool(aim) and aim not in before.get(value, {aim})
         yield place, cell, value, value in before and not other
@@ -102,12 +102,18 @@ def stated(lines: Sequence[Line], measure: str | None) -> Decimal | None:
     return next(iter(sums.values())) if len(told) == 1 else None
 
 
-def _line(cell: Cell, value: Decimal, meaning: Meaning, group: Group, setting: Setting) -> Line:
+def _unit(cell: Cell, role: str, setting: Setting) -> str:
+    """The unit of money of an amount: printed behind it, else that of its column, else of the table."""
+    told = priced(cell.text)
+    return (told and told[1]) or declared_unit(role) or setting.unit
+
+
+def _line(cell: Cell, value: Decimal, meaning: Meaning, group: Group, unit: str) -> Line:
     return Line(
         cell=cell,
         printed=cell.text,
-        unit_of_money=setting.unit,
-        amount=in_yuan(value, setting.unit),
+        unit_of_money=unit,
+        amount=in_yuan(value, unit),
         meaning=meaning,
         aggregation="total" if meaning.fund == "all" else "leaf",
         unit=group.unit,

@@ -1,7 +1,7 @@
 """The heading rows of indicators → what each column holds: levels, names, targets, results."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.grid import Cell
@@ -12,6 +12,9 @@ from ontology.fold import fold
 
 _NAMED = {"block": "name", "content": "name", "aim": "target"}
 """What headings hold where no other column of the row holds it better."""
+
+
+_VALUES = ("target", "sign")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +136,7 @@ def _roles(header: Row) -> dict[int, str]:
         if cell is not None and not (column and cell is header[column - 1])
         if (said := heading_of(cell.text))
     }
+    found |= {column: "measure-unit" for column in _units_beside(header, found)}
     if "target" in found.values():
         found = {column: said for column, said in found.items() if said != "aim"}
     names = [column for column, said in found.items() if _NAMED.get(said, said) == "name"]
@@ -140,6 +144,21 @@ def _roles(header: Row) -> dict[int, str]:
     if "name" in found.values():
         found = {c: "description" if said == "content" else said for c, said in found.items()}
     return {column: _NAMED.get(said, said) for column, said in found.items()}
+
+
+def _units_beside(header: Row, roles: dict[int, str]) -> Iterator[int]:
+    """The columns headed 单位 right of the values of indicators, or of their comparators."""
+    for column, cell in enumerate(header[1:], 1):
+        left = header[column - 1]
+        beside = left is not cell and left is not None and heading_of(left.text) in _VALUES
+        text = cell.text if cell and beside and column not in roles else ""
+        if says("indicator", text, "measure-unit", within="beside"):
+            yield column
+
+
+def is_unit_of_values(header: Row, column: int) -> bool:
+    """Whether a column headed 单位 is of the values of indicators: it names no body."""
+    return column in _units_beside(header, {})
 
 
 def _text(row: Row, column: int) -> str:

@@ -44,7 +44,7 @@ class Layout:
 def layout(rows: Sequence[Row]) -> Layout:
     """The layout of a table's rows, told once and handed on."""
     heads, top = indicator.header_number(rows), projectlist.last_heading(rows)
-    wide = across.header_number(rows)
+    wide = across.header_number(rows if heads is None else rows[:heads])
     unheaded = _unheaded(rows) if heads is None else None
     columns = projectlist.places_of(rows, top) if top is not None else {}
     told = next((n for n in (heads, wide, unheaded, top) if n is not None), None)

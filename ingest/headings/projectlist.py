@@ -17,8 +17,8 @@ _TOP = 4  # rows among which such a table heads its columns
 
 def header_number(rows: Sequence[Row]) -> int | None:
     """The last heading row of such a table, None where projects are no column of it."""
-    start = across.header_number(rows[:_TOP])
-    start = indicator.header_number(rows) if start is None else start
+    wide, start = across.header_number(rows[:_TOP]), indicator.header_number(rows)
+    start = wide if wide is not None and (start is None or wide < start) else start
     if start is not None:
         return start if "project" in places_of(rows, start) else None
     return next((place for place in range(min(_TOP, len(rows))) if _lists(rows, place)), None)
@@ -57,7 +57,7 @@ def places_of(rows: Sequence[Row], start: int) -> dict[str, int]:
     found: dict[str, int] = {}
     for row in (_undivided(rows, start), *rows[start + 1 : start + 2], _over_blanks(rows, start)):
         for column, cell in enumerate(row):
-            said = _says(cell)
+            said = None if indicator.is_unit_of_values(row, column) else _says(cell)
             if said and said.notation == "fund-money":  # of several funds, one column each
                 found.setdefault(f"{said.notation} {said.match.string}", column)
             elif said:

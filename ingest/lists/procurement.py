@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import takewhile
 
@@ -22,9 +22,8 @@ from ingest.rows.labels import Labels
 from ingest.values.body import names_a_body, without_code
 from ingest.values.coding import Coding
 from ingest.values.enumerator import bare
-from ingest.values.figure import number
 from ingest.values.item import is_bought
-from ingest.values.money import in_yuan
+from ingest.values.money import in_yuan, priced
 from ingest.words.lexicon import notation
 from ontology.fold import squeeze
 
@@ -65,7 +64,8 @@ def purchases(
     block = Block(coded, tuple(column for column in found if column.number in money))
     labels = Labels(block, Coding(setting.year), "expenditure", setting.frame, setting.owner)
     units = {str(each.role): each.number for each in reversed(found) if each.role == "unit"}
-    bought = _Bought({**places, **units}, money, setting, _contents(roles, places))
+    declared = {each.number: each.unit_of_money for each in found if each.unit_of_money}
+    bought = _Bought({**places, **units}, money, setting, _contents(roles, places), declared)
     items, lines = _read(table, bought, labels)
     known = {column for column, role in roles.items() if role}
     return items, lines, _strange(table, found, known, setting)
@@ -135,13 +135,15 @@ def _role(path: tuple[str, ...]) -> str | None:
 class _Bought:
     """What the columns of one table say of an item: its words by role, its money by meaning.
 
-    `contents` are further columns that say what is bought: 购买服务内容 beside 采购项目.
+    `contents` are further columns that say what is bought: 购买服务内容 beside 采购项目, and `declared` the
+    units of money that columns declare themselves.
     """
 
     places: dict[str, int]
     money: dict[int, Meaning]
     setting: Setting
     contents: tuple[int, ...] = ()
+    declared: Mapping[int, str] = field(default_factory=dict[int, str])
 
     def heads(self, row: Row, below: Sequence[Row]) -> bool:
         """Whether a row is a unit's or a class of goods', which the rows below it add up to."""
@@ -188,10 +190,8 @@ class _Bought:
         name = self._text(row, "name")
         if not name or is_sum(name):
             return None
-        price = _number(at(row, self.places["price"])) if "price" in self.places else None
+        price = at(row, self.places["price"]) if "price" in self.places else None
         cell = self._first_money(row)
-        value = _number(cell)
-        unit = self.setting.unit
         return Procurement(
             name=name,
             order=order,
@@ -200,13 +200,22 @@ class _Bought:
             if "quantity" in self.places
             else None,
             quantity_unit=self._text(row, "measure-unit") or None,
-            unit_price=in_yuan(price, unit) if price is not None else None,
-            amount=in_yuan(value, unit) if value is not None else None,
+            unit_price=self._in_yuan(price),
+            amount=self._in_yuan(cell),
             project=self._text(row, "project") or None,
             table=self.setting.order,
             cell=cell,
             content=self._content(row),
         )
+
+    def _unit(self, cell: Cell) -> str:
+        """The unit of money of an amount: printed behind it, else its column's, else the table's."""
+        told = priced(cell.text)
+        return (told and told[1]) or self.declared.get(cell.column) or self.setting.unit
+
+    def _in_yuan(self, cell: Cell | None) -> Decimal | None:
+        value = _number(cell)
+        return in_yuan(value, self._unit(cell)) if cell and value is not None else None
 
     def _content(self, row: Row) -> str | None:
         """What a row says of the thing bought beside its name: in words, else as its entry of the catalogue."""
@@ -236,8 +245,8 @@ class _Bought:
         return Line(
             cell=cell,
             printed=cell.text,
-            unit_of_money=self.setting.unit,
-            amount=in_yuan(value, self.setting.unit),
+            unit_of_money=self._unit(cell),
+            amount=in_yuan(value, self._unit(cell)),
             meaning=said.over(replace(meaning, direction=None))
             .over(self.setting.common)
             .over(_ITEM),
@@ -283,4 +292,5 @@ def _words(texts: Sequence[str]) -> list[str]:
 
 
 def _number(cell: Cell | None) -> Decimal | None:
-    return number(cell.text) if cell is not None else None
+    told = priced(cell.text) if cell is not None else None
+    return told[0] if told else None

@@ -3,11 +3,12 @@
 import re
 from decimal import Decimal
 
-from ingest.values.figure import Absent, figure, number
+from ingest.values.figure import Absent, Unreadable, figure, number
 from ingest.words.lexicon import answer, notation
 
 FACTORS = {
     "yuan": Decimal(1),
+    "baiyuan": Decimal(100),
     "qianyuan": Decimal(1_000),
     "wanyuan": Decimal(10_000),
     "baiwanyuan": Decimal(1_000_000),
@@ -15,6 +16,7 @@ FACTORS = {
 }
 
 _WITH_UNIT = re.compile(r"^(.*[\d.)])\s*([^\d\s.)]{0,2}元)$", re.S)
+_COINS = re.compile(r"(.*\d)\s*元\s*(?:(\d)\s*角)?\s*(?:(\d)\s*分)?", re.S)
 
 
 def amount_of(text: str) -> tuple[Decimal | Absent, str | None]:
@@ -22,12 +24,28 @@ def amount_of(text: str) -> tuple[Decimal | Absent, str | None]:
 
     :raises Unreadable: for what is no figure.
 
-    >>> amount_of("77.30万元"), amount_of("1,143.28")
-    ((Decimal('77.30'), 'wanyuan'), (Decimal('1143.28'), None))
+    >>> amount_of("77.30万元"), amount_of("1,143.28"), amount_of("12,499元5角")
+    ((Decimal('77.30'), 'wanyuan'), (Decimal('1143.28'), None), (Decimal('12499.50'), 'yuan'))
     """
+    coins = _COINS.fullmatch(text.strip())
+    if coins and any(coins.groups()[1:]) and "." not in coins[1]:
+        return figure(f"{coins[1]}.{coins[2] or 0}{coins[3] or 0}"), "yuan"
     printed = _WITH_UNIT.match(text.strip())
     unit = notation("money", printed[2]) if printed else None
     return (figure(printed[1]), unit) if printed and unit else (figure(text), None)
+
+
+def priced(text: str) -> tuple[Decimal, str | None] | None:
+    """The figure of a cell that may hold something else and the unit of money behind it, None where it holds none.
+
+    >>> priced("312,500元"), priced("20.00"), priced("20人")
+    ((Decimal('312500'), 'yuan'), (Decimal('20.00'), None), None)
+    """
+    try:
+        value, unit = amount_of(text)
+    except Unreadable:
+        return None
+    return (value, unit) if isinstance(value, Decimal) else None
 
 
 def unit_named(text: str) -> str:
