@@ -5,6 +5,7 @@ from ingest.columns.column import Column
 from ingest.columns.itemised import itemised
 from ingest.columns.roles import column_of, dividing, of_projects
 from ingest.columns.setting import Frame
+from ingest.columns.terms import termed
 from ingest.columns.together import divided
 from ingest.logical import Logical
 
@@ -15,5 +16,5 @@ def columns(table: Logical, frame: Frame) -> tuple[Column, ...]:
     for number in range(table.width):
         column = column_of(number, table, frame)
         found.append(dividing(found[-1], column, table) if found else column)
-    named = of_projects(itemised(found, frame), frame)
+    named = of_projects(itemised(termed(found, table, frame), frame), frame)
     return divided(named, frame) if frame.government else apart(named, table, frame)

@@ -10,10 +10,12 @@ from ingest.columns.contents import divides, figures_and_words, is_rate
 from ingest.columns.meaning import meaning_of, tells_nothing
 from ingest.columns.setting import Frame
 from ingest.headings.column import holds
-from ingest.logical import Logical
+from ingest.logical import Logical, at
+from ingest.values.enumerator import bare
 from ingest.values.money import declared_unit
 from ingest.words.lexicon import notation, says
-from ontology.fold import characters
+from ontology import codes
+from ontology.fold import characters, squeeze
 
 _CODED = {"unit-code": "ordinal", "project-code": "ordinal"}
 UNTOLD = "rule: no word says what"
@@ -37,7 +39,7 @@ def column_of(number: int, table: Logical, frame: Frame) -> Column:
         told = _of_government(told, number, table, counted)
     scheme = _scheme(number, table, listed)
     if told and told.role == "name":
-        scheme = scheme or frame.kind.classification
+        scheme = _named(number, table, scheme) or frame.kind.classification
         if frame.government and frame.kind.classification:
             scheme = government.classification(table, number)
     plain = Column(number, "text", path, scheme=scheme, unit_of_money=declared_unit("".join(path)))
@@ -171,6 +173,19 @@ def _scheme(number: int, table: Logical, listed: str) -> str | None:
         )
         paths += [path for path in right if _holds(path, listed) == "name"][:1]
     return next((said for path in paths if (said := notation("scheme", "".join(path)))), None)
+
+
+def _named(number: int, table: Logical, scheme: str | None) -> str | None:
+    """The classification of a column of names: headings that a cell cuts off may not tell which of the economic ones."""
+    if scheme != "economic":
+        return scheme
+    cells = (at(row, number) for row in table.body)
+    names = [bare(squeeze(cell.text)) for cell in cells if cell is not None]
+    known = [
+        sum(bool(codes.scheme(each).named(name)) for name in names)
+        for each in ("economic", "government-economic")
+    ]
+    return "government-economic" if known[1] > known[0] else scheme
 
 
 def _holds(path: tuple[str, ...], listed: str) -> Role | None:

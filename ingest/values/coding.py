@@ -1,8 +1,12 @@
 """Printed codes and names of classifications → concepts, resolved through their parents and order."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from itertools import islice, takewhile
+from operator import itemgetter
 
 from ingest.issue import Issue
 from ingest.record import Code, Meaning
@@ -12,7 +16,15 @@ from ontology import codes
 from ontology.codes import Concept
 from ontology.fold import characters, fold, squeeze
 
-_CODED = re.compile(r"^[\[【(（]?(\d{3,12})[\]】)）]?\s*[-—–_:：、.]?\s*((?!年)\D.*)?$", re.DOTALL)
+_CODED = re.compile(
+    r"^['’‘]?[\[【(（]?(\d{3,12})[\]】)）]?\s*[-—–_:：、.]?\s*((?!年)\D.*)?$", re.DOTALL
+)
+_PARTED = re.compile(r"^[\[【(（]?\d{3}(?:[.·-]\d{2}){1,2}(?!\d)")
+_LONG, _CUT = 6, 2
+"""Characters of a name that tell it though others are cut off, and how many these may be."""
+_TRANSFERS = "230"
+"""The class of functions within which names of other classes tell what is transferred for."""
+
 _NOWHERE = 99  # steps; further than any list is deep
 _SCHEME_OF = {"1": "revenue", "2": "function", "3": "economic", "5": "government-economic"}
 _WIDTHS = {
@@ -35,8 +47,13 @@ class Coding:
     _open: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
 
     def code(self, printed: str, hint: str | None = None) -> Code | None:
-        """The concept of a code, with or without its name: 2010101, 2010101-行政运行, [301]工资…; 2025年 is none."""
-        found = _CODED.match(re.sub(r"\s+", "", characters(printed)))
+        """The concept of a code, with or without its name: 2010101, 2010101-行政运行, [301]工资…; 2025年 is none.
+
+        The groups of its digits may stand apart: 201 01 01, 201.01.01.
+        """
+        text = re.sub(r"\s+", "", characters(printed))
+        text = _PARTED.sub(lambda parted: re.sub(r"[.·-]", "", parted[0]), text)
+        found = _CODED.match(text)
         if not found:
             return None
         digits, name = found.groups()
@@ -57,12 +74,16 @@ class Coding:
         )
 
     def name(self, printed: str, scheme: str) -> Code | None:
-        """The concept of a name in a scheme, None where no concept bears it."""
+        """The concept of a name in a scheme, None where no concept bears it.
+
+        A widest class may be printed without 支出, where others of that name stand below none of the rows above;
+        the last characters of a long name may be cut off.
+        """
         label = pattern("rank", "rank").sub("", bare(squeeze(printed)))
-        candidates = codes.scheme(scheme).named(label)
+        above = self._open.get(scheme, [])
+        candidates = _named(label, scheme, above)
         if not candidates:
             return None
-        above = self._open.get(scheme, [])
         best = min(candidates, key=lambda concept: _distance(concept.parent, above))
         if len(candidates) > 1 and _distance(best.parent, above) == _NOWHERE:
             highest = _highest(candidates)
@@ -82,6 +103,38 @@ class Coding:
         above = self._open.get(scheme, [])
         kept = [code for code in above if notation.startswith(code) and code != notation]
         self._open[scheme] = [*kept, notation]
+
+
+def _named(label: str, scheme: str, above: list[str]) -> Sequence[Concept]:
+    """The concepts that a name may mean."""
+    found = codes.scheme(scheme).named(label)
+    transferred = any(code.startswith(_TRANSFERS) for code in above)
+    if transferred or any(each.level == 1 or each.parent in above for each in found):
+        return found
+    wide = [each for each in codes.scheme(scheme).roots() if _plain(each.label) == fold(label)]
+    return wide or found or _cut_off(fold(label), scheme)
+
+
+def _plain(label: str) -> str:
+    """The name of a class as it is printed without 支出."""
+    return fold(pattern("class", "spending", "spending").sub("", label))
+
+
+def _cut_off(label: str, scheme: str) -> Sequence[Concept]:
+    """The concepts whose names a cell may have cut: all that begin so and go on for few characters."""
+    names = _sorted(scheme) if len(label) >= _LONG else []
+    begun = takewhile(
+        lambda each: each[0].startswith(label),
+        islice(names, bisect_left(names, label, key=itemgetter(0)), None),
+    )
+    return [concept for name, concept in begun if 0 < len(name) - len(label) <= _CUT]
+
+
+@cache
+def _sorted(scheme: str) -> list[tuple[str, Concept]]:
+    """All folded names of a scheme in order, each with its concept."""
+    named = ((fold(each.label), each) for each in codes.scheme(scheme).concepts)
+    return sorted(named, key=itemgetter(0))
 
 
 def _highest(candidates: Sequence[Concept]) -> Concept | None:

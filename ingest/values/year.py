@@ -5,6 +5,7 @@ import re
 from ontology.fold import fold
 
 _CHINESE = re.compile(r"[二2][〇○◯零Oo0][〇○◯零一二三四五六七八九Oo\d]{2}(?=年)")
+_SHORT = re.compile(r"([1-3]\d)年度?(?:\D?算|\D{0,2}数)?")
 _TEN = "十"
 _BEHIND = re.compile(r"(?<=[年月])([一二三四五六七八九十]{1,3})([月日])")
 _DIGITS = str.maketrans("〇○◯零Oo一二三四五六七八九", "000000123456789")
@@ -27,9 +28,14 @@ def _counted(found: re.Match[str]) -> str:
 
 
 def years(text: str) -> list[int]:
-    """The years of this century that a text names as such, in order.
+    """The years of this century that a text names as such, in order; of two digits only where it says no more.
 
     >>> years("2023年预算数比2022年执行数"), years("20230101"), years("上年数")
     ([2023, 2022], [], [])
+    >>> years("23年预算数"), years("「23年」"), years("成立20年庆祝活动")
+    ([2023], [2023], [])
     """
+    short = _SHORT.fullmatch(fold(text))
+    if short:
+        return [2000 + int(short[1])]
     return [int(year) for year in re.findall(r"20\d\d(?=年)", in_figures(fold(text)))]
