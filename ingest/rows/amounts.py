@@ -25,7 +25,7 @@ from ingest.rows.merged import is_merged, shared
 from ingest.rows.projects import projects_of
 from ingest.rows.section import Sections, has_sections
 from ingest.rows.side import side, sided
-from ingest.rows.spenders import divided
+from ingest.rows.spenders import divided, whole
 from ingest.rows.standing import standing
 from ingest.rows.summing import headed
 from ingest.rows.unnamed import ASSUMED, Unnamed
@@ -51,7 +51,7 @@ def lines_of(
         own = sided(setting, None if alone else side(block, table))
         reader = _Block(table, own, block, further)
         told = headed(aggregate([*_totals(reader.lines(), setting)]))
-        lines += divided(told, reader.labels.spenders)
+        lines += whole(divided(told, reader.labels.spenders))
         issues += reader.issues
     lines.sort(key=printed_order)
     lines = standing(lines) if setting.government else lines

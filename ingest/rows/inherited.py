@@ -12,7 +12,8 @@ _Keys = tuple[tuple[str, int], ...]
 class Above:
     """The last unit and the last project printed; a total ends both.
 
-    A project goes on in rows of further codes, as fine as its own, beside blanks. Where rows of codes
+    A unit beside codes goes on in rows of further codes beside blanks, unless such a row stands above all units:
+    then the units below it divide what it pays. A project goes on in rows of further codes, as fine as its own, beside blanks. Where rows of codes
     stand above the projects that they pay for, a further one heads the next projects instead.
     """
 
@@ -20,11 +21,12 @@ class Above:
     _project: str | None = None
     _keys: _Keys = ()
     _headed: bool = False
+    _below: bool = False
 
     def end(self) -> None:
         """Forget what stands above a total."""
         self.unit = self._project = None
-        self._headed = False
+        self._headed = self._below = False
 
     def units(self, printed: Sequence[str], named: bool) -> list[str]:
         """The units of a row; a project beside a blank is the unit's that is printed once above it."""
@@ -32,6 +34,12 @@ class Above:
             return [self.unit]
         self.unit = printed[-1] if printed else self.unit
         return list(printed)
+
+    def spender(self, coded: bool) -> list[str]:
+        """The unit of a row of codes beside a blank: the one printed once above it, unless codes stand above units."""
+        if coded and self.unit is None:
+            self._below = True
+        return [self.unit] if coded and self.unit and not self._below else []
 
     def project(self, found: Meaning, printed: str | None) -> str | None:
         """The project of a row of codes: the one it prints, else the one that it goes on with."""

@@ -4,12 +4,14 @@ Where a total has a number, it sums up the rows below it whose numbers are deepe
 二、机关运行经费. A note of a part (其中) is no item beside the others.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import takewhile
 
 from ingest.headings.total import is_whole
 from ingest.record import Line
+from ingest.rows.subtotal import subtotal
 from ingest.values.enumerator import depth
 from ingest.values.item import made_up
 
@@ -17,12 +19,38 @@ from ingest.values.item import made_up
 def itemised(lines: Iterable[Line]) -> list[Line]:
     """The lines of a table of items, a total with the item above all those of its column."""
     found = list(lines)
+    return _divided(
+        [
+            replace(line, meaning=replace(line.meaning, item=_whole(line, found)))
+            if _sums_up(line)
+            else line
+            for line in found
+        ]
+    )
+
+
+def _divided(lines: Sequence[Line]) -> list[Line]:
+    """The lines; what a row prints of no item is a subtotal where the items that it prints beside add up to it."""
+    items: dict[_Of, Decimal] = {}
+    for line in lines:
+        if line.aggregation == "leaf" and line.meaning.item:
+            items[_of(line)] = items.get(_of(line), Decimal(0)) + line.amount
     return [
-        replace(line, meaning=replace(line.meaning, item=_whole(line, found)))
-        if _sums_up(line)
+        subtotal(line, "the items of its row add up to it")
+        if line.aggregation == "leaf"
+        and not line.meaning.item
+        and items.get(_of(line)) == line.amount
         else line
-        for line in found
+        for line in lines
     ]
+
+
+_Of = tuple[int | None, int, str | None, str | None]
+
+
+def _of(line: Line) -> _Of:
+    """What lines of one row must share to be parts of one another: the row, its measure and its fund."""
+    return line.cell.page, line.cell.row, line.meaning.measure, line.meaning.fund
 
 
 def _sums_up(line: Line) -> bool:

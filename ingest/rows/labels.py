@@ -115,7 +115,7 @@ class Labels:
         self._function = found.function or self._function
         if self._is_owner(name) and (len(printed) == 1 or naming.is_a_units(found)):
             return self._owners(name, printed[-1][0])
-        if names_a_body(name) and naming.is_a_units(found):
+        if naming.names_a_unit(name, found):
             self._unit = name
             return Label(name, unit=name, because="reads like the name of a body")
         if found == NOTHING and is_total(name):
@@ -154,6 +154,11 @@ class Labels:
     def _is_coded(self) -> bool:
         """Whether the rows of the block have codes; only then may a row without one be a unit's."""
         return any(column.role == "code" for column in self.block.labels)
+
+    @property
+    def _has_units(self) -> bool:
+        """Whether the rows of the block name units in a column of their own, and no projects."""
+        return not self._lists_projects and any(one.role == "unit" for one in self.block.labels)
 
     @property
     def _lists_projects(self) -> bool:
@@ -241,6 +246,8 @@ class Labels:
             self._unit = units[0]  # of the rows of codes below, beside blanks
         projects = [squeeze(text) for column, text in printed if column.role == "project"]
         years = [text for column, text in printed if column.role == "year"]
+        if not units and not projects and self._unit is None and self._has_units:
+            units = self._blanks.spender(any(column.role == "code" for column, _ in printed))
         units = self._blanks.units(units, bool(projects))
         if not units and not projects and not years:
             return None

@@ -90,7 +90,8 @@ def _above(line: Line) -> list[Key]:
     """The keys of all coarser lines that a line lies below, in one dimension or in several at once.
 
     Of a government and a department code in one row each only refines the other: without it the line
-    is coarser. So is the function without the project that it pays for, and the unit without the functions.
+    is coarser. So is the function without the project that it pays for, the unit without the functions, and a
+    wider class that is no unit's.
     """
     key = _key(line.meaning, line)
     ladders = [
@@ -104,9 +105,13 @@ def _above(line: Line) -> list[Key]:
     items = [key[4], *(_ancestors("item", key[4]) if key[4] and key[4] not in SHARES else [])]
     projects = [key[6], None] if key[0] else [key[6]]
     coarser = [
-        (function, economic, government, revenue, item, key[5], project)
+        (function, economic, government, revenue, item, unit, project)
         for function, economic, government, revenue in product(*ladders)
         if not crossed or economic or government
+        for unit in {
+            key[5],
+            None if (function, economic, government, revenue) != key[:4] else key[5],
+        }
         for item in items
         for project in projects
     ]

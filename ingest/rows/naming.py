@@ -4,7 +4,9 @@ from dataclasses import replace
 
 from ingest.record import Code, Meaning
 from ingest.values import coding
+from ingest.values.body import names_a_body
 
+_CLASS = 3  # digits of the widest classes
 _CODES = ("government_economic", "economic", "function", "revenue")
 
 
@@ -28,9 +30,18 @@ def code_name(meaning: Meaning) -> str | None:
 
 
 def is_a_units(meaning: Meaning) -> bool:
-    """Whether the one code of a row is in no list, as the budget code of a unit is."""
+    """Whether the one code of a row is in no list, as the budget code of a unit is, or is a class's of another name."""
     code = _only(meaning)
-    return code is not None and not code.known
+    return code is not None and (
+        not code.known or (len(code.notation) == _CLASS and not coding.agrees(code))
+    )
+
+
+def names_a_unit(name: str, meaning: Meaning) -> bool:
+    """Whether a row names a unit beside its budget code; one as long as no class's, 201002, is nothing else."""
+    code = _only(meaning)
+    long = code is not None and len(code.notation) % 2 == 0
+    return is_a_units(meaning) and names_a_body(name, "title" if long else "")
 
 
 def is_name_of(label: str, meaning: Meaning) -> bool:

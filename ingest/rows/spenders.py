@@ -12,13 +12,14 @@ from ingest.columns.column import Column
 from ingest.columns.contained import amounts
 from ingest.grid import Cell
 from ingest.logical import Logical, Row, at
-from ingest.record import Line
+from ingest.record import NOTHING, Code, Line, Meaning
 from ingest.rows.subtotal import subtotal
 from ingest.values.body import names_a_body, without_code
-from ingest.values.money import last_place
+from ingest.values.money import last_digit, last_place
 from ontology.fold import fold, squeeze
 
 _Run = list[int]
+_Place = tuple[int | None, int]
 
 
 def spenders(table: Logical, block: Block, owner: str) -> frozenset[Row]:
@@ -48,7 +49,68 @@ def divided(lines: Sequence[Line], rows: Collection[Row]) -> list[Line]:
     ]
 
 
-def _place(cell: Cell) -> tuple[int | None, int]:
+def whole(lines: Sequence[Line]) -> list[Line]:
+    """The lines; a class's row without a unit is a subtotal where rows of its units with the same class add up to it."""
+    rows: dict[_Place, list[Line]] = {}
+    for line in lines:
+        if line.aggregation == "leaf":
+            rows.setdefault(_place(line.cell), []).append(line)
+    units: dict[Meaning, dict[_Place, list[Line]]] = {}
+    for place, row in rows.items():
+        if row[0].unit:
+            units.setdefault(_class(row[0]), {})[place] = row
+    above = {
+        place
+        for place, row in rows.items()
+        if not row[0].unit and _is_of(row, list(units.get(_class(row[0]), {}).values()))
+    }
+    return [
+        subtotal(line, "rows of units with its class add up to it")
+        if line.aggregation == "leaf" and _place(line.cell) in above
+        else line
+        for line in lines
+    ]
+
+
+def _class(line: Line) -> Meaning:
+    """The classes of a line, whatever else it is about."""
+    said = line.meaning
+    return Meaning(
+        function=_bare(said.function),
+        economic=_bare(said.economic),
+        government_economic=_bare(said.government_economic),
+        revenue=_bare(said.revenue),
+    )
+
+
+def _bare(code: Code | None) -> Code | None:
+    return Code(code.scheme, code.notation) if code else None
+
+
+def _is_of(row: Sequence[Line], units: Sequence[Sequence[Line]]) -> bool:
+    """Whether rows of units add up to a row in each of its columns."""
+    return (
+        bool(units)
+        and _class(row[0]) != NOTHING
+        and all(
+            _is_sum(
+                [
+                    line.amount,
+                    *(each.amount for unit in units for each in unit if _beside(each, line)),
+                ],
+                last_digit(line.printed, line.unit_of_money),
+            )
+            for line in row
+        )
+    )
+
+
+def _beside(line: Line, other: Line) -> bool:
+    """Whether two lines stand in one column and say the same of their cell."""
+    return line.cell.column == other.cell.column and line.again == other.again
+
+
+def _place(cell: Cell) -> _Place:
     return cell.page, cell.row
 
 
@@ -68,14 +130,17 @@ def _runs(units: Sequence[str], heads: Sequence[bool]) -> Iterator[_Run]:
 
 def _adds_up(table: Logical, block: Block, run: _Run) -> bool:
     """Whether the units of a run add up to its function in each column, but for rounding."""
-    return all(
-        _is_sum([amounts(table, column)[place] for place in run]) for column in block.amounts
-    )
+    for column in block.amounts:
+        figures = [amounts(table, column)[place] for place in run]
+        digit = min((last_place(each) for each in figures if each), default=Decimal(1))
+        if not _is_sum(figures, digit):
+            return False
+    return True
 
 
-def _is_sum(figures: Sequence[Decimal]) -> bool:
+def _is_sum(figures: Sequence[Decimal], digit: Decimal) -> bool:
+    """Whether the first figure is the sum of the others, but for rounding of the last digit."""
     whole, *parts = figures
-    digit = min((last_place(each) for each in figures if each), default=Decimal(1))
     return abs(whole - sum(parts, Decimal(0))) <= digit * len(figures) / 2
 
 
