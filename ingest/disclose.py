@@ -42,6 +42,7 @@ from ingest.tables.paragraphs import join
 from ingest.tables.script import is_traditional, simplified
 from ingest.trace.trace import trace
 from ingest.values.fiscal import is_partial
+from ingest.who.blocks import owners
 from ingest.who.government import governing
 from ingest.who.identify import identify
 from ingest.who.published import published
@@ -104,8 +105,21 @@ def framed(found: Kinded) -> Framed:
     refused = refusal(identity, found.known, len(whole.tables), titled, whole.lines)
     if identity is None or refused:
         raise Refused(refused or "")
-    tables = tuple(FramedTable(each, _setting(each, identity)) for each in found.tables)
+    whose = {} if identity.government else owners(_of_amounts(found), identity)
+    tables = tuple(
+        FramedTable(each, _setting(each, identity, whose.get(each.order, identity.unit)))
+        for each in found.tables
+    )
     return Framed(identity, tables, lines, unread, whole)
+
+
+def _of_amounts(found: Kinded) -> dict[int, tuple[str, Logical]]:
+    """The tables of amounts by their numbers, each with its kind; no forms and none of an unknown kind."""
+    return {
+        each.order: (kind.notation, each.table)
+        for each in found.tables
+        if not ((kind := each.recognition.kind).traits.form or kind.traits.vague)
+    }
 
 
 def _stated(
@@ -129,7 +143,7 @@ def _parted(read: Iterable[Line | Unread]) -> tuple[list[Line], tuple[Unread, ..
     return lines, tuple(each for each in found if isinstance(each, Unread))
 
 
-def _setting(each: KindedTable, identity: Identity) -> Setting:
+def _setting(each: KindedTable, identity: Identity, owner: str) -> Setting:
     kind = each.recognition.kind
     if kind.traits.government and identity.government:
         return _public(each, identity)
@@ -141,7 +155,7 @@ def _setting(each: KindedTable, identity: Identity) -> Setting:
         replace(said, measure=dating.measure(each.table, identity.year)),
         identity.year,
         identity.stage,
-        identity.unit,
+        owner,
     )
 
 

@@ -39,7 +39,7 @@ class Frame:
 class Setting:
     """What holds for a whole table: its number, kind, unit of money and common meaning.
 
-    `year` and `stage` are the disclosure's, `owner` the unit that discloses.
+    `year` and `stage` are the disclosure's, `owner` the unit that discloses, or whose the table is among those of several.
     """
 
     order: int

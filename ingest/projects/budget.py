@@ -14,6 +14,8 @@ BESIDE = ("carry-over-out", "revenue-this-year", "revenue-total", "memo")
 Bonds issued for it are debt, which pays for what its budget says.
 """
 
+_ROUNDED = Decimal("0.01")  # of an amount: what rounding may change of it
+
 
 def tabled(tables: Sequence[Table], stage: Stage, shared: Whose) -> Iterator[Project]:
     """Projects that tables name, with their money; of several tables, the one that has most.
@@ -82,9 +84,31 @@ def _owner(
         if other.count(None) < key.count(None)
         and all(one in (None, two) for one, two in zip(key, other, strict=True))
         and _leaves(found[other]).isdisjoint(_leaves(found[key]))
+        and not (other[1] and _cost_otherwise(found[key], found[other]))
     ]
     fullest = [each for each in fuller if each.count(None) == min(e.count(None) for e in fuller)]
     return fullest[0] if len(fullest) == 1 else key
+
+
+def _cost_otherwise(
+    told: Mapping[int, Sequence[Line]], other: Mapping[int, Sequence[Line]]
+) -> bool:
+    """Whether tables state other money of one fund for a name than for a unit's project of that name."""
+    own, theirs = _by_fund(told), _by_fund(other)
+    pairs = [(own[fund], theirs[fund]) for fund in own if fund in theirs]
+    return bool(pairs) and all(abs(a - b) > max(abs(a), abs(b)) * _ROUNDED for a, b in pairs)
+
+
+def _by_fund(told: Mapping[int, Sequence[Line]]) -> dict[str | None, Decimal]:
+    """What the table that gives most states of each fund, as this year's own money."""
+    found: dict[str | None, Decimal] = {}
+    for lines in told.values():
+        for fund in {line.meaning.fund for line in lines}:
+            own = [line for line in lines if line.meaning.fund == fund]
+            money = _money(own, (None,))
+            if money is not None:
+                found[fund] = max(money, found.get(fund, money))
+    return found
 
 
 def _leaves(told: Mapping[int, Sequence[Line]]) -> set[int]:

@@ -8,7 +8,7 @@ from typing import cast
 from ingest.columns import dating
 from ingest.issue import Issue
 from ingest.readers.unexplained import unexplained
-from ingest.record import Table
+from ingest.record import Identity, Table
 from ingest.rows.facet import SCOPES, facets
 from ingest.stages import Framed, FramedTable, Reader, Said, Told, together
 from ingest.tables.title import declares_empty
@@ -16,13 +16,23 @@ from ingest.tables.title import declares_empty
 
 def said(framed: Framed) -> Said:
     """What all tables say, in printed order: their data sets, and what stands beside the lines."""
-    every = [told(each) for each in framed.tables]
+    every = [_of_its_unit(told(each), each, framed.identity) for each in framed.tables]
     tables = [
         table
         for own, found in zip(framed.tables, every, strict=True)
         for table in _data_sets(own, found)
     ]
     return Said(tuple(tables), _numbered(every))
+
+
+def _of_its_unit(found: Told, framed: FramedTable, who: Identity) -> Told:
+    """What a table of another unit than the one that discloses says: lines that name no unit are its unit's."""
+    whose = framed.setting.owner
+    if whose == who.unit:
+        return found
+    return replace(
+        found, lines=tuple(replace(line, unit=line.unit or whose) for line in found.lines)
+    )
 
 
 def reader(name: str) -> Reader:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ingest.forms import fields
 from ingest.headings.column import holds
 from ingest.headings.total import is_total
-from ingest.logical import Logical, at
+from ingest.logical import Logical, at, filled
 from ingest.values.body import names_a_body
 from ingest.values.placed import marked, parted, unmarked
 from ingest.who.lines import COVER, TITLED, parts, title, unit_in, windows
@@ -21,6 +21,7 @@ Named = tuple[str, str | None]
 _CODED = re.compile(r"^(?!20\d\d\s*年)[\[(]?(\d{3,12})[\])]?[-_\s]*([\u4e00-\u9fff].{1,40})$")
 _LONGEST = 40  # characters of a body's name
 _FORM = 8  # rows at the top of a form that may name its unit
+_FOOT = 2  # rows at the end of a table that may say who made it
 _LABELLED = 5  # votes of a label
 _TITLES = 2  # titles by which a whole place discloses
 _SENTENCE = re.compile(r"[；;，,。、:：]")
@@ -36,15 +37,33 @@ def named(tables: Sequence[Logical], texts: Sequence[str]) -> Named | None:
         or Counter(_only_unit(tables))
         or Counter(_on_cover(tables, texts))
         or Counter(_in_captions(tables))
+        or Counter(_below(tables))
         or Counter([*((name, None) for name in spoken(texts)), *_weakly_labelled(texts)])
         or Counter(_in_charge(tables))
         or Counter(_governments(tables, texts))
     )
     if not votes:
         return None
-    unit, code = max(votes, key=lambda name: (_is_body(name[0]), votes[name]))
+    unit, code = _above_all(tables, texts) or max(
+        votes, key=lambda name: (_is_body(name[0]), votes[name])
+    )
     others = (c for (n, c), _ in votes.most_common() if c and fold(n) == fold(unit))
     return unit, code or next(others, None)
+
+
+def _above_all(tables: Sequence[Logical], texts: Sequence[str]) -> Named | None:
+    """The one body that the cover names, where labels name several others, for one table after another."""
+    cover = {fold(name): name for text in texts[:COVER] if (name := titled(text))}
+    lines = [line for table in tables for line in table.context]
+    labelled = filter(
+        None, (_labelled(characters(p).strip()) for line in lines for p in parts(line))
+    )
+    bodies = {fold(parted(name).rest) for name, _ in labelled if _is_body(name)}
+    name = next(iter(cover.values()), "")
+    own = fold(parted(name).rest)
+    beside = [body for body in bodies if own not in body and body not in own]
+    several = len(cover) == 1 and bool(own) and _is_body(name)
+    return (name, None) if several and len(bodies) > 1 and beside else None
 
 
 def named_above(table: Logical) -> str | None:
@@ -150,6 +169,16 @@ def _on_cover(tables: Sequence[Logical], texts: Sequence[str]) -> Iterator[Named
 def _in_captions(tables: Sequence[Logical]) -> Iterator[Named]:
     """Names in titles that stand in the grids of tables, as sheets print them."""
     return ((name, None) for table in tables if (name := titled(table.caption)))
+
+
+def _below(tables: Sequence[Logical]) -> Iterator[Named]:
+    """What labels name below tables: in their notes, or alone in their last rows, as sheets print them."""
+    for table in tables:
+        last = [found for row in table.rows[-_FOOT:] if len(found := filled(row)) == 1]
+        for line in (*table.notes, *(cells[0].text for cells in last)):
+            for part in parts(line):
+                named = _labelled(characters(part).strip())
+                yield from [named] if named and _is_body(named[0]) else []
 
 
 def _weakly_labelled(texts: Sequence[str]) -> Iterator[Named]:
