@@ -6,7 +6,7 @@ from functools import cache
 
 from ingest.kinds.kind import kinds
 from ingest.record import Code, Disclosure, Line, Meaning, Table
-from ingest.trace.figure import NOTHING, Figure, figure
+from ingest.trace.figure import NOTHING, Figure, cents, figure
 from ontology import codes
 
 
@@ -32,28 +32,59 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """The targets of a disclosure, and the printed total of its project expenditure."""
+    """The targets of a disclosure, and the printed totals of its project expenditure, one a table."""
 
     targets: tuple[Target, ...]
-    printed: Line | None = None
+    printed: tuple[Line, ...] = ()
 
     @property
     def consistent(self) -> bool:
-        """Whether the targets make the printed total, within the rounding of all."""
-        if self.printed is None:
+        """Whether the targets make the printed totals, within the rounding of all."""
+        if not self.printed:
             return True
-        rest = sum((target.total for target in self.targets), NOTHING) - figure(self.printed)
+        rest = self.sum - sum(map(figure, self.printed), NOTHING)
         return abs(rest.amount) <= rest.error
+
+    @property
+    def sum(self) -> Figure:
+        """What all targets make."""
+        return sum((target.total for target in self.targets), NOTHING)
 
 
 def totals(found: Disclosure) -> Totals:
-    """The targets of the first table that tells project expenditure by function."""
+    """The targets of the first table that tells project expenditure by function.
+
+    Where that is of one fund, and the projects cost what it pays with the tables of other funds, these count, too.
+    """
     for whole in _whole():
         for table in found.tables:
             leaves = list(_leaves(table)) if table.kind == whole else []
             if leaves:
-                return Totals(tuple(_targets(leaves, found.tables)), _printed(table))
+                return _of_all_funds(table, found) or _told((table,), found.tables)
     return Totals(())
+
+
+def _told(of: Sequence[Table], tables: Sequence[Table]) -> Totals:
+    """The targets of some tables together."""
+    leaves = [line for table in of for line in _leaves(table)]
+    printed = (_printed(table) for table in of)
+    return Totals(tuple(_targets(leaves, tables)), tuple(line for line in printed if line))
+
+
+def _of_all_funds(table: Table, found: Disclosure) -> Totals | None:
+    """The targets of a fund's table and those of the other funds, None where the projects do not cost so much."""
+    others = [
+        next((each for each in found.tables if each.kind == notation and any(_leaves(each))), None)
+        for notation in funds()
+        if notation != table.kind and table.kind in funds()
+    ]
+    money = [project.money(found.identity.stage) for project in found.projects]
+    beside = [each for each in others if each]
+    if not beside or not money or None in money:
+        return None
+    every = _told((table, *beside), found.tables)
+    rest = every.sum - Figure(sum(cents(each) for each in money if each is not None))
+    return every if abs(rest.amount) <= rest.error else None
 
 
 def _whole() -> list[str]:
