@@ -1,5 +1,6 @@
 """A quotation → a web page of its own: the table as the document prints it, with the cell outlined."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -8,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from ingest.grid import Cell
 from ingest.logical import Row, at
-from ingest.read.page.private import TELEPHONE, VALUE, IsPerson
+from ingest.read.page.private import STATUS, TELEPHONE, VALUE, IsPerson
 from ingest.tables.quotation import Quotation
 from ingest.values.figure import is_figure
 
@@ -23,6 +24,9 @@ class Drawn:
     number: bool
     marked: bool
 
+
+_PART = re.compile(r"\s+(?=\S{1,12}[:：])")
+"""Where a line above a table goes on with another label."""
 
 COVERED = "■■■"
 """Stands for the name or number of a clerk."""
@@ -42,7 +46,7 @@ def sketch(quoted: Quotation | str, document: str, is_person: IsPerson | None = 
         document=document,
         text="",
         caption=table.caption,
-        context=[line for line in table.context if line != table.caption],
+        context=[_line(text, is_person) for text in table.context if text != table.caption],
         rows=list(_drawn(table.rows, quoted.cell, is_person)),
     )
 
@@ -71,11 +75,19 @@ def _shown(cell: Cell | None, marked: Cell, private: set[int], is_person: IsPers
     return _said(cell.text, is_person)
 
 
+def _line(text: str, is_person: IsPerson | None) -> str:
+    """A line above the table, of which each label and its value are told apart."""
+    return " ".join(_said(part, is_person) for part in _PART.split(text))
+
+
 def _said(text: str, is_person: IsPerson | None) -> str:
     """A text without telephone numbers, and without what follows a label of a person in the same cell."""
     if is_person is None:
         return text
     label, mark, value = text.replace("：", ":").partition(":")
+    decided = STATUS.fullmatch((value if mark else text).strip())
+    if decided:
+        return text.removesuffix(decided[1]) + COVERED if decided[1] else text
     if mark and value.strip() and is_person(label):
         return f"{label}：{COVERED}"
     return TELEPHONE.sub(COVERED, text)

@@ -17,7 +17,7 @@ from ingest.listed import Indicator, Instalment
 from ingest.logical import Logical, Row
 from ingest.record import Line, Project
 from ingest.tables.wrapped import named_by, unit_of
-from ingest.values.body import without_code
+from ingest.values.body import alone, without_code
 from ingest.values.enumerator import bare
 from ingest.values.figure import number
 from ingest.values.money import declared_unit
@@ -125,7 +125,7 @@ def _value(found: Sequence[Field], key: str) -> str | None:
 def _unit(found: Sequence[Field]) -> str | None:
     """The unit that carries the project out, where the form names it apart from the department."""
     text = _value(found, "unit")
-    return without_code(text) if text else None
+    return alone(without_code(text)) if text else None
 
 
 def _code(found: Sequence[Field]) -> str | None:

@@ -32,15 +32,15 @@ def key_of(text: str, within: str = "form") -> str | None:
 def is_person(text: str) -> bool:
     """Whether a label asks for a person, or how to reach one; what it tells must not be shown.
 
-    >>> is_person("项目负责人"), is_person("联系电话："), is_person("项目名称")
-    (True, True, False)
+    >>> is_person("项目负责人"), is_person("联系电话："), is_person("保密审查情况"), is_person("项目名称")
+    (True, True, True, False)
     """
     return key_of(text.rstrip(":：")) == "person" or _CLERK.fullmatch(squeeze(text)) is not None
 
 
 _CLERK = re.compile(
     r".{0,6}(?:负责人|联系人|经办人|填报人|填表人|制表人|审核人|复核人|法定代表人|分管领导"
-    r"|联系方式|联系电话|办公电话|手机号?码?)(?:审签情况|[（(]?(?:签[字章]|盖章|签名)[)）]?)?[:：]?|(?:制|填)表[:：]?"
+    r"|联系方式|联系电话|办公电话|手机号?码?|保密审查)(?:审签情况|情况|[（(]?(?:签[字章]|盖章|签名)[)）]?)?[:：]?|(?:制|填)表[:：]?"
 )
 
 

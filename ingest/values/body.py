@@ -14,6 +14,17 @@ def without_code(name: str) -> str:
     return re.sub(r"^[\[(（]?\d{3,}[\])）]?\s*[-－—_]?\s*(?=[^\d\s])", "", name)
 
 
+def alone(name: str) -> str:
+    """A body's name without what stands apart behind it and is no part of it: a status, who signed.
+
+    >>> alone("某某局 不设密 张三"), alone("某某市 档案局"), alone("某某局 （本级）")
+    ('某某局', '某某市 档案局', '某某局 （本级）')
+    """
+    first, *rest = name.split()
+    apart = bool(rest) and names_a_body(first) and not names_a_body("".join((first, *rest)))
+    return first if apart else name
+
+
 def names_a_body(text: str, within: str = "") -> bool:
     """Whether a name reads like a body's; what is a body's amid a `title` may be a thing's in a row.
 

@@ -20,6 +20,9 @@ TELEPHONE = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}[-—－– ]?\d{7,8}|\d{
 VALUE = re.compile(r"[一-鿿·]{2,4}|[\d\-—－–/、 ]{6,}|[A-Za-z.]+@.*")
 """What stands below the heading of a column of persons: a name, a number, an address."""
 
+STATUS = re.compile(r"(?:不[设涉]密|非涉?密|无密|已审[签核查阅])[ \u3000]*([一-鿿]{2,4})?")
+"""What was decided of a document, and who decided it, where no label stands before."""
+
 _APART = 1.6  # heights of a character between two cells of a line
 _CLOSE = 0.35  # between two figures of one number at most
 _BELOW = 4.0  # heights of a line within which the next row of a column follows
@@ -30,7 +33,8 @@ def private(canvas: Canvas, is_person: IsPerson) -> list[Box]:
     """The boxes, in points from the top left, of clerks' names and of telephone numbers."""
     lines = [*_lines(canvas.glyphs)]
     rows = [_cells(line, _APART) for line in lines]
-    found = [*_told(rows, is_person), *_telephones([_cells(line, _CLOSE) for line in lines])]
+    numbers = _telephones([_cells(line, _CLOSE) for line in lines])
+    found = [*_told(rows, is_person), *_decided(rows), *numbers]
     return [_around(cell) for cell in found]
 
 
@@ -38,15 +42,31 @@ def _told(rows: Sequence[list[list[Glyph]]], is_person: IsPerson) -> Iterator[li
     for place, row in enumerate(rows):
         for number, cell in enumerate(row):
             label, value = _split(cell)
-            if not is_person(_text(label)):
+            beside = row[number + 1] if number + 1 < len(row) else None
+            if not is_person(_text(label)) or _is_status(value or beside or []):
                 continue
             if value:
                 yield value
-            beside = row[number + 1] if number + 1 < len(row) else None
             if not value and beside and not is_person(_text(beside)) and _is_value(beside):
                 yield beside
             elif not value:
                 yield from _column(label, rows[place + 1 :])
+
+
+def _decided(rows: Sequence[list[list[Glyph]]]) -> Iterator[list[Glyph]]:
+    """The names behind a status, in its cell or in the next."""
+    for row in rows:
+        for cell, beside in pairwise([*row, []]):
+            label, value = _split(cell)
+            said = STATUS.fullmatch(_text(value or label))
+            if said and said[1]:
+                yield cell[-len(said[1]) :]
+            elif said and beside and _is_value(beside):
+                yield beside
+
+
+def _is_status(cell: Sequence[Glyph]) -> bool:
+    return STATUS.fullmatch(_text(cell)) is not None
 
 
 def _column(label: list[Glyph], rows: Sequence[list[list[Glyph]]]) -> Iterator[list[Glyph]]:
