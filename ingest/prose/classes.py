@@ -37,8 +37,9 @@ def class_of(folded: str, owner: str = "", functions: bool = False) -> Code | No
 
 
 def shorter(folded: str) -> str:
-    """A name without the stage behind it: 公务接待费支出, 住房保障支出科目."""
-    return pattern("clause", "stage", "behind-name").sub("", folded)
+    """A name without the stage behind it: 公务接待费支出, 住房保障支出科目, 公务用车购置费预算安排."""
+    short = pattern("clause", "stage", "behind-name").sub("", folded)
+    return folded if short == folded else shorter(short)
 
 
 def _spent_on(name: str) -> str:

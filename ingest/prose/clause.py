@@ -18,6 +18,7 @@ from ontology.fold import fold, squeeze
 _APART = re.compile(r"[，,。；;：:、]")
 _WIDE = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
 _FINAL = "final-accounts"
+_YEAR_END = re.compile(r"年[末终]")
 BOTH = "both"
 """The direction of a figure that is of all revenue and of all expenditure: 收、支总计均为."""
 _DIGITS = (0, 3, 5, 7)  # of a function by its level
@@ -269,7 +270,8 @@ def _item(folded: str, vehicles: bool) -> str | None:
 
 def _left(folded: str) -> str | None:
     """What is left for the next year, which is no part of what is spent in this one."""
-    flow = notation("flow", folded)
+    end = _YEAR_END.search(folded)
+    flow = notation("flow", folded[end.start() :] if end else folded)
     return flow if flow == "carry-over-out" else None
 
 

@@ -278,6 +278,8 @@ def _dated(before: str, said: Said) -> tuple[str | None, int | None]:
 def _leaves_open(before: str, clause: str, found: Named, subject: Meaning) -> bool:
     """Whether the words before a figure say planned, spent, more or less, and leave unsaid of what."""
     if tells_turn_only(before):
+        if says("clause", clause, "side", within="opening"):
+            return subject.direction == found.meaning.direction
         return subject != NOTHING or not is_specific(found.meaning)
     silent = not before.strip() or tells_stage_only(clause)
     return silent and not is_specific(found.meaning) and function_path(before) == NOTHING

@@ -112,7 +112,7 @@ class _Stating:
             printed, end = sentence[end : found.start], found.end
             before = printed if found.before is None else found.before
             self._why = "unnamed"
-            told = self._told(_apart(self._reported(before)), sentence[end:])
+            told = self._told(_dated(_apart(self._reported(before))), sentence[end:])
             over = threshold(sentence, end) and not (told and told[1].item == _LIMIT)
             why = found.why or no_amount(before) or ("threshold" if over else None)
             clause = last_clause(_apart(printed)) or printed.strip()
@@ -273,3 +273,8 @@ def _apart(before: str) -> str:
     """The words before a figure, with commas where semicolons or a rate of growth part them: 增长6%上级补助."""
     parted = before.replace("；", "，").replace(";", "，").replace(",", "，")
     return pattern("report-word", "rate").sub(lambda found: found[0] + "，", parted)
+
+
+def _dated(before: str) -> str:
+    """The words before a figure, with 年 behind a year that prints none: 2019地方政府债务限额."""
+    return pattern("report-word", "undated").sub(lambda found: f"{found[1]}年", before)

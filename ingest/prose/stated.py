@@ -149,7 +149,7 @@ def _owed(name: str, above: Owed) -> Meaning | None:
             return None
     if debt and item is None:
         item = above.item
-    if item and above.item and above.item.startswith(item):
+    if item and above.item and above.item.startswith(item) and debt != "all":
         item = above.item  # 其中：一般债务限额 of 新增债务限额
     if item == _ABROAD and above.item and not above.item.startswith(_ISSUED):
         return None  # of what was repaid or is owed, a part to lenders abroad

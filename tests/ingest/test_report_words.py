@@ -105,3 +105,16 @@ def test_taxes_and_functions_are_known_by_what_reports_call_them() -> None:
 def test_debt_at_the_beginning_of_the_year_and_debt_repaid_are_no_balance() -> None:
     text = "年初政府债务余额9亿元，归还政府债务本金2亿元，其中：向外国政府借款1亿元。"
     assert [each[1] for each in told(text)] == ["debt-opening-balance", "debt-repaid"]
+
+
+def test_a_limit_behind_the_limit_of_what_is_new_is_of_all_debt_of_its_year() -> None:
+    text = (
+        "核定我市2031年新增地方政府债务限额9亿元（一般债务限额5亿元），"
+        "加上我市2030地方政府债务限额8亿元（一般债务限额4亿元）。"
+    )
+    assert [each[1::3] for each in told(text)] == [
+        ("debt-limit-new", 2031),
+        ("debt-limit-new", 2031),
+        ("debt-limit", 2030),
+        ("debt-limit", 2030),
+    ]

@@ -197,3 +197,26 @@ def test_a_name_in_brackets_is_what_the_figure_behind_them_is_of() -> None:
 def test_what_divides_the_money_of_vehicles_is_bought_or_run() -> None:
     text = "公务用车购置及运行费9万元，其中：购置费2万元、运行费7万元。"
     assert [name for name, *_ in told(text)] == ["vehicles", "vehicle-purchase", "vehicle-running"]
+
+
+def test_a_side_that_rises_alone_is_that_side() -> None:
+    text = "与2021年相比，收入增加5万元，增长9%。支出减少4万元。"
+    found = lines(
+        [Paragraph(f"收入总计90万元，支出总计80万元。{text}")], "final-accounts", year=2022
+    )
+    assert [(line.meaning.direction, int(line.amount)) for line in found][2:] == [
+        ("revenue", 50000),
+        ("expenditure", -40000),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("公务用车购置费预算安排0万元。", "vehicle-purchase"),
+        ("本部门2022年度年末结转和结余1万元。", "carry-over-out"),
+        ("资产原值合计9万元。", "asset-total"),
+    ],
+)
+def test_what_stands_around_a_name_does_not_hide_it(text: str, name: str) -> None:
+    assert [each for each, *_ in told(text)] == [name]

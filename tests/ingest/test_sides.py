@@ -110,3 +110,8 @@ def test_a_line_that_ends_with_a_sentence_does_not_run_into_the_next(end: str) -
 def test_words_that_take_a_sentence_up_go_on_with_it(goes_on: str) -> None:
     (whole,) = join([Paragraph("2025年“三公”经费预算数较上年无增减"), Paragraph(goes_on)])
     assert whole.text.endswith(goes_on)
+
+
+def test_a_title_that_prints_no_full_stop_runs_into_no_sentence() -> None:
+    printed = ("东湖区档案馆二〇二七年度部门决算情况说明", "2027年度支出总计90万元。")
+    assert [each.text for each in join([Paragraph(text) for text in printed])] == [*printed]
