@@ -1,4 +1,4 @@
-"""A sum over many provinces and years of lines: DuckDB on this machine, and Dask on a scheduler and workers, from the same files.
+"""A sum over many provinces and years of lines: DuckDB and DataFusion on this machine, and Dask on a scheduler and workers, from the same files.
 
 The lines of made disclosures stand in each of so many provinces and years, by other names of the same file.
 
@@ -30,7 +30,7 @@ Where = Mapping[str, str | int]
 
 
 def main() -> None:
-    """Print seconds of both, by the clock and of the processor, for all files and for one."""
+    """Print seconds of each, by the clock and of the processor, for all files and for one."""
     wanted = argparse.ArgumentParser(description=__doc__)
     wanted.add_argument("--disclosures", type=int, default=63)
     wanted.add_argument("--provinces", type=int, default=31)
@@ -67,19 +67,20 @@ def spread(lines: Path, folder: Path, provinces: int, years: int) -> None:
 
 
 def report(folder: Path, address: str) -> None:
-    """Print what both took of all lines, and of those of one province and year."""
+    """Print what each took of all lines, and of those of one province and year."""
     files = [file.stat().st_size for file in folder.rglob("*.parquet")]
     with duckdb.connect() as database:
         counted = database.read_parquet(f"{folder}/*/*/*.parquet").count("*").fetchall()
     print(f"{counted[0][0]:,} lines in {len(files)} files, {sum(files) / 1e6:.0f} MB")
     one: Where = {"province": "110000", "year": 2016}
     for said, where in (("all", dict[str, str | int]()), ("one", one)):
-        asked = partial(duck_sums, folder, where), partial(dask_sums, address, folder, where)
-        sums = [
-            timed(f"{said:5}{name}", ask)
-            for name, ask in zip(("DuckDB", "Dask"), asked, strict=True)
-        ]
-        assert sums[0] == sums[1]
+        engines = {
+            "DuckDB": partial(duck_sums, folder, where),
+            "DataFusion": partial(fusion_sums, folder, where),
+            "Dask": partial(dask_sums, address, folder, where),
+        }
+        sums = [timed(f"{said:5}{name}", ask) for name, ask in engines.items()]
+        assert all(one == sums[0] for one in sums)
 
 
 def timed(name: str, ask: Callable[[], Sums]) -> Sums:
@@ -87,7 +88,7 @@ def timed(name: str, ask: Callable[[], Sums]) -> Sums:
     found = list[Sums]()
     begun = time.monotonic()
     spent = used(lambda: found.append(ask()))
-    print(f"{name:13}{time.monotonic() - begun:9.3f} s{spent:9.3f} s of processor", flush=True)
+    print(f"{name:16}{time.monotonic() - begun:9.3f} s{spent:9.3f} s of processor", flush=True)
     return found[0]
 
 
@@ -102,6 +103,22 @@ def duck_sums(folder: Path, where: Where) -> Sums:
             f" WHERE {' AND '.join(tests)} GROUP BY ALL"
         )
         return {str(code): Decimal(amount) for code, amount in found.fetchall()}
+
+
+def fusion_sums(folder: Path, where: Where) -> Sums:
+    """Sum by class of function what counts, in DataFusion with two threads."""
+    fusion: Any = import_module("datafusion")
+    arrow: Any = import_module("pyarrow")
+    tests = [f"{name} = '{value}'" for name, value in {**KEPT, **where}.items()]
+    tests += ["counted", "NOT rival", "NOT covered"]
+    session = fusion.SessionContext(fusion.SessionConfig().with_target_partitions(2))
+    hive = [("province", arrow.string()), ("year", arrow.int16())]
+    session.register_parquet("lines", str(folder), table_partition_cols=hive)
+    found = session.sql(
+        f"SELECT {BY}, sum(amount) AS amount FROM lines WHERE {' AND '.join(tests)} GROUP BY {BY}"
+    )
+    rows = found.to_pylist()
+    return {str(row[BY]): Decimal(row["amount"]) for row in rows}
 
 
 def dask_sums(address: str, folder: Path, where: Where) -> Sums:
