@@ -2,7 +2,7 @@
 
 TARGET/made-by                                      by which rules they were made
 TARGET/disclosures.parquet                          one row for each disclosure
-TARGET/lines/province=320000/year=2023/0.parquet    one row for each line, as `columns.csv` says, of some sixteen
+TARGET/lines/province=320000/year=2023/0.parquet    one row for each line, as `columns.csv` says, of some sixty-four
                                                     disclosures (`shards.sql`)
 """
 

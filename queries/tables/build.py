@@ -1,6 +1,6 @@
 """From a store to its tables beside the columns of its lines: Parquet files, each made anew only where something in it changed.
 
-TARGET/tables/{name}/{shard}.parquet     one row for each thing, as `columns/{name}.csv` says, of some sixteen disclosures
+TARGET/tables/{name}/{shard}.parquet     one row for each thing, as `columns/{name}.csv` says, of some sixty-four disclosures
 TARGET/tables/codes.parquet              one row for each code of the release
 TARGET/tables/shards.parquet             which disclosure stands in which files
 """

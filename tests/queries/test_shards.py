@@ -15,7 +15,7 @@ from queries.store.store import Writer
 from queries.tables.build import everything
 from queries.tables.reader import Tables
 
-BODIES = [f"body-{number}" for number in range(120)]
+BODIES = [f"body-{number}" for number in range(300)]
 DECIMAL, YEAR = term("xsd", "decimal"), term("xsd", "gYear")
 
 
@@ -111,7 +111,11 @@ def test_whatever_comes_changes_and_goes_the_files_are_those_made_anew(
     put(writer, BODIES[::2], 5)
     publish(writer)
     for step, (come, go) in enumerate(
-        ((BODIES[1:40:2], BODIES[:3]), (BODIES[:90:7], BODIES[40:41]), (BODIES[-1:], BODIES[60:90]))
+        (
+            (BODIES[1:40:2], BODIES[:3]),
+            (BODIES[:250:7], BODIES[40:41]),
+            (BODIES[-1:], BODIES[100:200]),
+        )
     ):
         put(writer, come, step)
         put(writer, come[:2], step, year=2024)
