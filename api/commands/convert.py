@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from api.commands.ingest import INCOMPLETE, INTERRUPTED
-from api.commands.intake import files, readymade, take, writer
+from api.commands.intake import files, readymade, take, texts, writer
 from api.commands.options import Cluster, Memory, Paths, Report, Seconds, Workers
 from api.commands.report import report as show
 from api.commands.report import save
@@ -49,8 +49,7 @@ def convert(
         taken = take(opened, found, settings, base=not bare, cluster=cluster)
         if not taken.finished:
             raise Stopped("已中断，没有写出文件。Interrupted; no file was written.", INTERRUPTED)
-        kept = begin and opened.holds_base(begin.digest)
-        quads = write(opened.store, output, begin.text if begin and kept else None)
+        quads = write(opened.store, output, texts(opened, begin))
     show(taken.summary)
     if report is not None:
         save(taken.summary, report)

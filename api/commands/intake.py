@@ -32,8 +32,9 @@ from ingest.corrections.correction import Malformed, read
 from ingest.emit.nquads import apart
 from ontology.skos import digest, graphs
 from queries.store.documents import documents
+from queries.store.dump import Known
 from queries.store.naming import settle
-from queries.store.readymade import Readymade
+from queries.store.readymade import Readymade, holds
 from queries.store.store import Writer
 from queries.store.succession import link
 
@@ -74,6 +75,11 @@ def files(paths: Sequence[Path]) -> list[Path]:
 def readymade(settings: Settings) -> Readymade | None:
     """The ontology and the code lists as they are kept on this machine, None where nothing is kept."""
     return Readymade(Path(settings.cache).expanduser(), digest()) if settings.cache else None
+
+
+def texts(writer: Writer, kept: Readymade | None) -> Known | None:
+    """The N-Quads of those graphs of a store that are as they are kept, None where its lists are not."""
+    return kept.text if kept and holds(writer.directory, kept.digest) else None
 
 
 @contextmanager

@@ -31,18 +31,22 @@ class Readymade:
     folder: Path
     digest: str
 
-    def begin(self, store: Path) -> bool:
-        """Make a new store of what is kept; False, and no store, where nothing is kept that can be read."""
+    def begin(self, directory: Path) -> bool:
+        """Make the store of a new directory of what is kept; False, and no store, where nothing is kept that can be read.
+
+        A kill on the way leaves at most a base of which nothing is noted, and which is compared once more.
+        """
         if not (self._place / "store").is_dir():
             return False
         try:
-            Store.read_only(str(self._place / "store")).backup(str(store))
+            Store.read_only(str(self._place / "store")).backup(str(directory / "writer"))
         except (
             OSError,
             RuntimeError,
         ):  # the engine's words for what is missing, and for what is damaged
             shutil.rmtree(self._place, ignore_errors=True)
             return False
+        note(directory, self.digest)
         return True
 
     def text(self, graph: NamedNode | BlankNode) -> bytes | None:
@@ -85,6 +89,19 @@ class Readymade:
         kept = sorted(ours, key=lambda one: one.stat().st_mtime)
         for old in kept[:-KEPT]:
             shutil.rmtree(old, ignore_errors=True)
+
+
+def holds(directory: Path, digest: str) -> bool:
+    """Whether the base of a store directory was loaded under this digest, and is as it was then."""
+    try:
+        return (directory / "base").read_text(encoding="utf-8").strip() == digest
+    except FileNotFoundError:
+        return False
+
+
+def note(directory: Path, digest: str) -> None:
+    """Note under which digest the base of a store directory was loaded."""
+    (directory / "base").write_text(f"{digest}\n", encoding="utf-8")
 
 
 def _file(place: Path, graph: NamedNode | BlankNode) -> Path:

@@ -12,7 +12,7 @@ from queries.store import merge, version
 from queries.store.blank import belongs, canonical
 from queries.store.dump import write
 from queries.store.incoming import Incoming, alone
-from queries.store.readymade import Readymade
+from queries.store.readymade import Readymade, holds, note
 from queries.store.revision import revision
 
 MANY = 20_000
@@ -50,7 +50,8 @@ class Writer:
         self.directory.mkdir(parents=True, exist_ok=True)
         self._noted: set[str] = set()
         if begin is not None and not (self.directory / "writer").exists():
-            self._begin_with(begin)
+            self._touch(ANY)
+            begin.begin(self.directory)
         self._store: Store | None = Store(self.directory / "writer")
         self._begin()
         version.write(self.directory)
@@ -181,16 +182,12 @@ class Writer:
         Where a `digest` of what the quads are made of is given, and they were loaded under it and nothing of them
         was written since, they are not even looked at.
         """
-        if digest is not None and self.holds_base(digest):
+        if digest is not None and holds(self.directory, digest):
             return False
         written = self._load_base(quads)
         if digest is not None:
-            self._note_base(digest)
+            note(self.directory, digest)
         return written
-
-    def holds_base(self, digest: str) -> bool:
-        """Whether the base was loaded under this digest, and is as it was then."""
-        return self._base() == digest
 
     def _load_base(self, quads: Iterable[Quad]) -> bool:
         wanted = canonical(quads)
@@ -231,15 +228,6 @@ class Writer:
     def _mark(self) -> Path:
         return self.directory / "changed"
 
-    def _begin_with(self, begin: Readymade) -> None:
-        """Let the store begin with what is kept; a kill on the way leaves at most a base that is compared once more."""
-        self._touch(ANY)
-        if begin.begin(self.directory / "writer"):
-            self._note_base(begin.digest)
-
-    def _note_base(self, digest: str) -> None:
-        (self.directory / "base").write_text(f"{digest}\n", encoding="utf-8")
-
     def _begin(self) -> None:
         """Give a store of before its default graph; a crash on the way is made good."""
         mark = self.directory / "merging"
@@ -248,13 +236,6 @@ class Writer:
             merge.begin(self.store)
             self.store.flush()
             mark.unlink()
-
-    def _base(self) -> str | None:
-        """The digest under which the base was loaded, where it is as it was then."""
-        try:
-            return (self.directory / "base").read_text(encoding="utf-8").strip()
-        except FileNotFoundError:
-            return None
 
     def _settled(self) -> int | None:
         """How many quads were there when all was published."""

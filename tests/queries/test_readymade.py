@@ -7,7 +7,7 @@ from pathlib import Path
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from ontology import iri
-from queries.store.readymade import KEPT, Readymade
+from queries.store.readymade import KEPT, Readymade, holds
 from queries.store.store import Writer
 
 GRAPH, P = iri.graph("example"), NamedNode("https://example.org/p")
@@ -37,7 +37,7 @@ def test_a_store_that_begins_ready_made_is_as_one_that_loaded_its_base(tmp_path:
     found = kept(tmp_path / "kept", tmp_path / "1")
     with Writer(tmp_path / "1") as loaded, Writer(tmp_path / "2", found) as begun:
         assert not begun.load_base(unread(), "a")
-        assert begun.holds_base("a")
+        assert holds(begun.directory, "a")
         assert set(loaded.store) == set(begun.store)
         assert loaded.quads_in_all() == begun.quads_in_all() == 2
         assert begun.changes() is None
@@ -48,9 +48,9 @@ def test_what_is_kept_stays_whatever_a_store_makes_of_it(tmp_path: Path) -> None
     found = kept(tmp_path / "kept", tmp_path / "1")
     with Writer(tmp_path / "2", found) as writer:
         writer.exchange({GRAPH: ()})
-        assert not writer.holds_base("a")
+        assert not holds(writer.directory, "a")
     with Writer(tmp_path / "3", found) as writer:
-        assert writer.holds_base("a")
+        assert holds(writer.directory, "a")
         assert len(list(writer.quads(GRAPH))) == 2
 
 
@@ -59,7 +59,7 @@ def test_a_store_of_before_is_not_begun_anew(tmp_path: Path) -> None:
     with Writer(tmp_path / "2") as writer:
         writer.exchange({GRAPH: BASE[:1]})
     with Writer(tmp_path / "2", found) as writer:
-        assert not writer.holds_base("a")
+        assert not holds(writer.directory, "a")
         assert list(writer.quads(GRAPH)) == BASE[:1]
 
 
