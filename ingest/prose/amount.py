@@ -34,7 +34,7 @@ Why = Literal[
 ]
 """Why an amount gives no line, or none that says what it is."""
 
-_SENTENCE = r"(?:[^{ends}]|(?<=\d)。(?=\d))+[{ends}]?"
+_SENTENCE = r"(?:[^{ends}]|(?<=\d)。(?=\d)|[{ends}](?=\s*[）)]))+[{ends}]?"
 _UNIT = r"[亿万千]?元"
 _TO = r"\s*[至到~～—–\-－]+\s*"
 _FROM = re.compile(rf"(?:\d|{_UNIT}){_TO}$")
@@ -65,10 +65,10 @@ class Amount:
 
 
 def sentences(text: str, ends: str) -> list[str]:
-    """The sentences of a text, each with the sign that ends it; 。 between digits is a point that was printed so.
+    """The sentences of a text, each with the sign that ends it; 。 between digits is a point, and before ） it ends none.
 
-    >>> sentences("支出23。5万元。收入9万元。", "。")
-    ['支出23。5万元。', '收入9万元。']
+    >>> sentences("支出23。5万元。收入9万元。", "。"), sentences("运行费（比上年减少1元。）减少1元。", "。")
+    (['支出23。5万元。', '收入9万元。'], ['运行费（比上年减少1元。）减少1元。'])
     """
     return re.findall(_SENTENCE.format(ends=ends), text)
 

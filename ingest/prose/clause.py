@@ -227,6 +227,8 @@ def words(text: str, around: Around) -> Meaning:
         return NOTHING
     item = _item(folded, around.vehicles) or _left(folded)
     code = class_of(folded, around.owner, around.functions)
+    if code is None and item is None:
+        code = class_of(shorter(folded), around.owner)
     fund = notation("fund", folded)
     fund = None if fund == "all" else fund
     direction = BOTH if not item and not code and _is_of_both(text) else _direction(folded)

@@ -9,11 +9,12 @@ number (2022年预算执行数为): last year's have a measure of their own, oth
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from ingest.grid import Cell, Paragraph
 from ingest.issue import Issue
+from ingest.prose.above import listing, named_alone, taken_on
 from ingest.prose.amount import sentences
 from ingest.prose.clause import (
     Around,
@@ -40,19 +41,17 @@ from ingest.prose.several import respectively
 from ingest.prose.sides import sided
 from ingest.prose.unread import Unread, left
 from ingest.record import NOTHING, Line, Meaning, Stage
-from ingest.values.enumerator import bare
+from ingest.values.enumerator import bare, depth
 from ingest.values.money import in_yuan
 from ingest.values.year import in_figures
 from ingest.words.lexicon import pattern, says
 from ontology.fold import fold
 
 _ENDS = "。；;！？"
-_APART = re.compile(r"[，,、；;]")
 _GOES_ON = re.compile(r"[；;]\s*$")
 _MARKED = re.compile(r"[）)][”\"」]?\s*$")  # the name of a function, with its level behind it
 _OWN = (None, "budget", "adjusted-budget")  # measures of the year's own money
 _CHANGES = ("change", "budget-change")
-_LABEL = 24  # characters of a label that opens a paragraph
 
 
 def lines(
@@ -79,58 +78,68 @@ def read(
     `stage` and `year` are the disclosure's: only final accounts tell what was planned beside their own figures;
     `owner` is the unit that discloses.
     """
-    above, around, told, below = NOTHING, Around(fold(owner), year), [Said()], Below()
-    headed = Headed()
+    narrative = _Narrative(stage == "final-accounts", Around(fold(owner), year))
     for row, paragraph in enumerate(paragraphs):
         if paragraph.furniture or _tells_targets(paragraph):
             yield from left(row, paragraph, "goal")
             continue
-        column, ended, listed = -1, True, below.whole_of(paragraph.text)
-        told = told[-1:]
-        headed.enter(paragraph.text)
-        for place, sentence in enumerate(sentences(paragraph.text, _ENDS)):
-            whole = _divided(told, ended, sentence) if place or listed is None else listed
-            said = Said(stage == "final-accounts", around, above, whole=whole, fund=headed.fund)
-            said.reason = told[-1].gives_reasons(sentence)
+        column = -1
+        for found in narrative.read(paragraph, row):
+            if isinstance(found, Line):
+                column += found.again is None
+                yield replace(found, cell=replace(found.cell, column=column))
+            else:
+                yield found
+
+
+@dataclass(slots=True)
+class _Narrative:
+    """Reads paragraph by paragraph: `above` is what was named before a sentence, `told` what its paragraph spoke of."""
+
+    final: bool
+    around: Around
+    above: Meaning = NOTHING
+    told: list[Said] = field(default_factory=lambda: [Said()])
+    below: Below = field(default_factory=Below)
+    headed: Headed = field(default_factory=Headed)
+
+    def read(self, paragraph: Paragraph, row: int) -> Iterator[Line | Unread]:
+        """The amounts of a paragraph."""
+        text, ended, stated = paragraph.text, True, False
+        whole = self.below.whole_of(text)
+        self.told = self.told[-1:]
+        self.headed.enter(text)
+        if depth(text.strip()) is not None and self.told[0].figures:
+            self.above = NOTHING
+        for place, sentence in enumerate(sentences(text, _ENDS)):
+            if place or whole is None:
+                whole = _divided(self.told, ended, sentence)
+            said = self._said(sentence, whole, ended)
             found = [*_sentence(sentence, said, paragraph, row)]
             yield from (each for each in found if isinstance(each, Unread))
-            for line in sided([each for each in found if isinstance(each, Line)]):
-                column += line.again is None
-                yield replace(line, cell=replace(line.cell, column=column))
-            if found:
-                above = said.subject
-            else:
-                above = _named_alone(sentence, around, above, not place)
-                around = _listing(sentence, around, not place)
-            told.append(said)
+            yield from sided([each for each in found if isinstance(each, Line)])
+            self._take(sentence, said, bool(found), not place)
+            stated = stated or any(isinstance(each, Line) for each in found)
             ended = not _GOES_ON.search(sentence)
-        below.close(paragraph.text, told[1:])
-        above = NOTHING if column >= 0 else above
+        self.below.close(text, self.told[1:])
+        self.above = taken_on(self.told[1:], self.above) if stated else self.above
 
+    def _said(self, sentence: str, whole: Whole, ended: bool) -> Said:
+        """What a sentence begins with: what it divides, whose reasons it goes on with, in which brackets it stands."""
+        last = self.told[-1]
+        said = Said(self.final, self.around, self.above, whole=whole, fund=self.headed.fund)
+        said.reason = last.gives_reasons(sentence)
+        said.outside = [] if ended else [*last.outside]
+        return said
 
-def _listing(sentence: str, around: Around, opens: bool) -> Around:
-    """What a sentence without a figure says of the names below it: whether they are those of functions."""
-    if says("phrase", sentence, "functions", within="heading"):
-        return replace(around, functions=True)
-    if not around.functions or not opens:
-        return around
-    label = bare(sentence.strip()).rstrip("。：:")
-    numbered = label != sentence.strip().rstrip("。：:")
-    ends = numbered and (len(label) > _LABEL or words(label, around).function is None)
-    return replace(around, functions=not ends)
-
-
-def _named_alone(sentence: str, around: Around, above: Meaning, opens: bool) -> Meaning:
-    """What a sentence without a figure leaves to speak of: a function, what a label names, or what was `above`."""
-    path = function_path(sentence)
-    label = bare(sentence.strip()).rstrip("。：:")
-    if path != NOTHING or not opens or len(label) > _LABEL or _APART.search(label):
-        return above if path == NOTHING else path
-    found = named(label, around)
-    if found.meaning == NOTHING or found.strange:
-        numbered = label != sentence.strip().rstrip("。：:")
-        return NOTHING if numbered else above
-    return found.meaning
+    def _take(self, sentence: str, said: Said, figures: bool, opens: bool) -> None:
+        """Keep what a sentence spoke of; one without a figure may name what the next ones speak of."""
+        if figures:
+            self.above = said.subject
+        else:
+            self.above = named_alone(sentence, self.around, self.above, opens)
+            self.around = listing(sentence, self.around, opens)
+        self.told.append(said)
 
 
 def _divided(told: Sequence[Said], ended: bool, sentence: str) -> Whole:

@@ -19,7 +19,7 @@ from ingest.values.money import last_digit
 from ingest.words.lexicon import pattern, says
 from ontology import codes
 
-_SENTENCE = re.compile(r"(?:[^。；;！？]|(?<=\d)。(?=\d))+")
+_SENTENCE = re.compile(r"(?:[^。；;！？]|(?<=\d)。(?=\d)|[。；;！？](?=\s*[）)]))+")
 _CLAUSE = re.compile(r"[^，,。；;]+")
 _CODE = re.compile(r"(?<![\dA-Za-z.])2\d{6}(?![\d.])")
 _SHORTEST = 4  # characters of a project's or a function's name that tell it in a sentence

@@ -220,3 +220,41 @@ def test_a_side_that_rises_alone_is_that_side() -> None:
 )
 def test_what_stands_around_a_name_does_not_hide_it(text: str, name: str) -> None:
     assert [each for each, *_ in told(text)] == [name]
+
+
+def test_a_bracket_of_several_sentences_gives_back_what_was_spoken_of() -> None:
+    text = (
+        "公务用车购置及运行费9万元（公务用车购置费2万元，比上年增加1万元；公务用车运行费7万元，"
+        "比上年减少4万元。）比上年减少3万元。"
+    )
+    assert told(text)[-2:] == [
+        ("vehicle-running", "change", -40000),
+        ("vehicles", "change", -30000),
+    ]
+
+
+def test_a_paragraph_of_one_figure_is_taken_on_by_the_next() -> None:
+    first, second = (
+        "13.“住房保障支出（类）住房改革支出（款）住房公积金（项）”9万元。",
+        "2021年当年预算执行数为8万元。",
+    )
+    texts = [(first, second), (first, "14.其他事项", second), ("支出合计9万元。", second)]
+    codes = [
+        line.meaning.function.notation if line.meaning.function else None
+        for each in texts
+        for line in [*lines([Paragraph(text) for text in each], year=2022)][1:]
+    ]
+    assert codes == ["2210201", None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("2022年本部门委托业务费财政拨款预算9万元。", "30227"),
+        ("某某局委托业务费预算总额9万元。", "30227"),
+        ("2022年一般公共预算财政拨款运行经费9万元。", "operating-expense"),
+        ("工程类项目9万元。", "procurement-works"),
+    ],
+)
+def test_more_names_between_words_of_money(text: str, name: str) -> None:
+    assert [each for each, *_ in told(text)] == [name]
