@@ -70,6 +70,7 @@ def noting() -> Generator[set[str]]:
         ]
         return Noted(plain["_pattern"](question, notation, within), rows, note)
 
+    lexicon.forget_answers()
     module._first, module._said, module._pattern = decided("_first"), decided("_said"), pattern
     try:
         yield note
@@ -90,15 +91,13 @@ def without(word: Word, question: str) -> Generator[None]:
         return found
 
     words.cache_clear = plain.cache_clear  # type: ignore[attr-defined]
-    for each in (module._first, module._said, module._pattern):
-        each.cache_clear()
+    lexicon.forget_answers()
     module.words = words
     try:
         yield
     finally:
         module.words = plain
-        for each in (module._first, module._said, module._pattern):
-            each.cache_clear()
+        lexicon.forget_answers()
 
 
 def readings(folders: Sequence[Path]) -> dict[str, Reading]:

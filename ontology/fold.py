@@ -19,6 +19,7 @@ _RADICALS = str.maketrans(
 _IGNORED = frozenset("PZC")  # general categories: punctuation, separators, control and format
 
 
+@lru_cache(maxsize=65536)
 def characters(text: str) -> str:
     """Give the ordinary characters of a text: NFKC, and radicals replaced by their characters.
 
@@ -44,6 +45,7 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", kept)
 
 
+@lru_cache(maxsize=65536)
 def squeeze(text: str) -> str:
     """A heading as one word: the spaces and line breaks that print it wide taken out.
 

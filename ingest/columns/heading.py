@@ -8,7 +8,7 @@ from ingest.columns.setting import Frame
 from ingest.headings.total import is_total
 from ingest.record import NOTHING, Meaning
 from ingest.values.item import is_bought
-from ingest.words.lexicon import Answer, answer, answers, notation, says
+from ingest.words.lexicon import Answer, answer, answers, notation, remembered, says
 
 _ITEMS_AS_HEADINGS = (
     "three-public",
@@ -107,6 +107,7 @@ def _is_left_over(path: Sequence[str]) -> bool:
     return any(notation("fund", heading) == "carry-over" for heading in path[:-1])
 
 
+@remembered
 def direction(heading: str) -> str | None:
     """Whether a heading says revenue or expenditure, None where it says neither or both.
 

@@ -13,7 +13,7 @@ from ingest.headings.column import holds
 from ingest.logical import Logical, at
 from ingest.values.enumerator import bare
 from ingest.values.money import declared_unit
-from ingest.words.lexicon import notation, says
+from ingest.words.lexicon import notation, remembered, says
 from ontology import codes
 from ontology.fold import characters, squeeze
 
@@ -151,6 +151,7 @@ def is_project(path: tuple[str, ...]) -> bool:
     return _holds(path, "projects") == "project"
 
 
+@remembered
 def _heading(path: tuple[str, ...], listed: str) -> _Told | None:
     """What a heading says a column holds; a column below a % holds none of money, unless it says so."""
     heading = path[-1] if path else ""

@@ -92,7 +92,8 @@ def _numbered(
         found = places[id(line)]
         named = names.of((*found, line.name), line)
         number = numbers.of(_said(found), line)
-        told.append(replace(line, occurrence=number, namesake=named))
+        kept = (number, named) == (line.occurrence, line.namesake)  # as nearly all are
+        told.append(line if kept else replace(line, occurrence=number, namesake=named))
         alike = named > 1 and line.aggregation == "leaf" and line.name
         again = again or (line if alike else None)
     issues = [_notice(table, again)] if again else []

@@ -2,11 +2,12 @@
 
 import re
 
-from ingest.words.lexicon import Answer, answer
+from ingest.words.lexicon import Answer, answer, remembered
 
 _BRACKETED = re.compile(r"(?<!^)[（(][^（）()]*[）)]")  # （一） before words is no addition
 
 
+@remembered
 def holds(heading: str, within: str) -> Answer | None:
     """What a heading says its column holds, None for words not known; what it adds in brackets may hide it.
 

@@ -3,7 +3,7 @@
 import re
 
 from ingest.headings.total import is_whole
-from ingest.words.lexicon import notation, pattern
+from ingest.words.lexicon import notation, pattern, remembered
 from ontology.fold import squeeze
 
 _BRACKET = re.compile(r"[（(]")
@@ -11,6 +11,7 @@ _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 MONEY = ("term-total", "year-total", "spent", "fund")
 
 
+@remembered
 def key_of(text: str, within: str = "form") -> str | None:
     """What a label cell asks for, None for a cell that is no known label; what it adds in brackets may hide it.
 
@@ -49,6 +50,7 @@ def unbracketed(text: str) -> str:
     return _BRACKETED.sub("", text) if _BRACKET.search(text) else text
 
 
+@remembered
 def is_money(label: str) -> bool:
     """Whether a label is of money: a total, a fund, or 基本支出 and 项目支出."""
     fund, part = notation("fund", label), notation("part", label)

@@ -8,7 +8,7 @@ from ingest.headings.total import is_total
 from ingest.logical import Row, at, texts
 from ingest.values.enumerator import bare
 from ingest.values.figure import is_figure
-from ingest.words.lexicon import notation
+from ingest.words.lexicon import notation, remembered
 from ontology.fold import fold, squeeze
 
 _YEAR = re.compile(r"^(19|20)\d\d$")
@@ -53,6 +53,7 @@ def unnumbered(row: Row) -> Row:
     return () if any(cell and is_figure(cell.text) for cell in heads) else heads
 
 
+@remembered
 def _is_mark(text: str) -> bool:
     return bool(_STARS.match(text)) or notation("counting", text) is not None
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from ingest.grid import Cell
 from ingest.headings.field import unbracketed
 from ingest.logical import Row, at
-from ingest.words.lexicon import notation, says
+from ingest.words.lexicon import notation, remembered, says
 from ontology.fold import fold
 
 _NAMED = {"block": "name", "content": "name", "aim": "target"}
@@ -56,6 +56,7 @@ def role_of(text: str) -> str | None:
     return _NAMED.get(said, said) if said else None
 
 
+@remembered
 def heading_of(text: str) -> str | None:
     """What a heading says by itself: `block`, `content` and `aim` may give way to a column beside it.
 

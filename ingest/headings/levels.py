@@ -1,8 +1,9 @@
 """Printed names of indicator levels → notations of the indicator scheme."""
 
-from ingest.words.lexicon import notation
+from ingest.words.lexicon import notation, remembered
 
 
+@remembered
 def level1(text: str) -> str | None:
     """The first level that a cell names.
 

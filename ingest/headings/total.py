@@ -1,9 +1,10 @@
 """A label → whether it says that its figures are a sum: of the whole table, of a part of it, or of what it names."""
 
 from ingest.values.enumerator import bare
-from ingest.words.lexicon import notation, says
+from ingest.words.lexicon import notation, remembered, says
 
 
+@remembered
 def is_whole(label: str) -> bool:
     """Whether a label sums up a whole table, or one side of it.
 
@@ -13,6 +14,7 @@ def is_whole(label: str) -> bool:
     return notation("total", bare(label)) == "total"
 
 
+@remembered
 def is_total(label: str) -> bool:
     """Whether a label says nothing but that it is a sum, of the whole or of what stands beside it.
 
@@ -22,6 +24,7 @@ def is_total(label: str) -> bool:
     return notation("total", bare(label)) in ("total", "subtotal")
 
 
+@remembered
 def is_sum(label: str) -> bool:
     """Whether a label says that it is a sum, by itself or of what it names.
 

@@ -5,7 +5,7 @@ import re
 from ingest.prose.plain import strange
 from ingest.record import Code
 from ingest.values.coding import agrees
-from ingest.words.lexicon import notation, pattern
+from ingest.words.lexicon import notation, pattern, remembered
 from ontology import codes
 from ontology.fold import fold
 
@@ -14,6 +14,7 @@ _SCHEMES = {"2": "function", "3": "economic", "5": "government-economic"}
 _SHORTEST = 4  # characters of the beginning of a name that tells it
 
 
+@remembered
 def class_of(folded: str, owner: str = "", functions: bool = False) -> Code | None:
     """The class that a folded clause names at its end; None for a name that several classes bear.
 

@@ -12,7 +12,7 @@ from ingest.prose.plain import strange
 from ingest.record import NOTHING, Code, Meaning
 from ingest.values import coding
 from ingest.values.enumerator import bare
-from ingest.words.lexicon import answer, formed, notation, pattern, says
+from ingest.words.lexicon import answer, formed, notation, pattern, remembered, says
 from ontology.fold import fold, squeeze
 
 _APART = re.compile(r"[，,。；;：:、]")
@@ -130,6 +130,7 @@ def _is_compared(before: str) -> bool:
     return says("clause", _APART.split(before)[-1], "compared", within="behind-comma")
 
 
+@remembered
 def turn(before: str) -> str | None:
     """The last word of rise or fall before a figure, None where the figure is what was reached by it.
 

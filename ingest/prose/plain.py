@@ -5,11 +5,12 @@
 
 from collections.abc import Iterator
 
-from ingest.words.lexicon import answers, pattern
+from ingest.words.lexicon import answers, pattern, remembered
 
 _SHORTEST = 3  # characters of the unit's name that tell it
 
 
+@remembered
 def strange(folded: str, owner: str = "") -> str:
     """What is left of a folded clause without its words of money, time, part and fund, and its owner's name.
 

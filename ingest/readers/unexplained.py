@@ -24,7 +24,7 @@ from ingest.stages import FramedTable
 from ingest.values.enumerator import bare
 from ingest.values.figure import is_figure
 from ingest.values.money import declared_unit
-from ingest.words.lexicon import says
+from ingest.words.lexicon import remembered, says
 from ontology.fold import fold, squeeze
 
 _LONGEST = 16  # characters of a label; a longer text is a value
@@ -80,6 +80,7 @@ def _within(kind: TableKind) -> str:
     return next(traits, "units" if kind.notation == "units" else "table")
 
 
+@remembered
 def _explains(text: str, within: str) -> bool:
     told = holds(text, within) or heading_of(text)
     return told is not None or any(says(question, text) for question in _DIMENSIONS)
@@ -123,6 +124,7 @@ def _is_person(cell: Cell) -> bool:
     return key_of(cell.text) == "person"
 
 
+@remembered
 def _asks(text: str) -> bool:
     """Whether any word explains a label or heading of a form."""
     told = (

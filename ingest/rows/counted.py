@@ -1,8 +1,9 @@
 """Labels of things or people counted, which are no money: 团组数（个）, 保有量（辆）."""
 
-from ingest.words.lexicon import says
+from ingest.words.lexicon import remembered, says
 
 
+@remembered
 def counts(text: str) -> bool:
     """Whether a label is of things or people counted, not of money.
 

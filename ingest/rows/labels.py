@@ -88,11 +88,13 @@ class Labels:
         if label and summed and not label.total:
             label = replace(label, name=f"{label.name}{squeeze(named[-1][1])}")
         told = any(column.meaning.fund not in (None, "all") for column in self.block.amounts)
-        fund = Meaning(fund=None if told else next(iter(funds), None))
+        fund = None if told else next(iter(funds), None)
         if label and self.governed:
             names = [text for column, text in printed if column.role == "name"]
             label = self.governed.label(label, names)
-        return replace(label, meaning=label.meaning.over(fund)) if label else None
+        if label is None or fund is None:
+            return label
+        return replace(label, meaning=label.meaning.over(Meaning(fund=fund)))
 
     def _of_fund(self, name: str) -> Label:
         """The label of a row that only its fund names."""

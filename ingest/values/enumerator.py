@@ -2,7 +2,7 @@
 
 import re
 
-from ingest.words.lexicon import answer, pattern
+from ingest.words.lexicon import answer, pattern, remembered
 
 _CHINESE = "一二三四五六七八九十百零〇"
 _ENUMERATOR = re.compile(
@@ -17,6 +17,7 @@ _DEPTHS = re.compile(
 )
 
 
+@remembered
 def bare(text: str) -> str:
     """The name without enumerators and 其中.
 
@@ -32,6 +33,7 @@ def bare(text: str) -> str:
     return text.strip()
 
 
+@remembered
 def depth(name: str) -> int | None:
     """How deep an enumerated label stands, from 1; None for one without an enumerator.
 
@@ -44,6 +46,7 @@ def depth(name: str) -> int | None:
     return _DEPTHS.groups + 1 if answer("among", name) else None
 
 
+@remembered
 def is_among(text: str) -> bool:
     """Whether a name says, behind any enumerator, that it is some of what stands above it.
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 
 
 class Absent(Enum):
@@ -61,10 +62,19 @@ def figure(text: str) -> Decimal | Absent:
     Traceback (most recent call last):
     ingest.values.figure.Unreadable: 1,14.28
     """
-    if _USUAL.fullmatch(text):  # nearly all: nothing to fold, and all cells are asked
+    found = _figure(text)
+    if found is None:
+        raise Unreadable(text)
+    return found
+
+
+@lru_cache(maxsize=65536)
+def _figure(text: str) -> Decimal | Absent | None:
+    """The figure of a cell, None for one that is none; every cell is asked by many rules."""
+    if _USUAL.fullmatch(text):  # nearly all: nothing to fold
         return Decimal(text.replace(",", ""))
     if _WORDS.search(text) or several(text):
-        raise Unreadable(text)
+        return None
     folded = fold_figure(text)
     if not folded:
         return Absent.BLANK
@@ -73,7 +83,7 @@ def figure(text: str) -> Decimal | Absent:
     folded = _sign_in_front(folded)
     if _PLAIN.match(folded) or _GROUPED.match(folded):
         return Decimal(folded.replace(",", ""))
-    raise Unreadable(text)
+    return None
 
 
 def _sign_in_front(folded: str) -> str:
@@ -106,10 +116,7 @@ def number(text: str) -> Decimal | None:
     >>> number("1,143.28"), number("—"), number("台")
     (Decimal('1143.28'), None, None)
     """
-    try:
-        value = figure(text)
-    except Unreadable:
-        return None
+    value = _figure(text)
     return value if isinstance(value, Decimal) else None
 
 

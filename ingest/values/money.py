@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from ingest.values.figure import Absent, Unreadable, figure, number
-from ingest.words.lexicon import answer, notation
+from ingest.words.lexicon import answer, notation, remembered
 
 FACTORS = {
     "yuan": Decimal(1),
@@ -62,6 +62,7 @@ def unit_named(text: str) -> str:
     return found
 
 
+@remembered
 def declared_unit(text: str) -> str | None:
     """The unit that a line above a table, a header or a caption declares.
 
@@ -83,6 +84,7 @@ def in_yuan(figure: Decimal, unit: str) -> Decimal:
     return figure * FACTORS[unit]
 
 
+@remembered
 def last_digit(printed: str, unit: str) -> Decimal:
     """What the last printed digit of a figure is worth, in yuan.
 

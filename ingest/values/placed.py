@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from ingest.words.lexicon import pattern, says, words
+from ingest.words.lexicon import pattern, remembered, says, words
 from ontology import codes
 from ontology.bodies import listed
 from ontology.codes import Concept
@@ -82,6 +82,7 @@ def expanded(name: str) -> str:
     return name
 
 
+@remembered
 def without_scope(name: str) -> str:
     """A name as one word in ordinary characters, without what a title adds of the scope.
 
@@ -91,6 +92,7 @@ def without_scope(name: str) -> str:
     return pattern("disclosure", "coarser").sub("", squeeze(characters(name))).rstrip(":")
 
 
+@remembered
 def unmarked(name: str) -> str:
     """A name without what is added of the scope or the own office; width as printed.
 

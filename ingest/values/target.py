@@ -7,7 +7,7 @@ from functools import cache
 
 from ingest.listed import Target
 from ingest.values.money import in_yuan
-from ingest.words.lexicon import notation, says, union
+from ingest.words.lexicon import notation, remembered, says, union
 
 _NUMBER = r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?"
 _UNIT = r"[^\d\s≥≤<>=，,。;；:：、]{0,12}?"
@@ -39,6 +39,7 @@ def target(text: str) -> Target:
     return Target(printed, comparator, value, unit or None, _amount(value, unit))
 
 
+@remembered
 def is_comparator(text: str) -> bool:
     """Whether a text says how a target compares, and nothing else.
 

@@ -1,6 +1,7 @@
 """A text → the years that it prints, in figures or in Chinese numerals."""
 
 import re
+from functools import lru_cache
 
 from ontology.fold import fold
 
@@ -11,6 +12,7 @@ _BEHIND = re.compile(r"(?<=[年月])([一二三四五六七八九十]{1,3})([月
 _DIGITS = str.maketrans("〇○◯零Oo一二三四五六七八九", "000000123456789")
 
 
+@lru_cache(maxsize=65536)
 def in_figures(text: str) -> str:
     """A text with the years that it prints in Chinese numerals, and the month and day behind them, in figures.
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ingest.logical import Logical
 from ingest.values.year import in_figures
-from ingest.words.lexicon import pattern
+from ingest.words.lexicon import pattern, remembered
 from ontology.fold import characters, squeeze
 
 TITLED = 60
@@ -40,6 +40,7 @@ def windows(texts: Sequence[str]) -> Iterator[str]:
                 yield "".join(lines)
 
 
+@remembered
 def title(line: str) -> re.Match[str] | None:
     """A line that titles a disclosure, with the unit that it names: 某局2022年度部门决算."""
     return pattern("disclosure", "title").match(in_figures(squeeze(characters(line))))

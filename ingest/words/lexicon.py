@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Literal, cast
+from typing import Literal, ParamSpec, TypeVar, cast
 
 from ontology.fold import characters, fold, squeeze
 
@@ -22,6 +22,13 @@ Form = Literal["fold", "squeeze", "characters", "plain"]
 IGNORED = "ignored"
 """The notation of words that are known and say nothing here: reviewed, and no alarm."""
 
+REMEMBERED = 16384
+"""Texts whose answers are kept: some hundred kilobytes a function, more than most documents print."""
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_FORGOTTEN: list[Callable[[], None]] = []
 _SHARED = re.compile(r"\{([a-z][a-z-]*)\}")
 
 
@@ -160,10 +167,27 @@ def formed(question: str, text: str) -> str:
     return _FORMS[form(question)](text)
 
 
+def remembered(read: Callable[P, T]) -> Callable[P, T]:
+    """What only words decide, kept for the texts asked last: the cells of budgets repeat theirs, and all rules ask all cells.
+
+    For functions of texts alone whose answers cannot be changed in place. `forget` forgets them, too.
+    """
+    kept = lru_cache(maxsize=REMEMBERED)(read)
+    _FORGOTTEN.append(kept.cache_clear)
+    return cast("Callable[P, T]", kept)
+
+
 def forget() -> None:
     """Read the tables anew when asked next: for those who change them, as tests do."""
-    for each in (words, questions, _rows, _parts, _first, _said, _pattern):
+    for each in (words, questions, _rows, _parts):
         each.cache_clear()
+    forget_answers()
+
+
+def forget_answers() -> None:
+    """Ask the rows anew when asked next, without reading them anew."""
+    for clear in (_first.cache_clear, _said.cache_clear, _pattern.cache_clear, *_FORGOTTEN):
+        clear()
 
 
 def _plain(text: str) -> str:

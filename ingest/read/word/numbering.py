@@ -2,14 +2,19 @@
 
 import re
 from dataclasses import dataclass, field
+from typing import cast
 
 from lxml import etree
 
-from ingest.read.word.markup import PARAGRAPH, TEXT, VALUE, Node, W, paragraph_text
+from ingest.read.word.markup import TEXT, VALUE, Node, W, paragraph_text
 from ingest.read.word.numerals import numeral
 
 _PROPERTIES, _NUMBERED = f"{W}pPr", f"{W}numPr"
 _CELL = f"{W}tc"
+_MAY_BE_NUMBERED = etree.XPath(
+    ".//w:p/w:pPr[1][w:numPr or w:pStyle]", namespaces={"w": W.strip("{}")}
+)
+"""The properties of paragraphs that say a list or a style, in one pass: few of the thousands of a document do."""
 _LEVELS = 9
 _MOST = 10_000  # a count that no document reaches
 
@@ -120,27 +125,24 @@ def number(root: Node, known: Lists, sheet: Node | None) -> None:
     """
     if not known.definitions:
         return
-    styles = _numbered_styles(sheet)
-    for paragraph in list(root.iter(PARAGRAPH)):
-        found = _list_of(paragraph, known, styles)
+    styles = _Styles(sheet)
+    for properties in cast("list[Node]", _MAY_BE_NUMBERED(root)):
+        found = _list_of(properties, known, styles)
         text = known.following(*found) if found else ""
+        paragraph = properties.getparent()
+        if not text or paragraph is None:
+            continue
         cell = next(paragraph.iterancestors(_CELL), None) is not None
-        if text and (cell or paragraph_text(paragraph).strip()):
+        if cell or paragraph_text(paragraph).strip():
             head = etree.Element(TEXT)
             head.text = text
-            first = next(paragraph.iterchildren(_PROPERTIES), None)
-            paragraph.insert(0 if first is None else paragraph.index(first) + 1, head)
+            paragraph.insert(paragraph.index(properties) + 1, head)
 
 
-def _list_of(
-    paragraph: Node, known: Lists, styles: dict[str, tuple[str, str | None]]
-) -> tuple[str, int] | None:
+def _list_of(properties: Node, known: Lists, styles: "_Styles") -> tuple[str, int] | None:
     """The list and the level of a paragraph, by its own properties or by its style's."""
-    properties = next(paragraph.iterchildren(_PROPERTIES), None)
-    if properties is None:
-        return None
     style = _value(properties, "pStyle") or ""
-    from_style, depth_of_style = styles.get(style, ("", None))
+    from_style, depth_of_style = styles.numbered(style)
     own = next(properties.iterchildren(_NUMBERED), None)
     listed = (_value(own, "numId") if own is not None else None) or from_style
     if listed in ("", "0"):
@@ -149,23 +151,29 @@ def _list_of(
     return listed, known.level_of(listed, style) if depth is None else min(_count(depth), 8)
 
 
-def _numbered_styles(sheet: Node | None) -> dict[str, tuple[str, str | None]]:
+class _Styles:
     """The list and, where it says so, the level of each style, its own or that of the style it is based on."""
-    nodes = (
-        {} if sheet is None else {n.get(f"{W}styleId") or "": n for n in sheet.iter(f"{W}style")}
-    )
-    found: dict[str, tuple[str, str | None]] = {}
-    for name in nodes:
-        at, chain = name, dict[str, None]()
-        while at in nodes and at not in found and at not in chain:
-            chain[at] = None
-            own = nodes[at].find(f"{_PROPERTIES}/{_NUMBERED}")
+
+    def __init__(self, sheet: Node | None) -> None:
+        found = () if sheet is None else sheet.iter(f"{W}style")
+        self._nodes = {node.get(f"{W}styleId") or "": node for node in found}
+        self._found: dict[str, tuple[str, str | None]] = {}
+
+    def numbered(self, name: str) -> tuple[str, str | None]:
+        """The list of a style, blank where it has none, and the level."""
+        if name not in self._found:
+            self._found[name] = self._numbered(name)
+        return self._found[name]
+
+    def _numbered(self, name: str) -> tuple[str, str | None]:
+        seen: set[str] = set()
+        while name in self._nodes and name not in seen:
+            seen.add(name)
+            own = self._nodes[name].find(f"{_PROPERTIES}/{_NUMBERED}")
             if own is not None:
-                found[at] = (_value(own, "numId") or "", _value(own, "ilvl"))
-            else:
-                at = _value(nodes[at], "basedOn") or ""
-        found.update(dict.fromkeys(chain, found.get(at, ("", None))))
-    return found
+                return _value(own, "numId") or "", _value(own, "ilvl")
+            name = _value(self._nodes[name], "basedOn") or ""
+        return "", None
 
 
 def _value(node: Node, name: str) -> str | None:
