@@ -128,7 +128,7 @@ def _show(path: Path, found: Evidence, output: Path | None) -> None:
     drawable = found.media_type == "application/pdf" and found.page and found.box
     drawn = output or PICTURE
     if drawable and found.page and found.box and drawn.suffix.lower() == ".png":
-        drawn.write_bytes(picture(data, found.page, found.box, is_person))
+        drawn.write_bytes(picture(data, found.page, found.box, is_person, text=found.text))
         say(f"图片 picture：{drawn}")
         return
     place = Place(found.caption, found.table, found.row, found.column, found.text)

@@ -34,7 +34,8 @@ def main() -> int:
 def _drawn(path: Path, told: dict[str, object]) -> bytes:
     data = path.read_bytes()
     if told["picture"]:
-        return picture(data, int(str(told["page"])), _box(told["box"]), is_person, scans=False)
+        page, box = int(str(told["page"])), _box(told["box"])
+        return picture(data, page, box, is_person, text=str(told["text"]), scans=False)
     table, row, column = (int(str(told[each])) for each in ("table", "row", "column"))
     place = Place(str(told["caption"]), table, row, column, str(told["text"]))
     reading = detect(data, path.name).read(data)

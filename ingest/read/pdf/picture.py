@@ -14,6 +14,7 @@ from pypdfium2 import PdfiumError
 
 from ingest.grid import Box, Refused
 from ingest.read.page.private import ILLEGIBLE, IsPerson, private
+from ingest.read.page.quoted import quoted
 from ingest.read.pdfium.area import is_scan, is_unsaid
 from ingest.read.pdfium.document import canvas, open_pdf
 from ingest.read.scan import images
@@ -35,10 +36,13 @@ def picture(
     box: Box | None,
     is_person: IsPerson | None = None,
     *,
+    text: str = "",
     scans: bool = True,
 ) -> bytes:
     """A PNG of a page, which is numbered from 1, with a box, if any, outlined just outside its edges.
 
+    Where the page, or else the next one, prints the `text` below the box, as running text does whose paragraph begins
+    there, that is outlined.
     The page is turned until its text stands upright, as it was when the box was measured. Names and
     numbers of clerks, which labels tell, are covered; on a scan they are recognised first, and what cannot be
     read, such as a signature, is covered, too. Without the extra `ocr` nothing tells them there, so that a scan
@@ -48,16 +52,26 @@ def picture(
     """
     document = open_pdf(data)
     try:
+        page, boxes = _placed(document, page, box, text) if box else (page, [])
         image, scale = _drawn(document[page - 1], page, is_person, scans)
     except PdfiumError as error:
         raise Refused(f"第{page}页不能打开。Page {page} cannot be opened.") from error
     finally:
         document.close()
-    if box is not None:
-        _outline(image, box, scale)
+    for each in boxes:
+        _outline(image, each, scale)
     stream = BytesIO()
     image.save(stream, "PNG")
     return stream.getvalue()
+
+
+def _placed(document: Any, page: int, box: Box, text: str) -> tuple[int, list[Box]]:
+    """The page on which words stand, and their boxes; the box itself where they are not found."""
+    found = quoted(canvas(document[page - 1], page, set()), text, box)
+    if not found and page < len(document):
+        after = quoted(canvas(document[page], page + 1, set()), text, None)
+        return (page + 1, after) if after else (page, [box])
+    return page, found or [box]
 
 
 def _drawn(page: Any, number: int, is_person: IsPerson | None, scans: bool) -> tuple[Image, float]:
