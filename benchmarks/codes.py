@@ -17,7 +17,7 @@ from statistics import median
 from urllib.parse import quote
 
 from api.codes.find import indexed
-from api.codes.shelf import bare
+from api.codes.library import bare
 from ontology.skos import graphs
 from queries.store.release import publish
 from queries.store.store import Writer

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
 from api.codes.index import Forms, Hit, Index, Kind, Name
-from api.codes.shelf import Shelf, bare
+from api.codes.library import Library, bare
 from ontology.codes import Scheme
 from ontology.concept import Concept
 from ontology.spelling import spelling
@@ -17,7 +17,7 @@ _WORDS = re.compile(r"[\s/>›→|、，,]+")
 class Finder:
     """Searches the codes of one release."""
 
-    def __init__(self, held: Shelf, codes: Index[Concept]) -> None:
+    def __init__(self, held: Library, codes: Index[Concept]) -> None:
         self._held = held
         self._codes = codes
 
@@ -54,7 +54,7 @@ class Finder:
         return [spelling(text) for one in ancestors for text in (one.notation, one.label)]
 
 
-def indexed(held: Shelf, kept: Forms | None = None) -> Index[Concept]:
+def indexed(held: Library, kept: Forms | None = None) -> Index[Concept]:
     """The names of all codes of some lists, made searchable, with the forms that were kept of them."""
     concepts = held.concepts()
     names = (
@@ -72,7 +72,7 @@ def search(listed: Scheme, text: str) -> list[Hit[Concept]]:
     >>> [hit.thing.notation for hit in search(scheme("unit"), "萬 元")]
     ['wanyuan', 'baiwanyuan']
     """
-    held = Shelf({listed.name: listed}, {})
+    held = Library({listed.name: listed}, {})
     return Finder(held, indexed(held)).search(text)
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from api.codes.cached import Ahead, Once
-from api.codes.observed import shelf
+from api.codes.observed import library
 from api.site.ahead import Json
 from api.site.columns import lines
 from api.site.site import NONE, Site
@@ -122,7 +122,7 @@ def added(listed: Scheme, found: Sequence[Amount]) -> Money:
 async def _all(site: Site) -> Mapping[str, Money]:
     if site.release() == NONE and not site.remote:
         return {}
-    held, columns = await shelf.of(site), await lines(site)
+    held, columns = await library.of(site), await lines(site)
     return {
         listed: added(
             held.lists[listed],

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import astuple, replace
 
 from api.codes.cached import Ahead, Once
-from api.codes.shelf import Key, Printed, Shelf, bare
+from api.codes.library import Key, Library, Printed, bare
 from api.site.ahead import Json
 from api.site.site import NONE, Site
 from api.site.stored import ask
@@ -31,7 +31,7 @@ observed = Once(_rows, Ahead("observed", _dumped, _read))
 """The rows of codes that only disclosures print."""
 
 
-async def _shelf(site: Site) -> Shelf:
+async def _library(site: Site) -> Library:
     if site.release() == NONE and not site.remote:
         return bare()
     rows = await observed.of(site)
@@ -39,7 +39,7 @@ async def _shelf(site: Site) -> Shelf:
     for row in rows:
         by_list.setdefault(row["scheme"].text.removeprefix(CODE), []).append(row)
     lists = {name: _grown(name, by_list.get(name, ())) for name in schemes()}
-    return Shelf(lists, _printed(rows))
+    return Library(lists, _printed(rows))
 
 
 def _grown(name: str, rows: Sequence[Row]) -> Scheme:
@@ -92,5 +92,5 @@ def _key(address: str) -> str:
     return address.removeprefix(CODE).partition("/")[2]
 
 
-shelf = Once(_shelf)
+library = Once(_library)
 """The lists of the release that a site answers from."""

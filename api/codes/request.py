@@ -8,8 +8,8 @@ from fastapi import Depends, Path, Query
 from starlette.requests import Request
 
 from api.codes.concept import brief
-from api.codes.observed import shelf
-from api.codes.shelf import Shelf
+from api.codes.library import Library
+from api.codes.observed import library
 from api.codes.similar import near, near_schemes
 from api.http.problem import Problem
 from api.http.variant import CSV, HTML, JSON, LINKED, Variant, variant
@@ -26,7 +26,7 @@ FOR_ANY = {**FORMATS, "html": HTML}
 class Asked:
     """What a request asks for: the lists of this release, one of them, and the year."""
 
-    shelf: Shelf
+    library: Library
     listed: Scheme
     year: int | None
 
@@ -89,7 +89,7 @@ async def asked(request: Request, scheme: SchemePath, year: Year = None) -> Aske
 
     :raises Problem: 404 with the names that are near and all that there are.
     """
-    held = await shelf.of(site(request))
+    held = await library.of(site(request))
     name = scheme if scheme in held.lists else variant(request, scheme, FOR_ANY).path
     if name not in held.lists:
         alike = near_schemes(name)

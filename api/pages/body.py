@@ -13,7 +13,7 @@ from api.language import Language, word
 from api.pages import schema
 from api.pages.cell import Cell, Sheet, filled, sheet
 from api.pages.cite import cited
-from api.pages.figure import Shown, evidence, label, period, shown
+from api.pages.exhibit import Shown, evidence, label, period, shown
 from api.pages.government import latest, told
 from api.pages.headline import Headline, headlines
 from api.pages.judgement import completeness

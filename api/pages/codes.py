@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from api import links
 from api.codes.index import Hit
-from api.codes.shelf import Shelf
+from api.codes.library import Library
 from api.http.paging import number, size
 from api.language import Language, word
 from api.pages.cell import Cell, Sheet, grouped
@@ -18,7 +18,7 @@ from ontology.codes import Scheme, scheme
 from ontology.concept import Concept
 
 
-def lists(request: Request, held: Shelf) -> Response:
+def lists(request: Request, held: Library) -> Response:
     """The page of all code lists."""
     spoken = language(request)
     rows = tuple(_list(listed, spoken) for listed in held.lists.values())

@@ -13,7 +13,7 @@ from api.language import Language, word
 from api.pages.cite import cited
 from api.pages.comparable import KINDS, MOST, Loaded, loaded, subjects
 from api.pages.comparison import ALL, YEARS, Compared, chart, chosen, missing, table
-from api.pages.figure import key, period
+from api.pages.exhibit import key, period
 from api.pages.labels import labels
 from api.pages.naming import name
 from api.pages.page import language, page

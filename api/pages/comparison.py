@@ -7,7 +7,7 @@ from decimal import Decimal
 from api.language import Language, word
 from api.pages.cell import Cell, Sheet, grouped
 from api.pages.chart import Drawn, bars
-from api.pages.figure import added, evidence, key, label, period, share
+from api.pages.exhibit import added, evidence, key, label, period, share
 from api.profile.figure import Figure
 from api.profile.query import query
 from api.profile.sums import Period, Sum

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from api import links
 from api.codes.concept import matches
 from api.codes.money import money
-from api.codes.observed import shelf
+from api.codes.observed import library
 from api.codes.request import Asked
 from api.language import Language, word, words
 from api.pages.cell import Cell, Sheet, filled, grouped
@@ -33,7 +33,7 @@ MOST = 200
 
 async def render(request: Request, address: str) -> Response | None:
     """The page of a code or code list; None where no list has it."""
-    held = await shelf.of(site(request))
+    held = await library.of(site(request))
     scheme_name, _, key = address.removeprefix(CODE).partition("/")
     listed = held.lists.get(scheme_name)
     concept = listed.get(key) if listed else None

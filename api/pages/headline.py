@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from api import links
 from api.language import Language
 from api.pages.agreeing import measure
-from api.pages.figure import period
+from api.pages.exhibit import period
 from api.pages.naming import called
 from api.profile.government import SCOPES, Stated
 from api.profile.sums import Period

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from api import links
 from api.language import Language
-from api.pages.figure import period
+from api.pages.exhibit import period
 from api.pages.three_public import Filed
 from api.profile.completeness import Held, Judged, judged, score
 from queries.columnar.lines import Lines

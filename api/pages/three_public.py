@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from api.language import Language, word
 from api.pages.cell import Cell, Sheet, grouped
-from api.pages.figure import evidence, period
+from api.pages.exhibit import evidence, period
 from api.pages.naming import called
 from api.profile.figure import FIGURES
 from api.profile.query import query

@@ -11,7 +11,7 @@ from api.http.answers import Figure, told
 from api.http.caching import etag, mark, unchanged
 from api.http.problem import Problem
 from api.http.variant import CSV, HTML, JSON, SPARQL, Variant, variant
-from api.pages import figures as pages
+from api.pages import exhibit as pages
 from api.pages.page import language, reader
 from api.pages.workbook import XLSX, as_csv, as_items, as_workbook
 from api.profile.figure import FIGURES
@@ -44,7 +44,7 @@ async def one_figure(
 
 
 async def _answer(request: Request, wanted: Variant, units: list[str], period: str) -> Response:
-    figure = await pages.figure(site(request), wanted.path, units, period, language(request))
+    figure = await pages.exhibit(site(request), wanted.path, units, period, language(request))
     if wanted.media_type == HTML:
         return await pages.render(request, figure, units)
     if wanted.media_type == JSON:

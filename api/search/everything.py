@@ -8,8 +8,8 @@ from itertools import combinations
 from api.codes.find import Finder
 from api.codes.finder import finder
 from api.codes.index import Hit, Index, within
+from api.codes.library import Key as Code
 from api.codes.money import SOURCES, money
-from api.codes.shelf import Key as Code
 from api.search.amount import amounts
 from api.search.catalogue import Catalogue, catalogue
 from api.search.thing import KINDS, OFFICE, Kind, Thing

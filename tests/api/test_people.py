@@ -5,26 +5,20 @@
 
 import os
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from api.site.settings import Settings
+from tests.api.browsing import browser, needs_browser, rows, seen
 from tests.api.conftest import COPIES, listening
 
-CHROMIUM = next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-)
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
-]
+pytestmark = needs_browser
+__all__ = ["browser", "seen"]
 
 UNIT = "id/unit/140900/忻州市人民代表大会常务委员会办公室"
 DISCLOSURE = "id/disclosure/140900/忻州市人民代表大会常务委员会办公室/2023/budget/department"
@@ -108,28 +102,6 @@ def among_many(large: Path) -> Iterator[str]:
         yield served
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser, which reaches this machine alone."""
-    with sync_playwright() as driver:
-        arguments = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
-        opened = driver.chromium.launch(executable_path=CHROMIUM, args=arguments)
-        yield opened
-        opened.close()
-
-
-@pytest.fixture
-def seen(browser: Browser) -> Iterator[Page]:
-    """A page of a reader of Chinese; nothing may go wrong on it."""
-    context = browser.new_context(locale="zh-CN", viewport={"width": 1440, "height": 900})
-    opened, wrong = context.new_page(), list[str]()
-    opened.on("pageerror", lambda error: wrong.append(str(error)))
-    opened.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
-    yield opened
-    context.close()
-    assert wrong == []
-
-
 @pytest.fixture(scope="session")
 def pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where screenshots are kept, to be looked at."""
@@ -145,13 +117,12 @@ def test_every_kind_of_page_is_sound_wide_narrow_and_dark(
 ) -> None:
     asked: list[str] = []
     seen.on("request", lambda request: asked.append(request.url))
-    seen.goto(address + KINDS[kind], wait_until="networkidle")
-    assert {url.split("/")[2] for url in asked if url.startswith("http")} == {address.split("/")[2]}
-    seen.screenshot(path=pictures / f"{kind}-1440.png", full_page=True)
+    seen.goto(address + KINDS[kind])
     if kind in DRAWN:
-        assert seen.locator(".canvas svg path").count() > 2
+        expect(seen.locator(".canvas svg path").nth(2)).to_be_attached()
     if kind in MADE:
         expect(seen.locator(MADE[kind]).first).to_be_visible()
+    assert rows(seen.screenshot(path=pictures / f"{kind}-1440.png", full_page=True)) > 50
     assert faults(seen) == []
     seen.set_viewport_size({"width": 390, "height": 844})
     seen.emulate_media(color_scheme="dark", reduced_motion="reduce")
@@ -160,6 +131,8 @@ def test_every_kind_of_page_is_sound_wide_narrow_and_dark(
     wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
     assert not seen.evaluate(wide)
     seen.screenshot(path=pictures / f"{kind}-390-dark.png", full_page=True)
+    assert {url.split("/")[2] for url in asked if url.startswith("http")} == {address.split("/")[2]}
+    assert any(url.startswith(f"{address}/static/site.css?") for url in asked)
 
 
 @pytest.mark.parametrize("tongue", ["zh", "en"])
@@ -196,7 +169,7 @@ def test_money_stays_on_the_screen_of_a_telephone(seen: Page, address: str) -> N
 
 
 def test_paper_shows_the_numbers_of_charts_and_no_navigation(seen: Page, address: str) -> None:
-    seen.goto(address + KINDS["body"], wait_until="networkidle")
+    seen.goto(address + KINDS["body"])
     seen.evaluate("dispatchEvent(new Event('beforeprint'))")
     seen.emulate_media(media="print")
     expect(seen.locator("figure.chart td.number").first).to_be_visible()

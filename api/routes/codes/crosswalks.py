@@ -10,13 +10,13 @@ from starlette.responses import JSONResponse, Response
 from api.codes.concept import Json, match
 from api.codes.crossing import sums
 from api.codes.money import SOURCES, amounts
-from api.codes.observed import shelf
+from api.codes.observed import library
 from api.codes.request import Number, Size
 from api.http.answers import told
 from api.http.problem import Problem
 from api.http.variant import JSON, only
 from api.routes.codes.answer import paged, versioned
-from api.routes.codes.answers import AllCrosswalks, OneCrosswalk
+from api.routes.codes.shapes import AllCrosswalks, OneCrosswalk
 from api.site.site import site
 from ontology.crosswalk import Correspondence, about, correspondences, crosswalks
 from ontology.mapping import coverage, mapped
@@ -77,7 +77,7 @@ async def through(
     except Malformed:
         detail = f"disclosure must be an absolute IRI: {disclosure!r}"
         raise Problem(HTTPStatus.BAD_REQUEST, detail) from None
-    held = await shelf.of(site(request))
+    held = await library.of(site(request))
     return await versioned(
         request, JSON, lambda: JSONResponse(sums(name, held.lists[listed], found))
     )

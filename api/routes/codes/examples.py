@@ -8,7 +8,7 @@ from typing import Any
 
 from api.codes.request import FORMATS
 from api.http.variant import JSON
-from api.routes.codes.answers import MODELS
+from api.routes.codes.shapes import MODELS
 from ontology.terms import CODE, ID
 
 Told = dict[str, Any]

@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from api.codes import concept
 from api.codes.change import changes
-from api.codes.observed import shelf
+from api.codes.observed import library
 from api.codes.request import FOR_ALL, FOR_ANY, FromPath, Number, Size, Year, split
 from api.http.problem import Problem
 from api.http.variant import HTML, JSON, only, variant
@@ -28,7 +28,7 @@ router = APIRouter()
 async def lists(request: Request) -> Response:
     """List the code lists: what each holds, which text it follows, and how far to trust it."""
     wanted = variant(request, request.url.path, FOR_ALL)
-    held = await shelf.of(site(request))
+    held = await library.of(site(request))
     if wanted.media_type == HTML:
         return pages.lists(request, held)
     found = [concept.about(listed) for listed in held.lists.values()]

@@ -77,7 +77,7 @@ def _of_notation(asked: Asked, text: str) -> Json:
 def _of_path(asked: Asked, text: str) -> Json:
     """The codes named at the end of a path, below codes that bear the names before it, in their order."""
     names = [name for name in re.split(r"[/>›→|]", text) if name.strip()]
-    ends = asked.shelf.named(asked.listed.name, names[-1]) if names else ()
+    ends = asked.library.named(asked.listed.name, names[-1]) if names else ()
     found = [one for one in ends if _leads(asked, one, names[:-1])]
     return _said(asked, asked.in_force(tuple(found)), [] if found else ends[:5])
 

@@ -38,7 +38,7 @@ async def one_code(
         if wanted.media_type != JSON:
             content = written(asked.listed, [found], wanted.media_type)
             return Response(content, media_type=wanted.media_type)
-        printed = asked.shelf.printed.get((found.scheme, found.key), ())
+        printed = asked.library.printed.get((found.scheme, found.key), ())
         told = [{"disclosure": one.disclosure, "files": one.files} for one in printed]
         return JSONResponse({**concept.full(asked.listed, found, year), "printedIn": told})
 

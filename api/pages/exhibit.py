@@ -1,18 +1,28 @@
-"""From the sums of a figure to what a page shows: a chart, its table, and ways to take both away."""
+"""From the sums of a figure to what a page shows of it, and to its own page: a chart, its table, ways to take both away."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from http import HTTPStatus
 from urllib.parse import urlencode
 
+from starlette.requests import Request
+from starlette.responses import Response
+
 from api import links
+from api.http.problem import Problem
 from api.language import Language, word
 from api.pages.cell import EMPTY, Cell, Sheet, filled, grouped
 from api.pages.chart import Drawn, bars, tree
+from api.pages.cite import cited
+from api.pages.labels import labels
 from api.pages.naming import called, name
+from api.pages.page import language, page
 from api.profile.figure import FIGURES, Figure
 from api.profile.query import query
-from api.profile.sums import Period, Sum
+from api.profile.sums import Period, Sum, sums
+from api.site.columns import lines
+from api.site.site import Site, site
 from ontology.codes import scheme
 from ontology.terms import CODE
 
@@ -230,3 +240,31 @@ def _code(one: Sum, figure: Figure) -> str | None:
     if not listed.get(one.key) or figure.scheme in ("direction", "part", "item"):
         return None
     return links.path(f"{CODE}{figure.scheme}/{one.key}")
+
+
+async def exhibit(
+    here: Site, name: str, bodies: Sequence[str], period: str, spoken: Language
+) -> Shown:
+    """A figure of some bodies.
+
+    :raises Problem: 404 where the release has no columns to sum.
+    """
+    held = await lines(here)
+    if held is None:
+        raise Problem(HTTPStatus.NOT_FOUND, "What answers here has no columns to sum.")
+    found, totals = [await sums(held, FIGURES[each], bodies) for each in (name, "totals")]
+    return shown(name, found, bodies, period, spoken, totals)
+
+
+async def render(request: Request, drawn: Shown, bodies: Sequence[str]) -> Response:
+    """The page of one figure: chart, table, downloads, citation."""
+    here, spoken = site(request), language(request)
+    names = await labels(here, bodies, spoken)
+    title = f"{'、'.join(names[one] for one in bodies)}: {drawn.title}"
+    return page(
+        request,
+        "figure.html",
+        figure=drawn,
+        bodies=[(one, names[one]) for one in bodies],
+        cites=cited(request, here.release(), title, spoken),
+    )

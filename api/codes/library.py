@@ -19,7 +19,7 @@ class Printed:
     files: tuple[str, ...]
 
 
-class Shelf:
+class Library:
     """All code lists by name; `printed` tells of each observed code where it is printed."""
 
     def __init__(
@@ -46,6 +46,6 @@ class Shelf:
         return {key: tuple(concepts.values()) for key, concepts in found.items()}
 
 
-def bare() -> Shelf:
+def bare() -> Library:
     """The lists alone, without any disclosure."""
-    return Shelf({name: scheme(name) for name in schemes()}, {})
+    return Library({name: scheme(name) for name in schemes()}, {})
