@@ -16,7 +16,7 @@ from api.pages.cite import cited
 from api.pages.exhibit import Shown, evidence, label, period, shown
 from api.pages.government import latest, told
 from api.pages.headline import Headline, headlines
-from api.pages.judgement import completeness
+from api.pages.judgement import absent, completeness
 from api.pages.labels import Labels, labels
 from api.pages.naming import called
 from api.pages.page import language, page
@@ -89,6 +89,7 @@ async def render(request: Request, address: str) -> Response | None:
         about=_about(about, names),
         highlights=_highlights(found, spoken) or headlines(held_of_government, spoken),
         figures=_drawn(request, address, found),
+        absent=absent({each: found[each] for each in DRAWN}, held_tables, spoken),
         three_public=matrix(found["three-public"], held_tables, spoken),
         government=told(held_of_government, spoken),
         departments=await _departments(request, held, address, held_of_government, spoken),

@@ -70,12 +70,20 @@ async def sheet(site: Site, question: Question, rows: Rows, language: Language) 
         if not told_twice(name, question)
         if (column := question.columns.get(name) or _unlabelled(name)).language in (None, language)
     }
+    years = [name for name, column in columns.items() if column.kind == "year"]
+    labelled = (
+        {*years} if len(years) > 1 else set[str]()
+    )  # of several years each is told with its heading
     headings = tuple(
-        (getattr(column.label, language), column.kind in _NUMBERS) for column in columns.values()
+        (getattr(column.label, language), column.kind in _NUMBERS or name in labelled)
+        for name, column in columns.items()
     )
     body = tuple(
         tuple(
-            _led(_worded(name, _shown(row[name], column, names, language), language), row)
+            _beside(
+                _led(_worded(name, _shown(row[name], column, names, language), language), row),
+                name in labelled,
+            )
             if name in row
             else EMPTY
             for name, column in columns.items()
@@ -83,6 +91,11 @@ async def sheet(site: Site, question: Question, rows: Rows, language: Language) 
         for row in rows.rows
     )
     return Sheet(headings, body, rows.query)
+
+
+def _beside(cell: Cell, labelled: bool) -> Cell:
+    """A cell that is set as a number, with its heading beside it on a narrow screen."""
+    return replace(cell, number=True) if labelled else cell
 
 
 def _shown(value: Value, column: Column, names: Labels, language: Language) -> Cell:

@@ -41,7 +41,10 @@ FROM line WHERE disclosure = ? GROUP BY data_set
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One table of a disclosure: title, kind, page, the one project it is about, its amounts, whether it is empty."""
+    """One table of a disclosure: title, kind, page, the one project it is about, its amounts, whether it is empty.
+
+    A `bare` one is a cover or a list of contents: no amount was read of it, and it does not say that it is empty.
+    """
 
     title: str
     kind: str
@@ -50,6 +53,7 @@ class Listed:
     count: int | None
     empty: bool
     href: str | None
+    bare: bool = False
 
 
 async def render(request: Request, address: str) -> Response | None:
@@ -69,6 +73,7 @@ async def render(request: Request, address: str) -> Response | None:
     row = about.rows[0]
     told = {name: names.get(value.text, value.text) for name, value in row.items()}
     year = told["year"]
+    listed = [_table(each, names, counts) for each in tables.rows]
     return page(
         request,
         "disclosure.html",
@@ -76,7 +81,8 @@ async def render(request: Request, address: str) -> Response | None:
         told=told,
         unit_href=links.path(row["unit"].text),
         documents=[_document(each, names) for each in about.rows if "document" in each],
-        tables=[_table(each, names, counts) for each in tables.rows],
+        tables=[one for one in listed if not one.bare],
+        bare=[one for one in listed if one.bare],
         loaded=[(each, word(f"disclosure.{each}", spoken)) for each in PARTS],
         cites=cited(request, here.release(), names[address], spoken, told["unit"], year),
         formats_path=links.path(address),
@@ -105,14 +111,16 @@ def _document(row: Row, names: Mapping[str, str]) -> tuple[str, str, str, str | 
 def _table(row: Row, names: Mapping[str, str], counts: Mapping[str, tuple[int, str]]) -> Listed:
     address = row["table"].text
     count, project = counts.get(address, (None, ""))
+    empty = _text(row, "empty") == "true"
     return Listed(
         names[address],
         names.get(_text(row, "kind"), ""),
         _text(row, "page"),
         project,
         count,
-        _text(row, "empty") == "true",
+        empty,
         links.path(address),
+        bool(counts) and count is None and not empty,
     )
 
 

@@ -26,10 +26,14 @@ _CLASS = 3
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One table of a page: of which budget and side, kind of debt or printed table, and what it holds."""
+    """One table of a page: of which budget and side, kind of debt or printed table, and what it holds.
+
+    The general public budget stands open; what is `folded` opens on demand.
+    """
 
     title: str
     table: Sheet
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,7 @@ def _tables(matter: str, found: Sequence[Stated], spoken: Language) -> Iterator[
             called(_LISTED.get(matter, "direction"), side, spoken),
         )
         made = _prose(own, spoken) if matter == "prose" else _sheet(matter, own, spoken)
-        yield Told(" ".join(filter(None, names)), made)
+        yield Told(" ".join(filter(None, names)), made, budget in _BUDGETS[1:])
 
 
 def _place(fund: str) -> tuple[int, str]:

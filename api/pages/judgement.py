@@ -1,14 +1,17 @@
-"""From what the disclosures of a body hold to how complete they are by the notice, rule by rule."""
+"""From what the disclosures of a body hold to how complete they are by the notice, and to why a figure is missing."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from api import links
-from api.language import Language
+from api.language import Language, word
 from api.pages.exhibit import period
+from api.pages.naming import called
 from api.pages.three_public import Filed
 from api.profile.completeness import Held, Judged, judged, score
+from api.profile.figure import FIGURES
+from api.profile.sums import Sum
 from queries.columnar.lines import Lines
 from queries.rows import Rows
 
@@ -59,3 +62,29 @@ def _judged(one: Filed, held: Held, spoken: Language) -> Completeness:
     found = judged(held)
     href = links.path(one.disclosure) or one.disclosure
     return Completeness(href, period(one.period, spoken), score(found), found)
+
+
+def absent(
+    found: Mapping[str, Sequence[Sum]], held: Sequence[Filed], spoken: Language
+) -> list[tuple[str, str, str]]:
+    """The figures that no disclosure of a department or unit gives, each with why, and the table that would print it."""
+    own = [one for one in held if one.period.scope in ("department", "unit")]
+    told = [
+        (name, FIGURES[name].tables[0])
+        for name, sums in found.items()
+        if not sums and name != "cofog"
+    ]
+    return [
+        (
+            word(f"figure.{name}", spoken),
+            word(f"body.absent-{_why(table, own)}", spoken),
+            called("table", table, spoken),
+        )
+        for name, table in told
+        if own
+    ]
+
+
+def _why(table: str, held: Sequence[Filed]) -> str:
+    kinds = [one.tables[table] for one in held if table in one.tables]
+    return ("column" if any(kinds) else "empty") if kinds else "table"

@@ -44,8 +44,8 @@ const drawn = {
     const add = (node) => ({ ...node, exact: node.value, value: node.children ? undefined : Number(node.value), link: undefined, children: node.children?.map(add) });
     return {
       series: [{
-        type: chart.kind === "sunburst" ? "sunburst" : "treemap", data: chart.nodes.map(add), nodeClick: chart.kind === "sunburst" ? "rootToNode" : false, roam: false, top: 4, left: 0, right: 0, bottom: 28,
-        breadcrumb: { bottom: 0, itemStyle: { color: colour("--band"), textStyle: { color: colour("--ink") } } }, radius: ["12%", "92%"],
+        type: chart.kind === "sunburst" ? "sunburst" : "treemap", data: chart.nodes.map(add), nodeClick: chart.kind === "sunburst" ? "rootToNode" : false, roam: false, top: 4, left: 0, right: 0, bottom: 4,
+        breadcrumb: { show: false }, radius: ["12%", "92%"],
         itemStyle: { borderColor: colour("--sheet"), borderWidth: 1, gapWidth: 1 }, ...(chart.kind === "sunburst" ? round : squares)(),
       }],
       tooltip: { formatter: ({ name, value, data }) => `${name}<br><b>${told(data.exact ?? String(value))}</b>` },

@@ -14,6 +14,7 @@ from starlette.testclient import TestClient
 
 from api.app import create
 from api.pages.cell import Cell, Sheet
+from api.pages.judgement import absent
 from api.pages.three_public import Filed, matrix
 from api.pages.workbook import as_csv
 from api.profile.completeness import Held, judged, rules, score
@@ -222,6 +223,23 @@ def test_the_query_of_a_figure_gives_its_numbers(demonstrated: TestClient, name:
 def test_a_figure_without_rows_has_a_query_that_runs(client: TestClient) -> None:
     text = client.get("/figures/three-public.rq", params={"unit": "urn:nobody"}).text
     assert client.post("/sparql", data={"query": text}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("tables", "why"),
+    [
+        ({}, "this table is not published:"),
+        ({"expenditure": False}, "this table is declared empty:"),
+        ({"expenditure": True}, "this table does not print it:"),
+    ],
+)
+def test_a_figure_that_is_missing_says_why(tables: dict[str, bool], why: str) -> None:
+    held = [Filed("urn:disclosure", BUDGET, tables)]
+    found = {"parts": [], "totals": [item("three-public", "1")], "cofog": []}
+    ((title, told, table),) = absent(found, held, "en")
+    assert (title, told) == ("Basic and project expenditure", why)
+    assert table
+    assert absent(found, [], "en") == []
 
 
 def test_a_table_of_other_periods_alone_is_not_called_empty() -> None:
