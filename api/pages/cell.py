@@ -131,11 +131,14 @@ def _in_words(name: str) -> bool:
 
 
 def _worded(name: str, shown: Cell, language: Language) -> Cell:
-    """A notation of a small list of ours (`proved`) in words; numbers stay as they are."""
-    if shown.href or not shown.text.isascii() or shown.text[:1].isdigit():
+    """A notation of a small list of ours (`proved`) in words, and its Chinese name in English; numbers stay as they are."""
+    text = shown.text
+    if shown.href or text[:1].isdigit() or not (text.isascii() or language == "en"):
         return shown
     listed = _LISTS.get(name, name)
-    known = scheme(listed).get(shown.text) if listed in schemes() else None
+    known = scheme(listed).get(text) if listed in schemes() and text.isascii() else None
+    if known is None and not text.isascii() and _in_words(name):
+        known = next((one for one in scheme(listed).concepts if one.label == text), None)
     if known is None:
         return shown
     return replace(shown, text=known.english or known.label if language == "en" else known.label)

@@ -9,11 +9,12 @@ from starlette.responses import Response
 from api.codes.index import Hit
 from api.http.paging import number, size
 from api.language import Language, word
-from api.pages.naming import called
+from api.pages.naming import called, name
 from api.pages.page import language, page
 from api.search.everything import Group
 from api.search.thing import KINDS, Kind, Thing
-from ontology.codes import scheme
+from ontology.codes import scheme, schemes
+from ontology.terms import CODE
 
 FIRST = 6
 """Hits of each kind that a page of all kinds shows."""
@@ -97,17 +98,25 @@ def _belongs(one: Thing, spoken: Language) -> str:
     return " · ".join(filter(None, (one.context, own)))
 
 
+def titled(one: Thing, spoken: Language) -> str:
+    """The name of a thing; that of a code in the language of the reader."""
+    listed, _, key = one.iri.removeprefix(CODE).partition("/")
+    concept = scheme(listed).get(key) if one.kind == "code" and listed in schemes() else None
+    return name(concept, None, spoken) if concept and spoken == "en" else one.name
+
+
 def reason(hit: Hit[Thing], spoken: Language) -> str:
     """What matched, where the name does not show it."""
-    if hit.why in ("label", "notation"):
+    named = spoken == "en" and hit.text in titled(hit.thing, spoken)
+    if named or hit.why in ("label", "notation"):
         return ""
     other = f" {hit.text}" if hit.text != hit.thing.name else ""
     return word(f"codes.{hit.why}", spoken) + other
 
 
 def _shown(hit: Hit[Thing], text: str, spoken: Language) -> Shown:
-    name, wanted = hit.thing.name, text.strip()
-    at = name.lower().find(wanted.lower()) if wanted else -1
+    shown, wanted = titled(hit.thing, spoken), text.strip()
+    at = shown.lower().find(wanted.lower()) if wanted else -1
     end = at + len(wanted) if at >= 0 else 0
-    cut = (name[:at], name[at:end], name[end:]) if at >= 0 else (name, "", "")
+    cut = (shown[:at], shown[at:end], shown[end:]) if at >= 0 else (shown, "", "")
     return Shown(*cut, hit.thing.href, context(hit.thing, spoken), reason(hit, spoken))

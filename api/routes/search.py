@@ -76,7 +76,7 @@ def _item(hit: Hit[Thing], request: Request) -> dict[str, object]:
     one, spoken = hit.thing, language(request)
     return {
         "iri": one.iri or None,
-        "name": one.name,
+        "name": pages.titled(one, spoken),
         "context": pages.context(one, spoken),
         "href": one.href,
         "why": hit.why,

@@ -209,3 +209,19 @@ def test_an_own_office_says_so() -> None:
     hits = indexed("unit", rows).search("审计局")
     assert [context(hit.thing, "zh") for hit in hits] == ["", "本级"]
     assert [context(hit.thing, "en") for hit in hits] == ["", "own office"]
+
+
+def test_codes_are_named_in_the_language_of_the_reader(client: TestClient) -> None:
+    asked = {"q": "20108", "kind": "code"}
+    names = {
+        tongue: [
+            one["name"]
+            for group in client.get("/search.json", params={**asked, "lang": tongue}).json()[
+                "groups"
+            ]
+            for one in group["items"]
+        ]
+        for tongue in ("zh", "en")
+    }
+    assert "20108 审计事务" in names["zh"]
+    assert "20108 Audit" in {one[:11] for one in names["en"]}
