@@ -5,9 +5,11 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from pyoxigraph import NamedNode, Quad, QuerySolutions, Store
 
 from api.profile.figure import FIGURES
 from api.profile.sums import sums
+from api.site.stored import stored
 from ingest.checks.graph import graph
 from ingest.disclose import disclose
 from ingest.read.detect import detect
@@ -26,9 +28,9 @@ SPENT = ("科目编码", "科目名称", "合计", "人员经费", "公用经费
 BASIC = ("科目编码", "科目名称", "合计", "基本支出", "人员经费", "公用经费", "项目支出", "经营支出")
 
 
-def _page(caption: str, *rows: tuple[str, ...]) -> bytes:
+def _page(caption: str, *rows: tuple[str, ...], whose: str = "部门") -> bytes:
     cells = (f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
-    title = f"{BODY}2025年部门预算"
+    title = f"{BODY}2025年{whose}预算"
     text = (
         f"<p>{title}</p><p>{caption}</p><p>单位：万元</p><table border=1>{''.join(cells)}</table>"
     )
@@ -78,3 +80,31 @@ def test_parts_of_basic_expenditure_do_not_stand_beside_it(base: Base, tmp_path:
         "project": Decimal(30000),
         "operating": Decimal(20000),
     }
+
+
+def test_the_money_of_a_department_and_of_its_own_office_stands_once_under_a_code(
+    base: Base,
+) -> None:
+    rows = (("2012601", "行政运行", "9", "4", "2", "3"), ("", "合计", "9", "4", "2", "3"))
+    quads: list[Quad] = []
+    for name in ("部门", "单位"):
+        data = _page(f"{name}支出总表", SPENT, *rows, whose=name)
+        reading = detect(data, "a.html").read(data)
+        quads += graph(disclose(reading, Document("0" * 64, "a.html", "text/html", "html")))
+    store = base.opened(quads)
+    asked = {"dimension": "https://w3id.org/yusuan/ontology#function"}
+    spent = [Decimal(row["amount"].value) for row in _solutions(store, asked)]
+    assert spent == [Decimal(90000)]
+    unit = next(one for one in _disclosures(quads) if one.endswith("/unit"))
+    alone = [Decimal(row["amount"].value) for row in _solutions(store, {**asked, "asked": unit})]
+    assert alone == [Decimal(90000)]
+
+
+def _disclosures(quads: list[Quad]) -> set[str]:
+    return {str(quad.graph_name.value) for quad in quads if isinstance(quad.graph_name, NamedNode)}
+
+
+def _solutions(store: Store, values: dict[str, str]) -> QuerySolutions:
+    found = store.query(stored("codes/amounts").bind(values))
+    assert isinstance(found, QuerySolutions)
+    return found
