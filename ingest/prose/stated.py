@@ -4,7 +4,7 @@ A name that says revenue or expenditure and nothing else that is known (镇村�
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.columns.heading import direction
 from ingest.columns.setting import Frame
@@ -29,6 +29,7 @@ _SPENT = (
 _INSURANCE = "social-insurance"
 _BALANCING = ("105", "110", "230", "231")  # debt, transfers and repayment
 _ABROAD, _ISSUED = "debt-borrowed-abroad", ("debt-issued", "debt-borrowed")
+_MOVED, _TO_GENERAL = "11009", "1100901"  # moved in, and moved into the general public budget
 _SERVICE = {"debt-repaid", "debt-interest"}
 _ALWAYS = ("debt-limit", "debt-limit-new", "debt-limit-advance", "debt-limit-change")
 _SIDED = {"revenue": "收入", "expenditure": "支出"}
@@ -99,10 +100,13 @@ def stated(
     )
     if found is None or (spoken.partial and found.item not in _ALWAYS):
         return None
-    debt = found.debt is not None
+    debt, budget = found.debt is not None, spoken.fund or _budget(name)
+    code = found.revenue
+    if code and code.notation.startswith(_TO_GENERAL) and budget not in (None, "general-public"):
+        found = replace(found, revenue=Code("revenue", code.notation[: len(_MOVED)]))
     return found.over(
         Meaning(
-            fund=None if debt else spoken.fund or _budget(name),
+            fund=None if debt else budget,
             measure=_of_debt(found.item, spoken, frame) if debt else spoken.measured(frame),
             scope=spoken.scope or ("whole-place" if debt else None),
             year=spoken.year,

@@ -118,3 +118,18 @@ def test_a_limit_behind_the_limit_of_what_is_new_is_of_all_debt_of_its_year() ->
         ("debt-limit", 2030),
         ("debt-limit", 2030),
     ]
+
+
+def test_a_stroke_before_a_name_is_none_of_it() -> None:
+    found = told("全市一般公共预算支出9亿元，其中：", "——教育支出2亿元；")
+    assert [each[:2] for each in found][1:] == [("教育支出", "205")]
+
+
+def test_what_is_moved_into_a_fund_is_not_moved_into_the_general_budget() -> None:
+    found = told(
+        "一、政府性基金预算",
+        "政府性基金收入9亿元，政府性基金调入资金1亿元。",
+        "二、一般公共预算",
+        "一般公共预算收入9亿元，从政府性基金预算调入1亿元。",
+    )
+    assert [each[1] for each in found][1::2] == ["11009", "110090102"]
