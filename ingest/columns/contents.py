@@ -1,9 +1,12 @@
 """The cells of a column → whether it holds figures, words or percentages."""
 
 import re
+from decimal import Decimal
 
+from ingest.grid import Cell
 from ingest.logical import Logical, at
 from ingest.values.figure import is_figure
+from ingest.values.figure import number as number_of
 
 _WORDS = re.compile(r"[\u4e00-\u9fff]")
 
@@ -31,3 +34,24 @@ def divides(table: Logical, left: int, number: int) -> bool:
     cells = [(at(row, left), at(row, number)) for row in table.body]
     merged = any(name is not None and name.rows > 1 for name, _ in cells)
     return merged and any(own and own is not name and own.text.strip() for name, own in cells)
+
+
+def is_difference(table: Logical, number: int) -> bool:
+    """Whether a column holds, row by row, by how much one column is above another: a change, though no word says so."""
+    rows = [[_value(at(row, each)) for each in range(table.width)] for row in table.body]
+    told = [row for row in rows if row[number]]
+    return len(told) > 1 and any(
+        all(_apart(row, later, earlier) == row[number] for row in told)
+        for earlier in range(table.width)
+        for later in range(table.width)
+        if number not in (earlier, later) and earlier != later
+    )
+
+
+def _apart(row: list[Decimal | None], later: int, earlier: int) -> Decimal | None:
+    above, below = row[later], row[earlier]
+    return None if above is None or below is None else above - below
+
+
+def _value(cell: Cell | None) -> Decimal | None:
+    return number_of(cell.text) if cell and is_figure(cell.text) else None

@@ -12,7 +12,7 @@ from ingest.headings.total import is_total
 from ingest.kinds.kind import TableKind
 from ingest.logical import Logical, at
 from ingest.record import Code, Meaning
-from ingest.values import tier
+from ingest.values import coding, tier
 from ingest.values.enumerator import bare
 from ingest.values.fiscal import is_partial, opened
 from ingest.values.region import plain, region
@@ -32,8 +32,13 @@ _BUDGETS = (
     "change",
     "unspent",
 )
-_AGAINST = ("change", "budget-adjustment")  # the year that they are held against is not their own
+_AGAINST = (
+    "change",
+    "budget-adjustment",
+    "unspent",
+)  # their year is not that which they are held against
 _OPEN = (None, "amount", "given")  # figures whose measure a heading above may say
+_CARRIED = ("carry-over-in", "carry-over-out")
 _ABOVE = "above"  # the level of another government
 
 
@@ -139,10 +144,11 @@ def _of_heading(
     if traits.transfers and level == "lower-levels":
         level = "own-level"  # who pays is the own level
     place = None if level else region(heading, government.division, listed=False)
-    return Meaning(
+    flow = _flow(heading) if traits.two_sided and not compared else Meaning()
+    own = Meaning(
         function=transferred(heading) if traits.transfers else None,
         fund=notation("government-budget", heading),
-        direction=direction(heading) if traits.two_sided else None,
+        direction=flow.direction or (direction(heading) if traits.two_sided else None),
         item=_item(heading, path, frame.kind),
         part=_part(heading, frame.kind),
         measure="term" if says("government-figure", heading, "term", within="works") else None,
@@ -151,6 +157,22 @@ def _of_heading(
         debt=notation("government-debt", heading) if traits.debt else None,
         counterpart=place,
     )
+    # 上年结余 is carried over into this year
+    return replace(own, year=None).over(flow) if flow.item in _CARRIED else own.over(flow)
+
+
+def _flow(heading: str) -> Meaning:
+    """What a column holds of what balances a budget, where rows are places or funds: 上级补助收入, 调出资金, 年终结余."""
+    name = plain(heading)
+    if notation("government-item", heading, within="insurance"):  # 滚存结余 is no flow
+        return Meaning()
+    flow, told = notation("government-flow", name), notation("government-class", name)
+    if told is None and flow not in ("transfer-total", *_CARRIED):
+        return Meaning()
+    spent = (told or "").startswith("23") or flow == "carry-over-out"
+    way = direction(heading) or ("expenditure" if spent else "revenue")
+    code = Code("function" if spent else "revenue", told) if told else None
+    return Meaning(direction=way, item=flow).over(coding.meaning(code))
 
 
 def transferred(heading: str) -> Code | None:

@@ -6,11 +6,12 @@ from typing import cast, get_args
 
 from ingest.columns import government
 from ingest.columns.column import Column, Role, also
-from ingest.columns.contents import divides, figures_and_words, is_rate
+from ingest.columns.contents import divides, figures_and_words, is_difference, is_rate
 from ingest.columns.meaning import meaning_of, tells_nothing
 from ingest.columns.setting import Frame
 from ingest.headings.column import holds
 from ingest.logical import Logical, at
+from ingest.record import Meaning
 from ingest.values.enumerator import bare
 from ingest.values.money import declared_unit
 from ingest.words.lexicon import notation, remembered, says
@@ -45,7 +46,7 @@ def column_of(number: int, table: Logical, frame: Frame) -> Column:
     plain = Column(number, "text", path, scheme=scheme, unit_of_money=declared_unit("".join(path)))
     if told:
         return replace(plain, role=told.role, because=told.because)
-    return _by_cells(plain, counted, table.caption, frame)
+    return _by_cells(plain, counted, table, frame)
 
 
 def _listed(frame: Frame) -> str:
@@ -68,12 +69,15 @@ def _told(number: int, table: Logical, counted: tuple[int, int], listed: str) ->
     return told if told.role != "fund" or figures <= words else None
 
 
-def _by_cells(column: Column, counted: tuple[int, int], caption: str, frame: Frame) -> Column:
+def _by_cells(column: Column, counted: tuple[int, int], table: Logical, frame: Frame) -> Column:
     """A column that its heading gives no role to: of words, of amounts that it explains, of figures unexplained."""
     figures, words = counted
     if words > figures:
         return replace(column, because=UNTOLD)
     if frame.government:
+        if government.is_rated(column.path) and is_difference(table, column.number):
+            change = Meaning(measure="change", year=frame.government.year)
+            return replace(column, role="amount", meaning=change, because="rule: a difference")
         if government.is_rated(column.path):
             return replace(column, because="rule: headed by a rate, a day or a term")
         public = government.said(column.path, frame)
@@ -82,7 +86,7 @@ def _by_cells(column: Column, counted: tuple[int, int], caption: str, frame: Fra
         return replace(
             column, role="amount", meaning=public.meaning, because="; ".join(public.because)
         )
-    said = meaning_of(column.path, caption, frame)
+    said = meaning_of(column.path, table.caption, frame)
     if tells_nothing(said.meaning, frame):
         return replace(column, role="unknown" if figures else "text", because=UNTOLD)
     return replace(column, role="amount", meaning=said.meaning, because="; ".join(said.because))

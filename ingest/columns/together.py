@@ -12,6 +12,7 @@ from ingest.values.enumerator import is_among
 from ingest.words.lexicon import notation, pattern, says
 from ontology import codes
 
+_TRANSFERS = ("23001", "23002", "23003")
 _BUDGETS = {"general-public", "government-fund", "state-capital", "social-insurance"}
 
 
@@ -90,7 +91,8 @@ def _summed(column: Column, every: Sequence[Column]) -> Column:
     alike = {each.meaning.debt for each in every if _of_any_debt(each) == _of_any_debt(column)}
     whole = meaning.debt in (None, "all") and {"general", "special"} <= alike
     reserve = says("government-figure", column.path[-1], "reserve") if column.path else False
-    kinds = any(each.meaning.function for each in every)
+    named = [each.meaning.function for each in every if each.meaning.function]
+    kinds = any(code.notation.startswith(_TRANSFERS) for code in named)
     of_all = (kinds and not meaning.function and not meaning.item) or _is_of_budgets(column, every)
     return replace(column, again=True) if whole or of_all or (places and not reserve) else column
 

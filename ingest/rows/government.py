@@ -14,19 +14,25 @@ from ingest.columns.setting import Frame, Government
 from ingest.headings.total import is_sum, is_whole
 from ingest.record import Code, Meaning
 from ingest.rows.label import Label
-from ingest.values import coding, tier
+from ingest.rows.telling import (
+    STAGES,
+    balancing,
+    is_flow,
+    is_of,
+    is_of_insurance,
+    may_be_a_place,
+    tells_a_figure,
+)
+from ingest.values import tier
 from ingest.values.enumerator import bare, depth, is_among
 from ingest.values.region import is_here, plain, region
 from ingest.values.year import years
 from ingest.words.lexicon import answer, notation, pattern, says
-from ontology import codes
 from ontology.fold import squeeze
 
 _DEEPEST = 9  # a row without an enumerator stands below every row that has one
 _TRANSFERS, _GROUP = "230", 5  # the class of transfers, and the digits of a group
 _KINDS = ("23001", "23002", "23003")
-_DATED = 8  # characters of 预计完成数, which no project has for a name
-_STAGES = ("actual", "estimate", "adjusted-budget", "budget")
 _NOTHING = Meaning()
 PARTS = {"debt-balance": "debt-balance-part", "debt-repaid": "debt-repaid-part"}
 """What a balance or a repayment is below which a row of bonds stands."""
@@ -37,7 +43,7 @@ class Governed:
     """Adds to the labels of one block, row by row, what they say of governments.
 
     `listed`: rows are places; `insures`: the table is of social insurance; `projects`: rows are projects;
-    `titled`: the title names the budget of all rows.
+    `titled`: the title names the budget of all rows; `headed`: the one column of names is headed as one of places.
     """
 
     frame: Frame
@@ -46,6 +52,7 @@ class Governed:
     insures: bool = False
     projects: bool = False
     titled: bool = False
+    headed: bool = False
     _budget: str | None = None
     _place: Label | None = None
     _fund: str | None = None
@@ -116,7 +123,7 @@ class Governed:
     def _placed(self, label: Label) -> Label:
         """A row of a place or of a level of government; in a list of places other rows are of the last one."""
         name = bare(label.name)
-        scope = None if _is_flow(label.name) else self._level(name)
+        scope = None if is_flow(label.name) else self._level(name)
         own = pattern("government-place", "own").match(plain(name))
         place = None if scope else self._region(label, own[1] if own else name)
         if own and place:  # 西宁市本级 below 西宁市
@@ -143,7 +150,8 @@ class Governed:
     @property
     def _last(self) -> str | None:
         """The place whose row stands above, in a list of places."""
-        return self._place.unit if self.listed and self._place else None
+        place = self._place if self.listed else None
+        return (place.unit or place.meaning.counterpart) if place else None
 
     def _level(self, name: str) -> str | None:
         """The level of government that a row names: the place itself, its own level, those below."""
@@ -155,13 +163,14 @@ class Governed:
     def _region(self, label: Label, name: str) -> str | None:
         if label.meaning.function or label.meaning.revenue or label.project or says("total", name):
             return None
-        return region(name, self.government.division, self.listed)
+        found = region(name, self.government.division, self.listed)
+        return found or (name if self.headed and may_be_a_place(label, name) else None)
 
     def _unit(self, place: str | None) -> str | None:
         return None if self.frame.kind.traits.transfers else place
 
     def _within(self, label: Label) -> Label:
-        if _tells_a_figure(label.name):
+        if tells_a_figure(label.name):
             self._place = None
         above = self._place
         reserved = label.meaning.item == "transfer-reserved"
@@ -181,8 +190,8 @@ class Governed:
             self._fund = fund
         self._among = not named and (self._among or is_among(label.name))
         meaning = label.meaning
-        revenue = meaning.revenue if _is_of(meaning.revenue, "102") else None
-        function = meaning.function if _is_of(meaning.function, "209") else None
+        revenue = meaning.revenue if is_of(meaning.revenue, "102") else None
+        function = meaning.function if is_of(meaning.function, "209") else None
         item = "memo" if self._among else meaning.item
         said = replace(meaning, revenue=revenue, function=function, fund=self._fund, item=item)
         return replace(label, meaning=said)
@@ -196,10 +205,10 @@ class Governed:
         side = direction(name) if self.frame.kind.traits.two_sided else None
         if label.meaning.revenue:  # 其他支出 is a kind of transfers received, too
             side = None
-        told = Meaning(direction=side).over(_classed(label, self.insures))
+        told = Meaning(direction=side).over(balancing(label, self.insures))
         known = label.known or told.item is not None or told != Meaning(direction=side)
         budget = pattern("government-place", "budget").match(plain(name))
-        known = known or _is_flow(label.name) or self._budget is not None or bool(budget)
+        known = known or is_flow(label.name) or self._budget is not None or bool(budget)
         return replace(label, meaning=label.meaning.over(told), known=known)
 
     def _owed(self, label: Label, names: list[str]) -> Label:
@@ -225,7 +234,7 @@ class Governed:
         year = named or above.year
         told = Meaning(item=item or above.item, debt=debt or above.debt, year=year)
         figure = None if self.projects else answer("government-figure", name)
-        if figure and figure.notation in _STAGES:
+        if figure and figure.notation in STAGES:
             said = measure(figure.notation, year or self.government.year, self.frame)
             return replace(told, measure=said)
         return replace(told, measure=above.measure if item is None or not named else None)
@@ -250,19 +259,6 @@ class Governed:
         )
 
 
-def _classed(label: Label, insures: bool) -> Meaning:
-    """The class of what balances a budget, and what is carried over, as governments name them: 上解上级支出, 结转下年."""
-    own = label.meaning
-    name = plain(bare(label.name))
-    classed = insures or own.function or own.revenue
-    paid = notation("government-transfer", name) if direction(name) == "expenditure" else None
-    told = None if classed else notation("government-class", name) or paid
-    code = Code("function" if told.startswith("23") else "revenue", told) if told else None
-    flow = notation("government-flow", name)
-    said = coding.meaning(code)
-    return replace(said, item=None if own.item else flow)
-
-
 def governed(frame: Frame, block: Block, caption: str) -> Governed | None:
     """What reads the rows of a table of a government, None for tables of departments."""
     if frame.government is None:
@@ -271,27 +267,7 @@ def governed(frame: Frame, block: Block, caption: str) -> Governed | None:
     across = any(column.meaning.counterpart for column in block.amounts)
     listed = places or (not across and says("government-place", caption, "by-place"))
     projects = frame.kind.traits.named and any(is_project(column.path) for column in block.labels)
-    insures = _is_of_insurance(caption)
+    insures = is_of_insurance(caption)
     titled = insures or notation("government-budget", caption) is not None
-    return Governed(frame, frame.government, listed, insures, projects, titled)
-
-
-def _tells_a_figure(name: str) -> bool:
-    """Whether a row only heads those below it by what their amounts are: 二、预算数 below the places of 一、提前下达数."""
-    own = bare(name)
-    return depth(name) == 1 and len(own) < _DATED and notation("government-figure", own) in _STAGES
-
-
-def _is_flow(name: str) -> bool:
-    """Whether a numbered row is what a place raises or spends itself, beside transfers, and no level: 一、本级收入."""
-    return depth(name) == 1 and says("government-place", bare(name), "own-flow")
-
-
-def _is_of(code: Code | None, class_: str) -> bool:
-    return code is not None and code.notation.startswith(class_)
-
-
-def _is_of_insurance(caption: str) -> bool:
-    fund = notation("government-budget", caption)
-    above = codes.scheme("fund").ancestors(fund) if fund else ()
-    return fund == "social-insurance" or "social-insurance" in {each.notation for each in above}
+    headed = places and sum(column.role == "name" for column in block.labels) == 1
+    return Governed(frame, frame.government, listed, insures, projects, titled, headed)

@@ -14,6 +14,8 @@ def joined(row: Meaning, column: Meaning, table: Meaning) -> Meaning:
     asked = column.item or ("debt-repaid" if table.item == "debt-repaid" else None)
     if asked and (row.item or "").startswith("debt-issued"):
         row = replace(row, item=PARTS.get(asked, asked))
+    if (row.function and column.revenue) or (row.revenue and column.function):
+        column = replace(column, function=None, revenue=None)  # one amount is of one class
     whole = row.over(column)
     if whole.item == "debt-limit-new" and table.item == "debt-limit-advance":
         whole = replace(

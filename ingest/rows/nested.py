@@ -82,7 +82,7 @@ def _may_hold(head: Line, row: Line) -> bool:
     own, below = depth(head.name or ""), depth(row.name or "")
     deeper = below is None or below > (own or 0) or is_among(row.name or "")
     same = (head.unit, head.meaning.scope) == (row.unit, row.meaning.scope)
-    other = head.meaning.counterpart not in (None, row.meaning.counterpart)
+    other = head.meaning.counterpart is not None and row.meaning.counterpart is None
     held = same or _is_below(head, row)
     return deeper and held and not other and is_finer(head.meaning, row.meaning)
 

@@ -136,13 +136,12 @@ def _stage(titles: Sequence[str], year: int) -> Stage:
         "government-stage", own[0], "budget"
     ):
         return "final-accounts" if year == max(fiscal_years(own[0]), default=year) else "budget"
-    final = sum(says("disclosure", line, "final-accounts") for line in own)
-    own = [pattern("government-stage", "named").sub("", line) for line in own]
-    planned = sum(
-        says("disclosure", line, "budget") and not says("disclosure", line, "final-accounts")
-        for line in own
-    )
-    return "final-accounts" if final > planned else "budget"
+    plain = [pattern("government-stage", "named").sub("", line) for line in own]
+    planned = [says("disclosure", line, "budget") for line in plain]
+    final = [says("disclosure", line, "final-accounts") for line in plain]
+    only = [*zip(planned, final, strict=True)]  # 2033年决算及2034年预算 is of both
+    settled = only.count((False, True)) > only.count((True, False))
+    return "final-accounts" if settled else "budget"
 
 
 def _covers(texts: Sequence[str]) -> Scope | None:
