@@ -64,7 +64,7 @@ class Quads:
         return {
             "one thing": f"SELECT * {{ <{line[1].decode()}> ?p ?o }}",
             "lines of a disclosure": f"{YS} SELECT * {{ GRAPH <{self.graph}> {each} }}",
-            "a sum over all lines": ALL,
+            "a sum over all amounts with a function": ALL,
             EXPENDITURE: SUM,
         }
 
