@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from pathlib import Path
 
+import duckdb
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -148,3 +149,28 @@ def test_the_lines_of_one_body_are_found_in_its_file(writer: Writer, name: str) 
     lines = Lines(publish(writer).columns)
     body = iri.thing("unit", [name]).value
     assert lines.of(body).count() == lines.count({"body": [body]}) == (name in BODIES)
+
+
+def test_a_release_of_one_file_a_place_and_a_table_is_read_as_before(
+    writer: Writer, tmp_path: Path
+) -> None:
+    put(writer, ["one", "two"], 5)
+    now, before = publish(writer).columns, tmp_path / "before"
+    (before / "tables").mkdir(parents=True)
+    (before / "made-by").write_text("", "utf-8")
+    place = before / "lines" / "province=320000" / "year=2023"
+    place.mkdir(parents=True)
+    with duckdb.connect() as database:
+        copied = (
+            (f"SELECT * EXCLUDE (shard) FROM '{now}/disclosures.parquet'", "disclosures.parquet"),
+            (f"FROM read_parquet('{now}/lines/*/*/*.parquet', hive_partitioning = false)", place / "0.parquet"),
+            (f"FROM '{now}/tables/projects/*.parquet'", "tables/projects.parquet"),
+            (f"FROM '{now}/tables/codes.parquet'", "tables/codes.parquet"),
+        )  # fmt: skip
+        for rows, name in copied:
+            database.execute(f"COPY ({rows}) TO '{before / name}' (FORMAT parquet)")
+    lines, tables = Lines(before), Tables(before)
+    assert lines.of(iri.thing("unit", ["one"]).value).count() == 1
+    assert lines.count() == tables.count("projects") == tables.count("lines") == 2
+    tables.close()
+    lines.close()
