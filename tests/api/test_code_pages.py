@@ -7,6 +7,8 @@ from html import unescape
 import pytest
 from starlette.testclient import TestClient
 
+from ontology.codes import scheme
+
 HTML = {"Accept": "text/html"}
 
 
@@ -30,7 +32,10 @@ def test_page_of_a_code_shows_its_place_names_and_counterparts(client: TestClien
 
 def test_page_of_a_list_says_how_far_to_trust_it_and_counts_its_codes(client: TestClient) -> None:
     shown = text(client, "/code/function")
-    for expected in ("由多处汇集，不是官方文本", "2,068", "1,735", "JSON-stat", "SDMX"):
+    held = scheme("function").concepts
+    items = sum(one.level == 3 for one in held)
+    counts = f"<dd>{len(held):,}</dd>", f">{items:,}</td>"
+    for expected in ("由多处汇集，不是官方文本", *counts, "JSON-stat", "SDMX"):
         assert expected in shown
     assert "not official" in client.get("/code/function?lang=en", headers=HTML).text
 

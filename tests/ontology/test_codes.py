@@ -1,6 +1,7 @@
 """The code lists are complete, well formed, and found by notation and by name."""
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -266,3 +267,15 @@ def test_every_code_of_the_budget_has_an_english_name_marked_as_ours(name: str) 
 
 def test_an_english_name_of_an_authority_is_not_marked() -> None:
     assert not any(concept.translated for concept in scheme("cofog").concepts)
+
+
+def test_the_guide_counts_the_codes_of_the_lists() -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "ontology.md").read_text(encoding="utf-8")
+    table = guide.partition("| scheme | codes |")[2].partition("\n\n")[0]
+    told = dict[str, str]()
+    for line in table.splitlines():
+        cells = [cell.strip() for cell in line.split("|")[1:3]]
+        if len(cells) == 2 and cells[1][:1].isdigit():
+            told |= zip(cells[0].split(", "), cells[1].split(", "), strict=True)
+    assert len(told) > 10
+    assert told == {name: str(len(scheme(name).concepts)) for name in told}

@@ -76,7 +76,7 @@ _LIST: Told = {
         "en": "assembled; names checked against printed codes; years weaker than names; not official",
     },
     "issued": "2026-11-21",
-    "codes": 2068,
+    "codes": 2070,
     "observed": 0,
     "iri": _FUNCTION.rstrip("/"),
     "href": "/codes/function",
