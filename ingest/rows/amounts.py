@@ -50,7 +50,8 @@ def lines_of(
         alone = len(parts) == 1 and not setting.kind.traits.two_sided
         own = sided(setting, None if alone else side(block, table))
         reader = _Block(table, own, block, further)
-        told = headed(aggregate([*_totals(reader.lines(), setting)]))
+        printed = aggregate([*_totals(reader.lines(), setting)])
+        told = headed(printed, setting.kind.traits.projects)
         lines += whole(divided(told, reader.labels.spenders))
         issues += reader.issues
     lines.sort(key=printed_order)

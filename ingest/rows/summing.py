@@ -19,12 +19,15 @@ from ingest.values.money import last_digit
 from ontology import codes
 
 Row = tuple[Line, ...]
+_CARRIED = ("carry-over-in", "carry-over-out")
+_THIS_YEAR = ("expenditure-this-year", "revenue-this-year")
 
 
-def headed(lines: Sequence[Line]) -> list[Line]:
+def headed(lines: Sequence[Line], projects: bool = False) -> list[Line]:
     """The lines of a block; a leaf that the rows directly below it add up to in every column is a subtotal.
 
-    A unit's row above classes names the unit of these.
+    A unit's row above classes names the unit of these. In a table of `projects`, what stands below a class is paid
+    from it and heads no other.
     """
     rows: dict[int, list[Line]] = {}
     for line in lines:
@@ -33,7 +36,7 @@ def headed(lines: Sequence[Line]) -> list[Line]:
     units: dict[int, str | None] = {}
     printed = [tuple(row) for row in rows.values()]
     whole = {row[0].cell.row for place, row in enumerate(printed) if _adds_places(printed, place)}
-    for head, below in _heads(printed):
+    for head, below in _heads(printed, _paid(printed) if projects else frozenset()):
         heads.add(head[0].cell.row)
         units |= {row[0].cell.row: head[0].unit for row in below if _is_classed(head, row)}
     return [
@@ -50,7 +53,16 @@ def _of_unit(line: Line, unit: str | None) -> Line:
     return line if unit == line.unit else replace(line, unit=unit)
 
 
-def _heads(rows: Sequence[Row]) -> Iterator[tuple[Row, Sequence[Row]]]:
+def _paid(rows: Sequence[Row]) -> frozenset[int]:
+    """The rows below a class that name neither class nor unit and have no number: projects that it pays for."""
+    first = next((place for place, row in enumerate(rows) if any(_classes(row))), len(rows))
+    plain = (row[0] for row in rows[first:] if not any(_classes(row)))
+    return frozenset(
+        line.cell.row for line in plain if not line.unit and depth(line.name or "") is None
+    )
+
+
+def _heads(rows: Sequence[Row], paid: frozenset[int]) -> Iterator[tuple[Row, Sequence[Row]]]:
     totals = [_figures(row) for row in rows if row[0].aggregation == "total"]
     yield from ((row, ()) for row in _said_again(rows, totals[-1:]))
     for place, row in enumerate(rows):
@@ -65,7 +77,8 @@ def _heads(rows: Sequence[Row]) -> Iterator[tuple[Row, Sequence[Row]]]:
         below = _next(rows, place, _is_of_its_place) if opens else ()
         if _is_proved(row, below):
             yield row, below
-        ways = (_is_unnumbered, _is_classed, _is_finer_fund, _divides_item)
+        classed = () if row[0].cell.row in paid else (_is_classed,)
+        ways = (_is_unnumbered, *classed, _is_finer_fund, _divides_item)
         for stands_below in (*ways, *whole):
             below = _next(rows, place, stands_below)
             if below and _adds_up(row, below):
@@ -98,11 +111,13 @@ def _said_again(rows: Sequence[Row], totals: Sequence[dict[int, Decimal]]) -> Se
 
 
 def _is_unclassed(row: Row) -> bool:
-    """Whether a row is of no class, place, unit or project, so that it may name the row above in other words."""
+    """Whether a row is of no class, place, unit or project, so that it may name the row above in other words.
+
+    What is carried over is other money.
+    """
     own = row[0]
-    return not any(
-        (*_classes(row), own.meaning.revenue, own.meaning.counterpart, own.unit, own.project)
-    )
+    said = (*_classes(row), own.meaning.revenue, own.meaning.counterpart, own.unit, own.project)
+    return not any(said) and own.meaning.item not in _CARRIED
 
 
 def _is_divided(head: Row, below: Sequence[Row]) -> bool:
@@ -161,7 +176,8 @@ def _is_unnumbered(head: Row, row: Row) -> bool:
 
 def _is_classed(head: Row, row: Row) -> bool:
     """Whether a class stands below a row that is of none: 一、部门预算 above 1、一般公共服务支出, a unit above its own."""
-    classed = any(_classes(head)) or head[0].meaning.item or head[0].project
+    item = head[0].meaning.item
+    classed = any(_classes(head)) or item not in (None, *_THIS_YEAR) or head[0].project
     public = (
         head[0].meaning.scope is not None
     )  # of a government, a row in no list may be a class as well
@@ -192,8 +208,14 @@ def _is_another_unit(head: Row, row: Row) -> bool:
 def _divides_item(head: Row, row: Row) -> bool:
     """Whether a row tells by fund or part what the head says of the same item: 年末结转和结余 by 项目支出."""
     own, above = row[0].meaning, head[0].meaning
-    same = own.item is not None and own.item == above.item
+    same = own.item is not None and own.item == above.item and not _is_beside(head, row)
     return same and (own.fund, own.part) != (above.fund, above.part) and _counts(head, row)
+
+
+def _is_beside(head: Row, row: Row) -> bool:
+    """Whether the enumerators of two rows say that they stand beside each other: （二） and （三）."""
+    numbers = [depth(each[0].name or "") for each in (head, row)]
+    return numbers[0] is not None and numbers[0] == numbers[1]
 
 
 def _is_of_its_place(head: Row, row: Row) -> bool:
@@ -201,9 +223,7 @@ def _is_of_its_place(head: Row, row: Row) -> bool:
     own, above = row[0], head[0]
     same = own.unit == above.unit and own.meaning.scope == above.meaning.scope
     same = same and own.meaning.counterpart == above.meaning.counterpart
-    numbers = [depth(each.name or "") for each in (above, own)]
-    beside = numbers[0] is not None and numbers[0] == numbers[1]
-    finer = not beside and is_finer(above.meaning, own.meaning)
+    finer = not _is_beside(head, row) and is_finer(above.meaning, own.meaning)
     return own.meaning.scope is not None and same and finer and _counts(head, row)
 
 
