@@ -19,6 +19,19 @@ _RADICALS = str.maketrans(
 _IGNORED = frozenset("PZC")  # general categories: punctuation, separators, control and format
 
 
+_KANGXI = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
+_IDEOGRAPHS: dict[int, str | int | None] = {**_KANGXI, **_RADICALS}
+
+
+def ideographs(text: str) -> str:
+    """Replace radicals by the characters that they are printed for, and nothing else; some fonts name the one for the other.
+
+    >>> ideographs("⻔诊⽀出　１２％")
+    '门诊支出　１２％'
+    """
+    return text if text.isascii() else text.translate(_IDEOGRAPHS)
+
+
 @lru_cache(maxsize=65536)
 def characters(text: str) -> str:
     """Give the ordinary characters of a text: NFKC, and radicals replaced by their characters.

@@ -8,6 +8,7 @@ from pathlib import PurePath
 from typing import cast
 
 from ingest.grid import Reading, Refused
+from ingest.read.radicals import named
 from ingest.read.signature import Format, signature
 
 _IMAGES: tuple[Format, ...] = ("png", "jpeg", "gif", "tiff", "webp", "bmp")
@@ -102,7 +103,7 @@ class Detected:
     def read(self, data: bytes) -> Reading:
         """Read the bytes; raises `Refused` where they are damaged."""
         module = import_module(f"ingest.read.{_READERS[self.format]}")
-        return cast("Callable[[bytes], Reading]", module.read)(data)
+        return named(cast("Callable[[bytes], Reading]", module.read)(data))
 
 
 def detect(data: bytes, name: str) -> Detected:
