@@ -63,7 +63,7 @@ def fields_of(rows: Sequence[Row]) -> Iterator[Field]:
     for row in rows:
         cells = _distinct(row)
         asked = _asked(cells)
-        funds = _funds(asked, cells) or _over_all(funds, cells, before)
+        funds = _funds(asked, cells, _unanswered(last, before)) or _over_all(funds, cells, before)
         heads = _heads(asked, [cell.column for cell in cells], heads)
         headed = next(iter(heads.values())) if heads and not asked and heads is last else None
         left = min(heads, default=0)
@@ -71,7 +71,7 @@ def fields_of(rows: Sequence[Row]) -> Iterator[Field]:
         for cell in cells:
             if cell.column in asked:
                 pending = asked[cell.column]
-                above = pending if cell is cells[0] or above is None else above
+                above = pending if (cell is cells[0] and not funds) or above is None else above
             elif whole := told(cell):
                 yield whole
             elif cell.column in funds and priced(cell.text):
@@ -118,10 +118,23 @@ def _heads(
     return asked if len(asked) == len(right) > 1 else heads
 
 
-def _funds(asked: dict[int, _Asked], cells: Sequence[Cell]) -> dict[int, _Asked]:
-    """What heads the figures of the next row: several words for money beside each other without a figure."""
-    money = {column: each for column, each in asked.items() if each[0] in MONEY}
-    return money if len(money) > 1 and not any(priced(cell.text) for cell in cells) else {}
+def _funds(
+    asked: dict[int, _Asked], cells: Sequence[Cell], above: dict[int, _Asked]
+) -> dict[int, _Asked]:
+    """What heads the figures of the next row: several words for money beside each other without a figure.
+
+    Those above stand over columns that the row leaves blank, where a merged heading is lost but for its first cell.
+    """
+    money, filled = _unanswered(asked, cells), {cell.column for cell in cells}
+    spanned = {column: each for column, each in above.items() if column not in filled}
+    return spanned | money if len(money) > 1 else {}
+
+
+def _unanswered(asked: dict[int, _Asked], cells: Sequence[Cell]) -> dict[int, _Asked]:
+    """The words for money of a row that prints no figure."""
+    if any(priced(cell.text) for cell in cells):
+        return {}
+    return {column: each for column, each in asked.items() if each[0] in MONEY}
 
 
 def _over_all(

@@ -8,7 +8,7 @@ from ingest.headings.total import is_total
 from ingest.logical import Row, at, texts
 from ingest.values.enumerator import bare
 from ingest.values.figure import is_figure
-from ingest.words.lexicon import notation, remembered
+from ingest.words.lexicon import notation, remembered, says
 from ontology.fold import fold, squeeze
 
 _YEAR = re.compile(r"^(19|20)\d\d$")
@@ -74,10 +74,15 @@ def body_start(rows: Sequence[Row]) -> int:
 
 
 def is_body(printed: Sequence[str]) -> bool:
-    """Whether a row holds figures, an enumerated label or a label alone, as no heading row does."""
+    """Whether a row holds figures, an enumerated label or a label alone, as no heading row does.
+
+    科目编码 alone is what a merged heading left of its row.
+    """
     filled = [text for text in printed if text.strip()]
     if not filled:
         return True
+    if all(says("label-heading", text) for text in filled):
+        return False
     if any(is_figure(text) and not _YEAR.match(text.strip()) for text in filled):
         return True
     first = filled[0]
@@ -86,17 +91,13 @@ def is_body(printed: Sequence[str]) -> bool:
 
 
 def _divides(top: Row, row: Row) -> bool:
-    """Whether a row is a second heading row: it leaves blanks below headings, fills blanks, or tells apart what was merged.
-
-    What was merged and then taken apart says its text in each cell: 项目 | 全省 | 全省 above 项目 | 预算数 | 决算数.
-    """
+    """Whether a row is a second heading row: it leaves blanks below headings, or fills blanks."""
     first, below = texts(top), texts(row)
     if len(first) != len(below):
         return True
-    pairs = [(squeeze(head), squeeze(low)) for head, low in zip(first, below, strict=True)]
-    uneven = any(bool(head) != bool(low) for head, low in pairs)
-    parted = any(one[0] and one[0] == next_[0] and one != next_ for one, next_ in pairwise(pairs))
-    return uneven or parted or any(cell is not None and cell.rows > 1 for cell in top)
+    pairs = zip(first, below, strict=True)
+    uneven = any(bool(head.strip()) != bool(low.strip()) for head, low in pairs)
+    return uneven or any(cell is not None and cell.rows > 1 for cell in top)
 
 
 def headings(rows: Sequence[Row], width: int) -> tuple[tuple[str, ...], ...]:

@@ -76,13 +76,21 @@ def _is_money(cell: Cell) -> bool:
     return said is not None and said.notation in MONEY
 
 
+def _is_lost(head: Cell, below: Cell) -> bool:
+    """Whether money is headed twice in one column: what the upper heading spanned besides is lost."""
+    return below is not head and _is_money(head)
+
+
 def _undivided(rows: Sequence[Row], start: int) -> Row:
     """The row of the indicators without what the row below divides: 项目资金 over 小计 and its funds."""
     below = rows[start + 1] if start + 1 < len(rows) else ()
     divided = {
         head
         for head, cell in zip(rows[start], below, strict=False)
-        if head and cell and cell.columns < head.columns and _is_money(cell)
+        if head
+        and cell
+        and _is_money(cell)
+        and (cell.columns < head.columns or _is_lost(head, cell))
     }
     return tuple(None if cell in divided else cell for cell in rows[start])
 

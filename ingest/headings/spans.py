@@ -1,14 +1,19 @@
-"""Header rows of a text dump, whose merged cells are lost → headings by column.
+"""Header rows whose merged cells are lost → headings by column.
 
-Dumps write a merged heading either once followed by blanks, or once with nothing after it, so that
-the row is shorter than the table. A heading spans the columns below it that have headings of their
+Text dumps and sheets whose cells were taken apart write a merged heading once followed by blanks; dumps also once with
+nothing after it, so that the row is shorter than the table. A heading spans the columns below it that have headings of their
 own; where several short headings share a run of them, a column headed like a label begins the next.
 """
 
+import re
 from collections.abc import Callable, Sequence
 
+from ingest.headings.column import holds
 from ingest.words.lexicon import says
 from ontology.fold import squeeze
+
+_LEVEL = re.compile(r"\d{1,2}")
+"""A code below its class, as its own column prints it."""
 
 
 def headings(rows: Sequence[Sequence[str]], width: int) -> tuple[tuple[str, ...], ...]:
@@ -26,11 +31,33 @@ def headings(rows: Sequence[Sequence[str]], width: int) -> tuple[tuple[str, ...]
     )
 
 
+def over_levels(
+    headings: Sequence[tuple[str, ...]], body: Sequence[Sequence[str]]
+) -> tuple[tuple[str, ...], ...]:
+    """The headings where that of codes that print 类, 款 and 项 apart is lost over all but its first column.
+
+    >>> over_levels([("科目编码",), (), ("决算数",)], [["201", "06", "9.5"]])
+    (('科目编码',), ('科目编码',), ('决算数',))
+    """
+    found = list(headings)
+    for column in range(1, len(found)):
+        cells = [row[column].strip() for row in body if column < len(row) and row[column].strip()]
+        codes = bool(cells) and all(_LEVEL.fullmatch(text) or _heads_codes(text) for text in cells)
+        if codes and not found[column] and _heads_codes(*found[column - 1][-1:]):
+            found[column] = found[column - 1]
+    return tuple(found)
+
+
+def _heads_codes(text: str = "") -> bool:
+    told = holds(text, "table")
+    return told is not None and told.notation == "code"
+
+
 def _inherit(row: list[str], below: list[str] | None) -> list[str]:
-    """Blanks after a heading belong to it where the row below has headings."""
+    """Blanks after a heading belong to it where the row below has headings, as it has below the heading itself."""
     full = list(row)
     for column in range(1, len(row)):
-        if below and not row[column] and below[column] and full[column - 1]:
+        if below and not row[column] and below[column] and below[column - 1] and full[column - 1]:
             full[column] = full[column - 1]
     return full
 

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from ingest.columns.column import Column
 from ingest.logical import Row, at
 
+_CLASS = 3
+"""Digits of the highest level of a code; lower ones add two each."""
+
 
 @dataclass(slots=True)
 class SplitCodes:
@@ -26,12 +29,14 @@ class SplitCodes:
     def whole(self, scheme: str | None, columns: list[Column], row: Row) -> str:
         """The whole code of a row; levels left blank before the last filled one are those above.
 
-        A code that is merged over the columns of all levels is whole as it stands. Sheets that count in
-        numbers print 1 for 01.
+        A code that is merged over the columns of all levels, or says itself in each, is whole as it stands.
+        Sheets that count in numbers print 1 for 01.
         """
         cells = [at(row, column.number) for column in columns]
         once = [cell if cell not in cells[:number] else None for number, cell in enumerate(cells)]
         texts = [re.sub(r"\s+", "", cell.text) if cell is not None else "" for cell in once]
+        if len(texts[0]) >= _CLASS and len({*texts}) == 1:
+            texts[1:] = [""] * (len(texts) - 1)
         filled = [number for number, text in enumerate(texts) if text]
         if not filled:
             return ""

@@ -12,6 +12,7 @@ from ingest.tables.beside import apart
 from ingest.tables.continuation import gone_on, same_again
 from ingest.tables.opening import begin
 from ingest.tables.printed import Printed
+from ingest.tables.remerged import remerged
 from ingest.tables.respan import goes_on_right
 from ingest.tables.sections import Section, sections
 from ingest.tables.title import continues, is_context, is_note, is_title
@@ -39,7 +40,7 @@ def assemble(blocks: Iterable[Block]) -> Iterator[Logical | Paragraph]:
         if isinstance(block, Paragraph):
             yield from _paragraph(block, pile)
         else:
-            yield from _grid(block, pile)
+            yield from _grid(remerged(block), pile)
     if pile.table:
         yield pile.table
     yield from pile.paragraphs

@@ -1,14 +1,13 @@
 """A grid with what is printed above it → the beginning of a table: its title, headings and first rows."""
 
 from collections.abc import Sequence
-from itertools import groupby, takewhile
+from itertools import takewhile
 
 from ingest.grid import Grid, Paragraph
 from ingest.headings import header, spans
 from ingest.logical import Logical, Row, texts
 from ingest.tables.title import caption_of, is_banner, is_preface
 from ingest.tables.wrapped import whole
-from ontology.fold import squeeze
 
 _LINES = 6  # above a table
 _ENDS = ("。", "；", ";")  # of a sentence
@@ -21,14 +20,9 @@ def begin(grid: Grid, above: Sequence[Paragraph]) -> Logical:
     preface, rows = parted(grid)
     printed = [paragraph for paragraph in above if not paragraph.furniture]
     lines = [paragraph.text for paragraph in printed]
-    width = max((len(row) for row in rows), default=0)
     start = header.body_start(rows)
     top = heads(rows[:start])
-    headings = (
-        header.headings(top, width)
-        if grid.exact
-        else spans.headings([texts(row) for row in top], width)
-    )
+    headings = _headings(top, rows[start:], exact=grid.exact)
     return Logical(
         caption=caption_of(whole(printed), whole([Paragraph(text) for text in preface])),
         context=(*_near(lines), *preface),
@@ -38,6 +32,21 @@ def begin(grid: Grid, above: Sequence[Paragraph]) -> Logical:
         page=grid.page,
         exact=grid.exact,
     )
+
+
+def _headings(
+    top: Sequence[Row], body: Sequence[Row], *, exact: bool
+) -> tuple[tuple[str, ...], ...]:
+    """The headings of each column; where no heading spans anything below it, merged ones were taken apart."""
+    width = max((len(row) for row in (*top, *body)), default=0)
+    if exact and (len(top) < 2 or any(map(_is_merged, top))):
+        return header.headings(top, width)
+    printed = spans.headings([texts(row) for row in top], width)
+    return spans.over_levels(printed, [texts(row) for row in body]) if exact else printed
+
+
+def _is_merged(row: Row) -> bool:
+    return any(cell is not None and cell.rows * cell.columns > 1 for cell in row)
 
 
 def _near(lines: Sequence[str]) -> list[str]:
@@ -65,18 +74,12 @@ def parted(grid: Grid) -> tuple[list[str], list[Row]]:
     rows = rows if grid.exact else [_trim(row) for row in rows]
     preface: list[str] = []
     while len(rows) > 1:
-        first, *others = (_joined(row) for row in rows[:_TITLED])
+        first, *others = rows[:_TITLED]
         if not (is_preface(texts(first)) or _is_banner(first) or _begins_a_title([first, *others])):
             break
         preface += [text for text in texts(first) if text.strip()]
         rows.pop(0)
     return preface, rows
-
-
-def _joined(row: Row) -> Row:
-    """A row with each run of one text as one cell: a title that was merged and then taken apart stands in every cell."""
-    runs = (list(run) for _, run in groupby(row, lambda cell: cell and squeeze(cell.text)))
-    return tuple(cell for run in runs for cell in run[:1] * len(run))
 
 
 def _is_banner(row: Row) -> bool:
