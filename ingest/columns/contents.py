@@ -7,6 +7,7 @@ from ingest.grid import Cell
 from ingest.logical import Logical, at
 from ingest.values.figure import is_figure
 from ingest.values.figure import number as number_of
+from ingest.values.measure import measure
 
 _WORDS = re.compile(r"[\u4e00-\u9fff]")
 
@@ -27,6 +28,13 @@ def is_rate(table: Logical, number: int) -> bool:
     """Whether a column holds percentages, whatever its heading says."""
     printed = [cell.text.strip() for row in table.body if (cell := at(row, number))]
     return any(printed) and all(text[-1] in "%％‰-—" for text in printed if text)
+
+
+def are_measures(table: Logical, number: int) -> bool:
+    """Whether all words of a column are units that things are counted in: 辆, 平方米."""
+    printed = [cell.text for row in table.body if (cell := at(row, number))]
+    words = [text for text in printed if _WORDS.search(text)]
+    return bool(words) and all(map(measure, words))
 
 
 def divides(table: Logical, left: int, number: int) -> bool:

@@ -8,13 +8,17 @@ from ingest.columns.setting import Frame
 from ingest.headings.total import is_total
 from ingest.values.item import made_up
 
+_CHANGES = ("change", "budget-change")
+
 
 def itemised(found: Sequence[Column], frame: Frame) -> list[Column]:
     """The columns of a table of items, a total with the item above all those under the same heading."""
     if not frame.kind.traits.by_item:
         return list(found)
-    amounts = [column for column in found if column.role == "amount"]
-    return [_named(column, amounts) if column in amounts else column for column in found]
+    for named in (_named, _changed):
+        amounts = [column for column in found if column.role == "amount"]
+        found = [named(each, amounts) if each in amounts else each for each in found]
+    return list(found)
 
 
 def _named(column: Column, amounts: Sequence[Column]) -> Column:
@@ -27,4 +31,14 @@ def _named(column: Column, amounts: Sequence[Column]) -> Column:
     if whole is None:
         return column
     because = also(column, "the sum of the items beside it")
+    return replace(column, meaning=replace(column.meaning, item=whole), because=because)
+
+
+def _changed(column: Column, amounts: Sequence[Column]) -> Column:
+    """A column of changes that names no item beside columns that all do: of what they make up."""
+    items = {each.meaning.item for each in amounts if each is not column}
+    whole = next((each for each in items if made_up(items - {each}) == each), made_up(items))
+    if column.meaning.measure not in _CHANGES or column.meaning.item or whole is None:
+        return column
+    because = also(column, "the change of what the items beside it make up")
     return replace(column, meaning=replace(column.meaning, item=whole), because=because)

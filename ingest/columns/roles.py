@@ -6,7 +6,7 @@ from typing import cast, get_args
 
 from ingest.columns import government
 from ingest.columns.column import Column, Role, also
-from ingest.columns.contents import divides, figures_and_words, is_difference, is_rate
+from ingest.columns.contents import are_measures, divides, figures_and_words, is_difference, is_rate
 from ingest.columns.meaning import meaning_of, tells_nothing
 from ingest.columns.setting import Frame
 from ingest.headings.column import holds
@@ -60,6 +60,8 @@ def _told(number: int, table: Logical, counted: tuple[int, int], listed: str) ->
         return _Told("text", "rule: holds percentages")
     figures, words = counted
     told = _heading(table.headings[number], listed)
+    if told and told.role == "unit" and are_measures(table, number):
+        return _Told("text", "rule: holds units of measure")
     if told is None:
         if number == 0 and words > figures:
             return _Told("name", "rule: words come first")

@@ -26,7 +26,7 @@ from ingest.issue import Issue
 from ingest.listed import Evaluation, Indicator
 from ingest.logical import Logical, Row, at, filled, texts
 from ingest.record import Aggregation, Line, Project
-from ingest.values.body import names_a_body, without_code
+from ingest.values.body import is_owner, names_a_body, without_code
 from ingest.values.figure import is_figure, number
 from ingest.values.programme import uncoded
 from ontology.fold import fold
@@ -143,7 +143,7 @@ def _is_remark(row: Row, column: int) -> bool:
 
 def _is_unit(row: Row, name: str, places: dict[str, int], setting: Setting) -> bool:
     """A row with a body's name and nothing to say of goals or indicators."""
-    body = fold(name) == fold(setting.owner) or names_a_body(name)
+    body = is_owner(name, setting.owner) or names_a_body(name)
     return body and _is_bare(row, places)
 
 

@@ -36,9 +36,11 @@ _ROLES = (
     "quantity",
     "price",
     "reserve",
+    "micro-reserve",
 )
 _ITEM = Meaning(item="procurement-total")
 _RESERVE = Meaning(item="small-business-reserve")
+_MICRO = Meaning(item="micro-business-reserve")
 _PROJECT = Meaning(item="project-total", part="project")
 
 
@@ -226,7 +228,8 @@ class _Bought:
     def lines(self, row: Row, item: Procurement | None, coded: Meaning) -> list[Line]:
         """A line for each printed amount of a row; `coded` is what its codes say."""
         columns = dict(self.money)
-        for role, meaning in (("reserve", _RESERVE), ("project-money", _PROJECT)):
+        beside = {"reserve": _RESERVE, "micro-reserve": _MICRO, "project-money": _PROJECT}
+        for role, meaning in beside.items():
             if role in self.places:
                 columns[self.places[role]] = meaning
         return [

@@ -20,12 +20,12 @@ from ingest.rows.spenders import spenders
 from ingest.rows.splitcode import SplitCodes
 from ingest.rows.wording import Words, item_of
 from ingest.values import coding
-from ingest.values.body import names_a_body
+from ingest.values.body import is_owner, names_a_body
 from ingest.values.coding import Coding
 from ingest.values.enumerator import bare
 from ingest.values.figure import is_figure
-from ingest.words.lexicon import notation, says
-from ontology.fold import fold, squeeze
+from ingest.words.lexicon import notation
+from ontology.fold import squeeze
 
 _ECONOMIC = ("economic", "government-economic")
 
@@ -189,8 +189,7 @@ class Labels:
 
     def _is_owner(self, name: str) -> bool:
         """Whether a row is the disclosing unit itself: its amounts are the table's totals."""
-        owner, named = fold(self.owner), fold(name)
-        return named.startswith(owner) and says("owner", named.removeprefix(owner))
+        return is_owner(name, self.owner)
 
     def _total(self, text: str) -> Label:
         label = bare(text)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.grid import Block, Grid, Paragraph
+from ingest.headings.total import is_total
 from ingest.logical import Logical
 from ingest.tables.beside import apart
 from ingest.tables.continuation import gone_on, same_again
@@ -102,9 +103,10 @@ def _says_title(paragraphs: Sequence[Paragraph]) -> bool:
 def _paragraph(block: Paragraph, pile: _Pile) -> Iterator[Paragraph]:
     """A note joins the table above it; other lines wait to see whether they title the next one.
 
-    What stands beside a grid, where a page break left its outer cells without rulings, titles nothing.
+    What stands beside a grid, where a page break left its outer cells without rulings, titles nothing; nor does
+    the word 合计 below the blank rows of a table.
     """
-    if pile.grid and _beside(block, pile.grid):
+    if pile.grid and (_beside(block, pile.grid) or is_total(block.text)):
         yield block
     elif pile.table and not _titled(pile.paragraphs) and is_note(block.text):
         pile.table = replace(pile.table, notes=(*pile.table.notes, block.text))

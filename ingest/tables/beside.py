@@ -1,7 +1,8 @@
 """A grid in which tables stand side by side → a grid each.
 
 Columns that print nothing part them. A part is a table of its own where it prints its own title, or where
-it begins only beside the body of the table to its left: the halves of one table begin in one row.
+it begins with headings only beside the body of the table to its left: the halves of one table begin in one row, and
+columns of figures that go on from the page before have no headings.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,6 +13,7 @@ from ingest.headings.header import body_start
 from ingest.logical import Row
 from ingest.tables.opening import parted
 from ingest.tables.title import is_context, is_title
+from ingest.values.figure import is_figure
 
 _LEAST = 2  # columns of a table, and its rows below a title
 
@@ -98,7 +100,7 @@ def _begins(part: _Part, left: _Part, grid: Grid, titled: bool) -> bool:
     body = _body(_cut(grid, left.columns)) + left.first
     own, beside = part.rows[part.first], left.rows.get(part.first, [])
     if not _are_title(own):
-        return part.first >= body
+        return part.first >= body and not any(map(is_figure, own))
     if len(beside) != 1 or part.first >= body:
         return True
     return is_context(beside[0]) or (

@@ -2,7 +2,8 @@
 
 import re
 
-from ingest.words.lexicon import notation
+from ingest.words.lexicon import notation, says
+from ontology.fold import fold
 
 
 def without_code(name: str) -> str:
@@ -32,3 +33,13 @@ def names_a_body(text: str, within: str = "") -> bool:
     (True, True, False)
     """
     return notation("body", text, within) is not None
+
+
+def is_owner(name: str, owner: str) -> bool:
+    """Whether a row names the body that discloses, or its own office.
+
+    >>> is_owner("某某厅（本级）", "某某厅"), is_owner("某某厅信息中心", "某某厅")
+    (True, False)
+    """
+    named, whole = fold(name), fold(owner)
+    return named.startswith(whole) and says("owner", named.removeprefix(whole))

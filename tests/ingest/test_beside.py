@@ -106,3 +106,14 @@ def test_columns_that_begin_beside_the_body_are_another_table() -> None:
 def test_the_halves_of_a_balance_stay_one_table(merges: list[str]) -> None:
     (found,) = tables([(1, 1, BALANCE)], merges)
     assert (found.width, len(found.body)) == (5, 2)
+
+
+def test_figures_beside_a_column_that_a_page_leaves_blank_are_no_table() -> None:
+    rows: Rows = [
+        ["A1", "维修", 35, None, None, None],
+        ["A2", "租赁", 25, None, None, None],
+        [None, "补助", 20, None, 20, 15],
+        ["A3", "补助", 20, None, 20, 15],
+    ]
+    (found,) = tables([(1, 1, rows)])
+    assert found.width == 6
