@@ -2,13 +2,14 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from api import links
-from api.language import Language
+from api.language import Language, word
 from api.pages.cell import Sheet, addresses, filled, sheet
 from api.pages.chart import Drawn, bars
 from api.pages.cite import cited
@@ -39,7 +40,8 @@ async def render(request: Request, address: str) -> Response | None:
     row = about.rows[0]
     names = await labels(here, addresses(about.rows) | addresses(funding.rows), spoken)
     pieces = [_link(each, names) for each in funding.rows]
-    budget = Decimal(row["budget"].text) if "budget" in row else None
+    # Links of accounts tell of what was spent, those of a budget of the budget.
+    whole = next((Decimal(row[each].text) for each in ("spent", "budget") if each in row), None)
     years = await _years(here, row)
     by_year = await sheet(here, stored("project/years"), years, spoken)
     told = {name: names.get(value.text, value.text) for name, value in row.items()}
@@ -51,10 +53,10 @@ async def render(request: Request, address: str) -> Response | None:
         printed=_printed(more),
         told=told,
         hrefs={name: links.path(value.text) for name, value in row.items() if value.kind == "uri"},
-        flow=flow(row["name"].text, budget, pieces, spoken),
+        flow=flow(row["name"].text, whole, pieces, spoken),
         paid=str(paid(pieces)),
         funding=filled(
-            _without_last(await sheet(here, stored("project/funding"), funding, spoken))
+            funded(await sheet(here, stored("project/funding"), funding, spoken), spoken)
         ),
         proofs=[_proof(each) for each in proofs.rows],
         indicators=filled(await sheet(here, stored("project/indicators"), indicators, spoken)),
@@ -71,9 +73,17 @@ def _proof(row: Row) -> tuple[str, str, str | None]:
     return row["text"].text, row["assumptions"].text, links.path(row["proof"].text)
 
 
-def _without_last(table: Sheet) -> Sheet:
-    """A table without the column of the links themselves, which have no name."""
-    rows = tuple(row[:-1] for row in table.rows)
+_AT_LEAST = "至少 at least"
+"""How the graph, which has one text for all readers, opens a sum that is a lower bound."""
+
+
+def funded(table: Sheet, spoken: Language) -> Sheet:
+    """The links of a project in one language, without the column of the links themselves, which have no name."""
+    least = word("flow.at-least", spoken)
+    rows = tuple(
+        tuple(replace(each, text=each.text.replace(_AT_LEAST, least)) for each in row[:-1])
+        for row in table.rows
+    )
     return Sheet(table.headings[:-1], rows, table.sparql)
 
 

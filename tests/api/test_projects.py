@@ -7,9 +7,12 @@ import pytest
 from pyoxigraph import QuerySolutions, RdfFormat, Store
 from starlette.testclient import TestClient
 
+from api.pages.cell import Cell, Sheet
 from api.pages.chart import Drawn
 from api.pages.flow import Link, flow, paid
+from api.pages.project import funded
 from api.site.stored import stored
+from queries.question.question import question
 
 HTML = {"Accept": "text/html"}
 PROJECT = "id/disclosure/140900/忻州市人民代表大会常务委员会办公室/2023/budget/department/project/人大代表培训经费"
@@ -40,14 +43,35 @@ def test_money_flows_from_fund_to_function_to_project_to_class() -> None:
 def test_what_is_open_is_drawn_open_and_counted_nowhere() -> None:
     links = [link(None, "60"), link(None, "60", function="人大会议")]
     drawn = flow("培训", Decimal(60), links, "zh")
-    assert [value for *_, value, is_open in edges(drawn) if not is_open] == []
-    assert ("1 未说明由谁支付", "2 培训", "60", True) in edges(drawn)
+    assert edges(drawn) == [
+        ("0 一般公共预算", "1 功能科目未定，候选 2", "60", True),
+        ("1 功能科目未定，候选 2", "2 培训", "60", True),
+    ]
+    assert edges(flow("培训", None, links, "zh")) == edges(drawn)
     assert paid(links) == 0
+
+
+def test_candidates_of_several_funds_come_from_none_of_them() -> None:
+    links = [link(None, "60"), link(None, "60", fund="政府性基金预算", function="人大会议")]
+    drawn = flow("培训", Decimal(60), links, "zh")
+    assert edges(drawn) == [("1 功能科目未定，候选 2", "2 培训", "60", True)]
+
+
+def test_money_whose_fund_alone_is_stated_is_not_drawn_again_for_each_candidate() -> None:
+    candidates = [link(None, "40", function=each) for each in ("会议", "培训", "宣传")]
+    links = [link("60"), link("40", function=None), *candidates]
+    drawn = flow("培训", Decimal(100), links, "zh")
+    assert edges(drawn) == [
+        ("0 一般公共预算", "1 代表工作", "60", False),
+        ("1 代表工作", "2 培训", "60", False),
+        ("0 一般公共预算", "1 功能科目未定，候选 3", "40", False),
+        ("1 功能科目未定，候选 3", "2 培训", "40", True),
+    ]
 
 
 def test_the_part_that_nobody_tells_of_is_shown() -> None:
     drawn = flow("培训", Decimal(100), [link("60"), link("15", function="会议")], "en")
-    assert ("1 payer not told", "2 培训", "25", True) in edges(drawn)
+    assert ("1 Payer not told", "2 培训", "25", True) in edges(drawn)
 
 
 def test_pieces_of_one_way_are_one_stream() -> None:
@@ -98,3 +122,41 @@ def test_page_tells_who_pays_how_that_is_known_and_what_is_aimed_at(
         "Where the money comes from"
         in demonstrated.get("/" + quote(PROJECT) + "?lang=en", headers=HTML).text
     )
+
+
+LISTED = """
+@prefix ys: <https://w3id.org/yusuan/ontology#> . @prefix : <https://example.org/> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+:disclosure ys:unit :department .
+:own a ys:Project ; ys:disclosure :disclosure ; ys:unit :department ; ys:fiscalYear "2026"^^xsd:gYear ; skos:prefLabel "一" .
+:of-office a ys:Project ; ys:disclosure :disclosure ; ys:unit :office ; ys:fiscalYear "2026"^^xsd:gYear ; skos:prefLabel "二" .
+:elsewhere a ys:Project ; ys:disclosure :another ; ys:unit :other ; ys:fiscalYear "2026"^^xsd:gYear ; skos:prefLabel "三" .
+"""
+
+
+def test_projects_of_a_department_are_those_too_that_its_disclosure_lists_under_a_unit_of_it() -> (
+    None
+):
+    held = Store()
+    held.load(LISTED.encode(), format=RdfFormat.TURTLE)
+    for asked in (stored("body/projects"), question("projects-of-a-unit")):
+        found = held.query(asked.bind({"unit": "https://example.org/department"}))
+        assert isinstance(found, QuerySolutions)
+        projects = [str(row["project"]).rpartition("/")[2] for row in found]
+        assert sorted(projects) == ["of-office>", "own>"]
+
+
+def test_a_lower_bound_is_told_in_one_language() -> None:
+    bound = Sheet(
+        (("", False), ("", False)), ((Cell("至少 at least 20.00 − 5.00"), Cell("x")),), ""
+    )
+    assert funded(bound, "zh").rows == ((Cell("至少 20.00 − 5.00"),),)
+    assert funded(bound, "en").rows == ((Cell("at least 20.00 − 5.00"),),)
+
+
+@pytest.mark.long
+def test_amounts_of_a_project_say_what_they_are(demonstrated: TestClient) -> None:
+    page = demonstrated.get("/" + quote(PROJECT), headers=HTML).text
+    amounts = page.partition("<h2>金额</h2>")[2]
+    assert "金额含义" in amounts.partition("</thead>")[0]
+    assert "本期数" in amounts.partition("</table>")[0]
