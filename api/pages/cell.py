@@ -41,6 +41,12 @@ class Sheet:
         """The headings as they stand beside each number on a narrow screen, where the unit is that of the page."""
         return tuple(text.replace("（元）", "").replace(" (yuan)", "") for text, _ in self.headings)
 
+    @property
+    def money(self) -> tuple[bool, ...]:
+        """Which columns hold amounts, whose heading says in what unit they are shown."""
+        held = (any(row[n].yuan for row in self.rows) for n in range(len(self.headings)))
+        return tuple(held)
+
 
 EMPTY = Cell("")
 

@@ -12,7 +12,7 @@ from api.codes.request import Asked
 from api.language import Language, word
 from api.pages.cell import EMPTY, Cell, Sheet, filled, grouped
 from api.pages.chart import Drawn, tree
-from api.pages.naming import name, path
+from api.pages.naming import joined, name, path
 from api.pages.page import language
 from api.pages.tiles import Tile, percent, tiles
 from api.profile.code import MONEY
@@ -27,7 +27,7 @@ from ontology.terms import CODE, YS
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One slice of the amounts, as a link: `2023 预算 部门`."""
+    """One slice of the amounts, as a link: `2023 预算 · 部门（汇总）`."""
 
     name: str
     value: str
@@ -197,4 +197,5 @@ def _said(one: Slice, spoken: Language) -> str:
     words = [
         (each.english or each.label) if spoken == "en" else each.label for each in found if each
     ]
-    return " ".join([str(one.year), *words])
+    stage, *scope = words or [""]
+    return joined(f"{one.year} {stage}".strip(), *scope)

@@ -16,7 +16,7 @@ from api.pages.cell import EMPTY, Cell, Sheet, filled, grouped
 from api.pages.chart import Drawn, bars, tree
 from api.pages.cite import cited
 from api.pages.labels import labels
-from api.pages.naming import called, name
+from api.pages.naming import called, joined, name
 from api.pages.page import language, page
 from api.profile.figure import FIGURES, Figure
 from api.profile.query import query
@@ -111,7 +111,7 @@ def _covers(
         told = [same[0].body_name] if several else []
         asked = urlencode({"unit": body, "period": key(when)})
         yield Covers(
-            " ".join([*told, period(when, spoken)]),
+            joined(*told, period(when, spoken)),
             str(amount),
             share(amount, spent.get((body, when), Decimal(0))),
             f"/figures/{figure}?{asked}#{figure}",
@@ -126,8 +126,8 @@ def key(one: Period) -> str:
 def period(one: Period, spoken: Language) -> str:
     """A period in words."""
     listed = "stage" if scheme("stage").get(one.stage) else "measure"
-    told = (called(listed, one.stage, spoken), called("scope", one.scope, spoken))
-    return " ".join([str(one.year), *filter(None, told)])
+    stage = called(listed, one.stage, spoken)
+    return joined(f"{one.year} {stage}".strip(), called("scope", one.scope, spoken))
 
 
 def evidence(one: Sum, figure: Figure) -> str:
@@ -173,7 +173,7 @@ def _chart(
         )
     over_years = figure.scheme == "direction"
     found = [one for one in found if one.amount] or found
-    return bars(
+    made = bars(
         (
             str(one.period.year) if over_years else label(one, figure, spoken),
             _series(one, figure, several, over_years, spoken),
@@ -182,14 +182,16 @@ def _chart(
         )
         for one in (sorted(found, key=lambda each: each.period.year) if over_years else found)
     )
+    # One bar alone compares nothing: its number says all.
+    return made if len(found) > 1 else None
 
 
 def _series(one: Sum, figure: Figure, several: bool, over_years: bool, spoken: Language) -> str:
     told = [one.body_name] if several else []
     if over_years:
         told += [label(one, figure, spoken), called("stage", one.period.stage, spoken)]
-        return " ".join([*told, called("scope", one.period.scope, spoken)])
-    return " ".join([*told, period(one.period, spoken)])
+        return joined(*told, called("scope", one.period.scope, spoken))
+    return joined(*told, period(one.period, spoken))
 
 
 def _way(one: Sum, figure: Figure, several: bool, spoken: Language) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """From the lines of a table, with their places on paper, to rows and columns as they were read."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -13,6 +13,7 @@ from api.site.stored import Slice, ask, stored
 from queries.rows import Row, Rows
 
 MOST_LINES = 4000
+_UNIT = "unit"
 _TOLD = ("direction", "part", "fund", "measure", "item")
 
 
@@ -41,13 +42,17 @@ class GridRow:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """One table: printed amounts by printed row and column, each a link to its line; `sparql` asks for these."""
+    """One table: printed amounts by printed row and column, each a link to its line; `sparql` asks for these.
+
+    `unit` is that in which all of them are printed; where there are several, the headings of the columns name them.
+    """
 
     table: str
     caption: str
     href: str | None
     columns: tuple[str, ...]
     rows: tuple[GridRow, ...]
+    unit: str = ""
     sparql: str = ""
 
     def sheet(self, first: str) -> Sheet:
@@ -78,11 +83,11 @@ async def near(site: Site, line: str, language: Language) -> tuple[Grid, ...]:
 
 async def _made(site: Site, rows: Rows, language: Language, marked: str) -> tuple[Grid, ...]:
     shown = addresses(
-        {name: row[name] for name in ("table", *_TOLD) if name in row} for row in rows.rows
+        {name: row[name] for name in ("table", _UNIT, *_TOLD) if name in row} for row in rows.rows
     )
     names = await labels(site, shown, language)
     tables = groupby(rows.rows, key=lambda row: row["table"].text)
-    made = (_grid(table, tuple(lines), names, marked) for table, lines in tables)
+    made = (grid(table, tuple(lines), names, marked) for table, lines in tables)
     return tuple(
         replace(one, sparql=stored("queries/grid").bind({"thing": one.table})) for one in made
     )
@@ -94,7 +99,8 @@ def _taken(cell: GridCell | None) -> Cell:
     return Cell(" ".join(filter(None, (cell.name, cell.text))), cell.href, number=True)
 
 
-def _grid(table: str, lines: tuple[Row, ...], names: Labels, marked: str) -> Grid:
+def grid(table: str, lines: tuple[Row, ...], names: Labels, marked: str) -> Grid:
+    """One table of its lines, in the order of paper, with the names of what they mention."""
     columns = sorted({_column(line) for line in lines})
     rows = groupby(lines, key=_place)
     return Grid(
@@ -103,6 +109,7 @@ def _grid(table: str, lines: tuple[Row, ...], names: Labels, marked: str) -> Gri
         href=links.path(table),
         columns=tuple(_headings(lines, columns, names)),
         rows=tuple(_row(tuple(found), columns, marked) for _, found in rows),
+        unit=_unit(lines, names),
     )
 
 
@@ -142,6 +149,7 @@ def _headings(lines: tuple[Row, ...], columns: list[int], names: Labels) -> Iter
     everywhere = {name: _values(lines, name) for name in _TOLD}
     for column in columns:
         own = [line for line in lines if _column(line) == column]
+        printed_in = "" if _unit(lines, names) else _unit(own, names)
         told = [
             names[value]
             for name in _TOLD
@@ -149,7 +157,14 @@ def _headings(lines: tuple[Row, ...], columns: list[int], names: Labels) -> Iter
             and found != everywhere[name]
             and (value := next(iter(found)))
         ]
-        yield " · ".join(told) or str(column + 1)
+        heading = " · ".join(told) or str(column + 1)
+        yield f"{heading} ({printed_in})" if printed_in else heading
+
+
+def _unit(lines: Sequence[Row], names: Labels) -> str:
+    """The unit in which all amounts are printed; nothing where they are in several, or it is not told."""
+    found = _values(lines, _UNIT)
+    return names.get(next(iter(found)), "") if len(found) == 1 else ""
 
 
 def _values(lines: Iterable[Row], name: str) -> set[str]:

@@ -12,7 +12,8 @@ from api.language import Language, word
 from api.pages.cell import Cell, Sheet, sheet
 from api.pages.naming import called
 from api.pages.page import language, page
-from api.pages.places import province_named, tiles
+from api.pages.places import tiles
+from api.pages.province import province_named
 from api.profile.first import ASKED, first
 from api.profile.place import Held
 from api.profile.worth import Worth

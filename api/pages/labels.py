@@ -6,6 +6,7 @@ from urllib.parse import unquote
 
 from api import links
 from api.language import Language, best, word, words
+from api.pages.province import place_named
 from api.site.site import Site
 from api.site.stored import ask
 from ontology import terms
@@ -46,7 +47,8 @@ async def labels(site: Site, iris: Iterable[str], language: Language) -> Labels:
     for row in (await ask(site, "queries/labels", {"thing": wanted})).rows:
         names[row["thing"].text][row["property"].text].append(row["label"])
     return {
-        address: _office(address, _name(address, names[address], language), language)
+        address: _place(address, language)
+        or _office(address, _name(address, names[address], language), language)
         or _own(address, language)
         or plain(address)
         for address in wanted
@@ -65,6 +67,12 @@ def plain(address: str) -> str:
     if short != address or links.path(address) is None:
         return short
     return unquote("/".join(address.split("/")[-2:]))
+
+
+def _place(address: str, language: Language) -> str | None:
+    """The English name of a province, which the list of divisions has not."""
+    code = address.removeprefix(_PLACES)
+    return place_named(code, language) if code != address else None
 
 
 def _own(address: str, language: Language) -> str | None:

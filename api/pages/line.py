@@ -41,6 +41,7 @@ async def render(request: Request, address: str) -> Response | None:
     ]
     body = _text(told, question.columns["unit"].label.model_dump()[spoken])
     name = row["name"].text if "name" in row else ""
+    cells = dict(zip(rows.columns, table.rows[0], strict=True))
     year = row["year"].text if "year" in row else ""
     return page(
         request,
@@ -48,6 +49,8 @@ async def render(request: Request, address: str) -> Response | None:
         name=name or row["amount"].text,
         yuan=row["amount"].text,
         body=body,
+        when=" ".join(cells[each].text for each in ("year", "stage") if cells[each].text),
+        above=[cells[each] for each in ("unit", "disclosure") if cells[each].href],
         told=told,
         place=found,
         picture=_picture(address) if found and source(here, found) else None,

@@ -34,3 +34,12 @@ def called(listed: str, notation: str, spoken: Language) -> str:
     if concept is None:
         return notation
     return concept.english or concept.label if spoken == "en" else concept.label
+
+
+def joined(*names: str) -> str:
+    """Names of what an amount is of, set apart, so that none reads as a part of the next.
+
+    >>> joined("2026 Budget", "", "Department, consolidated")
+    '2026 Budget · Department, consolidated'
+    """
+    return " · ".join(filter(None, names))

@@ -1,11 +1,8 @@
 """From places to their pages: a schematic map of provinces, and each place with its bodies and their money."""
 
-import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
-from importlib.resources import files
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -18,6 +15,7 @@ from api.pages.cite import cited
 from api.pages.headline import Headline, headlines
 from api.pages.naming import called, name
 from api.pages.page import language, page
+from api.pages.province import CENTRAL, UNKNOWN, drawn, place_named, province_named
 from api.profile.government import stated
 from api.profile.place import WHOLE, Held, Spent, beginning, bodies, provinces
 from api.profile.together import governments
@@ -25,13 +23,12 @@ from api.site.columns import lines
 from api.site.site import site
 from api.site.stored import stored
 from ontology.codes import scheme
+from ontology.concept import Concept
 from ontology.terms import CODE
 from queries.columnar.lines import Lines
 
 MOST_BODIES = 12
 """Bodies whose lines one list shows together."""
-
-_CENTRAL, _UNKNOWN = "00", "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +42,6 @@ class Tile:
     disclosures: int
     share: int
     href: str
-
-
-@cache
-def drawn() -> Mapping[str, tuple[int, int, str, str]]:
-    """Column, row, Chinese and English name of each province on the map."""
-    content = tomllib.loads((files("api.pages") / "provinces.toml").read_text(encoding="utf-8"))
-    return {code: (int(c), int(r), zh, en) for code, (c, r, zh, en) in content["place"].items()}
 
 
 def tiles(held: Sequence[Held], spoken: Language) -> list[Tile]:
@@ -77,13 +67,13 @@ async def render(request: Request) -> Response:
     here, spoken = site(request), language(request)
     held = await lines(here)
     found = await provinces(held) if held else ()
-    elsewhere = [one for one in found if one.province[:2] in (_CENTRAL, _UNKNOWN)]
+    elsewhere = [one for one in found if one.province[:2] in (CENTRAL, UNKNOWN)]
     return page(
         request,
         "places.html",
         tiles=tiles(found, spoken),
-        central=sum(one.disclosures for one in elsewhere if one.province[:2] == _CENTRAL),
-        unknown=sum(one.disclosures for one in elsewhere if one.province == _UNKNOWN),
+        central=sum(one.disclosures for one in elsewhere if one.province[:2] == CENTRAL),
+        unknown=sum(one.disclosures for one in elsewhere if one.province == UNKNOWN),
         table=replace(_provinces(found, spoken), sparql=stored("places/provinces").sparql),
         cites=cited(request, here.release(), word("nav.places", spoken), spoken),
     )
@@ -99,14 +89,14 @@ async def place(request: Request, code: str) -> Response | None:
         return None
     listed = scheme("division")
     above = [*reversed(listed.ancestors(code))]
-    title = name(concept, None, spoken)
+    title = _named(concept, spoken)
     query = stored("places/bodies").bind({"place": f"{CODE}division/{code}"})
     return page(
         request,
         "place.html",
         code=code,
-        name=concept.english or concept.label if spoken == "en" else concept.label,
-        above=[(name(one, None, spoken), f"/code/division/{one.key}") for one in above],
+        name=title,
+        above=[(_named(one, spoken), f"/code/division/{one.key}") for one in above],
         bodies=len({one.body for one in found}),
         governments=await _governments(held, code, found, spoken) if held else [],
         sums=replace(_sums(found, spoken), sparql=query),
@@ -116,6 +106,10 @@ async def place(request: Request, code: str) -> Response | None:
         here=code[:2],
         cites=cited(request, here.release(), title, spoken),
     )
+
+
+def _named(place: Concept, spoken: Language) -> str:
+    return place_named(place.key, spoken) or name(place, None, spoken)
 
 
 async def _governments(
@@ -147,19 +141,8 @@ def _provinces(found: Sequence[Held], spoken: Language) -> Sheet:
     return Sheet(headings, rows)
 
 
-def province_named(code: str, spoken: Language) -> str:
-    """The name of a province by its code, of central bodies, or that the place is unknown."""
-    if code == _UNKNOWN:
-        return word("places.unknown", spoken)
-    if code[:2] in drawn() and spoken == "en":
-        return drawn()[code[:2]][3]
-    if code[:2] == _CENTRAL:
-        return word("places.central-bodies", spoken)
-    return called("division", code, spoken)
-
-
 def _page(province: str) -> str | None:
-    return None if province == _UNKNOWN else f"/code/division/{province}"
+    return None if province == UNKNOWN else f"/code/division/{province}"
 
 
 def _sums(found: Sequence[Spent], spoken: Language) -> Sheet:

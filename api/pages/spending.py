@@ -8,7 +8,7 @@ from api import links
 from api.language import Language, word
 from api.pages.cell import Cell, Sheet, filled, grouped
 from api.pages.chart import Drawn, bars
-from api.pages.naming import called, name
+from api.pages.naming import called, joined, name
 from api.profile.code import (
     MONEY,
     Class,
@@ -106,7 +106,7 @@ def _by_year(sums: Sums, listed: str, key: str, spoken: Language) -> Sheet:
 
 
 def _told(stage: str, scope: str, spoken: Language) -> str:
-    return " ".join((called("stage", stage, spoken), called("scope", scope, spoken)))
+    return joined(called("stage", stage, spoken), called("scope", scope, spoken))
 
 
 def _listed(listed: str, key: str, year: int, stage: str, scope: str, group: str = "") -> str:

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from api import links
 from api.evidence.served import PDF, located, source_of
-from api.pages.cell import Sheet, filled, sheet
+from api.pages.cell import Sheet, addresses, filled, sheet
 from api.pages.cite import cited
 from api.pages.grid import MOST_LINES, grids
 from api.pages.labels import labels
@@ -16,6 +16,7 @@ from api.pages.page import language, page
 from api.pages.taking import most
 from api.site.site import Site, site
 from api.site.stored import Slice, ask, stored
+from queries.rows import Row
 
 MOST_PAGES = 60
 
@@ -30,6 +31,9 @@ async def render(request: Request, address: str) -> Response | None:
         return None
     about = [each for each in (found.disclosure, found.kind) if each]
     names = await labels(here, {address, *about}, spoken)
+    about_it = await ask(here, "disclosure/about", {"disclosure": found.disclosure})
+    whose: Row = about_it.rows[0] if about_it.rows else {}
+    names = {**names, **await labels(here, addresses([whose]), spoken)}
     there = source_of(here, found.sha256) is not None
     pages = range(found.first, min(found.last, found.first + MOST_PAGES) + 1) if found.first else ()
     title = f"{names[found.disclosure]} {names[address]}"
@@ -47,7 +51,14 @@ async def render(request: Request, address: str) -> Response | None:
         grids=shown,
         cut=sum(len(one.rows) * len(one.columns) for one in shown) >= MOST_LINES,
         issues=await _issues(here, address, request),
-        cites=cited(request, here.release(), title, spoken),
+        cites=cited(
+            request,
+            here.release(),
+            title,
+            spoken,
+            names.get(whose["unit"].text, "") if "unit" in whose else "",
+            whose["year"].text if "year" in whose else "",
+        ),
         formats_path=links.path(address),
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from api.language import Language, word
 from api.pages.cell import Cell, Sheet, grouped
 from api.pages.exhibit import evidence, period
-from api.pages.naming import called
+from api.pages.naming import called, joined
 from api.profile.figure import FIGURES
 from api.profile.query import query
 from api.profile.sums import Period, Sum
@@ -79,10 +79,10 @@ def _row(
     spoken: Language,
 ) -> tuple[Cell, ...]:
     when = one.period
-    stage = f"{called('stage', when.stage, spoken)} {called('scope', when.scope, spoken)}"
+    stage = joined(called("stage", when.stage, spoken), called("scope", when.scope, spoken))
     opening = (Cell(str(when.year)), Cell(stage))
     if not any((when, item) in amounts for item in shown):
-        told = Cell(word(f"body.{_state(one)}", spoken))
+        told = Cell(word(f"body.{_state(one)}", spoken), number=True)
         return (*opening, told, *(Cell("") for _ in shown[1:]))
     return (*opening, *(_cell(amounts.get((when, item), ()), spoken) for item in shown))
 

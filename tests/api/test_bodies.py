@@ -144,6 +144,19 @@ def test_declared_empty_is_told_from_not_published() -> None:
     assert [row[2].text for row in shown.rows] == ["空表列示", "未见公开此表"]
 
 
+def test_every_column_of_money_says_its_unit(demonstrated: TestClient) -> None:
+    body = "/id/unit/140900/忻州市人民代表大会常务委员会办公室"
+    question = f"/questions/projects-of-a-unit?unit=https://w3id.org/yusuan{body}"
+    for path in (body, question):
+        page = demonstrated.get(path, headers=HTML, params={"lang": "zh"}).text
+        for table in re.findall(r"<table.*?</table>", page, re.DOTALL):
+            heads = re.findall(r"<th scope=\"col\".*?</th>", table, re.DOTALL)
+            for row in re.findall(r"<tr>(.*?)</tr>", table.partition("<tbody>")[2], re.DOTALL):
+                cells = re.findall(r"<td.*?</td>", row, re.DOTALL)
+                for head, cell in zip(heads, cells, strict=False):
+                    assert "data class" not in cell or '<small class="unit">元</small>' in head
+
+
 def test_three_public_amounts_stand_by_year_and_item() -> None:
     later = Period(2024, "budget", "department")
     found = [item("three-public", "30"), item("reception", "30"), item("reception", "0", later)]

@@ -20,6 +20,7 @@ pytestmark = pytest.mark.long
 HTML = {"Accept": "text/html"}
 ID = "https://w3id.org/yusuan/"
 LINE = "id/disclosure/140900/忻州市人民代表大会常务委员会办公室/2023/budget/department/line/3-10-3"
+BODY = "id/unit/140900/忻州市人民代表大会常务委员会办公室"
 WORD = "id/unit/130532/平乡县人民代表大会常务委员会"
 
 
@@ -42,6 +43,9 @@ def test_a_line_tells_in_words_what_it_means(demonstrated: TestClient) -> None:
     assert '<data class="money" value="1449600"' in page
     assert "提到它的记录" not in page
     assert 'id="marked"' in page
+    assert "忻州市人民代表大会常务委员会办公室 · 2023 预算</span>" in page
+    assert f'<p class="crumbs"><a href="/{quote(BODY)}">' in page
+    assert "所印单位： 万元" in page
     statements = demonstrated.get("/" + quote(LINE) + "?view=statements", headers=HTML).text
     assert "提到它的记录" in statements
 

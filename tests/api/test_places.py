@@ -9,7 +9,8 @@ from urllib.parse import quote
 import pytest
 from starlette.testclient import TestClient
 
-from api.pages.places import drawn, tiles
+from api.pages.places import tiles
+from api.pages.province import drawn, place_named
 from api.profile.place import Held, beginning
 from ontology.codes import scheme
 
@@ -132,3 +133,8 @@ def taken(client: TestClient, asked: Asked) -> list[dict[str, str]]:
 def test_money_of_a_place_is_that_of_its_bodies(demonstrated: TestClient) -> None:
     page = demonstrated.get("/code/division/140000", headers=HTML).text
     assert f'<data class="money" value="{Decimal(18793600)}"' in page
+
+
+def test_provinces_and_the_centre_have_english_names() -> None:
+    assert (place_named("310000", "en"), place_named("310000", "zh")) == ("Shanghai", None)
+    assert (place_named("000000", "en"), place_named("310107", "en")) == ("Central bodies", None)

@@ -13,6 +13,9 @@ import openpyxl
 import pytest
 from starlette.testclient import TestClient
 
+from api.pages.grid import grid
+from queries.rows import Value
+
 HTML = {"Accept": "text/html"}
 BODY = "id/unit/140900/忻州市人民代表大会常务委员会办公室"
 DISCLOSURE = "id/disclosure/140900/忻州市人民代表大会常务委员会办公室/2023/budget/department"
@@ -200,3 +203,24 @@ def test_a_chinese_page_of_an_error_speaks_chinese(demonstrated: TestClient) -> 
     assert page.status_code == 400
     assert "请检查地址和填写的内容" in page.text
     assert page.text.index("<details") < page.text.index("No one unit is called")
+
+
+@pytest.mark.long
+def test_a_table_says_in_what_unit_it_is_printed_and_is_cited_by_its_body_and_year(
+    demonstrated: TestClient,
+) -> None:
+    page = demonstrated.get(PAGES["table"], headers=HTML, params={"lang": "zh"}).text
+    assert "所印单位： 万元" in page
+    assert f"{BODY.rpartition('/')[2]}. (2023). " in page
+
+
+def test_columns_printed_in_several_units_name_each() -> None:
+    def line(column: str, unit: str) -> dict[str, Value]:
+        told = {"line": f"{column}{unit}", "column": column, "printed": "1", "unit": unit}
+        return {name: Value("literal", text) for name, text in told.items()}
+
+    names = {"table": "表", "wan": "万元", "yuan": "元"}
+    several = grid("table", (line("0", "wan"), line("1", "yuan")), names, "")
+    assert (several.unit, several.columns) == ("", ("1 (万元)", "2 (元)"))
+    one = grid("table", (line("0", "wan"), line("1", "wan")), names, "")
+    assert (one.unit, one.columns) == ("万元", ("1", "2"))
