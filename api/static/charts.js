@@ -4,6 +4,8 @@ const palette = () => ["--c1", "--c2", "--c3", "--c4", "--c5", "--c6", "--c7", "
 const unit = () => document.querySelector("[data-money][aria-current]")?.textContent ?? "";
 const told = (text) => `${scaled(text)} ${unit()}`;
 const compact = (value) => new Intl.NumberFormat(document.documentElement.lang, { notation: "compact", maximumFractionDigits: 1 }).format(value);
+const chinese = () => document.documentElement.lang.startsWith("zh");
+const along = (value) => value ? `${compact(value)}${chinese() ? "元" : " yuan"}` : "0";
 const plain = (name) => name.replace(/^[0-9.]+ /, "");
 const short = (text, most) => text.length > most ? `${text.slice(0, most - 1)}…` : text;
 const base = (place) => ({
@@ -15,27 +17,35 @@ const base = (place) => ({
   });
 // A name that its tile or sector cannot hold is left to the tooltip and the table.
 const squares = () => ({
-  label: { overflow: "truncate", formatter: ({ name }) => plain(name) },
+  label: { color: colour("--on"), overflow: "truncate", formatter: ({ name }) => plain(name) },
   labelLayout: ({ rect }) => (rect.width < 44 || rect.height < 20 ? { x: -9999 } : {}),
   upperLabel: { show: true, height: 22, color: colour("--ink"), overflow: "truncate", formatter: ({ name }) => plain(name) },
   levels: [{ itemStyle: { gapWidth: 3 }, upperLabel: { show: false } }, { itemStyle: { borderWidth: 2, gapWidth: 1 } }, { upperLabel: { show: false } }, { colorSaturation: [0.3, 0.55] }],
 });
 const round = () => ({ label: { rotate: "radial", minAngle: 9, width: 66, overflow: "truncate", formatter: ({ name }) => plain(name) } });
-const narrow = (place) => place.clientWidth < 560;
+const narrow = (place) => place.clientWidth < 460;
+// The names of series stand above the chart in lines as long as they need.
+function legend(place, chart) {
+  const names = (chart.series ?? []).map((one) => one.name), above = place.previousElementSibling;
+  const list = above?.matches(".legend") ? above : document.createElement("ul");
+  list.className = "legend";
+  list.replaceChildren(...names.map((name, at) => { const item = document.createElement("li"); item.textContent = name; item.style.setProperty("--mark", palette()[at % 8]); return item; }));
+  if (names.length > 1) place.before(list); else list.remove();
+}
 const drawn = {
   bar(chart, place) {
-    const many = chart.labels.length * chart.series.length, sideways = chart.labels.some((one) => one.length > 5) || narrow(place);
-    const names = { type: "category", data: chart.labels, inverse: sideways, axisTick: { show: false }, axisLine: { lineStyle: { color: colour("--rule") } }, axisLabel: { color: colour("--ink"), width: narrow(place) ? 100 : 190, overflow: "truncate", interval: 0, hideOverlap: false } };
-    const amounts = { type: "value", axisLabel: { color: colour("--soft"), hideOverlap: true, formatter: compact }, splitNumber: narrow(place) ? 2 : 4, splitLine: { lineStyle: { color: colour("--rule") } } };
-    if (sideways) place.style.height = `${Math.max(180, 70 + many * 22)}px`;
+    const many = chart.labels.length * chart.series.length, sideways = chart.labels.some((one) => one.length > 5) || place.clientWidth < 640;
+    const names = { type: "category", data: chart.labels, inverse: sideways, axisTick: { show: false }, axisLine: { lineStyle: { color: colour("--rule") } }, axisLabel: { color: colour("--ink"), width: narrow(place) ? 110 : place.clientWidth < 800 ? 190 : 260, overflow: "break", lineHeight: 14, interval: 0, hideOverlap: false } };
+    const amounts = { type: "value", axisLabel: { color: colour("--soft"), hideOverlap: true, formatter: along }, splitNumber: narrow(place) ? 2 : 4, splitLine: { lineStyle: { color: colour("--rule") } } };
+    const labelled = many <= 14 && !narrow(place), longest = Math.max(0, ...chart.series.flatMap((one) => one.values.map((value) => value ? scaled(value.value).length : 0)));
+    if (sideways) place.style.height = `${Math.max(120, 50 + many * 24)}px`;
     return {
-      grid: { left: 8, right: narrow(place) ? 24 : 90, top: chart.series.length > 1 ? 40 : 12, bottom: 8, containLabel: true },
-      legend: { show: chart.series.length > 1, type: "scroll", top: 0, left: 0, textStyle: { color: colour("--ink") } },
+      grid: { left: 8, right: labelled ? 20 + 7 * longest : 40, top: labelled && !sideways ? 24 : 12, bottom: 8, containLabel: true },
       xAxis: sideways ? amounts : names, yAxis: sideways ? names : amounts,
       series: chart.series.map((one) => ({
         type: "bar", name: one.name, barMaxWidth: 46, barGap: "8%",
         data: one.values.map((value) => value && { value: Number(value.value), exact: value.value, href: value.href }),
-        label: { show: many <= 14 && !narrow(place), position: sideways ? "right" : "top", color: colour("--ink"), formatter: ({ data }) => data ? scaled(data.exact) : "" },
+        label: { show: labelled, position: sideways ? "right" : "top", color: colour("--ink"), formatter: ({ data }) => data ? scaled(data.exact) : "" },
       })),
       tooltip: { formatter: ({ seriesName, name, data }) => `${name}<br>${seriesName}<br><b>${told(data.exact)}</b>` },
     };
@@ -69,6 +79,7 @@ function draw(place) {
   const chart = JSON.parse(place.dataset.chart), option = drawn[chart.kind](chart, place), common = base(place);
   const shown = echarts.getInstanceByDom(place) ?? echarts.init(place, null, { renderer: "svg" });
   shown.resize();
+  legend(place, chart);
   shown.setOption({ ...common, ...option, tooltip: { ...common.tooltip, ...option.tooltip } }, true);
   shown.off("click");
   shown.on("click", ({ data }) => { if (data?.href && !data.children) location.href = within(data.href); });
