@@ -1,5 +1,7 @@
 """The releases that are kept, each of which can be asked: `/releases`."""
 
+from itertools import dropwhile
+
 from fastapi import APIRouter
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -8,6 +10,7 @@ from starlette.responses import JSONResponse, Response
 from api.exports import manifest
 from api.http.answers import AllReleases, Release, told
 from api.http.caching import negotiated
+from api.http.release import named
 from api.http.variant import HTML, LISTED, only, variant
 from api.pages import releases as pages
 from api.site.site import site
@@ -18,9 +21,13 @@ router = APIRouter(tags=["server"])
 
 @router.get("/releases", responses=told(AllReleases, HTML))
 async def all_releases(request: Request) -> Response:
-    """List the releases, the newest first; `current` is the one that answers."""
-    here = site(request)
+    """List the releases, the newest first; `current` is the one that answers.
+
+    An address that names a release lists none after it, so that it gives the same for good.
+    """
+    here, kept = site(request), named(request.scope)
     found = [] if here.remote else releases(here.settings.store)
+    found = [*dropwhile(lambda one: one.id != kept, found)] if kept else found
     if variant(request, request.url.path, LISTED).media_type == HTML:
         return negotiated(pages.releases(request, found))
     items = [
