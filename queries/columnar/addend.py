@@ -4,7 +4,8 @@ Held in memory, compressed, it takes some 100 bytes a line, and a sum is planned
 Parquet take; beyond so many lines it is a view of the files.
 """
 
-from threading import Lock
+from threading import Lock, local
+from typing import cast
 
 import duckdb
 
@@ -42,11 +43,15 @@ class Addends:
 
     def __init__(self, database: duckdb.DuckDBPyConnection) -> None:
         self._database, self._lock, self._made = database, Lock(), False
+        self._own = local()
 
-    def find(self, cursor: duckdb.DuckDBPyConnection) -> None:
-        """Let a cursor find it."""
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """The cursor of this thread that finds it."""
         with self._lock:
             if not self._made:
                 hold(self._database, NAME, f"SELECT * FROM line WHERE {RULE}")
                 self._made = True
-        cursor.execute(PATH)
+        if not hasattr(self._own, "cursor"):
+            self._own.cursor = self._database.cursor()
+            self._own.cursor.execute(PATH)
+        return cast(duckdb.DuckDBPyConnection, self._own.cursor)

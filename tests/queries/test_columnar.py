@@ -369,6 +369,8 @@ def test_what_is_added_up_is_what_counts_of_disclosures_without_a_rival(
     own = lines.of(body)
     assert own.count(added=True) == own.count(where) == lines.count({"body": [body]}, added=True)
     sums = lines.sums(["function"])
+    where = {"body": [body]}
+    assert own.sums(["function"], covered=True) == lines.sums(["function"], where, covered=True)
     monkeypatch.setattr("queries.columnar.addend.MOST", 0)  # too many to be held
     files = Lines(current(directory).columns)
     assert files.rows([*columns()], added=True) == wanted
