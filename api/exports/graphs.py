@@ -35,8 +35,7 @@ async def as_trig(source: Source, wanted: Wanted) -> Pieces:
     yield "".join(f"@prefix {name}: <{space}> .\n" for name, space in PREFIXES.items()).encode()
     async for graph, triples in _graphs(source, wanted):
         turtle = await asyncio.to_thread(to_turtle, from_ntriples(triples))
-        lines = turtle.splitlines(keepends=True)
-        body = b"".join(line for line in lines if not line.startswith(b"@prefix"))
+        body = turtle.split(b"\n", len(PREFIXES))[-1]
         yield f"<{graph}> {{\n".encode() + body + b"}\n"
 
 
