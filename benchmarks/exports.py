@@ -1,12 +1,11 @@
 """Exports that stream, beside what the engines write themselves: Oxigraph's dump, DuckDB's COPY; and memory at two sizes.
 
-Seconds are of the clock: what the workers that answer queries take of the processor is not told to who waits for the command.
+Seconds are of the processor, of a command and the workers that it asks.
 
 python -m benchmarks.exports --few 7 --many 63
 """
 
 import argparse
-import os
 import subprocess
 import sys
 import time
@@ -17,6 +16,7 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.growth import put
 from benchmarks.many import disclosures
+from benchmarks.tree import alone, below
 from queries.columnar.database import database
 from queries.columnar.lines import Lines
 from queries.store.release import Release, current, publish
@@ -29,12 +29,15 @@ COPIED = {"csv": "csv", "csv-excel": "csv", "ndjson": "json"}
 """Formats of tables, each with that of the copy beside it."""
 
 MEGABYTE = 1 << 20
+OFTEN = 0.03
+"""Seconds between two looks at what processes took."""
+
 ROW = "{:12}{:>12}{:>12}{:>8}{:>14}{:>14}"
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What a command took: seconds, bytes of memory at most, bytes that it wrote."""
+    """What a command took: seconds of processor time, bytes of memory at most, bytes that it wrote."""
 
     seconds: float
     memory: int
@@ -117,17 +120,27 @@ def copy(columns: str, format: str, out: str) -> None:
         connection.execute(f"COPY ordered TO '{out}' (FORMAT {format})")
 
 
+LAUNCH = """
+import resource, subprocess, sys
+subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
+"""Runs a command from a small process: a process has at least the memory of the one that started it."""
+
+
 def taken(command: Sequence[str], out: Path) -> Taken:
     """Run a command that writes a file, and remove the file."""
-    begun = time.monotonic()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.monotonic() - begun
-    if status:
-        raise RuntimeError(f"{' '.join(command)} ended with {os.waitstatus_to_exitcode(status)}.")
+    launched = [sys.executable, "-S", "-c", LAUNCH, *command]
+    process = subprocess.Popen(launched, stdout=subprocess.PIPE)
+    seen: dict[int, float] = {}
+    while process.poll() is None:  # workers end without telling what they took
+        seen |= {pid: own for pid in below(process.pid) if (own := alone(pid))}
+        time.sleep(OFTEN)
+    if process.returncode or process.stdout is None:
+        raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}.")
     size = out.stat().st_size
     out.unlink()
-    return Taken(seconds, usage.ru_maxrss * 1024, size)
+    return Taken(sum(seen.values()), int(process.stdout.read()) * 1024, size)
 
 
 if __name__ == "__main__":
