@@ -24,7 +24,7 @@ from benchmarks.peers import virtuoso
 from benchmarks.tree import below, processor
 from ontology import iri, skos, terms
 from queries.columnar.lines import Lines
-from queries.store.release import Release, publish
+from queries.store.release import Release, current, publish
 from queries.store.store import Writer
 from queries.tables.aggregate import aggregate
 from queries.tables.reader import Tables
@@ -56,10 +56,14 @@ def main() -> None:
         "--times", type=int, nargs="*", default=[11], help="the lines so often, too"
     )
     wanted.add_argument("--turns", type=int, default=7)
+    wanted.add_argument("--store", type=Path, help="one that is there, with --dump")
+    wanted.add_argument("--dump", type=Path, help="a file of its N-Quads, alone in its folder")
     given = wanted.parse_args()
     with TemporaryDirectory(prefix="yusuan-sums-") as place:
         folder = Path(place)
-        dump, release = made(folder, given.disclosures)
+        dump, release = (
+            (given.dump, current(given.store)) if given.store else made(folder, given.disclosures)
+        )
         asyncio.run(compare(release, dump, folder, given))
 
 
@@ -133,7 +137,7 @@ def repeated(folder: Path, target: Path, times: int) -> Path:
             f"{one} || '/' || turn AS {one}" for one in ("line", "disclosure", "body")
         )
         held = duckdb.connect()
-        text = f"SELECT * REPLACE ({names}) FROM read_parquet(?, hive_partitioning = false), range(?) AS every(turn)"
+        text = f"SELECT * EXCLUDE (turn) REPLACE ({names}) FROM read_parquet(?, hive_partitioning = false), range(?) AS every(turn)"
         held.execute(f"CREATE TABLE rows AS {text}", [str(file), times])
         file.unlink()
         held.execute(f"COPY rows TO '{file}' (FORMAT parquet, COMPRESSION zstd)")
