@@ -1,13 +1,14 @@
-"""Time reading: `python benchmarks/reading.py [FOLDER] [--runs N]`; without a folder, the examples.
+"""Time reading: `python benchmarks/reading.py [FOLDER] [--runs N] [--only pdf|word|sheet|web|processes]`.
 
-PDF against pdfplumber's `extract_tables` on the same pages, Word against walking the XML with lxml,
-two processes against one. Ratios are printed; nothing is asserted.
+Without a folder, the examples. PDF against pdfplumber's `extract_tables` on the same pages, Word against walking the
+XML with lxml, workbooks against openpyxl or xlrd, web pages against lxml, two processes against one. Ratios are
+printed, of all documents and of the worst; nothing is asserted.
 """
 
 import argparse
 import multiprocessing
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -25,30 +26,55 @@ WORK = 12.0  # seconds for one process; beside so many, starting processes hardl
 def pdf(paths: Sequence[Path], runs: int) -> None:
     """Whole documents against pdfplumber; those with recognised images are shown, not counted."""
     _head("PDF, read and understood : pdfplumber's extract_tables", "0.5, moonshot 0.3")
-    counted: list[Pair] = []
+    counted: list[tuple[str, Pair]] = []
     for path in paths:
         data = path.read_bytes()
         method = task.method(data, path.name)
         timed = pair(partial(task.whole, data, path.name), partial(task.plumbed, data), runs)
         _line(f"{path.name} ({method})", timed)
         if not task.is_pictured(data, path.name):
-            counted.append(timed)
+            counted.append((path.name, timed))
+    _all(counted)
+
+
+def beside(
+    title: str,
+    goal: str,
+    paths: Sequence[Path],
+    runs: int,
+    ours: Callable[[bytes, str], object],
+    theirs: Callable[[bytes], object],
+) -> None:
+    """Documents of one format, read only or whole, beside the plainest way to their cells."""
+    _head(title, goal)
+    counted: list[tuple[str, Pair]] = []
+    for path in paths:
+        data = path.read_bytes()
+        timed = pair(partial(ours, data, path.name), partial(theirs, data), runs)
+        counted.append((path.name, timed))
+        _line(path.name, timed)
     _all(counted)
 
 
 def word(paths: Sequence[Path], runs: int) -> None:
-    """Word documents, read only and then whole, against a bare walk over their XML."""
-    for title, goal, ours in (
-        ("Word, read : walking the XML with lxml", "3", task.seen),
-        ("Word, read and understood : walking the XML with lxml", "8", task.whole),
-    ):
-        _head(title, goal)
-        counted: list[Pair] = []
-        for path in paths:
-            data = path.read_bytes()
-            counted.append(pair(partial(ours, data, path.name), partial(task.walked, data), runs))
-            _line(path.name, counted[-1])
-        _all(counted)
+    """Word documents, read only and then whole, beside a bare walk over their XML."""
+    walk_ = "walking the XML with lxml"
+    beside(f"Word, read : {walk_}", "3", paths, runs, task.seen, task.walked)
+    beside(f"Word, read and understood : {walk_}", "8", paths, runs, task.whole, task.walked)
+
+
+def sheet(paths: Sequence[Path], runs: int) -> None:
+    """Workbooks, read only and then whole, beside all values of their cells."""
+    peer = "all values by openpyxl, of .xls by xlrd"
+    beside(f"Workbooks, read : {peer}", "1", paths, runs, task.seen, task.celled)
+    beside(f"Workbooks, read and understood : {peer}", "3", paths, runs, task.whole, task.celled)
+
+
+def web(paths: Sequence[Path], runs: int) -> None:
+    """Web pages, read only and then whole, beside the texts of their cells."""
+    peer = "all cells by lxml"
+    beside(f"Web pages, read : {peer}", "5", paths, runs, task.seen, task.tagged)
+    beside(f"Web pages, read and understood : {peer}", "20", paths, runs, task.whole, task.tagged)
 
 
 def processes(paths: Sequence[Path], runs: int) -> None:
@@ -89,9 +115,19 @@ def _line(name: str, timed: Pair) -> None:
     )
 
 
-def _all(counted: Sequence[Pair]) -> None:
+def _all(counted: Sequence[tuple[str, Pair]]) -> None:
     if counted:
-        _line("in all", total(counted))
+        _line(f"in all, {len(counted)} documents", total([timed for _, timed in counted]))
+        worst, timed = max(counted, key=lambda each: each[1].ratio)
+        _line(f"worst: {worst}", timed)
+
+
+FORMATS: Mapping[str, tuple[tuple[str, ...], Callable[[Sequence[Path], int], None]]] = {
+    "pdf": ((".pdf",), pdf),
+    "word": ((".docx",), word),
+    "sheet": ((".xlsx", ".xls"), sheet),
+    "web": ((".html", ".htm"), web),
+}
 
 
 def main() -> None:
@@ -99,16 +135,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Time the reading of documents.")
     parser.add_argument("folder", type=Path, nargs="?")
     parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--only", choices=[*FORMATS, "processes"])
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="yusuan-") as place:
         folder: Path = options.folder or Path(place)
         for name, data in make.documents("both") if options.folder is None else ():
             (folder / name).write_bytes(data)
         paths = walk([folder])
-        for suffix, measure in ((".pdf", pdf), (".docx", word)):
-            if chosen := [path for path in paths if path.suffix.lower() == suffix]:
+        for name, (suffixes, measure) in FORMATS.items():
+            chosen = [path for path in paths if path.suffix.lower() in suffixes]
+            if chosen and options.only in (None, name):
                 measure(chosen, options.runs)
-        processes(paths, options.runs)
+        if options.only in (None, "processes"):
+            processes(paths, options.runs)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,9 @@ import zipfile
 from contextlib import closing
 from typing import Any
 
+import openpyxl
 import pdfplumber
+import xlrd
 from lxml import etree
 
 from ingest.disclose import disclose
@@ -73,6 +75,30 @@ def walked(data: bytes) -> list[list[list[str]]]:
             for row in table.iter(W + "tr")
         ]
         for table in root.iter(W + "tbl")
+    ]
+
+
+def celled(data: bytes) -> int:
+    """How many cells of a workbook hold anything: all values by openpyxl, or by xlrd where it is an old one."""
+    if data.startswith(b"PK"):
+        book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+        rows = (row for sheet in book.worksheets for row in sheet.iter_rows(values_only=True))
+        return sum(value is not None for row in rows for value in row)
+    old: Any = xlrd.open_workbook(file_contents=data, formatting_info=True)
+    return sum(
+        bool(value)
+        for sheet in old.sheets()
+        for number in range(sheet.nrows)
+        for value in sheet.row_values(number)
+    )
+
+
+def tagged(data: bytes) -> list[list[list[str]]]:
+    """The texts of all cells of a web page by table and row, straight from its elements."""
+    root: Any = etree.fromstring(data, etree.HTMLParser())
+    return [
+        [["".join(cell.itertext()) for cell in row.iter("td", "th")] for row in table.iter("tr")]
+        for table in root.iter("table")
     ]
 
 
