@@ -25,9 +25,11 @@ def is_counting(row: Sequence[str]) -> bool:
     True
     """
     printed = [_folded(text) for text in row if text.strip()]
+    if not printed or not (_COUNT.match(printed[-1]) or _is_mark(printed[-1])):
+        return False
     marks = [_is_mark(text) for text in printed]
     counts = [mark or _COUNT.match(text) for text, mark in zip(printed, marks, strict=True)]
-    if any(marks) and counts[-1] and not any(map(is_figure, printed[: marks.index(True)])):
+    if any(marks) and not any(map(is_figure, printed[: marks.index(True)])):
         return True
     numbers = [text for text, mark in zip(printed, marks, strict=True) if not mark]
     if len(numbers) < (1 if any(marks) else 2) or not all(counts):

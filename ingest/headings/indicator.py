@@ -153,7 +153,7 @@ def _units_beside(header: Row, roles: dict[int, str]) -> Iterator[int]:
         left = header[column - 1]
         beside = left is not cell and left is not None and heading_of(left.text) in _VALUES
         text = cell.text if cell and beside and column not in roles else ""
-        if says("indicator", text, "measure-unit", within="beside"):
+        if text and says("indicator", text, "measure-unit", within="beside"):
             yield column
 
 

@@ -98,6 +98,7 @@ class _Block:
         self.further: Further | None = further
         filled = (any(cell and is_figure(cell.text) for cell in row) for row in table.body)
         self._alone = sum(filled) < 3
+        self._heads = {text for path in table.headings for text in path}
         direction = setting.common.direction or (sides.pop() if len(sides) == 1 else None)
         self.labels = labels_of(block, direction, setting, table)
         self.sections = Sections(direction) if has_sections(setting, block) else None
@@ -151,8 +152,7 @@ class _Block:
     def _heads_again(self, row: Row) -> bool:
         """A row that repeats headings amid the body: the top of a further page."""
         filled = {squeeze(cell.text) for cell in row if cell is not None and cell.text.strip()}
-        heads = {text for path in self.table.headings for text in path}
-        return len(filled) > 1 and filled <= heads
+        return len(filled) > 1 and filled <= self._heads
 
     def _unlabelled(self, row: Row) -> Label | None:
         """Figures beside no label: a total by any column's word, a table of totals alone, or a label lost."""

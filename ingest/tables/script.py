@@ -17,9 +17,9 @@ def is_traditional(blocks: Iterable[Block]) -> bool:
     >>> is_traditional([Paragraph("二、財政撥款支出預算總額為90萬元" * 5)]), is_traditional([Paragraph("支出预算" * 9)])
     (True, False)
     """
-    found = [char for text in _texts(blocks) for char in text]
-    traditional = sum(char in _TRADITIONAL for char in found)
-    return traditional >= _ENOUGH and traditional > sum(char in _SIMPLIFIED for char in found)
+    found = "".join(_texts(blocks))
+    traditional = sum(map(found.count, _TRADITIONAL))
+    return traditional >= _ENOUGH and traditional > sum(map(found.count, _SIMPLIFIED))
 
 
 def simplified(blocks: Sequence[Block]) -> list[Block]:

@@ -1,6 +1,7 @@
 """Solutions → how easily their totals were met although a project is split that no row tells to be."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -42,9 +43,10 @@ def _odds(
         if used == exactness
     )
     fled = [0] * len(shares)
+    linked = _members(solved.links)
     for world in worlds(found, exactness, steps):
         likely = names.weigh(names.split(world), world.whole)
-        for share in _leaving(world, solved):
+        for share in _leaving(world, linked):
             fled[share] += likely
     return tuple(Fraction(2 * each, held * len(shares) * (len(found.totals) - 1)) for each in fled)
 
@@ -55,15 +57,19 @@ def _looseness(found: Ledger, chosen: Choice) -> Fraction:
     return max(Fraction(gap, slack) if gap else Fraction(0) for gap, slack in used)
 
 
-def _leaving(world: World, solved: Solved) -> list[int]:
-    """The shares with money outside the totals that any solution gives them."""
-    fled = [
-        share
-        for total, own in world.whole.items()
-        for share in places(own)
-        if total not in solved.links[share]
-    ]
-    stays = all(total in solved.links[world.split] for total in world.between)
+def _members(totals: Iterable[Iterable[int]]) -> Mapping[int, int]:
+    """For each total the set of the shares that may be in it, from the totals of each share."""
+    found: defaultdict[int, int] = defaultdict(int)
+    for share, each in enumerate(totals):
+        for total in each:
+            found[total] |= 1 << share
+    return found
+
+
+def _leaving(world: World, linked: Mapping[int, int]) -> list[int]:
+    """The shares with money outside the totals that any solution gives them; `linked` has those by total."""
+    fled = [share for total, own in world.whole.items() for share in places(own & ~linked[total])]
+    stays = all(linked[total] >> world.split & 1 for total in world.between)
     return fled if stays else [*fled, world.split]
 
 
@@ -73,17 +79,19 @@ class _Names:
 
     weights: tuple[tuple[int, ...], ...]
     usual: tuple[int, ...]
+    there: Mapping[int, int]
 
     @classmethod
     def of(cls, shares: Sequence[Share], usual: tuple[int, ...]) -> "_Names":
-        return cls(tuple(tuple(map(weight, share.fit)) for share in shares), usual)
+        return cls(
+            tuple(tuple(map(weight, share.fit)) for share in shares), usual, _members(zip(usual))
+        )
 
     def weigh(self, likely: int, chosen: Choice) -> int:
         for total, own in chosen.items():
-            for share in places(own):
-                if total != self.usual[share]:
-                    fits = self.weights[share]
-                    likely = likely * fits[total] // fits[self.usual[share]]
+            for share in places(own & ~self.there[total]):
+                fits = self.weights[share]
+                likely = likely * fits[total] // fits[self.usual[share]]
         return likely
 
     def split(self, world: World) -> int:

@@ -35,6 +35,7 @@ def amount_of(text: str) -> tuple[Decimal | Absent, str | None]:
     return (figure(printed[1]), unit) if printed and unit else (figure(text), None)
 
 
+@remembered
 def priced(text: str) -> tuple[Decimal, str | None] | None:
     """The figure of a cell that may hold something else and the unit of money behind it, None where it holds none.
 

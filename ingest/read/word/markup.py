@@ -5,6 +5,9 @@ paragraph that anchors it; rows and cells have their spans and merges as attribu
 controls, tracked changes, fallbacks and hidden runs are gone.
 """
 
+from collections.abc import Iterator
+from typing import Any
+
 from lxml import etree
 
 from ingest.read.raised import raised
@@ -73,7 +76,8 @@ def reduce(root: Node) -> None:
 
 def paragraph_text(paragraph: Node) -> str:
     """The printed text of a paragraph, without that of text boxes anchored in it."""
-    return "".join([text.text or "" for text in paragraph.iter(TEXT)])
+    texts: Iterator[Any] = paragraph.itertext(TEXT, with_tail=False)
+    return "".join(texts)
 
 
 def _remove_row(mark: Node) -> None:

@@ -155,7 +155,7 @@ class _Styles:
     """The list and, where it says so, the level of each style, its own or that of the style it is based on."""
 
     def __init__(self, sheet: Node | None) -> None:
-        found = () if sheet is None else sheet.iter(f"{W}style")
+        found = () if sheet is None else sheet.iterchildren(f"{W}style")
         self._nodes = {node.get(f"{W}styleId") or "": node for node in found}
         self._found: dict[str, tuple[str, str | None]] = {}
 
