@@ -14,7 +14,7 @@ from queries.description.linked import from_ntriples, objects, to_turtle
 from queries.rows import select
 from queries.tables.choice import Choice
 
-NTRIPLES = "application/n-triples"
+NTRIPLES, TURTLE = "application/n-triples", "text/turtle"
 
 
 async def as_nquads(source: Source, wanted: Wanted) -> Pieces:
@@ -26,15 +26,14 @@ async def as_nquads(source: Source, wanted: Wanted) -> Pieces:
 
 async def as_turtle(source: Source, wanted: Wanted) -> Pieces:
     """Turtle with prefixes, graph by graph; the names of the graphs are lost in it."""
-    async for _, triples in _graphs(source, wanted):
-        yield await asyncio.to_thread(to_turtle, from_ntriples(triples))
+    async for _, turtle in _as_turtle(source, wanted):
+        yield turtle
 
 
 async def as_trig(source: Source, wanted: Wanted) -> Pieces:
     """TriG with prefixes, a block for each graph."""
     yield "".join(f"@prefix {name}: <{space}> .\n" for name, space in PREFIXES.items()).encode()
-    async for graph, triples in _graphs(source, wanted):
-        turtle = await asyncio.to_thread(to_turtle, from_ntriples(triples))
+    async for graph, turtle in _as_turtle(source, wanted):
         body = turtle.split(b"\n", len(PREFIXES))[-1]
         yield f"<{graph}> {{\n".encode() + body + b"}\n"
 
@@ -51,11 +50,23 @@ async def as_jsonld(source: Source, wanted: Wanted) -> Pieces:
     yield b"]}\n"
 
 
-async def _graphs(source: Source, wanted: Wanted) -> AsyncIterator[tuple[str, bytes]]:
-    """Each graph that is wanted, with its triples as N-Triples."""
+async def _as_turtle(source: Source, wanted: Wanted) -> AsyncIterator[tuple[str, bytes]]:
+    """Each graph that is wanted as Turtle with our prefixes; our own engine writes whole ones so."""
+    if source.release is not None and not wanted.choice.finer:
+        async for graph, turtle in _graphs(source, wanted, TURTLE):
+            yield graph, turtle
+        return
+    async for graph, triples in _graphs(source, wanted):
+        yield graph, await asyncio.to_thread(to_turtle, from_ntriples(triples))
+
+
+async def _graphs(
+    source: Source, wanted: Wanted, media_type: str = NTRIPLES
+) -> AsyncIterator[tuple[str, bytes]]:
+    """Each graph that is wanted, with its triples as N-Triples, or in another format where it is wanted whole."""
     lines = wanted_lines(source, wanted.choice)
     for graph in sorted(await _named(source, wanted), key=lambda one: f"<{one}>"):
-        formats = Formats(rows=None, boolean=None, graph=NTRIPLES)
+        formats = Formats(rows=None, boolean=None, graph=media_type)
         text = stored("exports/graph").bind({"graph": graph})
         answer = await source.engine.answer(Query(text, formats, release=source.release))
         triples = answer.read()
