@@ -50,15 +50,17 @@ def main() -> None:
     wanted.add_argument("--few", type=int, default=7)
     wanted.add_argument("--many", type=int, default=63)
     wanted.add_argument("--formats", nargs="*", default=[*DUMPED, *COPIED])
+    wanted.add_argument("--stores", type=Path, nargs=2, help="few and many that are there")
     wanted.add_argument("--copy", nargs=3, help=argparse.SUPPRESS)
     given = wanted.parse_args()
     if given.copy:
         copy(*given.copy)
         return
     with TemporaryDirectory(prefix="yusuan-exports-") as place:
-        folders = [Path(place) / str(number) for number in (given.few, given.many)]
+        folders = given.stores or [Path(place) / str(number) for number in (given.few, given.many)]
         for folder, number in zip(folders, (given.few, given.many), strict=True):
-            made(folder, number)
+            if not given.stores:
+                made(folder, number)
         report(folders[0], folders[1], given.formats, Path(place) / "out")
 
 

@@ -73,8 +73,8 @@ def sheet(paths: Sequence[Path], runs: int) -> None:
 def web(paths: Sequence[Path], runs: int) -> None:
     """Web pages, read only and then whole, beside the texts of their cells."""
     peer = "all cells by lxml"
-    beside(f"Web pages, read : {peer}", "5", paths, runs, task.seen, task.tagged)
-    beside(f"Web pages, read and understood : {peer}", "20", paths, runs, task.whole, task.tagged)
+    beside(f"Web pages, read : {peer}", "10", paths, runs, task.seen, task.tagged)
+    beside(f"Web pages, read and understood : {peer}", "40", paths, runs, task.whole, task.tagged)
 
 
 def processes(paths: Sequence[Path], runs: int) -> None:
