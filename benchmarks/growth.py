@@ -2,7 +2,7 @@
 
 Exit code 1 where one that asks for one thing takes more than 1.5 times as many steps, or another grows faster than the store.
 
-python -m benchmarks.growth --few 7 --many 63
+python -m benchmarks.growth --few 10 --many 60
 """
 
 import argparse
@@ -39,8 +39,10 @@ ROW = "{:40}{:>10}{:>11}{:>7}{:>10}{:>10}{:>7}  {}"
 def main() -> None:
     """Make both stores, print the table and the verdict."""
     wanted = argparse.ArgumentParser(description=__doc__)
-    wanted.add_argument("--few", type=int, default=7)
-    wanted.add_argument("--many", type=int, default=63)
+    wanted.add_argument(
+        "--few", type=int, default=10, help="a multiple of the examples, so that each counts alike"
+    )
+    wanted.add_argument("--many", type=int, default=60)
     given = wanted.parse_args()
     with TemporaryDirectory(prefix="yusuan-growth-") as place:
         folders = [Path(place) / str(number) for number in (given.few, given.many)]
