@@ -242,7 +242,7 @@ def _failed(failing: Rows, spoken: Language) -> list[Failed]:
 
 def _sentence(row: Row, spoken: Language) -> Failed:
     rule = scheme("identity").get(row["identity"].text.rpartition("/")[2])
-    text = (rule.english or rule.label if spoken == "en" else rule.label) if rule else ""
+    text = (_within(rule.english or rule.label) if spoken == "en" else rule.label) if rule else ""
     amounts = [row[side].text if side in row else "" for side in ("left", "right", "difference")]
     difference = str(abs(Decimal(amounts[2]))) if amounts[2] else ""
     when = f"{row['year'].text} {called('stage', row['stage'].text, spoken)}"
@@ -250,6 +250,15 @@ def _sentence(row: Row, spoken: Language) -> Failed:
     return Failed(
         when, text, meaning, amounts[0], amounts[1], difference, links.path(row["check"].text) or ""
     )
+
+
+def _within(text: str) -> str:
+    """A sentence as it stands within another.
+
+    >>> _within("Prose agrees with tables")
+    'prose agrees with tables'
+    """
+    return text[:1].lower() + text[1:]
 
 
 def _disclosures(tables: Sequence[Filed], spoken: Language) -> Sheet:

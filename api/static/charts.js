@@ -22,7 +22,8 @@ const squares = () => ({
   upperLabel: { show: true, height: 22, color: colour("--ink"), overflow: "truncate", formatter: ({ name }) => plain(name) },
   levels: [{ itemStyle: { gapWidth: 3 }, upperLabel: { show: false } }, { itemStyle: { borderWidth: 2, gapWidth: 1 } }, { upperLabel: { show: false } }, { colorSaturation: [0.3, 0.55] }],
 });
-const round = () => ({ label: { rotate: "radial", minAngle: 9, width: 66, overflow: "truncate", formatter: ({ name }) => plain(name) } });
+const round = (place) => ({ label: { show: !narrow(place), rotate: "radial", minAngle: 9, width: 66, overflow: "truncate", formatter: ({ name }) => plain(name) } });
+const wide = (names) => Math.max(24, ...names.map((name) => [...name].reduce((sum, one) => sum + (one.codePointAt(0) > 0x2e7f ? 13 : 8), 0)));
 const narrow = (place) => place.clientWidth < 460;
 // The names of series stand above the chart in lines as long as they need.
 function legend(place, chart) {
@@ -35,7 +36,7 @@ function legend(place, chart) {
 const drawn = {
   bar(chart, place) {
     const many = chart.labels.length * chart.series.length, sideways = chart.labels.some((one) => one.length > 5) || place.clientWidth < 640;
-    const names = { type: "category", data: chart.labels, inverse: sideways, axisTick: { show: false }, axisLine: { lineStyle: { color: colour("--rule") } }, axisLabel: { color: colour("--ink"), width: narrow(place) ? 110 : place.clientWidth < 800 ? 190 : 260, overflow: "break", lineHeight: 14, interval: 0, hideOverlap: false } };
+    const names = { type: "category", data: chart.labels, inverse: sideways, axisTick: { show: false }, axisLine: { lineStyle: { color: colour("--rule") } }, axisLabel: { color: colour("--ink"), width: Math.min(narrow(place) ? 110 : place.clientWidth < 800 ? 190 : 260, wide(chart.labels)), overflow: "break", lineHeight: 14, interval: 0, hideOverlap: false } };
     const amounts = { type: "value", axisLabel: { color: colour("--soft"), hideOverlap: true, formatter: along }, splitNumber: narrow(place) ? 2 : 4, splitLine: { lineStyle: { color: colour("--rule") } } };
     const labelled = many <= 14 && !narrow(place), longest = Math.max(0, ...chart.series.flatMap((one) => one.values.map((value) => value ? scaled(value.value).length : 0)));
     if (sideways) place.style.height = `${Math.max(120, 50 + many * 24)}px`;
@@ -50,13 +51,13 @@ const drawn = {
       tooltip: { formatter: ({ seriesName, name, data }) => `${name}<br>${seriesName}<br><b>${told(data.exact)}</b>` },
     };
   },
-  treemap(chart) {
+  treemap(chart, place) {
     const add = (node) => ({ ...node, exact: node.value, value: node.children ? undefined : Number(node.value), link: undefined, children: node.children?.map(add) });
     return {
       series: [{
         type: chart.kind === "sunburst" ? "sunburst" : "treemap", data: chart.nodes.map(add), nodeClick: chart.kind === "sunburst" ? "rootToNode" : false, roam: false, top: 4, left: 0, right: 0, bottom: 4,
         breadcrumb: { show: false }, radius: ["12%", "92%"],
-        itemStyle: { borderColor: colour("--sheet"), borderWidth: 1, gapWidth: 1 }, ...(chart.kind === "sunburst" ? round : squares)(),
+        itemStyle: { borderColor: colour("--sheet"), borderWidth: 1, gapWidth: 1 }, ...(chart.kind === "sunburst" ? round : squares)(place),
       }],
       tooltip: { formatter: ({ name, value, data }) => `${name}<br><b>${told(data.exact ?? String(value))}</b>` },
     };

@@ -23,6 +23,7 @@ __all__ = ["browser", "seen"]
 UNIT = "id/unit/140900/忻州市人民代表大会常务委员会办公室"
 DISCLOSURE = "id/disclosure/140900/忻州市人民代表大会常务委员会办公室/2023/budget/department"
 IRI = "https://w3id.org/yusuan/" + UNIT
+OTHER = "https://w3id.org/yusuan/id/unit/130532/平乡县人民代表大会常务委员会"
 expect.set_options(timeout=60_000)  # the first search and the first picture are made when asked
 
 KINDS = {
@@ -182,6 +183,20 @@ def test_a_figure_is_asked_again_in_the_editor(seen: Page, address: str) -> None
     seen.locator("#query summary").click()
     seen.locator("#query a").click()
     expect(seen.locator(".CodeMirror-line", has_text="VALUES (?line ?class)").first).to_be_visible()
+
+
+def test_charts_write_names_and_units_whole(seen: Page, address: str) -> None:
+    two = f"{address}/compare?unit={quote(IRI)}&unit={quote(OTHER)}&figure=functions&lang=zh"
+    for width in (390, 1440):
+        seen.set_viewport_size({"width": width, "height": 900})
+        seen.goto(two)
+        expect(seen.locator(".legend li")).to_have_text(
+            ["忻州市人民代表大会常务委员会办公室", "平乡县人民代表大会常务委员会"]
+        )
+        drawn = seen.locator(".canvas svg text")
+        expect(drawn.filter(has_text="2010108 代表工作")).to_have_count(1)
+        expect(drawn.filter(has_text="万元").first).to_be_visible()
+        assert drawn.filter(has_text="…").count() == 0
 
 
 def test_questions_are_narrowed_by_a_word(seen: Page, address: str) -> None:
