@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from ingest.columns.blocks import Block, blocks
 from ingest.columns.column import Column, also
+from ingest.columns.contained import adds_up
 from ingest.columns.contents import figures
 from ingest.columns.meaning import is_vague, telling
 from ingest.columns.notes import among, once
@@ -44,6 +45,10 @@ def _beside(column: Column, block: Block, table: Logical, frame: Frame) -> Colum
     if _is_of_a_later_year(column, block, frame.year):
         return _unknown(column, "headed by a later year")
     if vague and twins[1:] and not _is_sole_total(column, twins):
+        if _is_of_a_sum(column, twins, table):
+            return replace(
+                column, again=True, because=also(column, "one of those that make the sum beside it")
+            )
         return _doubtful(column, twins, table)
     if _is_of_a_term(column, twins, frame.year):
         meaning = replace(column.meaning, measure="term")
@@ -79,6 +84,15 @@ def _is_summed(column: Column, twins: Sequence[Column]) -> bool:
     """Whether a 小计 under the same heading holds a column that means the same by its own heading."""
     beside = [each for each in twins if each.path[:-1] == column.path[:-1]]
     return not is_total(column.path[-1]) and any(is_total(each.path[-1]) for each in beside)
+
+
+def _is_of_a_sum(column: Column, twins: Sequence[Column], table: Logical) -> bool:
+    """Whether a column is one of several under a heading that add up to the 小计 there: it is some of that money."""
+    beside = [each for each in twins if each.path[:-1] == column.path[:-1] and each.path[1:]]
+    sums = [each for each in beside if is_total(each.path[-1])]
+    parts = [each for each in beside if each not in sums]
+    told = column in parts and len(sums) == 1 and len(parts) > 1
+    return told and adds_up(table, sums[0], parts)
 
 
 def _doubtful(column: Column, twins: Sequence[Column], table: Logical) -> Column:

@@ -3,6 +3,7 @@
 from ingest.columns.again import apart
 from ingest.columns.column import Column
 from ingest.columns.itemised import itemised
+from ingest.columns.remaining import remaining
 from ingest.columns.roles import column_of, dividing, of_projects
 from ingest.columns.setting import Frame
 from ingest.columns.terms import termed
@@ -16,5 +17,6 @@ def columns(table: Logical, frame: Frame) -> tuple[Column, ...]:
     for number in range(table.width):
         column = column_of(number, table, frame)
         found.append(dividing(found[-1], column, table) if found else column)
-    named = of_projects(itemised(termed(found, table, frame), frame), frame)
+    told = remaining(termed(found, table, frame))
+    named = of_projects(itemised(told, frame), frame)
     return divided(named, frame) if frame.government else apart(named, table, frame)

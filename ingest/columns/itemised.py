@@ -7,6 +7,7 @@ from ingest.columns.column import Column, also
 from ingest.columns.setting import Frame
 from ingest.headings.total import is_total
 from ingest.values.item import made_up
+from ontology import codes
 
 _CHANGES = ("change", "budget-change")
 
@@ -23,15 +24,21 @@ def itemised(found: Sequence[Column], frame: Frame) -> list[Column]:
 
 def _named(column: Column, amounts: Sequence[Column]) -> Column:
     place = next((n for n, heading in enumerate(column.path) if is_total(heading)), None)
-    if place is None or column.meaning.item:
+    if place is None:
         return column
     above, own = column.path[:place], column.path[: place + 1]
     beside = [each for each in amounts if each.path[:place] == above]
     whole = made_up({each.meaning.item for each in beside if each.path[: place + 1] != own})
-    if whole is None:
+    if whole is None or not _is_within(whole, column.meaning.item):
         return column
     because = also(column, "the sum of the items beside it")
     return replace(column, meaning=replace(column.meaning, item=whole), because=because)
+
+
+def _is_within(item: str, other: str | None) -> bool:
+    """Whether an item is a part of another, which an upper heading may say of the 小计 of a group below it."""
+    above = codes.scheme("item").ancestors(item)
+    return other is None or (item != other and any(each.notation == other for each in above))
 
 
 def _changed(column: Column, amounts: Sequence[Column]) -> Column:

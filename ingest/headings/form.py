@@ -25,9 +25,11 @@ def are_of_form(rows: Sequence[Row], said: Set[str | None]) -> bool:
 def asks(rows: Sequence[Row]) -> bool:
     """Whether rows ask for a project's name and, further down, for its money of the year.
 
-    收入总计 and 支出合计 are asked for by balances, too, whose rows may be headed 项目名称.
+    收入总计 and 支出合计 are asked for by balances, too, whose rows may be headed 项目名称; a heading beside 项目名称
+    that reaches down beside further ones is asked in the first row.
     """
     first = [key_of(row[0].text, _OPEN) for row in rows[:2] if row and row[0] is not None]
-    cells = (cell.text for row in rows[1:] for cell in row if cell is not None)
-    asked = {key_of(text, _OPEN) for text in cells}
+    heads = {cell for row in rows[:1] for cell in row}
+    cells = (cell for row in rows[1:] for cell in row if cell is not None and cell not in heads)
+    asked = {key_of(cell.text, _OPEN) for cell in cells}
     return "name" in first and "year-total" in asked

@@ -1,6 +1,7 @@
 """An asset table (固定资产占用情况表) → what is held or bought: kinds, quantities and prices."""
 
 import re
+from collections.abc import Set
 from dataclasses import replace
 
 from ingest.columns.setting import Setting
@@ -16,9 +17,9 @@ from ontology.fold import squeeze
 _UNIT = re.compile(r"[（(]([^（）()]{1,6})[）)]\s*$")
 
 
-def assets_of(table: Logical, setting: Setting) -> list[Asset]:
-    """The rows that print a quantity or a price; their worth stands in the table's lines."""
-    places = _places(table)
+def assets_of(table: Logical, setting: Setting, worth: Set[int] = frozenset()) -> list[Asset]:
+    """The rows that print a quantity or a price; their worth stands in the table's lines, in the columns `worth`."""
+    places = _places(table, worth)
     if "name" not in places:
         return []
     money = setting.unit
@@ -38,12 +39,12 @@ def prices(table: Logical) -> list[int]:
     return [] if place is None else [place]
 
 
-def _places(table: Logical) -> dict[str, int]:
-    """The columns by what they hold, the first of each."""
+def _places(table: Logical, worth: Set[int] = frozenset()) -> dict[str, int]:
+    """The columns by what they hold, the first of each; what they are `worth` is no quantity, as 车辆 in money."""
     found: dict[str, int] = {}
     for column, path in enumerate(table.headings):
         said = holds(path[-1], "assets") if path else None
-        if said:
+        if said and column not in worth:
             found.setdefault(said.notation, column)
     return found
 

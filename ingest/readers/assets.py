@@ -9,8 +9,9 @@ def read(framed: FramedTable) -> Told:
     """The lines and the assets of the table; unit prices give no lines."""
     table, setting = framed.table, framed.setting
     found = chosen(table, setting, framed.columns, assets.prices(table))
+    worth = {line.cell.column for line in found.lines}
     return Told(
         lines=tuple(found.lines),
-        assets=tuple(assets.assets_of(table, setting)),
+        assets=tuple(assets.assets_of(table, setting, worth)),
         issues=tuple(found.issues),
     )

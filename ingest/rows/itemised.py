@@ -14,6 +14,7 @@ from ingest.record import Line
 from ingest.rows.subtotal import subtotal
 from ingest.values.enumerator import depth
 from ingest.values.item import made_up
+from ontology import codes
 
 
 def itemised(lines: Iterable[Line]) -> list[Line]:
@@ -63,7 +64,26 @@ def _whole(line: Line, lines: Iterable[Line]) -> str | None:
     own = depth(line.name or "")
     beside = column if own is None else list(_below(line, column, own))
     items = {each.meaning.item for each in beside if each is not line and not _sums_up(each)}
-    return made_up(items - {"memo"})
+    return made_up(items - {"memo"}) or _added_up(line, beside)
+
+
+def _added_up(line: Line, beside: Iterable[Line]) -> str | None:
+    """The item that a total is of by its amount, where items stand beside it that it leaves out: 三公 above 会议费."""
+    leaves = [
+        (_above(item), each.amount)
+        for each in beside
+        if each is not line and each.aggregation == "leaf" and (item := each.meaning.item)
+    ]
+    for whole in dict.fromkeys(above for kinds, _ in leaves for above in kinds):
+        own = [amount for kinds, amount in leaves if whole in kinds]
+        left_out = any(amount for kinds, amount in leaves if whole not in kinds)
+        if len(own) > 1 and any(own) and left_out and sum(own) == line.amount:
+            return whole
+    return None
+
+
+def _above(item: str) -> list[str]:
+    return [each.notation for each in codes.scheme("item").ancestors(item)]
 
 
 def _below(line: Line, column: list[Line], own: int) -> Iterator[Line]:

@@ -81,7 +81,8 @@ def _heads(rows: Sequence[Row], paid: frozenset[int]) -> Iterator[tuple[Row, Seq
         ways = (_is_unnumbered, *classed, _is_finer_fund, _divides_item)
         for stands_below in (*ways, *whole):
             below = _next(rows, place, stands_below)
-            if below and _adds_up(row, below):
+            finest = [each for each in below if _is_leaf(each)]
+            if below and any(_adds_up(row, each) for each in (below, finest)):
                 yield row, below
 
 

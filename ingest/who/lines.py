@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ingest.logical import Logical
 from ingest.values.year import in_figures
-from ingest.words.lexicon import pattern, remembered
+from ingest.words.lexicon import pattern, remembered, says
 from ontology.fold import characters, squeeze
 
 TITLED = 60
@@ -31,8 +31,11 @@ def parts(line: str) -> list[str]:
 
 
 def windows(texts: Sequence[str]) -> Iterator[str]:
-    """A title page prints year, unit and 部门预算 on lines of their own: those lines together."""
-    page = texts[:COVER]
+    """A title page prints year, unit and 部门预算 on lines of their own: those lines together.
+
+    A sheet's name that only says that it is the cover (封面) is none of them.
+    """
+    page = [text for text in texts[:COVER] if not says("aside", text, "cover")]
     for size in range(2, _LINES + 1):
         for start in range(len(page) - size + 1):
             lines = page[start : start + size]

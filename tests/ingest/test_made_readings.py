@@ -48,3 +48,14 @@ def test_an_own_office_heads_its_projects_and_is_none(notation: str) -> None:
 def test_a_blank_table_is_declared_empty_below_its_total(notation: str) -> None:
     (table,) = read(EMPTY, notation).tables
     assert (table.kind, table.declared_empty, table.lines) == ("fund-budget", True, ())
+
+
+def test_the_name_of_a_cover_is_no_part_of_a_bodys() -> None:
+    text = """省第一工程学院2026年部门预算
+
+收入总表
+单位：万元
+项目|预算数
+一般公共预算拨款收入|20.00
+合计|20.00"""
+    assert read(text, "xlsx").identity.unit == "省第一工程学院"
