@@ -89,6 +89,7 @@ class _Stating:
     _subject: tuple[str, Meaning] | None = None
     _said: dict[Meaning, Decimal] = field(default_factory=dict[Meaning, Decimal])
     _side: str | None = None
+    _several: bool = False
     _added: bool = False
     _reasoned: bool = False
     _first: bool = True
@@ -103,7 +104,7 @@ class _Stating:
 
     def _sentence(self, sentence: str, paragraph: Paragraph) -> Iterator[Line | Unread]:
         self._aside, self._owed, self._subject = Aside(self.spoken), Owed(), None
-        self._said = {}
+        self._said, self._several = {}, False
         if not says("phrase", sentence, "divides", within="opening"):
             self._side = None
         self._added = self._reasoned = self._turned = False
@@ -208,6 +209,7 @@ class _Stating:
     def _hear(self, before: str) -> None:
         named = [each[0] for each in pattern("report-word", "named-side").finditer(before)]
         self._side = direction(named[-1]) if named else self._side
+        self._several = self._several or says("report-word", before, "several-years")
         self._aside.hear(before, self._first)
         self._first = False
 
@@ -242,6 +244,9 @@ class _Stating:
         told = stated(sided(name, self._side), now, self.frame, self._owed, where, self._added)
         if told is None or (told.debt and says("report-word", name + after, "contingent-sum")):
             self._why = "partial" if now.partial else "unnamed"
+            return None
+        if self._several:
+            self._why = "partial"
             return None
         if told.item == "revenue-total" and says("report-word", after, "shared"):
             told = replace(told, item="memo")

@@ -133,3 +133,7 @@ def test_what_is_moved_into_a_fund_is_not_moved_into_the_general_budget() -> Non
         "一般公共预算收入9亿元，从政府性基金预算调入1亿元。",
     )
     assert [each[1] for each in found][1::2] == ["11009", "110090102"]
+
+
+def test_what_is_of_several_years_is_of_none() -> None:
+    assert told("2026-2030年，全市新增专项债券限额9亿元。") == []
