@@ -14,6 +14,7 @@ from pdfminer.pdftypes import stream_value
 from pdfplumber.utils.text import extract_words
 
 from ingest.read.pdf.operators import operations
+from ingest.read.pdfium.extent import BELOW, is_honest
 
 
 class _Characters(PDFLayoutAnalyzer):
@@ -41,6 +42,8 @@ class _Characters(PDFLayoutAnalyzer):
             text = self.handle_undefined_char(font, cid)
         width, shift = font.char_width(cid), font.char_disp(cid)
         drawn = LTChar(matrix, font, fontsize, scaling, rise, text, width, shift, ncs, graphicstate)
+        if drawn.upright and not rise:
+            _lift(drawn)
         self.found.append(drawn)
         return drawn.adv
 
@@ -49,6 +52,14 @@ class _Characters(PDFLayoutAnalyzer):
 
     def render_image(self, name: str, stream: Any) -> None:
         """Leave images out."""
+
+
+def _lift(drawn: LTChar) -> None:
+    """Put a character about its baseline where its font lies about how far it hangs below."""
+    base, height = drawn.matrix[5], drawn.y1 - drawn.y0
+    if not is_honest(base - drawn.y0, height):
+        foot = base - BELOW * height
+        drawn.set_bbox((drawn.x0, foot, drawn.x1, foot + height))
 
 
 class _Interpreter(PDFPageInterpreter):

@@ -14,7 +14,9 @@ from ingest.grid import Box
 from ingest.read.pdfium import native
 from ingest.read.pdfium.turn import Turn, turned
 
-_BELOW = 0.14  # share of an ideograph's height that hangs below the baseline
+BELOW = 0.14
+"""Share of an ideograph's height that hangs below the baseline."""
+
 _LOWEST, _HIGHEST = 0.0, 0.36  # shares of an honest font's height between which its baseline lies
 
 
@@ -37,11 +39,16 @@ class Extents:
         box = turned(place, self._turn)
         base = self._turn.point(self._x.value, self._y.value)[1]
         height = box[3] - box[1]
-        if _LOWEST <= (box[3] - base) / (height or 1.0) <= _HIGHEST:
+        if is_honest(box[3] - base, height):
             return box
         size = _size(self._text, index)
         left, _, right, _ = turned(_drawn(self._text, index), self._turn)
-        return left, base - (1 - _BELOW) * size, right, base + _BELOW * size
+        return left, base - (1 - BELOW) * size, right, base + BELOW * size
+
+
+def is_honest(below: float, height: float) -> bool:
+    """Whether a character of a font may hang so far below the baseline, given its height."""
+    return _LOWEST <= below / (height or 1.0) <= _HIGHEST
 
 
 def _size(text: Any, index: int) -> float:

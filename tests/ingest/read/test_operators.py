@@ -35,27 +35,34 @@ UNUSUAL = {
 }
 
 
-def page(contents: bytes) -> Any:
+LYING = (
+    b"<</Type/Font/Subtype/TrueType/BaseFont/Odd/FirstChar 32/LastChar 126/Widths[%s]"
+    b"/FontDescriptor<</Type/FontDescriptor/FontName/Odd/Flags 32/Ascent 900/Descent -1050>>>>"
+) % (b"500 " * 95)
+
+
+def page(contents: bytes, odd: bytes = FONT) -> Any:
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
         b"<</Type/Page/Parent 2 0 R/MediaBox[10 5 400 300]/Contents 4 0 R"
-        b"/Resources<</Font<</F 5 0 R>>/XObject<</X 6 0 R>>>>>>",
+        b"/Resources<</Font<</F 5 0 R/O 7 0 R>>/XObject<</X 6 0 R>>>>>>",
         stream(contents),
         FONT,
         stream(
             FORM,
             b"/Subtype/Form/BBox[0 0 90 90]/Matrix[1 0 0 1 7 7]/Resources<</Font<</F 5 0 R>>>>",
         ),
+        odd,
     ]
     data, places = b"%PDF-1.7\n", list[int]()
     for number, content in enumerate(objects, 1):
         places.append(len(data))
         data += b"%d 0 obj\n%s\nendobj\n" % (number, content)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    end = b"trailer\n<</Size 7/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % len(data)
+    end = b"trailer\n<</Size 8/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % len(data)
     return pdfplumber.open(
-        io.BytesIO(data + b"xref\n0 7\n0000000000 65535 f \n" + table + end)
+        io.BytesIO(data + b"xref\n0 8\n0000000000 65535 f \n" + table + end)
     ).pages[0]
 
 
@@ -73,6 +80,13 @@ def test_words_and_places_are_those_of_pdfplumber(contents: bytes) -> None:
     theirs: Any = page(contents).extract_words(x_tolerance=1.5, y_tolerance=2)
     assert theirs
     assert placed(words(page(contents), 1.5, 2)) == placed(theirs)
+
+
+def test_figures_stand_beside_the_words_of_their_line_though_their_font_lies() -> None:
+    line = b"BT /F 10 Tf 20 200 Td (spent) Tj /O 10 Tf 30 0 Td (438.6) Tj /F 10 Tf 30 0 Td (million) Tj ET"
+    found = words(page(line, LYING), 1.5, 2)
+    assert [word["text"] for word in found] == ["spent", "438.6", "million"]
+    assert max(word["bottom"] for word in found) - min(word["bottom"] for word in found) < 1.5
 
 
 @pytest.mark.parametrize("contents", USUAL.values(), ids=USUAL)
