@@ -128,7 +128,7 @@ def _stated(
     """The lines that the prose states, the amounts that give none, and whether the lines are those of a budget."""
     if identity and identity.government:
         told, unread = _parted(report.read(whole.prose, identity))
-        return tuple(told), unread, len(told) >= _TELLING
+        return tuple(told), unread, bool(told) and len(told) + len(unread) >= _TELLING
     stage = identity.stage if identity else "budget"
     owner = identity.unit if identity else ""
     year = identity.year if identity else None

@@ -17,7 +17,7 @@ from ingest.kinds.kind import kind
 from ingest.prose.amount import Why, sentences
 from ingest.prose.clause import last_clause, no_amount, threshold, turn
 from ingest.prose.several import respectively
-from ingest.prose.spoken import Aside, Sections, Spoken, only_year, stage
+from ingest.prose.spoken import Aside, Sections, Spoken, fund_of, only_year, stage
 from ingest.prose.stated import Owed, adds, coded, name_of, sided, stated
 from ingest.prose.unread import Unread, left
 from ingest.record import Code, Identity, Line, Meaning
@@ -51,7 +51,7 @@ def read(paragraphs: Iterable[Paragraph], identity: Identity) -> Iterator[Line |
             year = None
             yield from left(row, replace(paragraph, text=heading), "unnamed")
         goes_on = says("report-word", text, "goes-on")
-        here = sections.here.within(year)
+        here = sections.above(text).within(year)
         stating = _Stating(frame, identity, here, behind if goes_on else here)
         column = 0
         for told in stating.read(text, paragraph):
@@ -62,7 +62,13 @@ def read(paragraphs: Iterable[Paragraph], identity: Identity) -> Iterator[Line |
             column += 1
         behind, year = stating.spoken, only_year(text) or year
         if says("report-word", text, "opens-list"):
-            sections.open_list(behind)
+            sections.open_list(_opening(behind, text))
+
+
+def _opening(behind: Spoken, text: str) -> Spoken:
+    """What holds in a list, given what holds behind the paragraph that opens it, by a last sentence without figures."""
+    *_, last = sentences(text, _ENDS)
+    return behind if pattern("phrase", "amount", "sentence").search(last) else behind.hear(last)
 
 
 def _parted(text: str) -> tuple[str, str]:
@@ -250,6 +256,8 @@ class _Stating:
             return None
         if told.item == "revenue-total" and says("report-word", after, "shared"):
             told = replace(told, item="memo")
+        if told.item == "memo" and _is_of_several(name, told.fund, after):
+            told = replace(told, fund=None)
         self._added = self._added or adds(told)
         beside = now.fund is None or (self._subject and self._subject[1].item == "memo")
         if says("report-word", name, "side") and beside:
@@ -267,6 +275,13 @@ def _turned_why(clause: str, changed: bool) -> Why:
     if changed:
         return "change"
     return "excepted" if says("report-word", clause, "excepted") else "prior"
+
+
+def _is_of_several(name: str, fund: str | None, after: str) -> bool:
+    """Whether a name tells no budget and the first part of its figure is of another than what was spoken of."""
+    part = pattern("report-word", "divided").match(after)
+    other = fund_of(part[1]) if part else None
+    return other not in (None, fund) and fund_of(name) is None
 
 
 def _named(found: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ from ingest.columns.setting import Frame
 from ingest.prose.level import level
 from ingest.values.enumerator import depth
 from ingest.values.fiscal import fiscal_years, is_partial
-from ingest.words.lexicon import answers, notation, pattern
+from ingest.words.lexicon import answers, notation, pattern, says
 from ontology.fold import squeeze
 
 _BEGINS = 8  # characters, of which the first are a year
@@ -80,18 +80,28 @@ class Sections:
 
     base: Spoken
     _listing: Spoken | None = None
+    _marked: bool = False
     _open: list[tuple[int, Spoken]] = field(default_factory=list[tuple[int, Spoken]])
 
     @property
     def here(self) -> Spoken:
-        """What the headings say together, or the paragraph that opened the list that goes on."""
-        if self._listing:
-            return self._listing
+        """What the headings say together."""
         return self._open[-1][1] if self._open else self.base
+
+    def above(self, text: str) -> Spoken:
+        """What holds for a paragraph: the headings, or the paragraph that opened the list that it is of.
+
+        A list whose items have marks (——税收收入) is one of these items alone.
+        """
+        marked = says("report-word", text, "item-mark")
+        if self._listing is None or (self._marked and not marked):
+            return self.here
+        self._marked = marked
+        return self._listing
 
     def open_list(self, spoken: Spoken) -> None:
         """Let what a paragraph said hold for those behind it, up to the next heading: 具体情况如下："""
-        self._listing = spoken
+        self._listing, self._marked = spoken, False
 
     def enter(self, heading: str) -> None:
         """Take a heading in; one without a number goes on in the section that it stands in, unless it names a year."""

@@ -50,7 +50,7 @@ def name_of(clause: str, here: str) -> str:
     >>> name_of("其中：2025年全市一般公共预算收入完成", "丽江市"), name_of("201-一般公共服务支出", "丽江市")
     ('一般公共预算收入', '一般公共服务支出')
     """
-    name, last = bare(squeeze(clause)), None
+    name, last = pattern("report-word", "inner").sub("", bare(squeeze(clause))), None
     while name != last:
         last = name
         name = pattern("report-word", "front").sub("", name).removeprefix(here)
@@ -210,7 +210,8 @@ def _classed(name: str, division: str | None) -> Meaning | None:
         return None
     spent = code is not None and code.scheme == "function"
     received = code is not None and not spent
-    side = side or _side(spent, received, flow)
+    given = says("report-word", name, "given")
+    side = side or ("expenditure" if given else _side(spent, received, flow))
     return Meaning(
         direction=side,
         function=code if spent and side == "expenditure" else None,
@@ -253,7 +254,7 @@ def _summed(name: str, added: bool) -> Meaning | None:
 
 def _other(name: str) -> Meaning | None:
     """What is received or spent under a name that no list has."""
-    side = direction(name)
+    side = None if says("report-word", name, "laid-out") else direction(name)
     return Meaning(direction=side, item="memo") if side else None
 
 

@@ -126,6 +126,29 @@ def test_parts_of_years_reasons_and_growth_are_no_amounts(text: str, figures: li
     assert [line.printed for line in found.tables[0].lines][3:] == figures
 
 
+def test_a_report_of_which_one_amount_alone_is_understood_is_read() -> None:
+    found = read(
+        "青岚市本级2030年财政预算调整方案的报告",
+        "下达我市2030年地方政府再融资债券额度12亿元，分配计划为：东山区7亿元、西山区5亿元。",
+    )
+    assert [line.printed for line in found.tables[0].lines] == ["12"]
+    assert {issue.kind for issue in found.issues} >= {"unread-amount"}
+
+
+def test_a_budget_of_a_zone_whose_title_says_no_more_is_read() -> None:
+    found = read(
+        "云溪高新技术产业开发区2031年财政预算",
+        "二、2031年预算支出安排",
+        "区本级预算支出20亿元，主要安排情况如下：",
+        "1、一般公共服务支出安排6亿元。",
+        "2、自然资源海洋气象等事务支出安排4亿元。",
+    )
+    assert found.identity.unit == "云溪高新技术产业开发区"
+    told = [line.meaning for line in found.tables[0].lines]
+    assert [said.function and said.function.notation for said in told] == [None, "201", "220"]
+    assert {said.fund for said in told} == {None}
+
+
 def test_a_report_of_half_a_year_alone_is_refused() -> None:
     with pytest.raises(Refused):
         read(

@@ -137,3 +137,59 @@ def test_what_is_moved_into_a_fund_is_not_moved_into_the_general_budget() -> Non
 
 def test_what_is_of_several_years_is_of_none() -> None:
     assert told("2026-2030年，全市新增专项债券限额9亿元。") == []
+
+
+def test_a_list_is_of_the_level_that_the_words_that_open_it_say() -> None:
+    found = told(
+        "一、2030年预算执行情况",
+        "市级一般公共预算收入8亿元，全市财政总收入9亿元。市级一般公共预算收入完成情况是：",
+        "——税收收入5亿元，涉及的主要税种增值税3亿元。",
+        "——国有资源（资产）有偿使用收入2亿元。",
+        "全年一般公共预算支出7亿元。",
+    )
+    assert [each[:4:3] for each in found[2:]] == [
+        ("税收收入", "own-level"),
+        ("增值税", "own-level"),
+        ("国有资源资产有偿使用收入", "own-level"),
+        ("一般公共预算支出", "whole-place"),
+    ]
+    assert [each[1] for each in found[2:5]] == ["101", "10101", "10307"]
+
+
+def test_what_goes_to_and_comes_from_governments_below_is_told_apart() -> None:
+    text = "一般公共预算收入8亿元，上级转移支付补助收入3亿元，镇街上解收入2亿元。"
+    assert [each[1] for each in told(text)][1:] == ["transfer-total", "11006"]
+    paid = [Paragraph("一般公共预算支出8亿元，体制及专项上解4亿元，补助镇街5亿元。")]
+    found = [*lines(paid, Identity("青岚市", 2031, "budget", government=True))]
+    assert [each.meaning.direction for each in found] == ["expenditure"] * 3
+    assert found[2].meaning.item == "transfer-total"
+
+
+def test_what_became_of_a_sum_is_no_part_of_its_name() -> None:
+    text = "市本级一般公共预算实际完成收入9亿元，调整后2031年地方级一般公共预算支出由年初预算7亿元调整至8亿元。"
+    assert [each[:3] for each in told(text)] == [
+        ("一般公共预算收入", None, "actual"),
+        ("一般公共预算支出", None, None),
+        ("一般公共预算支出", None, "adjusted-budget"),
+    ]
+
+
+def test_what_a_revenue_pays_for_is_no_revenue() -> None:
+    assert [each[0] for each in told("政府性基金支出9亿元（包含往来收入列支的2亿元）。")] == [
+        "政府性基金支出"
+    ]
+
+
+def test_a_sum_of_several_budgets_is_of_none_of_them() -> None:
+    texts = (
+        "（六）社会保险基金预算",
+        "提前安排支出9亿元，其中：一般公共预算支出8亿元，政府性基金预算支出1亿元。",
+    )
+    identity = Identity("青岚市", 2031, "budget", government=True)
+    found = [*lines([Paragraph(text) for text in texts], identity)]
+    assert [each.meaning.fund for each in found] == [None, "general-public", "government-fund"]
+
+
+def test_a_total_with_the_share_of_the_centre_is_told_however_far_its_local_part_stands() -> None:
+    text = "全区一般公共预算总收入9亿元，完成调整后预算的97.3%，下降6.4%，剔除减税降费因素，同口径下降0.9%，其中地方一般公共预算收入7亿元，上级补助收入1亿元，收入合计10亿元。"
+    assert [each[1] for each in told(text)] == ["memo", None, "transfer-total", "revenue-total"]
