@@ -180,8 +180,10 @@ def only_year(text: str) -> int | None:
 
 
 def fund_of(text: str) -> str | None:
-    """The budget that a text names; what it pays into another, and transfers within one, name none."""
-    return notation("government-budget", pattern("report-word", "paid").sub("", text))
+    """The budget that a text names; what it pays into another, transfers within one, and functions name none."""
+    for other in ("paid", "served"):
+        text = pattern("report-word", other).sub("", text)
+    return notation("government-budget", text)
 
 
 def _plain(text: str) -> str:

@@ -136,7 +136,7 @@ def _is_of_insurance(fund: str | None) -> bool:
 
 def _budget(name: str) -> str | None:
     """The budget that a name tells; insurance in the name of a transfer is what it is paid for."""
-    told = notation("government-budget", name)
+    told = notation("government-budget", pattern("report-word", "served").sub("", name))
     return None if _is_of_insurance(told) and says("report-word", name, "paid") else told
 
 
