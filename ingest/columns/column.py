@@ -17,7 +17,8 @@ class Column:
     `because` names the word rows and rules that decided what it holds and what its amounts mean.
     `again` is set where it repeats the figures of another column or a part of them. `further` names the
     further data set of its amounts where another column of the table holds their money, too. `like` is the
-    number of a column from which no word tells it, though their figures differ.
+    number of a column from which no word tells it, though their figures differ. `named` is what its amounts
+    are called, whatever their rows are: a project that is paid to the places of the rows.
     """
 
     number: int
@@ -29,6 +30,7 @@ class Column:
     again: bool = False
     further: Further | None = None
     like: int | None = None
+    named: str | None = None
     because: str = ""
 
 

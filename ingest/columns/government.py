@@ -154,7 +154,7 @@ def _of_heading(
         measure="term" if says("government-figure", heading, "term", within="works") else None,
         scope=level,
         year=None if compared and says("government-year", heading) else _year(heading, government),
-        debt=notation("government-debt", heading) if traits.debt else None,
+        debt=_debt(heading) if traits.debt else None,
         counterpart=place,
     )
     # 上年结余 is carried over into this year
@@ -178,7 +178,9 @@ def _flow(heading: str) -> Meaning:
 def transferred(heading: str) -> Code | None:
     """The kind of transfer that a heading or a row names as the functions do: 所得税基数返还支出."""
     name = plain(heading)
-    named = {c.key for c in codes.scheme("function").named(name) if c.key.startswith("230")}
+    listed = codes.scheme("function")
+    found = listed.named(name) or listed.named(f"{name}支出")
+    named = {c.key for c in found if c.key.startswith("230")}
     told = notation("government-transfer", bare(name))
     if told:  # 税收返还 is printed for 返还性支出
         return Code("function", told)
@@ -193,8 +195,30 @@ def _item(heading: str, path: Sequence[str], kind: TableKind) -> str | None:
         told = item_of(heading, (*path,)) if path else None
         whole = is_total(heading) and len(path) == 1
         return told.notation if told else "three-public" if whole else None
-    within = "debt" if traits.debt else "transfers" if traits.transfers else "insurance"
-    return notation("government-item", heading, within=within)
+    if traits.debt:
+        return notation("government-item", heading, within="debt") or _new(heading, path)
+    if traits.spending and not traits.transfers:
+        flow = notation("government-flow", plain(heading))
+        return flow if flow == "transfer-total" else None
+    return notation(
+        "government-item", heading, within="transfers" if traits.transfers else "insurance"
+    )
+
+
+def _debt(heading: str) -> str | None:
+    """The kind of debt that a heading says, if only as 一般 or 专项."""
+    alone = notation("government-owing", heading)
+    return notation("government-debt", heading) or (
+        alone if alone in ("general", "special") else None
+    )
+
+
+def _new(heading: str, path: Sequence[str]) -> str | None:
+    """What 新增 alone is in a table of debt: what is added to the limits that a heading above tells, else what is issued."""
+    if not says("government-owing", heading, "debt-issued-new"):
+        return None
+    above = {notation("government-item", each, within="debt") for each in path}
+    return "debt-limit-new" if "debt-limit" in above else "debt-issued-new"
 
 
 def _part(heading: str, kind: TableKind) -> str | None:

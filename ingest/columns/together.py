@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from ingest.columns.column import Column
 from ingest.columns.government import measure
+from ingest.columns.named import paid_for, parts_of_insurance
 from ingest.columns.setting import Frame
 from ingest.headings.total import is_total
 from ingest.record import Meaning
@@ -19,7 +20,11 @@ _BUDGETS = {"general-public", "government-fund", "state-capital", "social-insura
 def divided(found: Sequence[Column], frame: Frame) -> tuple[Column, ...]:
     """The columns; those 其中, and those of single insurance funds beside one of all, are data sets of their own."""
     found = _adjusted(lettered(found, frame))
-    found = [_summed(_noted(_of_new(column, found), found), found) for column in found]
+    if frame.kind.traits.transfers:
+        found = paid_for(found)
+    if frame.kind.traits.two_sided:
+        found = parts_of_insurance(found)
+    found = [_summed(_noted(_of_new(column, found), found, frame), found) for column in found]
     found = [_funded(column, found) for column in found]
     funds = {column.meaning.fund for column in found if column.role == "amount"}
     if not funds & {None, "social-insurance"}:
@@ -135,14 +140,17 @@ def _of_new(column: Column, every: Sequence[Column]) -> Column:
     return replace(column, meaning=replace(column.meaning, item="debt-limit-new"))
 
 
-def _noted(column: Column, every: Sequence[Column]) -> Column:
-    """A column 其中, 基本支出 or 提前下达 beside one of all, holds a part of what another holds."""
+def _noted(column: Column, every: Sequence[Column], frame: Frame) -> Column:
+    """A column 其中, 基本支出, 提前下达 or 对下转移支付 beside one of all, holds a part of what another holds."""
     among = column.role == "amount" and column.path and is_among(column.path[-1])
     among = among and not _has_peers(column, every)
     whole = [each for each in every if each.role == "amount" and not _is_given(each)]
     divides = column.meaning.part is not None and any(not each.meaning.part for each in whole)
     given = _is_given(column) and whole
-    return replace(column, further="further-parts") if among or divides or given else column
+    below = column.role == "amount" and column.meaning.item == "transfer-total" and whole
+    passed = below and frame.kind.traits.spending and not frame.kind.traits.transfers
+    apart = among or divides or given or passed
+    return replace(column, further="further-parts") if apart else column
 
 
 def _has_peers(column: Column, every: Sequence[Column]) -> bool:

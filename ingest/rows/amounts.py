@@ -243,7 +243,7 @@ class _Block:
             amount=in_yuan(value, unit),
             meaning=meaning,
             aggregation=aggregation(label, column, self.setting.government is not None),
-            name=label.name or None,
+            name=column.named or label.name or None,
             unit=place or label.unit,
             project=label.project,
             aside=self._is_aside(column.meaning),

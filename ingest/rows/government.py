@@ -4,7 +4,7 @@ What a row leaves open it has from the rows above that head it: （一）一般�
 below the place that pays for it.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from ingest.columns.blocks import Block
 from ingest.columns.government import measure, names_regions, transferred
@@ -14,8 +14,8 @@ from ingest.columns.setting import Frame, Government
 from ingest.headings.total import is_sum, is_whole
 from ingest.record import Code, Meaning
 from ingest.rows.label import Label
+from ingest.rows.owing import Owing
 from ingest.rows.telling import (
-    STAGES,
     balancing,
     is_flow,
     is_of,
@@ -30,12 +30,9 @@ from ingest.values.year import years
 from ingest.words.lexicon import answer, notation, pattern, says
 from ontology.fold import squeeze
 
-_DEEPEST = 9  # a row without an enumerator stands below every row that has one
 _TRANSFERS, _GROUP = "230", 5  # the class of transfers, and the digits of a group
 _KINDS = ("23001", "23002", "23003")
 _NOTHING = Meaning()
-PARTS = {"debt-balance": "debt-balance-part", "debt-repaid": "debt-repaid-part"}
-"""What a balance or a repayment is below which a row of bonds stands."""
 
 
 @dataclass(slots=True)
@@ -49,6 +46,7 @@ class Governed:
     frame: Frame
     government: Government
     listed: bool
+    owing: Owing
     insures: bool = False
     projects: bool = False
     titled: bool = False
@@ -58,9 +56,8 @@ class Governed:
     _fund: str | None = None
     _among: bool = False
     _function: Code | None = None
-    _kind: str | None = None
     _group: str | None = None
-    _heads: list[tuple[int, Meaning]] = field(default_factory=list[tuple[int, Meaning]])
+    _run: int = 0
 
     def label(self, label: Label, names: list[str]) -> Label:
         """The label of a row whose cells print these names: named as it is printed, no unit's and no project's."""
@@ -86,6 +83,10 @@ class Governed:
             own = self._dated(own)
         own = self._placed(self._grouped(own))
         return self._owed(own, names) if traits.debt else self._flowing(own)
+
+    def _owed(self, label: Label, names: list[str]) -> Label:
+        """A row of a limit, a balance, an issue or a repayment of debt."""
+        return self._said(label, self.owing.told(label, names))
 
     def _budgeted(self, label: Label) -> str | None:
         """The budget of a row in a table whose title names none: that which it names first, else that of the rows above."""
@@ -142,6 +143,7 @@ class Governed:
                 scope and self._function
             ):  # 本级支出 below 城乡社区支出: of the function, and no finer one
                 told = replace(told, function=self._function, item="level-subtotal")
+        self._run += 1
         total = scope == "whole-place" and (self.listed or is_here(name, self.government.here))
         row = replace(label, unit=self._unit(place), total=is_whole(name))
         self._place = self._said(row, told, total)
@@ -174,7 +176,9 @@ class Governed:
             self._place = None
         above = self._place
         reserved = label.meaning.item == "transfer-reserved"
-        if not self.listed or above is None or label.total or reserved:
+        places, self._run = self._run, 0
+        sums = places > 1 and is_sum(bare(label.name))  # 小计 below several places, not below one
+        if not self.listed or above is None or label.total or reserved or sums:
             return label
         told = Meaning(scope=above.meaning.scope, counterpart=above.meaning.counterpart)
         return self._said(replace(label, unit=above.unit), told)
@@ -211,42 +215,6 @@ class Governed:
         known = known or is_flow(label.name) or self._budget is not None or bool(budget)
         return replace(label, meaning=label.meaning.over(told), known=known)
 
-    def _owed(self, label: Label, names: list[str]) -> Label:
-        """A row of a limit, a balance, an issue or a repayment of debt, as far as it is told by it and the rows above."""
-        name, own = plain(label.name), depth(label.name) or _DEEPEST
-        while self._heads and (self._heads[-1][0] >= own):
-            self._heads.pop()
-        above = self._heads[-1][1] if self._heads else _NOTHING
-        told = self._told(name, names, above)
-        if told.item and not self.listed and not label.total:
-            self._heads.append((own, told))
-        return self._said(label, told)
-
-    def _told(self, name: str, names: list[str], above: Meaning) -> Meaning:
-        """What a row of debt says; the name of a project says neither year nor measure of its money."""
-        item = notation("government-item", bare(name), within="debt")
-        if item and above.item and above.item.startswith(item):
-            item = above.item  # 其中：一般债务限额 below 新增限额
-        if item and item.startswith("debt-issued") and above.item in PARTS:
-            item = PARTS[above.item]  # 其中：再融资 below 还本
-        debt = self._debt(names)
-        named = None if self.projects else next(iter(years(name)), None)
-        year = named or above.year
-        told = Meaning(item=item or above.item, debt=debt or above.debt, year=year)
-        figure = None if self.projects else answer("government-figure", name)
-        if figure and figure.notation in STAGES:
-            said = measure(figure.notation, year or self.government.year, self.frame)
-            return replace(told, measure=said)
-        return replace(told, measure=above.measure if item is None or not named else None)
-
-    def _debt(self, names: list[str]) -> str | None:
-        """The debt that a row names; what stands in a column before its name holds for the rows below, too."""
-        told = [notation("government-debt", each) for each in names]
-        if len(names) > 1:
-            self._kind = told[0]
-        found = next((each for each in reversed(told) if each in ("general", "special")), None)
-        return found or self._kind
-
     def _said(self, label: Label, told: Meaning, total: bool = False) -> Label:
         known = label.known or told != _NOTHING
         because = label.because if told == _NOTHING else "names a place, a level or a debt"
@@ -270,4 +238,5 @@ def governed(frame: Frame, block: Block, caption: str) -> Governed | None:
     insures = is_of_insurance(caption)
     titled = insures or notation("government-budget", caption) is not None
     headed = places and sum(column.role == "name" for column in block.labels) == 1
-    return Governed(frame, frame.government, listed, insures, projects, titled, headed)
+    owing = Owing(frame, frame.government, listed, projects)
+    return Governed(frame, frame.government, listed, owing, insures, projects, titled, headed)

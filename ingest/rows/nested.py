@@ -12,6 +12,7 @@ from ingest.rows.proof import agrees, proves
 from ingest.rows.subtotal import subtotal
 from ingest.values.enumerator import bare, depth, is_among
 from ingest.values.money import last_digit
+from ontology import codes
 
 Row = tuple[Line, ...]
 Figures = dict[int, Decimal]
@@ -84,7 +85,15 @@ def _may_hold(head: Line, row: Line) -> bool:
     same = (head.unit, head.meaning.scope) == (row.unit, row.meaning.scope)
     other = head.meaning.counterpart is not None and row.meaning.counterpart is None
     held = same or _is_below(head, row)
-    return deeper and held and not other and is_finer(head.meaning, row.meaning)
+    one = _is_of_one_fund(head.meaning.fund, row.meaning.fund)
+    return deeper and held and one and not other and is_finer(head.meaning, row.meaning)
+
+
+def _is_of_one_fund(head: str | None, row: str | None) -> bool:
+    """Whether a row is not of another fund than one that may hold it: no fund of insurance holds another."""
+    if head is None or row is None or head == row:
+        return True
+    return head in {each.notation for each in codes.scheme("fund").ancestors(row)}
 
 
 def _is_below(head: Line, row: Line) -> bool:
