@@ -5,7 +5,6 @@ Headings, the sentence and those before it in its paragraph say of which budget,
 with which another is compared (完成调整预算37.5亿元的104.3%) is what was planned; growth is none.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -15,10 +14,12 @@ from ingest.columns.setting import Frame
 from ingest.grid import Cell, Paragraph
 from ingest.kinds.kind import kind
 from ingest.prose.amount import Why, sentences
+from ingest.prose.before import apart, dated, naming
+from ingest.prose.behind import is_of_several, is_with_others
 from ingest.prose.clause import last_clause, no_amount, threshold, turn
 from ingest.prose.several import respectively
-from ingest.prose.spoken import Aside, Sections, Spoken, fund_of, only_year, stage
-from ingest.prose.stated import Owed, adds, coded, name_of, sided, stated
+from ingest.prose.spoken import Aside, Sections, Spoken, only_year, stage
+from ingest.prose.stated import Owed, adds, coded, is_use, name_of, sided, stated
 from ingest.prose.unread import Unread, left
 from ingest.record import Code, Identity, Line, Meaning
 from ingest.values.money import in_yuan
@@ -96,6 +97,8 @@ class _Stating:
     _said: dict[Meaning, Decimal] = field(default_factory=dict[Meaning, Decimal])
     _side: str | None = None
     _several: bool = False
+    _figure: str | None = None
+    _parts: str = ""
     _added: bool = False
     _reasoned: bool = False
     _first: bool = True
@@ -105,24 +108,22 @@ class _Stating:
 
     def read(self, text: str, paragraph: Paragraph) -> Iterator[Line | Unread]:
         """The lines of a paragraph's text, and what gives none."""
-        for sentence in sentences(text, _ENDS):
+        every = [*sentences(text, _ENDS)]
+        for sentence, following in zip(every, [*every[1:], ""], strict=False):
+            self._parts = following if says("report-word", following, "goes-on") else ""
+            self._begin(sentence)
             yield from self._sentence(sentence, paragraph)
 
     def _sentence(self, sentence: str, paragraph: Paragraph) -> Iterator[Line | Unread]:
-        self._aside, self._owed, self._subject = Aside(self.spoken), Owed(), None
-        self._said, self._several = {}, False
-        if not says("phrase", sentence, "divides", within="opening"):
-            self._side = None
-        self._added = self._reasoned = self._turned = False
-        self._first, end = True, 0
+        end = 0
         for found in respectively(sentence, self._tells):
             printed, end = sentence[end : found.start], found.end
             before = printed if found.before is None else found.before
             self._why = "unnamed"
-            told = self._told(_dated(_apart(self._reported(before))), sentence[end:])
+            told = self._told(dated(apart(self._reported(before))), sentence[end:])
             over = threshold(sentence, end) and not (told and told[1].item == _LIMIT)
             why = found.why or no_amount(before) or ("threshold" if over else None)
-            clause = last_clause(_apart(printed)) or printed.strip()
+            clause = last_clause(apart(printed)) or printed.strip()
             quote = sentence[found.start : found.end]
             if told is None or why or found.value is None:
                 yield Unread(0, sentence, quote, why or self._why, paragraph.page)
@@ -143,6 +144,17 @@ class _Stating:
                 name=name,
             )
         self.spoken = self._behind() if end else self.spoken.pass_over(sentence)
+
+    def _begin(self, sentence: str) -> None:
+        """Forget what holds within a sentence only; one that divides what the last one stated (分别是) goes on with its figure."""
+        goes = says("report-word", sentence, "goes-apart")
+        self._aside = Aside(replace(self.spoken, figure=self._figure) if goes else self.spoken)
+        self._figure = self._aside.now.figure
+        self._owed, self._subject, self._said, self._several = Owed(), None, {}, False
+        if not says("phrase", sentence, "divides", within="opening"):
+            self._side = None
+        self._added = self._reasoned = self._turned = False
+        self._first = True
 
     def _is_a_part(self, meaning: Meaning, amount: Decimal) -> bool:
         """Whether a figure of 其中 or a bracket seems to be what it divides; a memorandum is no total of anything."""
@@ -178,7 +190,7 @@ class _Stating:
             self._why = "reason"
             return None
         for named in ("called", "kept"):
-            before = pattern("report-word", named).sub(_named, before)
+            before = pattern("report-word", named).sub(naming, before)
         clause = squeeze(last_clause(pattern("phrase", "aside", "sentence").sub("", before)))
         compared = says("report-word", clause, "against")
         held = compared or says("report-word", after, "share")
@@ -218,6 +230,11 @@ class _Stating:
         self._several = self._several or says("report-word", before, "several-years")
         self._aside.hear(before, self._first)
         self._first = False
+        now = self._aside.now
+        if now.figure != "budget-adjustment":
+            self._figure = now.figure
+        elif stage(squeeze(before)) is None:  # 税收收入调减2亿元；非税收入9亿元
+            self._aside.now = replace(now, figure=self._figure)
 
     @property
     def _year(self) -> int:
@@ -254,9 +271,12 @@ class _Stating:
         if self._several:
             self._why = "partial"
             return None
-        if told.item == "revenue-total" and says("report-word", after, "shared"):
+        if is_use(told, name, self._owed):
+            return None
+        after += self._parts
+        if is_with_others(told, after):
             told = replace(told, item="memo")
-        if told.item == "memo" and _is_of_several(name, told.fund, after):
+        if told.item == "memo" and is_of_several(name, told.fund, after):
             told = replace(told, fund=None)
         self._added = self._added or adds(told)
         beside = now.fund is None or (self._subject and self._subject[1].item == "memo")
@@ -275,26 +295,3 @@ def _turned_why(clause: str, changed: bool) -> Why:
     if changed:
         return "change"
     return "excepted" if says("report-word", clause, "excepted") else "prior"
-
-
-def _is_of_several(name: str, fund: str | None, after: str) -> bool:
-    """Whether a name tells no budget and the first part of its figure is of another than what was spoken of."""
-    part = pattern("report-word", "divided").match(after)
-    other = fund_of(part[1]) if part else None
-    return other not in (None, fund) and fund_of(name) is None
-
-
-def _named(found: re.Match[str]) -> str:
-    """What brackets say of a name, in its place: 公务接待费、公车运行费（“三公”经费）; 债务（转贷）收入."""
-    return found[1]
-
-
-def _apart(before: str) -> str:
-    """The words before a figure, with commas where semicolons or a rate of growth part them: 增长6%上级补助."""
-    parted = before.replace("；", "，").replace(";", "，").replace(",", "，")
-    return pattern("report-word", "rate").sub(lambda found: found[0] + "，", parted)
-
-
-def _dated(before: str) -> str:
-    """The words before a figure, with 年 behind a year that prints none: 2019地方政府债务限额."""
-    return pattern("report-word", "undated").sub(lambda found: f"{found[1]}年", before)

@@ -114,6 +114,13 @@ def stated(
     )
 
 
+def is_use(meaning: Meaning, name: str, owed: Owed) -> bool:
+    """Whether a function only says what debt is used for: 新增债券9亿元，用于医疗卫生2亿元."""
+    code = meaning.function
+    spent = code is not None and not code.notation.startswith(_BALANCING)
+    return spent and owed.item is not None and direction(name) is None
+
+
 def adds(meaning: Meaning) -> bool:
     """Whether an amount is none of a budget's own, so that the sum behind it holds more than that: 上级补助, 债务还本."""
     code = meaning.function or meaning.revenue

@@ -135,6 +135,13 @@ def test_a_report_of_which_one_amount_alone_is_understood_is_read() -> None:
     assert {issue.kind for issue in found.issues} >= {"unread-amount"}
 
 
+def test_a_note_on_debt_whose_title_begins_with_the_year_is_read() -> None:
+    found = read(
+        "2030年青岚市举借政府债务情况说明", "全市债务限额9亿元，债务余额8亿元，新增债券1亿元。"
+    )
+    assert [line.printed for line in found.tables[0].lines] == ["9", "8", "1"]
+
+
 def test_a_budget_of_a_zone_whose_title_says_no_more_is_read() -> None:
     found = read(
         "云溪高新技术产业开发区2031年财政预算",

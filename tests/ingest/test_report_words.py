@@ -193,3 +193,47 @@ def test_a_sum_of_several_budgets_is_of_none_of_them() -> None:
 def test_a_total_with_the_share_of_the_centre_is_told_however_far_its_local_part_stands() -> None:
     text = "全区一般公共预算总收入9亿元，完成调整后预算的97.3%，下降6.4%，剔除减税降费因素，同口径下降0.9%，其中地方一般公共预算收入7亿元，上级补助收入1亿元，收入合计10亿元。"
     assert [each[1] for each in told(text)] == ["memo", None, "transfer-total", "revenue-total"]
+
+
+def test_an_adjustment_is_of_what_it_adjusts_alone() -> None:
+    found = told(
+        "（一）预算调整",
+        "税收收入拟调整为8亿元，调减2亿元；非税收入4亿元，保持不变。",
+        "上级补助收入拟调整为9亿元，调增3亿元。分别是一般性转移支付收入5亿元、专项转移支付收入4亿元。",
+    )
+    assert [each[1:3] for each in found] == [
+        ("101", "adjusted-budget"),
+        ("101", "budget-adjustment"),
+        ("103", "adjusted-budget"),
+        ("transfer-total", "adjusted-budget"),
+        ("transfer-total", "budget-adjustment"),
+        ("11002", "adjusted-budget"),
+        ("11003", "adjusted-budget"),
+    ]
+
+
+def test_a_revenue_that_holds_what_goes_to_the_centre_is_a_memorandum() -> None:
+    text = "全县一般公共预算收入完成9亿元，增长5%。其中，上划中央收入完成3亿元；一般公共预算地方收入完成6亿元。"
+    assert [each[1] for each in told(text)] == ["memo", "memo", None]
+
+
+def test_what_is_repaid_by_issuing_and_what_debt_is_used_for_is_told_apart() -> None:
+    found = told(
+        "发行新增专项债券8亿元，用于市政建设6亿元，医疗卫生2亿元。",
+        "一般债券偿还本金3亿元，一般债券偿还利息1亿元。其中：再融资债券偿还2亿元，预算资金偿还1亿元。",
+    )
+    assert [each[:2] for each in found] == [
+        ("发行新增专项债券", "debt-issued-new"),
+        ("一般债券偿还本金", "debt-repaid"),
+        ("一般债券偿还利息", "debt-interest"),
+        ("再融资债券偿还", "debt-repaid"),
+        ("预算资金偿还", "debt-repaid"),
+    ]
+
+
+def test_revenue_of_the_offices_of_a_place_and_of_its_own_is_no_other_level() -> None:
+    texts = ("（一）全县一般公共预算", "本级财政收入拟调整为9亿元，市直地方一般公共预算收入8亿元。")
+    assert [each[0:4:3] for each in told(*texts)] == [
+        ("财政收入", "whole-place"),
+        ("一般公共预算收入", "own-level"),
+    ]
