@@ -154,7 +154,7 @@ def _of_heading(
         measure="term" if says("government-figure", heading, "term", within="works") else None,
         scope=level,
         year=None if compared and says("government-year", heading) else _year(heading, government),
-        debt=_debt(heading) if traits.debt else None,
+        debt=debt_named(heading) if traits.debt else None,
         counterpart=place,
     )
     # 上年结余 is carried over into this year
@@ -205,12 +205,14 @@ def _item(heading: str, path: Sequence[str], kind: TableKind) -> str | None:
     )
 
 
-def _debt(heading: str) -> str | None:
-    """The kind of debt that a heading says, if only as 一般 or 专项."""
-    alone = notation("government-owing", heading)
-    return notation("government-debt", heading) or (
-        alone if alone in ("general", "special") else None
-    )
+def debt_named(text: str) -> str | None:
+    """The kind of debt that a heading or a cell says, if only as 一般 or 专项.
+
+    >>> debt_named("专项债券"), debt_named("一般"), debt_named("新增")
+    ('special', 'general', None)
+    """
+    alone = notation("government-owing", text)
+    return notation("government-debt", text) or (alone if alone in ("general", "special") else None)
 
 
 def _new(heading: str, path: Sequence[str]) -> str | None:

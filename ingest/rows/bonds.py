@@ -8,11 +8,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from ingest.columns.government import debt_named
 from ingest.grid import Cell
 from ingest.logical import Logical, at
 from ingest.record import Line
 from ingest.rows.subtotal import subtotal
-from ingest.words.lexicon import notation, says
+from ingest.words.lexicon import says
 
 _SIZE = "debt-bond-size"
 _KINDS = ("general", "special")
@@ -41,7 +42,7 @@ def _kinds(table: Logical) -> Mapping[tuple[int | None, int], str]:
     for row in table.body:
         first = next((cell for cell in row if cell is not None), None)
         texts = [cell.text for number in headed if (cell := at(row, number)) is not None]
-        kind = next((each for text in texts if (each := notation("government-debt", text))), None)
+        kind = next((each for text in texts if (each := debt_named(text))), None)
         if first is not None and kind in _KINDS:
             told[_place(first)] = kind
     return told

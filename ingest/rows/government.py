@@ -21,6 +21,8 @@ from ingest.rows.telling import (
     is_of,
     is_of_insurance,
     may_be_a_place,
+    sided,
+    taken_in,
     tells_a_figure,
 )
 from ingest.values import tier
@@ -210,6 +212,8 @@ class Governed:
         if label.meaning.revenue:  # 其他支出 is a kind of transfers received, too
             side = None
         told = Meaning(direction=side).over(balancing(label, self.insures))
+        if self.frame.kind.traits.two_sided and not self.insures:
+            told = sided(told.over(taken_in(label, told)), label.meaning)
         known = label.known or told.item is not None or told != Meaning(direction=side)
         budget = pattern("government-place", "budget").match(plain(name))
         known = known or is_flow(label.name) or self._budget is not None or bool(budget)

@@ -32,6 +32,27 @@ def balancing(label: Label, insures: bool) -> Meaning:
     return replace(said, item=None if own.item else flow)
 
 
+def taken_in(label: Label, told: Meaning) -> Meaning:
+    """The class of revenue that a row names in a table of both sides, one below the other, where nothing else classes it."""
+    own = label.meaning
+    if own.function or own.revenue or own.item or told.function or told.revenue or told.item:
+        return Meaning()
+    name = plain(bare(label.name))
+    found = codes.scheme("revenue").named(name) if direction(name) != "expenditure" else ()
+    first = min(found, key=lambda each: each.level, default=None)
+    if first is None or not all(each.notation.startswith(first.notation) for each in found):
+        return Meaning()
+    return Meaning(revenue=Code("revenue", first.key, name))
+
+
+def sided(told: Meaning, own: Meaning) -> Meaning:
+    """What a row says, on the side of its class where its words say none: 上年结余 comes in, 调出资金 and 年终结余 go out."""
+    received = told.revenue or own.revenue
+    if told.direction or own.direction or not (received or told.function or own.function):
+        return told
+    return replace(told, direction="revenue" if received else "expenditure")
+
+
 def may_be_a_place(label: Label, name: str) -> bool:
     """Whether what stands below a heading of places is one of a name that no list has: short, no sum, item, debt, figure or project."""
     told = (

@@ -40,10 +40,12 @@ def level(text: str, here: str, division: str | None) -> str | None:
 
     >>> level("县级", "永胜县", None), level("县级", "丽江市", None), level("市级", "永胜县", None)
     ('own-level', 'lower-levels', 'above')
+    >>> level("全市（亿元）", "永胜县", None)
+    'whole-place'
     >>> level("市级", "昆山市", "320583"), level("市本级", "浙江省", "330000"), level("区级", "广西壮族自治区", "450000")
     ('own-level', 'lower-levels', 'own-level')
     """
-    name = bare(plain(text))
+    name = pattern("government-place", "money").sub("", bare(plain(text)))
     told = notation("government-level", name)
     tier, mine = tiered(name), rank(here, division)
     if told == "whole-place" or tier is None or mine is None:
