@@ -7,20 +7,32 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.columns.column import Column
-from ingest.columns.government import names_regions, transferred
+from ingest.columns.government import measure, names_regions, transferred
+from ingest.columns.setting import Frame
 from ingest.headings.total import is_total
+from ingest.record import Meaning
 from ingest.values.enumerator import bare, is_among
 from ingest.words.lexicon import says
 
 
-def paid_for(found: Sequence[Column]) -> list[Column]:
+def paid_for(found: Sequence[Column], frame: Frame) -> list[Column]:
     """The columns of a table of transfers by place; those of a project are called so, and a 小计 before them is their sum."""
     rows = any(names_regions(head) for each in found if each.role != "amount" for head in each.path)
     across = any(each.meaning.counterpart for each in found)
     if not rows or across:
         return [*found]
-    called = [_called(each, found) for each in found]
+    called = [_called(_known(each, frame), found) for each in found]
     return [replace(each, again=each.again or _sums(each, called)) for each in called]
+
+
+def _known(column: Column, frame: Frame) -> Column:
+    """A column of figures that no word explains, whose heading names a project, is one of its money in the year of the table."""
+    government = frame.government
+    money = replace(column, role="amount", because="rule: a project that is paid for")
+    if column.role != "unknown" or government is None or _project(money) is None:
+        return column
+    stage = measure(None, government.year, frame)
+    return replace(money, meaning=Meaning(year=government.year, measure=stage))
 
 
 def _called(column: Column, every: Sequence[Column]) -> Column:

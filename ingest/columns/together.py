@@ -21,7 +21,7 @@ def divided(found: Sequence[Column], frame: Frame) -> tuple[Column, ...]:
     """The columns; those 其中, and those of single insurance funds beside one of all, are data sets of their own."""
     found = _adjusted(lettered(found, frame))
     if frame.kind.traits.transfers:
-        found = paid_for(found)
+        found = paid_for(found, frame)
     if frame.kind.traits.two_sided:
         found = parts_of_insurance(found)
     found = [_summed(_noted(_of_new(column, found), found, frame), found) for column in found]
@@ -90,7 +90,7 @@ def _by_letter(column: Column, letter: str | None, came: str | None, year: int |
 def _summed(column: Column, every: Sequence[Column]) -> Column:
     """A column that others divide by place, by kind of debt or of transfers holds their sum: 合计 beside 一般债务 and 专项债务."""
     meaning = column.meaning
-    if column.role != "amount" or meaning.counterpart:
+    if column.role != "amount" or meaning.counterpart or column.named:
         return column
     places = any(each.meaning.counterpart for each in every) and not _is_beside(column, every)
     alike = {each.meaning.debt for each in every if _of_any_debt(each) == _of_any_debt(column)}

@@ -21,13 +21,19 @@ from ingest.values.money import last_digit
 
 _ZERO = Decimal(0)
 _CLASS = 3  # digits of the code of a class
+_WHOLES = ("revenue-total", "expenditure-total")
 _FEWEST = 2  # rows that a total must have above it
 
 
 def standing(lines: Sequence[Line]) -> list[Line]:
     """The lines of a table of a government, each a leaf, a subtotal or a total as its figures tell."""
     found = nested(lines)
-    for tell, made in ((_behind, _summed), (_unsummed, _leaf), (_whole, _total)):
+    for tell, made in (
+        (_earlier, _own),
+        (_behind, _summed),
+        (_unsummed, _leaf),
+        (_whole, _total),
+    ):
         told = {id(line) for rows in sides(found) for row in tell(rows) for line in row}
         found = [made(line) if id(line) in told else line for line in found]
     return found
@@ -37,12 +43,30 @@ def _summed(line: Line) -> Line:
     return subtotal(line, "the rows above add up to it")
 
 
+def _own(line: Line) -> Line:
+    """收入合计 above 上级补助收入 and 收入总计: the budget's own, no total of all that comes in."""
+    return replace(
+        subtotal(line, "a later total holds more"), meaning=replace(line.meaning, item=None)
+    )
+
+
 def _leaf(line: Line) -> Line:
     return replace(line, aggregation="leaf", because="a sum whose parts are not printed")
 
 
 def _total(line: Line) -> Line:
     return replace(line, aggregation="total", because="all leaves add up to it")
+
+
+def _earlier(rows: Sequence[Row]) -> Iterator[Row]:
+    """Rows of all that comes in or goes out below which further rows and a row of the same stand."""
+    for place, row in enumerate(rows):
+        item = row[0].meaning.item
+        if row[0].aggregation != "total" or item not in _WHOLES:
+            continue
+        later = [n for n, each in enumerate(rows) if n > place + 1 and each[0].meaning.item == item]
+        if any(each[0].aggregation == "leaf" for each in rows[place + 1 : (later or [0])[-1]]):
+            yield row
 
 
 def _behind(rows: Sequence[Row]) -> Iterator[Row]:
