@@ -219,6 +219,10 @@ class _Stating:
         if self._elsewhere:
             self._why = "elsewhere"
             return None
+        if beyond := pattern("report-word", "passed").search(name):  # 突破5000亿元，达到5026亿元
+            self._stated(name[: beyond.start()], after)
+            self._why = "threshold"
+            return None
         if name and not says("report-word", clause, "level-only"):
             return self._stated(name, after)
         figure = not self._turned and says("report-word", clause, "figure", "level-only")
@@ -265,11 +269,9 @@ class _Stating:
     def _stated(self, name: str, after: str) -> tuple[str, Meaning] | None:
         now, where = self._aside.now.of(self.frame), self.identity.division
         told = stated(sided(name, self._side), now, self.frame, self._owed, where, self._added)
-        if told is None or (told.debt and says("report-word", name + after, "contingent-sum")):
-            self._why = "partial" if now.partial else "unnamed"
-            return None
-        if self._several:
-            self._why = "partial"
+        owed = told and told.debt and says("report-word", name + after, "contingent-sum")
+        if told is None or owed or self._several:
+            self._why = "partial" if now.partial or self._several else "unnamed"
             return None
         if is_use(told, name, self._owed):
             return None

@@ -81,6 +81,7 @@ class Sections:
     base: Spoken
     _listing: Spoken | None = None
     _marked: bool = False
+    _outer: list[Spoken] = field(default_factory=list[Spoken])
     _open: list[tuple[int, Spoken]] = field(default_factory=list[tuple[int, Spoken]])
 
     @property
@@ -91,9 +92,11 @@ class Sections:
     def above(self, text: str) -> Spoken:
         """What holds for a paragraph: the headings, or the paragraph that opened the list that it is of.
 
-        A list whose items have marks (——税收收入) is one of these items alone.
+        A list whose items have marks (——税收收入) is one of these items alone; another paragraph goes on in the list around it.
         """
         marked = says("report-word", text, "item-mark")
+        if self._marked and not marked and self._outer:
+            self._listing, self._marked = self._outer.pop(), False
         if self._listing is None or (self._marked and not marked):
             return self.here
         self._marked = marked
@@ -101,11 +104,14 @@ class Sections:
 
     def open_list(self, spoken: Spoken) -> None:
         """Let what a paragraph said hold for those behind it, up to the next heading: 具体情况如下："""
+        if self._listing:
+            self._outer.append(self._listing)
         self._listing, self._marked = spoken, False
 
     def enter(self, heading: str) -> None:
         """Take a heading in; one without a number goes on in the section that it stands in, unless it names a year."""
         self._listing = None
+        self._outer.clear()
         deep = depth(heading.strip())
         if pattern("report-word", "part").match(heading.strip()) or (
             deep is None and self._open and fiscal_years(heading)

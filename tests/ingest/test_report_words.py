@@ -237,3 +237,32 @@ def test_revenue_of_the_offices_of_a_place_and_of_its_own_is_no_other_level() ->
         ("财政收入", "whole-place"),
         ("一般公共预算收入", "own-level"),
     ]
+
+
+def test_what_went_beyond_a_round_figure_is_what_it_came_to() -> None:
+    text = "2030年全市一般公共预算收入突破8亿元，达到9亿元，完成预算的101%。"
+    assert [(each[0], each[1]) for each in told(text)] == [("一般公共预算收入", None)]
+    found = [*lines([Paragraph(text)], Identity("青岚市", 2031, "budget", government=True))]
+    assert [line.printed for line in found] == ["9"]
+
+
+def test_a_total_with_the_share_of_the_centre_has_the_budgets_own_revenue_for_its_part() -> None:
+    shared = "一般公共预算总收入9亿元，其中：一般公共预算收入7亿元，增长3%。"
+    whole = "一般公共预算总收入9亿元，其中：一般公共预算收入7亿元，上级补助收入2亿元。"
+    assert [each[1] for each in told(shared)] == ["memo", None]
+    assert [each[1] for each in told(whole)] == ["revenue-total", None, "transfer-total"]
+
+
+def test_a_list_in_a_list_gives_back_what_holds_around_it() -> None:
+    texts = (
+        "2030年市本级一般公共预算支出9亿元，主要项目支出情况如下：",
+        "（一）公共安全支出4亿元，增长2%。其中：",
+        "1.公安3亿元；",
+        "（二）教育支出3亿元，增长1%。其中：",
+        "1.普通教育2亿元；",
+    )
+    identity = Identity("青岚市", 2030, "final-accounts", government=True)
+    found = [*lines([Paragraph(text) for text in texts], identity)]
+    assert [each.name for each in found][1:] == ["公共安全支出", "公安", "教育支出", "普通教育"]
+    assert {each.meaning.fund for each in found} == {"general-public"}
+    assert {each.meaning.scope for each in found} == {"own-level"}
