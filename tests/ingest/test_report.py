@@ -142,6 +142,17 @@ def test_a_note_on_debt_whose_title_begins_with_the_year_is_read() -> None:
     assert [line.printed for line in found.tables[0].lines] == ["9", "8", "1"]
 
 
+def test_an_explanation_of_final_accounts_as_a_whole_is_read() -> None:
+    found = read(
+        "青岚市2030年市本级财政总决算相关重要事项说明",
+        "2030年青岚市本级一般公共预算支出数为9亿元，主要项目支出情况如下：",
+        "（一）一般公共服务支出4亿元，较上年减支1亿元。其中：1.人大事务2亿元；",
+    )
+    told = [line.meaning for line in found.tables[0].lines]
+    assert [said.function and said.function.notation for said in told] == [None, "201", "20101"]
+    assert {said.scope for said in told} == {"own-level"}
+
+
 def test_a_budget_of_a_zone_whose_title_says_no_more_is_read() -> None:
     found = read(
         "云溪高新技术产业开发区2031年财政预算",
