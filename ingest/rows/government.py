@@ -70,7 +70,8 @@ class Governed:
         own = replace(own, known=free)
         if self.projects and not is_sum(bare(own.name)) and not label.total:
             own = replace(own, project=bare(own.name))
-        own = replace(own, meaning=replace(own.meaning, fund=self._budgeted(own)))
+        part = None if traits.transfers else own.meaning.part  # 专项经费 names what is paid for
+        own = replace(own, meaning=replace(own.meaning, fund=self._budgeted(own), part=part))
         if traits.debt:  # 铁路, 住房保障 say what debt was used for
             own = replace(own, meaning=replace(own.meaning, function=None, revenue=None))
         if self.insures:

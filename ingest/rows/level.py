@@ -10,7 +10,7 @@ from itertools import pairwise, product
 from ingest.headings.total import is_sum
 from ingest.record import Further, Line, Meaning
 from ingest.rows.share import Shares, shares
-from ingest.rows.subtotal import subtotal
+from ingest.rows.subtotal import is_note, subtotal
 from ingest.values.enumerator import depth
 from ingest.values.item import SHARES
 from ontology import codes
@@ -25,7 +25,7 @@ def aggregate(lines: list[Line]) -> list[Line]:
     Columns of single funds and classes make no subtotals of the others, which are another data set.
     """
     told = shares(lines)
-    noted = told.notes | {line.cell.row for line in lines if _is_memo(line)}
+    noted = told.notes | {line.cell.row for line in lines if is_note(line)}
     above: dict[tuple[bool, Further | None], set[Key]] = {}
     for line in lines:
         found = above.setdefault(_group(line), set())
@@ -51,15 +51,10 @@ def _noted(line: Line, told: Shares) -> Line:
     )
 
 
-def _is_memo(line: Line) -> bool:
-    """Whether a row of a government's table only notes what one above it holds."""
-    return line.meaning.scope is not None and line.meaning.item in ("memo", "level-subtotal")
-
-
 def _marked(line: Line, above: set[Key], over: set[int]) -> Line:
     if line.aggregation != "leaf":
         return line
-    if _is_memo(line):
+    if is_note(line):
         return subtotal(line, "a note of what a row above holds")
     if _key(line.meaning, line) in above:
         return subtotal(line, "a finer code, item, unit or project lies below it")

@@ -13,7 +13,7 @@ from itertools import pairwise, takewhile
 from ingest.record import Code, Line
 from ingest.rows.nested import is_finer
 from ingest.rows.proof import agrees, is_large, proves
-from ingest.rows.subtotal import subtotal
+from ingest.rows.subtotal import is_note, subtotal
 from ingest.values.enumerator import depth
 from ingest.values.money import last_digit
 from ontology import codes
@@ -31,7 +31,8 @@ def headed(lines: Sequence[Line], projects: bool = False) -> list[Line]:
     """
     rows: dict[int, list[Line]] = {}
     for line in lines:
-        rows.setdefault(line.cell.row, []).append(line)
+        if not is_note(line):
+            rows.setdefault(line.cell.row, []).append(line)
     heads: set[int] = set()
     units: dict[int, str | None] = {}
     printed = [tuple(row) for row in rows.values()]
