@@ -281,7 +281,8 @@ class _Stating:
         if told.item == "memo" and is_of_several(name, told.fund, after):
             told = replace(told, fund=None)
         self._added = self._added or adds(told)
-        beside = now.fund is None or (self._subject and self._subject[1].item == "memo")
+        beside = now.fund is None or told.measure == "budget-adjustment"
+        beside = beside or (self._subject is not None and self._subject[1].item == "memo")
         if says("report-word", name, "side") and beside:
             told = replace(told, item="memo")
         if told.debt:

@@ -37,7 +37,7 @@ class Spoken:
         named = fiscal_years(told)
         year = self.year if not named else named[0] if heading else named[-1]
         several = heading and len({*named}) > 1
-        figure = None if several else stage(told)
+        figure = None if several else stage(pattern("report-word", "according").sub("", told))
         fund = fund_of(told)
         return Spoken(
             self.here,
@@ -140,7 +140,7 @@ class Aside:
         before = pattern("report-word", "bracket").sub("", before)
         tail, start = 0 if first else _tail(before), 0
         for sign in pattern("report-word", "aside").finditer(before):
-            self.now = self.now.hear(before[max(start, tail) : sign.start()])
+            self.now = self.now.hear(before[max(start, tail) : sign.start()] + "，")
             self._turn(sign[0])
             start = sign.end()
         self.now = self.now.hear(before[max(start, tail) :])

@@ -153,6 +153,14 @@ def test_an_explanation_of_final_accounts_as_a_whole_is_read() -> None:
     assert {said.scope for said in told} == {"own-level"}
 
 
+def test_a_note_on_what_is_paid_below_is_read() -> None:
+    found = read(
+        "2030年度青岚市本级对下级转移支付情况说明",
+        "对下转移支付支出8亿元，其中：一般性转移支付5亿元，专项转移支付2亿元。",
+    )
+    assert [line.printed for line in found.tables[0].lines] == ["8", "5", "2"]
+
+
 def test_a_budget_of_a_zone_whose_title_says_no_more_is_read() -> None:
     found = read(
         "云溪高新技术产业开发区2031年财政预算",

@@ -266,3 +266,31 @@ def test_a_list_in_a_list_gives_back_what_holds_around_it() -> None:
     assert [each.name for each in found][1:] == ["公共安全支出", "公安", "教育支出", "普通教育"]
     assert {each.meaning.fund for each in found} == {"general-public"}
     assert {each.meaning.scope for each in found} == {"own-level"}
+
+
+def test_what_is_added_and_cut_is_an_adjustment_though_that_stands_first() -> None:
+    texts = (
+        "（一）一般公共预算调整",
+        "一般公共预算总收入从第一次预算调整的9亿元调至8亿元。其中：调减专项收入3亿元，调增转移性收入2亿元。",
+    )
+    identity = Identity("青岚市", 2031, "budget", government=True)
+    found = [*lines([Paragraph(text) for text in texts], identity)]
+    assert [(each.printed, each.amount / 10**8, each.meaning.measure) for each in found] == [
+        ("8", 8, "adjusted-budget"),
+        ("3", -3, "budget-adjustment"),
+        ("2", 2, "budget-adjustment"),
+    ]
+
+
+def test_what_a_figure_follows_and_the_share_before_a_bracket_say_no_measure() -> None:
+    found = told(
+        "一、2030年预算执行情况",
+        "全市一般公共预算支出9亿元，完成调整预算的101%（其中：街道支出2亿元）。",
+        "根据收支计划，全市一般公共预算收入8亿元。",
+    )
+    assert [each[2] for each in found] == ["actual"] * 3
+
+
+def test_names_keep_the_level_and_the_brackets_that_their_list_has() -> None:
+    text = "县级基本财力保障机制奖补资金收入5亿元，产粮（油）大县奖励资金收入1亿元，包括结算补助收入2亿元。"
+    assert [each[1] for each in told(text)] == ["1100207", "1100225", "1100208"]
