@@ -275,7 +275,7 @@ def test_what_is_added_and_cut_is_an_adjustment_though_that_stands_first() -> No
     )
     identity = Identity("青岚市", 2031, "budget", government=True)
     found = [*lines([Paragraph(text) for text in texts], identity)]
-    assert [(each.printed, each.amount / 10**8, each.meaning.measure) for each in found] == [
+    assert [(each.printed, int(each.amount / 10**8), each.meaning.measure) for each in found] == [
         ("8", 8, "adjusted-budget"),
         ("3", -3, "budget-adjustment"),
         ("2", 2, "budget-adjustment"),
