@@ -19,6 +19,8 @@ from ingest.tables.sections import Section, sections
 from ingest.tables.title import continues, is_context, is_note, is_title
 from ontology.fold import squeeze
 
+_WITHIN = 0.3  # share of a line's height that stands within a grid if it is of one of its cells
+
 
 @dataclass(slots=True)
 class _Pile:
@@ -50,7 +52,9 @@ def assemble(blocks: Iterable[Block]) -> Iterator[Logical | Paragraph]:
 def _grid(block: Grid, pile: _Pile) -> Iterator[Logical | Paragraph]:
     """What ends where a grid stands; the table that it begins or goes on with is held."""
     pile.grid = block
-    above = pile.take()
+    found = pile.take()
+    above = [each for each in found if not _beside(each, block)]
+    yield from (each for each in found if each not in above)
     first, *others = apart(block, _says_title(above))
     parts = sections(first)
     further = None if others or len(parts) > 1 else _further(pile, first, above)
@@ -115,10 +119,12 @@ def _paragraph(block: Paragraph, pile: _Pile) -> Iterator[Paragraph]:
 
 
 def _beside(paragraph: Paragraph, grid: Grid) -> bool:
+    """Whether a line stands on the paper of a grid, as what a page break cut off one of its cells does."""
     if paragraph.box is None or grid.box is None or paragraph.page != grid.page:
         return False
-    middle = (paragraph.box[1] + paragraph.box[3]) / 2
-    return grid.box[1] < middle < grid.box[3]
+    top, bottom = paragraph.box[1], paragraph.box[3]
+    within = min(bottom, grid.box[3]) - max(top, grid.box[1])
+    return within > _WITHIN * (bottom - top)
 
 
 def _titled(paragraphs: Sequence[Paragraph]) -> bool:

@@ -12,7 +12,7 @@ from ingest.grid import Grid
 from ingest.headings import header, indicator
 from ingest.headings.field import key_of
 from ingest.headings.form import are_of_form
-from ingest.headings.total import is_total
+from ingest.headings.total import is_sum, is_total
 from ingest.logical import Logical, Row, texts
 from ingest.tables.again import again
 from ingest.tables.alignment import aligned
@@ -22,6 +22,7 @@ from ingest.tables.opening import heads, parted
 from ingest.tables.printed import Printed
 from ingest.tables.respan import is_on_right, respanned, widened, with_right
 from ingest.tables.title import is_title
+from ingest.values.enumerator import bare
 from ingest.values.figure import is_figure
 from ingest.words.lexicon import says
 from ontology.fold import squeeze
@@ -206,16 +207,29 @@ def same_again(table: Logical, begun: Logical, printed: Printed) -> Logical | No
     """A table whose title and headings are printed again at the top of a further page.
 
     A table that begins with a total again is another one, the same table of another unit, unless it is the
-    very total of the table before it, printed on each page above further rows.
+    very total of the table before it, printed on each page above further rows. So is one that counts its rows from
+    the first number again below a sum: expenditure on a page behind revenue.
     """
     if not table.caption or table.caption != begun.caption or begun.page == table.page:
         return None
     if says("title-line", table.caption, "form"):
         return _form_again(table, begun, printed)
-    if table.headings != begun.headings:
+    if table.headings != begun.headings or _counts_anew(table, begun):
         return None
     body = _without_total(begun.body, table)
     return None if body and _totals(body[0]) else _lengthen(table, body, printed)
+
+
+def _counts_anew(table: Logical, begun: Logical) -> bool:
+    """Whether a table ends with a sum, and the first row of the next has the number of its first, but not its name."""
+    if not (table.body and begun.body and is_sum(_leads(table.body[-1]))):
+        return False
+    first, further = _leads(table.body[0]), _leads(begun.body[0])
+    return first != further and "" != _number(first) == _number(further)
+
+
+def _number(label: str) -> str:
+    return label.removesuffix(bare(label))
 
 
 def _totals(row: Row) -> bool:

@@ -1,8 +1,10 @@
 """What a page break cuts within its rows, or prints twice, is one table with whole rows."""
 
+from dataclasses import replace
+
 import pytest
 
-from ingest.grid import Cell, Grid
+from ingest.grid import Block, Cell, Grid, Paragraph
 from ingest.logical import Logical, texts
 from ingest.tables.assemble import assemble
 
@@ -240,3 +242,42 @@ def test_a_row_of_a_form_with_a_score_of_its_own_is_no_end_of_the_row_above() ->
 def test_forms_of_one_title_for_several_units_stay_apart() -> None:
     title = ("综合工作经费项目绩效目标表", "", "", "")
     assert len(tables(grid(1, title, *FORM[1:]), grid(2, title, *FORM[1:]))) == 2
+
+
+def titled(page: int, *rows: tuple[str, ...]) -> tuple[Block, Block]:
+    return Paragraph("全市收支情况表", page), grid(page, ("项目", "决算数"), *rows)
+
+
+REVENUE = (("一、税收收入", "90"), ("二、非税收入", "10"), ("各项收入合计", "100"))
+SPENT = (("一、教育支出", "60"), ("二、农林水支出", "40"), ("各项支出合计", "100"))
+
+
+@pytest.mark.parametrize(
+    ("pages", "heights"),
+    [
+        ((REVENUE, SPENT), [3, 3]),
+        ((REVENUE[:2], SPENT), [5]),
+        ((REVENUE, (("三、其他收入", "5"),)), [4]),
+        ((REVENUE, (("附：减税", "5"),)), [4]),
+    ],
+    ids=["below a sum, from one again", "below no sum", "counting on", "no number"],
+)
+def test_a_title_printed_again_begins_a_table_that_counts_its_rows_anew(
+    pages: tuple[tuple[tuple[str, ...], ...], ...], heights: list[int]
+) -> None:
+    blocks = [block for page, rows in enumerate(pages, 1) for block in titled(page, *rows)]
+    found = [part for part in assemble(blocks) if isinstance(part, Logical)]
+    assert [len(table.body) for table in found] == heights
+
+
+@pytest.mark.parametrize(("top", "parts"), [(45.0, 1), (30.0, 2)])
+def test_what_a_page_break_cut_off_a_cell_titles_nothing(top: float, parts: int) -> None:
+    """It stands within the paper of the grid; above it, it is a title."""
+    first, second = (
+        replace(grid(page, *rows), box=(50.0, 50.0, 500.0, 700.0))
+        for page, rows in ((1, (HEAD, WHOLE)), (2, (FILLED,)))
+    )
+    line = Paragraph("支出明细表", 2, (60.0, top, 160.0, top + 11))
+    found = list(assemble([first, line, second]))
+    assert len([part for part in found if isinstance(part, Logical)]) == parts
+    assert line in found

@@ -17,7 +17,8 @@ from pypdfium2 import PdfDocument
 
 from ingest.grid import Block, Grid, Method, Reading, Refused
 from ingest.read.page.canvas import Canvas
-from ingest.read.page.margin import Page, furnished
+from ingest.read.page.margin import furnished
+from ingest.read.page.overflow import Paper, widened
 from ingest.read.pdf.damage import Damage, damage
 from ingest.read.pdf.plumber import Plumber
 from ingest.read.pdfium.area import is_scan, is_unsaid
@@ -32,7 +33,7 @@ from ingest.read.unruled.word import words
 class _Found:
     """What has been read of a document so far."""
 
-    pages: list[Page] = field(default_factory=list[Page])
+    pages: list[Paper] = field(default_factory=list[Paper])
     unread: list[str] = field(default_factory=list[str])
     recognised: bool = False
     columns: tuple[Strip, ...] = ()
@@ -45,13 +46,15 @@ def read(data: bytes) -> Reading:
     try:
         with Plumber(data) as plumber:
             for canvas in canvases(document):
-                found.pages.append((canvas.height, _blocks(document, canvas, plumber, found)))
+                printed = _blocks(document, canvas, plumber, found)
+                down = tuple(line for line in canvas.rulings if line.axis == "v")
+                found.pages.append(Paper(canvas.height, printed, down))
             found.unread.extend(_damaged(damage(data, plumber.document, len(found.pages))))
     finally:
         document.close()
-    if not any(height for height, _ in found.pages):
+    if not any(paper.height for paper in found.pages):
         raise Refused("文件已损坏，没有一页能够打开。")
-    blocks = tuple(furnished(found.pages))
+    blocks = tuple(furnished(widened(found.pages)))
     return Reading(blocks, _method(found), len(found.pages), tuple(found.unread))
 
 
@@ -99,9 +102,7 @@ def _merged(printed: list[Block], seen: list[Block]) -> list[Block]:
 
 def _method(found: _Found) -> Method:
     """One word for the whole: recognised text is the least sure, so it decides."""
-    ruled = [
-        block.ruled for _, blocks in found.pages for block in blocks if isinstance(block, Grid)
-    ]
+    ruled = [grid.ruled for paper in found.pages for grid in paper.grids]
     if found.recognised:
         return "ocr"
     return "pdf-text" if ruled and not any(ruled) else "pdf-lines"
