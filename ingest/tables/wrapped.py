@@ -1,8 +1,9 @@
-"""Lines above a table → the same, the title of a form that is printed over several of them as one line.
+"""Lines above a table → the same, a title that is printed over several of them as one line.
 
 The last line ends the title: what stands above it belongs to it where both together are the title of one
-project's form, and the line above is neither a title, a unit, a heading nor a sentence of its own. On paper,
-the lines of one title are of one size, and stand close above each other about one middle or edge.
+project's form, or where a line of a year was broken for want of room, and the line above is neither a title, a unit,
+a heading nor a sentence of its own. On paper, the lines of one title are of one size, and stand close above each
+other about one middle or edge.
 """
 
 import re
@@ -18,6 +19,7 @@ from ontology.fold import squeeze
 _MORE = 3  # lines; a title has no more above its last
 _SHORT, _LONG = 4, 45  # characters of a line above the last
 _CODE = re.compile(r"^\d+(?=[^\d年])")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _OF_UNIT = re.compile(r"\d{3,12}[_\-－—](?P<unit>.+?)[_\-－—](?P<name>.+)")
 _UNIT = 3  # digits; codes of units have so many, or a multiple
 _CLOSE = 1.6  # heights between two lines of one title
@@ -37,9 +39,17 @@ def whole(lines: Sequence[Paragraph]) -> list[str]:
         below = "".join(texts[start + 1 : last + 1])
         if not _could_begin(lines[start], lines[start + 1], named_by(below)):
             break
-        if _titles(texts[start] + below):
+        if _titles(texts[start] + below) or _is_broken(lines[start], lines[start + 1]):
             first = start
     return [*texts[:first], "".join(map(squeeze, texts[first : last + 1])), *texts[last + 1 :]]
+
+
+def _is_broken(line: Paragraph, below: Paragraph) -> bool:
+    """Whether a line on paper, as wide as a title can be, was broken for want of room: it names a year, the next none."""
+    if line.box is None or below.box is None or not is_title(squeeze(line.text + below.text)):
+        return False
+    wider = line.box[2] - line.box[0] > below.box[2] - below.box[0]
+    return wider and bool(_YEAR.search(line.text)) and not _YEAR.search(below.text)
 
 
 def _titles(together: str) -> bool:

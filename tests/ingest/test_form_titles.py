@@ -102,3 +102,24 @@ def test_lines_of_one_title_stand_close_about_one_middle() -> None:
 def test_a_unit_before_the_project_is_the_unit_of_the_form() -> None:
     found: tuple[Project, ...] = disclosed(("403001_测试市档案馆_库房巡检项目绩效目标表",)).projects
     assert [each.unit for each in found] == ["测试市档案馆"]
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "width", "together"),
+    [
+        ("2031年岚溪县县级一般公共预算税收返还和转移", "支付分地区预算汇总表", 200, True),
+        ("2031年岚溪县县级一般公共预算税收返还和转移", "支付分地区预算汇总表", 480, False),
+        ("2031年岚溪县县级一般公共预算收支情况", "2031年收入预算表", 200, False),
+        ("岚溪县县级一般公共预算收支情况", "收入预算表", 200, False),
+        ("2031年岚溪县财政局", "收入预算表", 100, False),
+    ],
+    ids=["broken", "below a shorter line", "two titles", "no year", "of a body"],
+)
+def test_a_title_that_was_broken_for_want_of_room_is_one(
+    upper: str, lower: str, width: float, together: bool
+) -> None:
+    lines = [
+        Paragraph(upper, 1, (58, 86, 537, 108)),
+        Paragraph(lower, 1, (297.5 - width / 2, 118, 297.5 + width / 2, 140)),
+    ]
+    assert whole(lines) == ([upper + lower] if together else [upper, lower])
