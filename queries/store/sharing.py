@@ -15,7 +15,10 @@ def grown(folder: Path, *, first: bool) -> bool:
     """
     shared = alone = 0
     for file in folder.glob("*.sst"):
-        stat = file.stat()
+        try:
+            stat = file.stat()
+        except FileNotFoundError:  # merged into others by the engine, which does so at any time
+            continue
         if stat.st_nlink > 1:
             shared += stat.st_size
         else:
