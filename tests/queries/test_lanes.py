@@ -175,7 +175,7 @@ def test_a_worker_that_is_killed_from_outside_costs_no_answer(directory: Path) -
 def test_a_fork_server_that_is_killed_is_replaced(directory: Path) -> None:
     async def work(pool: Pool) -> int:
         await select(pool, QUICK)
-        for pid in children(os.getpid()):
+        for pid in servers():
             os.kill(pid, signal.SIGKILL)
         await asyncio.sleep(0.1)
         return len((await select(pool, QUICK)).rows)
@@ -186,7 +186,7 @@ def test_a_fork_server_that_is_killed_is_replaced(directory: Path) -> None:
 def test_a_release_that_fits_is_answered_from_memory(directory: Path) -> None:
     async def work(pool: Pool) -> list[str]:
         found = [await select(pool, COUNT)]
-        while len(children(os.getpid())) < 2:
+        while len(servers()) < 2:
             await asyncio.sleep(0.05)
         await asyncio.sleep(0.5)
         found += [await select(pool, COUNT) for _ in range(3)]
@@ -205,7 +205,13 @@ def habits(short: str, long: str) -> Estimates:
 
 def workers() -> list[int]:
     """The processes that this one's fork servers forked."""
-    return [pid for server in children(os.getpid()) for pid in children(server)]
+    return [pid for server in servers() for pid in children(server)]
+
+
+def servers() -> list[int]:
+    """The fork servers of this process, and none of its other children: a browser, a tracker of resources."""
+    found = ((pid, Path(f"/proc/{pid}/cmdline").read_text()) for pid in children(os.getpid()))
+    return [pid for pid, command in found if "queries.pool.forkserver" in command]
 
 
 def children(parent: int) -> list[int]:
