@@ -175,13 +175,13 @@ def test_a_government_opens_with_what_it_prints_in_all(
 ) -> None:
     shown = [(one.name, one.yuan, one.when) for one in headlines(found, "en")]
     revenue, spent = (f"General public budget {side}" for side in ("Revenue", "Expenditure"))
-    own = "2032 Budget Own level of a government"
+    own = "2032 Budget · Own level of a government"
     assert shown == [
-        (f"{revenue} · 收入合计", "135", "2032 Budget Whole place"),
+        (f"{revenue} · 收入合计", "135", "2032 Budget · Whole place"),
         (f"{spent} · 支出合计", "110", own),
         (f"{spent} · 支出合计", "700000", own),  # two tables, of which one holds more
-        ("Debt limit", "200", "2031 Whole place"),
-        ("Debt at the end of the year", "150", "2031 Outturn Whole place"),
+        ("Debt limit", "200", "2031 · Whole place"),
+        ("Debt at the end of the year", "150", "2031 Outturn · Whole place"),
     ]
     assert all("/line/" in one.href for one in headlines(found, "en"))
 

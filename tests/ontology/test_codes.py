@@ -32,7 +32,7 @@ LEVELS = {
     "debt": [1, 2],
     "method": [8],
     "table": [38],
-    "unit": [5],
+    "unit": [6],
     "unmapped": [7],
     "counterparty": [6],
     "basis": [4],
@@ -43,7 +43,7 @@ LEVELS = {
     "section": [3],
     "severity": [3],
     "identity": [31],
-    "issue": [29],
+    "issue": [30],
     "indicator": [4, 12],
 }
 
