@@ -170,19 +170,7 @@ async def classed(lines: Lines, listed: str, key: str) -> tuple[tuple[str, str |
 
 async def spenders(lines: Lines, listed: str, key: str) -> tuple[Spending, ...]:
     """The departments and units that spend or receive under a code or below it, the latest year first."""
-    rows = await _rows(lines, _SPENDERS, listed, key, MONEY[listed].kinds)
-    return tuple(
-        Spending(
-            str(body),
-            str(name),
-            int(str(year)),
-            str(stage),
-            str(scope),
-            str(table),
-            Decimal(str(amount)),
-        )
-        for body, name, year, stage, scope, table, amount in rows
-    )
+    return tuple(map(_spending, await _rows(lines, _SPENDERS, listed, key, MONEY[listed].kinds)))
 
 
 async def stating(lines: Lines, listed: str, key: str) -> tuple[Spending, ...]:
@@ -190,20 +178,13 @@ async def stating(lines: Lines, listed: str, key: str) -> tuple[Spending, ...]:
     of = MONEY[listed]
     values: list[Any] = [[*of.governments], key]
     rows = (await asyncio.to_thread(lines.select, _STATED.format(column=of.column), values)).rows
-    return tuple(
-        Spending(
-            str(body),
-            str(name),
-            int(str(year)),
-            str(stage),
-            str(scope),
-            str(table),
-            Decimal(str(amount)),
-            str(fund),
-            str(line),
-        )
-        for body, name, year, stage, scope, table, amount, fund, line in rows
-    )
+    return tuple(map(_spending, rows))
+
+
+def _spending(row: Sequence[Value]) -> Spending:
+    """The columns of `Spending` in their order; those of what a government states may follow."""
+    body, name, year, stage, scope, table, amount, *printed = map(str, row)
+    return Spending(body, name, int(year), stage, scope, table, Decimal(amount), *printed)
 
 
 async def classes(lines: Lines, listed: str, key: str) -> tuple[Class, ...]:
