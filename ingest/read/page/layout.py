@@ -1,5 +1,7 @@
 """From one canvas to its blocks: the tables, and between them the lines of running text."""
 
+from collections.abc import Iterable
+
 from ingest.grid import Block, Grid, Paragraph
 from ingest.read.page.canvas import Canvas, Glyph
 from ingest.read.page.filling import fill, within
@@ -27,7 +29,12 @@ def blocks(canvas: Canvas) -> list[Block]:
         if any(cell.text for cell in grid.cells) and not _runs_together(grid):
             grids.append(grid)
             left = outside
-    return sorted([*grids, *_paragraphs(left, canvas.number)], key=_top)
+    return downwards([*grids, *_paragraphs(left, canvas.number)])
+
+
+def downwards(blocks: Iterable[Block]) -> list[Block]:
+    """The blocks of one page from top to bottom; those without a place first."""
+    return sorted(blocks, key=lambda block: block.box[1] if block.box else 0.0)
 
 
 def _runs_together(grid: Grid) -> bool:
@@ -60,7 +67,3 @@ def _area(table: Lattice) -> float:
 
 def _paragraphs(glyphs: list[Glyph], page: int) -> list[Paragraph]:
     return [Paragraph(line.text, page, line.box) for line in lines(glyphs)]
-
-
-def _top(block: Block) -> float:
-    return block.box[1] if block.box else 0.0

@@ -13,6 +13,7 @@ from itertools import pairwise, takewhile
 
 from ingest.grid import Block, Box, Cell, Grid, Paragraph
 from ingest.read.page.canvas import Ruling
+from ingest.read.page.layout import downwards
 from ingest.read.page.margin import Page
 from ingest.read.page.ruling import NEAR
 from ingest.values.figure import is_figure
@@ -106,10 +107,11 @@ def _length(held: Sequence[Paper], further: Sequence[Paper]) -> int:
     """
     bare = len([*takewhile(lambda paper: paper.is_bare, further)])
     for count in range(min(len(held), len(further)), 0, -1):
-        papers = held[-count:]
-        below = count > bare or papers[0].sides == further[0].sides
-        if below and not _is_cut(papers[0].edge or papers[0], further[0]):
+        begun = held[-count]
+        below = count > bare or begun.sides == further[0].sides
+        if below and not _is_cut(begun.edge or begun, further[0]):
             continue
+        papers = held[-count:]
         rows = sum(grid.height for paper in papers for grid in paper.grids)
         if rows >= _ROWS and all(map(_stands_beside, papers, further)):
             return count
@@ -212,11 +214,7 @@ def _beside(paper: Paper, further: Paper) -> Paper:
         rest = next(cut, None)
         lines = [line for line in lines if line is not rest]
         blocks.append(replace(block, text=_run_on(block.text, rest.text)) if rest else block)
-    return replace(paper, blocks=sorted([*blocks, *lines], key=_top), edge=further)
-
-
-def _top(block: Block) -> float:
-    return block.box[1] if block.box else 0.0
+    return replace(paper, blocks=downwards([*blocks, *lines]), edge=further)
 
 
 def _run_on(text: str, rest: str) -> str:

@@ -17,6 +17,7 @@ from pypdfium2 import PdfDocument
 
 from ingest.grid import Block, Grid, Method, Reading, Refused
 from ingest.read.page.canvas import Canvas
+from ingest.read.page.layout import downwards
 from ingest.read.page.margin import furnished
 from ingest.read.page.overflow import Paper, widened
 from ingest.read.pdf.damage import Damage, damage
@@ -97,7 +98,7 @@ def _merged(printed: list[Block], seen: list[Block]) -> list[Block]:
     """The blocks of a page from top to bottom, with those of the images on it."""
     if not seen:
         return printed
-    return sorted([*printed, *seen], key=lambda block: block.box[1] if block.box else 0.0)
+    return downwards([*printed, *seen])
 
 
 def _method(found: _Found) -> Method:

@@ -33,7 +33,7 @@ def blocks_of(
     tables = aligned.tables(free, canvas.number, () if ruled else carried)
     grids = [table.grid for table in tables]
     left = [block for block in found if isinstance(block, Grid) or not _is_in(block, grids)]
-    merged = sorted([*left, *grids], key=lambda block: block.box[1] if block.box else 0.0)
+    merged = layout.downwards([*left, *grids])
     return Page(merged, tables[-1].columns if merged and merged[-1] in grids else ())
 
 
