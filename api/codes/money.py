@@ -4,9 +4,9 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
 from decimal import Decimal
-from typing import Any
 
 from api.codes.cached import Ahead, Once
+from api.codes.classified import MONEY, SPENT, Classified, asked, counted
 from api.codes.observed import library
 from api.site.ahead import Json
 from api.site.columns import lines
@@ -16,28 +16,8 @@ from ontology.codes import Scheme
 from ontology.terms import CODE, YS
 from queries.columnar.lines import Lines
 
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where the amounts of a list are read: the property of lines, and the kinds of table.
-
-    Of several kinds the first that a disclosure has counts, because its tables print the same money.
-    """
-
-    dimension: str
-    kinds: tuple[str, ...]
-
-
-_ECONOMIC = "expenditure", "economic", "basic-economic"
-"""All expenditure by economic class, in one table or another; else basic expenditure alone."""
-
-SOURCES: Mapping[str, Source] = {
-    "function": Source("function", ("expenditure",)),
-    "economic": Source("economic", _ECONOMIC),
-    "government-economic": Source("governmentEconomic", _ECONOMIC),
-    "revenue": Source("revenue", ("revenue",)),
-    "income": Source("revenue", ("balance", "revenue")),
-}
+SOURCES: Mapping[str, Classified] = {name: one for name, one in MONEY.items() if one.dimension}
+"""The lists whose codes lines name themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,28 +108,21 @@ async def _all(site: Site) -> Mapping[str, Money]:
             held.lists[listed],
             await amounts(site, listed) if columns is None else await _summed(columns, listed),
         )
-        for listed in SOURCES
+        for listed in (SOURCES if columns is None else MONEY)
     }
 
 
 _SUMS = """
-SELECT year, stage, scope, code, sum(amount), count(DISTINCT disclosure) FROM (
-  SELECT disclosure, year, stage, coalesce(scope, '-') AS scope, {column} AS code, amount,
-         list_position(?, table_kind) AS place, min(list_position(?, table_kind)) OVER (PARTITION BY disclosure) AS first,
-         coalesce(part, 'total') = 'total' AS total, max(coalesce(part, 'total') = 'total') OVER (PARTITION BY data_set) AS whole
-  FROM addend WHERE list_contains(?, table_kind) AND NOT covered AND {column} IS NOT NULL
-) WHERE place = first AND total = whole GROUP BY ALL ORDER BY ALL
+SELECT year, stage, coalesce(scope, '-') AS level, {column} AS code, sum(amount), count(DISTINCT disclosure)
+{lines}AND NOT covered GROUP BY ALL ORDER BY ALL
 """
-
-_COLUMNS = {"governmentEconomic": "government_economic"}
 
 
 async def _summed(columns: Lines, listed: str) -> tuple[Amount, ...]:
     """The same of the columns of a release, in milliseconds; the nature of units is not told there."""
-    source = SOURCES[listed]
-    text = _SUMS.format(column=_COLUMNS.get(source.dimension, source.dimension))
-    kinds: Any = [*source.kinds]
-    rows = (await asyncio.to_thread(columns.select, text, [kinds] * 3)).rows
+    of = MONEY[listed]
+    text = _SUMS.format(column=of.column, lines=counted(of))
+    rows = (await asyncio.to_thread(columns.select, text, asked(of.kinds, ".*"))).rows
     return tuple(
         Amount(
             Slice(int(str(year)), str(stage), str(scope)),
@@ -161,6 +134,28 @@ async def _summed(columns: Lines, listed: str) -> tuple[Amount, ...]:
         for year, stage, scope, code, amount, count in rows
         if year is not None
     )
+
+
+_UNCLASSED = """
+SELECT year, stage, level, sum(whole.amount - coalesce(classed.amount, 0)) FROM
+(SELECT disclosure, year, stage, coalesce(scope, '-') AS level, sum(amount) AS amount {whole}AND NOT covered GROUP BY ALL) AS whole
+LEFT JOIN
+(SELECT disclosure, year, stage, coalesce(scope, '-') AS level, sum(amount) AS amount {classed}AND NOT covered GROUP BY ALL) AS classed
+USING (disclosure, year, stage, level) GROUP BY ALL
+"""
+
+
+async def unclassed(columns: Lines, listed: str) -> Mapping[Slice, Decimal]:
+    """What tables of expenditure print beyond what has a class in an international list, in yuan."""
+    of = MONEY[listed]
+    text = _UNCLASSED.format(whole=counted(SPENT), classed=counted(of))
+    values = [*asked(SPENT.kinds, ".*"), *asked(of.kinds, ".*")]
+    rows = (await asyncio.to_thread(columns.select, text, values)).rows
+    return {
+        Slice(int(str(year)), str(stage), str(scope)): Decimal(str(amount))
+        for year, stage, scope, amount in rows
+        if year is not None
+    }
 
 
 async def _read(_: Site, kept: Json) -> Mapping[str, Money]:

@@ -6,9 +6,9 @@ from decimal import Decimal
 from http import HTTPStatus
 
 from api import links
+from api.codes.classified import CLASSIFIED
 from api.http.problem import Problem
 from api.pages.agreeing import columns
-from api.profile.code import CLASSIFIED
 from api.profile.figure import FIGURES, Figure
 from api.profile.government import stated
 from api.profile.sums import Period, Sum, sums

@@ -1,13 +1,14 @@
 """From a code to what stands below it: a table, and a map of the amounts that disclosures print."""
 
 import asyncio
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from starlette.requests import Request
 
-from api.codes.money import SOURCES, Money, Slice
+from api.codes.classified import INTERNATIONAL, MONEY
+from api.codes.money import Money, Slice, unclassed
 from api.codes.request import Asked
 from api.language import Language, word
 from api.pages.cell import EMPTY, Cell, Sheet, filled, grouped
@@ -15,7 +16,6 @@ from api.pages.chart import Drawn, tree
 from api.pages.naming import joined, name, path
 from api.pages.page import language
 from api.pages.tiles import Tile, percent, tiles
-from api.profile.code import MONEY
 from api.profile.under import Under, sums_under
 from api.site.columns import lines
 from api.site.site import site
@@ -23,6 +23,7 @@ from api.site.stored import stored
 from ontology.codes import Scheme, scheme
 from ontology.concept import Concept
 from ontology.terms import CODE, YS
+from queries.question.question import question
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Below:
-    """What stands below a code: a table, and a map where amounts are printed; `way` lists what the total adds up."""
+    """What stands below a code: a table, and a map where amounts are printed; `way` lists what the total adds up.
+
+    `unclassed` is what tables of expenditure print beyond it, where the list is one of others.
+    """
 
     table: Sheet
     tiles: list[Tile]
@@ -44,6 +48,7 @@ class Below:
     total: str
     way: str | None
     chart: Drawn | None
+    unclassed: str
 
 
 async def below(
@@ -60,6 +65,7 @@ async def below(
         every = ((one.key, amounts.of(chosen, one.key)) for one in found)
         sums = {key: amount for key, amount in every if amount is not None}
     ways = await _ways(request, listed.name, chosen, amounts, [*sums, *_key(concept)])
+    query = _query(asked, concept, found, chosen)
     total = sum(sums.values(), Decimal(0))
     whole = amounts.of(chosen, concept.key) if amounts and chosen and concept else total
     named = [
@@ -70,13 +76,23 @@ async def below(
     if concept and sums and whole and whole > total:
         named.append((word("code.rest", spoken), path(concept), whole - total))
     return Below(
-        _table(asked, concept, found, sums, max(whole or total, total), ways, spoken),
+        _table(asked, found, sums, max(whole or total, total), ways, query, spoken),
         tiles(named),
         [Choice(_said(one, spoken), _value(one), one == chosen) for one in slices],
         str(whole) if whole else "",
         ways.get(concept.key) if concept else None,
         _sunburst(asked, concept, amounts, chosen, spoken),
+        "" if concept else await _unclassed(request, listed.name, chosen),
     )
+
+
+async def _unclassed(request: Request, listed: str, chosen: Slice | None) -> str:
+    """What has no class in an international list, in yuan; empty where all has one."""
+    held = await lines(site(request)) if listed in INTERNATIONAL else None
+    if held is None or chosen is None:
+        return ""
+    found = (await unclassed(held, listed)).get(chosen)
+    return str(found) if found else ""
 
 
 def _sunburst(
@@ -116,11 +132,11 @@ def _leaves(
 
 def _table(
     asked: Asked,
-    concept: Concept | None,
     found: tuple[Concept, ...],
     sums: dict[str, Decimal],
     total: Decimal,
     ways: Mapping[str, str],
+    query: str,
     spoken: Language,
 ) -> Sheet:
     names = ("code", "name", "years", "children", "amount", "share")
@@ -129,15 +145,20 @@ def _table(
     rows = tuple(
         _row(asked, one, sums.get(one.key), total, ways.get(one.key), spoken) for one in found
     )
-    made = Sheet(headings, rows, _query(asked, concept))
+    made = Sheet(headings, rows, query)
     return filled(made) if rows else made
 
 
-def _query(asked: Asked, concept: Concept | None) -> str:
+def _query(
+    asked: Asked, concept: Concept | None, found: Sequence[Concept], chosen: Slice | None
+) -> str:
     """The query behind a table: the amounts of all codes of the list, or the codes below one where there are none."""
-    source = SOURCES.get(asked.listed.name)
-    if source is not None:
-        return stored("codes/amounts").bind({"dimension": YS + source.dimension})
+    of = MONEY.get(asked.listed.name)
+    if of and of.dimension:
+        return stored("codes/amounts").bind({"dimension": YS + of.dimension})
+    if of and found and chosen:
+        given = {"of": f"{CODE}division", "year": str(chosen.year), "level": str(found[0].level)}
+        return question(of.question).bind(given)
     here = f"{CODE}{asked.listed.name}" + (f"/{concept.key}" if concept else "")
     return stored("queries/narrower").bind({"thing": here})
 

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from api import links
+from api.codes.classified import MONEY, Classified
 from api.language import Language, word
 from api.pages.cell import Cell, Sheet, filled, grouped
 from api.pages.chart import Drawn, bars
 from api.pages.naming import called, joined, name
 from api.profile.code import (
-    MONEY,
     Class,
-    Classified,
     Spending,
     classes,
     spenders,

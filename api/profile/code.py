@@ -1,62 +1,13 @@
 """From the lines of a release to who spends or receives under a code, and what that is in an international classification."""
 
 import asyncio
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from ontology.codes import scheme
+from api.codes.classified import MONEY, asked, codes, counted
 from queries.columnar.lines import Lines, Value
-
-
-@dataclass(frozen=True, slots=True)
-class Classified:
-    """Where the money of a code list stands: its column, the kinds of tables, and the classification beside it.
-
-    Of several kinds of tables the first that a disclosure has counts, because they print the same money. Those of
-    `governments` are never added up: their money is that of their departments, and the whole of a place holds the
-    places within it. `scheme` is the international list, if there is one, `group` the
-    column of its codes, `because` why there is none.
-    """
-
-    column: str
-    kinds: tuple[str, ...]
-    scheme: str = ""
-    group: str = ""
-    because: str = ""
-    governments: tuple[str, ...] = ()
-
-    @property
-    def all(self) -> tuple[str, ...]:
-        """The kinds of tables of departments and of governments."""
-        return self.kinds + self.governments
-
-
-_ECONOMIC = "expenditure", "economic", "basic-economic"
-_SPENT = "government-expenditure", "government-balance"
-_RECEIVED = "government-revenue", "government-balance"
-
-CLASSIFIED: Mapping[str, Classified] = {
-    "function": Classified(
-        "function", ("expenditure",), "cofog", "cofog_group", "cofog_because", _SPENT
-    ),
-    "economic": Classified("economic", _ECONOMIC, "gfsm-expense", "gfsm", "gfsm_because"),
-    "government-economic": Classified(
-        "government_economic", _ECONOMIC, "gfsm-expense", "gfsm", "gfsm_because"
-    ),
-}
-"""The lists of codes of expenditure."""
-
-RECEIVED: Mapping[str, Classified] = {
-    "revenue": Classified("revenue", ("revenue",), governments=_RECEIVED),
-    "income": Classified("revenue", ("balance", "revenue")),
-}
-"""The lists of codes of revenue: the classification of governments, and the sources of a department's income."""
-
-MONEY: Mapping[str, Classified] = {**CLASSIFIED, **RECEIVED}
-"""The lists of codes under which amounts stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,46 +40,10 @@ class Class:
     amount: Decimal
 
 
-# One cell may stand for its part and for the total: where a data set has the total, the parts are not added to it. A
-# government prints several budgets and scopes, each in tables of its own.
-LINES = """
-FROM (
-  SELECT *, list_position(?, table_kind) AS place, min(list_position(?, table_kind)) OVER (
-           PARTITION BY disclosure, coalesce(scope, ''), CASE WHEN starts_with(table_kind, 'government-') THEN fund END
-         ) AS first,
-         coalesce(part, 'total') = 'total' AS total, max(coalesce(part, 'total') = 'total') OVER (PARTITION BY data_set) AS whole
-  FROM addend WHERE list_contains(?, table_kind) AND {column} IS NOT NULL
-    AND (NOT starts_with(table_kind, 'government-') OR (unit = body AND counterpart IS NULL))
-)
-WHERE place = first AND total = whole AND regexp_full_match({column}, ?)
-"""
-
-
-def asked(kinds: Sequence[str], codes: str) -> list[Value]:
-    """The values of `LINES`: the kinds of tables, and the codes as a pattern."""
-    listed: Any = [*kinds]
-    return [listed, listed, listed, codes]
-
-
-def codes(listed: str, key: str) -> str:
-    """A pattern of the code of a list and of all codes below it.
-
-    >>> codes("function", "201"), codes("income", "unit").split("|")[:2]
-    ('201.*', ['unit', 'business'])
-    """
-    if key[:1].isdigit():
-        return f"{re.escape(key)}.*"
-    known = scheme(listed)
-    below = [key]
-    for each in below:
-        below += [one.key for one in known.children(each)]
-    return "|".join(map(re.escape, below))
-
-
 _SPENDERS = (
     "SELECT body, any_value(body_name), year, stage, coalesce(scope, '') AS scope, table_kind, sum(amount) AS amount"
-    + LINES
-    + "GROUP BY body, year, stage, coalesce(scope, ''), table_kind "
+    "{lines}"
+    "GROUP BY body, year, stage, coalesce(scope, ''), table_kind "
     "ORDER BY year DESC, stage, scope, amount DESC, body"
 )
 
@@ -142,15 +57,15 @@ GROUP BY body, year, stage, scope, fund, amount
 ORDER BY year DESC, stage, scope, amount DESC, body, fund
 """
 
-_PRINTED = "SELECT line, {column}" + LINES + "ORDER BY line"
+_PRINTED = "SELECT line, {column} {lines}ORDER BY line"
 
-_CLASSED = "SELECT line, {group}, {column}" + LINES + "AND NOT covered ORDER BY line"
+_CLASSED = "SELECT line, {group}, {column} {lines}AND NOT covered ORDER BY line"
 
 _CLASSES = (
     "SELECT coalesce({group}, {because}, 'not-printed') AS class, {group} IS NOT NULL, year, stage, "
     "coalesce(scope, '') AS scope, sum(amount) AS amount"
-    + LINES
-    + "AND NOT covered GROUP BY ALL ORDER BY year DESC, stage, scope, amount DESC, class"
+    "{lines}"
+    "AND NOT covered GROUP BY ALL ORDER BY year DESC, stage, scope, amount DESC, class"
 )
 
 
@@ -202,5 +117,5 @@ async def _rows(
     of = MONEY[listed]
     none = "CAST(NULL AS VARCHAR)"
     told = {"column": of.column, "group": of.group or none, "because": of.because or none}
-    text = form.format(**told)
+    text = form.format(**told, lines=counted(of))
     return (await asyncio.to_thread(lines.select, text, asked(kinds, codes(listed, key)))).rows

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any, cast
 from urllib.parse import urlencode
 
-from api.profile.code import CLASSIFIED, LINES, asked, codes
+from api.codes.classified import CLASSIFIED, asked, codes, counted
 from api.profile.figure import Figure
 from api.profile.place import beginning
 from api.profile.sums import Period, Sum
@@ -48,15 +48,15 @@ ORDER BY year DESC, stage, scope, sum(amount) DESC, key
 _CODES = (
     "SELECT year, stage, coalesce(scope, '') AS scope, {key} AS key, any_value({name}) AS name, sum(amount), "
     "list(line ORDER BY line), list(DISTINCT body ORDER BY body), list(DISTINCT table_kind ORDER BY table_kind)"
-    + LINES
-    + "AND NOT covered GROUP BY year, stage, coalesce(scope, ''), {key} "
+    "{lines}"
+    "AND NOT covered GROUP BY year, stage, coalesce(scope, ''), {key} "
     "ORDER BY year DESC, stage, scope, sum(amount) DESC, key"
 )
 
 _WHOLES = (
     "SELECT year, stage, coalesce(scope, ''), sum(amount)"
-    + LINES
-    + "AND NOT covered GROUP BY year, stage, coalesce(scope, '')"
+    "{lines}"
+    "AND NOT covered GROUP BY year, stage, coalesce(scope, '')"
 )
 
 _GOVERNMENTS = """
@@ -76,7 +76,7 @@ async def of_place(lines: Lines, figure: Figure, place: str) -> tuple[Sum, ...]:
 async def of_code(lines: Lines, figure: Figure, listed: str, key: str) -> tuple[Sum, ...]:
     """The sums of a figure for a code of expenditure and all codes below it."""
     of = CLASSIFIED[listed]
-    text = _CODES.format(key=figure.key, name=figure.name, column=of.column)
+    text = _CODES.format(key=figure.key, name=figure.name, lines=counted(of))
     values = asked(of.kinds, codes(listed, key))
     rows = (await asyncio.to_thread(lines.select, text, values)).rows
     subject, page = iri.code(listed, key).value, f"/code/{listed}/{key}"
@@ -87,7 +87,7 @@ async def of_code(lines: Lines, figure: Figure, listed: str, key: str) -> tuple[
 async def wholes(lines: Lines, listed: str) -> Mapping[Period, Decimal]:
     """All that stands under the codes of a list, by period: of what the money of a code is a share."""
     of = CLASSIFIED[listed]
-    text = _WHOLES.format(column=of.column)
+    text = _WHOLES.format(lines=counted(of))
     rows = (await asyncio.to_thread(lines.select, text, asked(of.kinds, ".*"))).rows
     return {_period(row): Decimal(str(row[3])) for row in rows}
 

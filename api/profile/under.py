@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from urllib.parse import urlencode
 
+from api.codes.classified import MONEY, asked, codes, counted
 from api.profile.amounts import SHOWN, Amounts
-from api.profile.code import LINES, MONEY, asked, codes
 from queries.columnar.lines import Lines, Value
 
 GIVEN = ("under", "year", "stage", "scope", "class", "covered", "body", "table_kind")
@@ -108,7 +108,7 @@ def sums_under(lines: Lines, wanted: Under, keys: Sequence[str]) -> dict[str, De
 def _selected(wanted: Under) -> tuple[str, list[Value]]:
     of = MONEY[wanted.listed]
     every = codes(wanted.listed, wanted.key) if wanted.key else ".*"
-    text, values = LINES.format(column=of.column), asked(of.all, every)
+    text, values = counted(of), asked(of.all, every)
     group = f"coalesce({of.group}, {of.because}, 'not-printed')" if of.scheme else "''"
     for test, value in (
         ("year", int(wanted.year) if wanted.year else ""),

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from api.codes.classified import MONEY
 from api.http.answers import Figure, told
 from api.http.caching import etag, mark, unchanged
 from api.http.problem import Problem
@@ -16,7 +17,7 @@ from api.pages.cell import Sheet
 from api.pages.page import language, reader
 from api.pages.spending import Spent, spending
 from api.pages.workbook import XLSX, as_csv, as_items, as_workbook
-from api.profile.code import MONEY, classed, printed, stating
+from api.profile.code import classed, printed, stating
 from api.profile.query import adding
 from api.site.columns import lines
 from api.site.site import site

@@ -1,5 +1,7 @@
 """Pages of codes and code lists: names, years, sources, amounts to click through, counterparts."""
 
+import csv
+import io
 import re
 from decimal import Decimal
 from html import unescape
@@ -8,6 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from ontology.codes import scheme
+from ontology.terms import CODE
 
 HTML = {"Accept": "text/html"}
 
@@ -166,3 +169,29 @@ def test_amounts_of_a_code_lead_to_lists_that_add_up_to_the_same(
 def test_a_list_under_what_is_no_code_is_refused(client: TestClient, asked: str) -> None:
     answer = client.get(f"/amounts?under={asked}", headers={"Accept": "application/json"})
     assert answer.status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("above", "question", "level"),
+    [("cofog", "expenditure-by-cofog", "1"), ("gfsm-expense/2", "expenditure-by-gfsm", "2")],
+)
+def test_an_international_classification_shows_the_money_that_its_question_adds_up(
+    demonstrated: TestClient, above: str, question: str, level: str
+) -> None:
+    page = text(demonstrated, f"/code/{above}")
+    slices = re.findall(r'href="[^"]*slice=(\d{4})(?:\+|%20)([a-z-]+)(?:\+|%20)([a-z-]*)', page)
+    assert slices
+    for year, stage, scope in slices:
+        given = {"of": f"{CODE}division", "year": year, "level": level}
+        rows = demonstrated.get(f"/questions/{question}.json", params=given).json()["items"]
+        wanted = {
+            row["code"]: Decimal(row["amount"])
+            for row in rows
+            if row.get("code", "").startswith(above.partition("/")[2] or ("0", "1"))
+            and Decimal(row["amount"])
+            and (row["stage"], row.get("scope", "-")) == (stage, scope)
+        }
+        asked = {"slice": f"{year} {stage} {scope}", "take": "children.csv", "lang": "en"}
+        taken = demonstrated.get(f"/code/{above}", params=asked).text
+        shown = {row["Code"]: row["Amount (yuan)"] for row in csv.DictReader(io.StringIO(taken))}
+        assert {code: Decimal(amount) for code, amount in shown.items() if amount} == wanted
