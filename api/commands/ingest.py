@@ -8,6 +8,7 @@ import typer
 
 from api.commands.intake import Taken, files, readymade, take, writer
 from api.commands.options import Cluster, Memory, Paths, Report, Seconds, Store, Workers
+from api.commands.progress import progress
 from api.commands.ready import ready
 from api.commands.report import report as show
 from api.commands.report import save
@@ -81,5 +82,7 @@ def _publish(opened: Writer, taken: Taken) -> None:
             "again to go on. Until then readers see the last release.",
             INTERRUPTED,
         )
-    made = publish(opened)
+    with progress() as shown:
+        shown.begin("发布 Publishing")
+        made = publish(opened)
     say(f"版本 release {made.id}：{made.quads} 条数据 quads，{made.graphs} 个图 graphs")

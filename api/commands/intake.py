@@ -6,22 +6,10 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from threading import Event, Thread
-from time import monotonic
-
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    ProgressColumn,
-    Task,
-    TextColumn,
-    TimeRemainingColumn,
-)
-from rich.text import Text
 
 from api.commands.bodies import accepted
-from api.console import Stopped, err, say
+from api.commands.progress import Progress, progress
+from api.console import Stopped
 from api.evidence.source import known, remember
 from api.site.settings import Settings
 from ingest.batch.batch import Batch, Held
@@ -38,9 +26,6 @@ from queries.store.readymade import Readymade, holds
 from queries.store.store import Writer
 from queries.store.succession import link
 
-SECONDS = 5.0
-"""Between two lines that say how far the work is, where no terminal shows it."""
-
 
 @dataclass(frozen=True, slots=True)
 class Taken:
@@ -48,14 +33,6 @@ class Taken:
 
     summary: Summary
     finished: bool
-
-
-class _Rate(ProgressColumn):
-    """Files a second."""
-
-    def render(self, task: Task) -> Text:
-        speed = task.finished_speed or task.speed
-        return Text(f"{speed:.1f}/s" if speed else "–/s", style="progress.data.speed")
 
 
 def files(paths: Sequence[Path]) -> list[Path]:
@@ -118,12 +95,11 @@ def take(
     """
     batch = reading(writer, found, settings, again=again, cluster=cluster)
     try:
-        with _told(batch), _progress() as progress:
+        with progress() as shown:
             if base:
-                task = progress.add_task("编码表 Code lists", total=None)
+                shown.begin("编码表 Code lists")
                 _begin(writer, readymade(settings))
-                progress.remove_task(task)
-            _write(writer, batch, progress)
+            _write(writer, batch, shown)
     except KeyboardInterrupt:
         return Taken(batch.summary(), finished=False)
     finally:
@@ -189,30 +165,8 @@ def _there(cluster: str | None) -> str | None:
     return cluster
 
 
-@contextmanager
-def _told(batch: Batch) -> Generator[None]:
-    """Say every few seconds how far the work is, where no terminal shows it."""
-    if err().is_terminal:
-        yield
-        return
-    ended, begun = Event(), monotonic()
-
-    def tell() -> None:
-        while not ended.wait(SECONDS):
-            spent = round(monotonic() - begun)
-            say(f"读取 Reading {batch.done}/{len(batch.files)}，{spent} 秒 s")
-
-    telling = Thread(target=tell, daemon=True)
-    telling.start()
-    try:
-        yield
-    finally:
-        ended.set()
-        telling.join()
-
-
-def _write(writer: Writer, batch: Batch, progress: Progress) -> None:
-    task = progress.add_task("读取 Reading", total=len(batch.files))
+def _write(writer: Writer, batch: Batch, shown: Progress) -> None:
+    shown.begin("读取 Reading", len(batch.files))
     written: set[str] = set()
     try:
         with closing(batch.graphs()) as steps:
@@ -222,21 +176,9 @@ def _write(writer: Writer, batch: Batch, progress: Progress) -> None:
                     written.add(name)
                 if graph and not graph.nquads:
                     writer.remove(graph.iri)
-                progress.update(task, completed=batch.done)
+                shown.reach(batch.done)
     finally:
+        shown.begin("写入、关联 Writing and linking")
         writer.complete()
         settle(writer, written)
         link(writer, written)
-
-
-def _progress() -> Progress:
-    console = err()
-    return Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        _Rate(),
-        TimeRemainingColumn(),
-        console=console,
-        disable=not console.is_terminal,
-    )
