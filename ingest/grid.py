@@ -30,6 +30,10 @@ class Cell:
     box: Box | None = None
     confidence: float | None = None
 
+    def __hash__(self) -> int:
+        """Where it stands tells a cell from nearly all others; the other fields would cost more than they tell."""
+        return hash((self.row, self.column, self.page))
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:
@@ -52,6 +56,13 @@ class Grid:
         """The cells by row and column; a merged cell stands in each position that it covers."""
         found: list[list[Cell | None]] = [[None] * self.width for _ in range(self.height)]
         for cell in self.cells:
+            if (
+                cell.rows == cell.columns == 1
+                and cell.row < self.height
+                and cell.column < self.width
+            ):
+                found[cell.row][cell.column] = cell  # as nearly all are
+                continue
             for row in range(cell.row, min(cell.row + cell.rows, self.height)):
                 for column in range(cell.column, min(cell.column + cell.columns, self.width)):
                     found[row][column] = cell

@@ -34,12 +34,8 @@ class Logical:
 
 def texts(row: Sequence[Cell | None]) -> list[str]:
     """The texts of a row, blank where there is no cell; a merged cell's text only where it begins."""
-    found: list[str] = []
-    seen: Cell | None = None
-    for cell in row:
-        found.append(cell.text if cell is not None and cell is not seen else "")
-        seen = cell
-    return found
+    pairs = zip(row, (None, *row), strict=False)
+    return [cell.text if cell and cell is not before else "" for cell, before in pairs]
 
 
 def filled(row: Row) -> list[Cell]:

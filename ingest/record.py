@@ -56,6 +56,8 @@ class Meaning:
 
     def over(self, other: "Meaning") -> "Meaning":
         """This meaning, with what it leaves open taken from another."""
+        if other is NOTHING or self is NOTHING:
+            return self if other is NOTHING else other
         return Meaning(
             self.direction or other.direction,
             self.function or other.function,
@@ -70,6 +72,27 @@ class Meaning:
             self.year or other.year,
             self.debt or other.debt,
             self.counterpart or other.counterpart,
+        )
+
+    @property
+    def notations(self) -> tuple[str | int | None, ...]:
+        """What it says of each dimension in the order of the fields, of a concept its notation."""
+        function, economic = self.function, self.economic
+        government, revenue = self.government_economic, self.revenue
+        return (
+            self.direction,
+            function.notation if function else None,
+            economic.notation if economic else None,
+            government.notation if government else None,
+            revenue.notation if revenue else None,
+            self.fund,
+            self.part,
+            self.item,
+            self.measure,
+            self.scope,
+            self.year,
+            self.debt,
+            self.counterpart,
         )
 
 

@@ -70,7 +70,7 @@ def _is_of_a_term(column: Column, twins: Sequence[Column], year: int) -> bool:
     return whole and any(year in _years(each) for each in twins if each is not column)
 
 
-def _years(column: Column) -> list[int]:
+def _years(column: Column) -> tuple[int, ...]:
     return years("".join(column.path))
 
 

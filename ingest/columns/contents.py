@@ -8,14 +8,15 @@ from ingest.logical import Logical, at
 from ingest.values.figure import is_figure
 from ingest.values.figure import number as number_of
 from ingest.values.measure import measure
+from ingest.words.lexicon import remembered
 
 _WORDS = re.compile(r"[\u4e00-\u9fff]")
 
 
 def figures_and_words(table: Logical, number: int) -> tuple[int, int]:
     """How many body cells of a column hold figures, and how many hold words."""
-    printed = [cell.text for row in table.body if (cell := at(row, number)) and cell.text.strip()]
-    return sum(map(is_figure, printed)), sum(bool(_WORDS.search(text)) for text in printed)
+    printed = [cell.text for row in table.body if (cell := at(row, number))]
+    return sum(map(is_figure, printed)), sum(map(_holds_words, printed))
 
 
 def figures(table: Logical, number: int) -> list[str]:
@@ -24,10 +25,21 @@ def figures(table: Logical, number: int) -> list[str]:
     return [cell.text.strip() if cell and is_figure(cell.text) else "" for cell in cells]
 
 
+@remembered
+def _holds_words(text: str) -> bool:
+    return bool(_WORDS.search(text))
+
+
 def is_rate(table: Logical, number: int) -> bool:
     """Whether a column holds percentages, whatever its heading says."""
-    printed = [cell.text.strip() for row in table.body if (cell := at(row, number))]
-    return any(printed) and all(text[-1] in "%％‰-—" for text in printed if text)
+    told = False
+    for row in table.body:
+        cell = at(row, number)
+        text = cell.text.rstrip() if cell else ""
+        if text and text[-1] not in "%％‰-—":
+            return False
+        told = told or bool(text)
+    return told
 
 
 def are_measures(table: Logical, number: int) -> bool:

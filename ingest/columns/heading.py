@@ -1,12 +1,13 @@
 """What the words of headings say of the amounts below them: fund, part, item, direction, measure."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ingest.columns.measure import measured_by
 from ingest.columns.setting import Frame
 from ingest.headings.total import is_total
 from ingest.record import NOTHING, Meaning
+from ingest.replaced import replace
 from ingest.values.item import is_bought
 from ingest.words.lexicon import Answer, answer, answers, notation, remembered, says
 
@@ -34,6 +35,7 @@ class Said:
     because: tuple[str, ...] = ()
 
 
+@remembered
 def heading_meaning(path: tuple[str, ...], frame: Frame) -> Said:
     """What a column's headings say, the lowest heading first.
 

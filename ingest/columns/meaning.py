@@ -8,9 +8,10 @@ from ingest.columns.heading import Said, heading_meaning
 from ingest.columns.setting import Frame
 from ingest.headings.total import is_total
 from ingest.record import NOTHING, Meaning
-from ingest.words.lexicon import notation
+from ingest.words.lexicon import notation, remembered
 
 
+@remembered
 def meaning_of(path: tuple[str, ...], caption: str, frame: Frame) -> Said:
     """What a column's headings say; one that names an economic class says what of the money above it it is."""
     said, named = heading_meaning(path, frame), telling(path)
@@ -53,6 +54,7 @@ def telling(path: tuple[str, ...]) -> tuple[str, ...]:
     return path[:end]
 
 
+@remembered
 def is_vague(named: tuple[str, ...], frame: Frame) -> bool:
     """Whether the lowest heading that should tell what a column holds has no word that does."""
     return bool(named) and says_direction_only(heading_meaning(named[-1:], frame).meaning)

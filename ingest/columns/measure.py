@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ingest.columns.setting import Frame
 from ingest.values.year import years
-from ingest.words.lexicon import Answer, answer, notation, says
+from ingest.words.lexicon import Answer, answer, notation, remembered, says
 
 PRIOR = ("prior-year", "prior-budget", "prior-adjusted-budget", "prior-outturn")
 _BUDGETS = ("budget", "adjusted-budget")
@@ -34,6 +34,7 @@ def measure(heading: str, frame: Frame) -> str | None:
     return found.notation if found else None
 
 
+@remembered
 def measured(heading: str, frame: Frame) -> Measured | None:
     """What a heading says an amount is, with what decided it."""
     said = answer("measure", heading, within="assets" if frame.kind.traits.things else "")

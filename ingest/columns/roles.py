@@ -1,6 +1,6 @@
 """A column's heading and cells → what it holds, and by which word row or rule."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import takewhile
 from typing import cast, get_args
 
@@ -12,6 +12,7 @@ from ingest.columns.setting import Frame
 from ingest.headings.column import holds
 from ingest.logical import Logical, at
 from ingest.record import Meaning
+from ingest.replaced import replace
 from ingest.values.enumerator import bare
 from ingest.values.money import declared_unit
 from ingest.words.lexicon import notation, remembered, says

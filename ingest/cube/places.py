@@ -6,16 +6,15 @@ its own, a further row of the same words has its number.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields, replace
-from operator import attrgetter
+from dataclasses import fields
 
 from ingest.issue import Issue
 from ingest.kinds.kind import kind
-from ingest.record import Code, Line, Meaning, Table
+from ingest.record import Line, Meaning, Table
+from ingest.replaced import replace
 
 Place = tuple[object, ...]
 _NAMES = tuple(field.name for field in fields(Meaning))
-_meanings = attrgetter(*_NAMES)
 _OPEN = {
     _NAMES.index(name): usual
     for name, usual in (("fund", "all"), ("part", "total"), ("measure", "level"))
@@ -46,8 +45,7 @@ def counted(table: Table, own: str) -> Table:
 
 def place(line: Line, own: str) -> Place:
     """All that tells a line from others of its data set, but the number of its row among those alike."""
-    words = (each.notation if isinstance(each, Code) else each for each in _meanings(line.meaning))
-    return (*words, line.unit or own, line.project, line.aggregation)
+    return (*line.meaning.notations, line.unit or own, line.project, line.aggregation)
 
 
 def _said(found: Place) -> Place:

@@ -1,7 +1,7 @@
 """A table of amounts → its lines under the reading in which its sums hold, and what was chosen."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 
 from ingest.columns.column import Column
@@ -17,6 +17,7 @@ from ingest.grid import Cell
 from ingest.issue import Issue
 from ingest.logical import Logical
 from ingest.record import Line
+from ingest.replaced import replace
 from ingest.rows.amounts import lines_of
 
 _LABELS = ("code", "name", "project", "unit", "ordinal")
@@ -50,7 +51,7 @@ def chosen(
     """The table of columns as it is best read; each choice is an issue. Columns `taken` are read elsewhere."""
     found, setting = funded(table, found, setting)
     plain = Read(table, found, *lines_of(table, found, setting, taken))
-    ragged = any(None in row for row in table.body)
+    ragged = not all(map(all, table.body))  # a cell is missing
     doubts = (
         _DOUBTS if setting.government is None else _DOUBTS[:2]
     )  # rows of any name are usual there

@@ -141,6 +141,8 @@ def _over_all(
     funds: dict[int, _Asked], cells: Sequence[Cell], before: Sequence[Cell]
 ) -> dict[int, _Asked]:
     """The words for money over a row that holds nothing but their figures and what stood beside them."""
+    if not funds:
+        return funds
     own = [cell for cell in cells if cell not in before]
     headed = all(cell.column in funds and priced(cell.text) for cell in own)
     return funds if headed else {}

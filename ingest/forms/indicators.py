@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import zip_longest
 
 from ingest.forms import aims
@@ -13,6 +12,7 @@ from ingest.headings.levels import level1, level2
 from ingest.headings.total import is_sum
 from ingest.listed import Indicator
 from ingest.logical import Row, at
+from ingest.replaced import replace
 from ingest.values.figure import number
 from ingest.values.target import target
 from ingest.words.lexicon import notation

@@ -24,9 +24,10 @@ def is_counting(row: Sequence[str]) -> bool:
     >>> is_counting(["类", "款", "项", "栏次", "1", "2"])
     True
     """
-    printed = [_folded(text) for text in row if text.strip()]
-    if not printed or not (_COUNT.match(printed[-1]) or _is_mark(printed[-1])):
+    last = next((text for text in reversed(row) if text.strip()), None)
+    if last is None or not _counts(last):
         return False
+    printed = [_folded(text) for text in row if text.strip()]
     marks = [_is_mark(text) for text in printed]
     counts = [mark or _COUNT.match(text) for text, mark in zip(printed, marks, strict=True)]
     if any(marks) and not any(map(is_figure, printed[: marks.index(True)])):
@@ -60,8 +61,16 @@ def _is_mark(text: str) -> bool:
     return bool(_STARS.match(text)) or notation("counting", text) is not None
 
 
+@remembered
 def _folded(text: str) -> str:
     return fold(text) or text.strip()
+
+
+@remembered
+def _counts(text: str) -> bool:
+    """Whether a text may number a column."""
+    folded = _folded(text)
+    return bool(_COUNT.match(folded)) or _is_mark(folded)
 
 
 def body_start(rows: Sequence[Row]) -> int:

@@ -1,7 +1,7 @@
 """The heading rows of indicators → what each column holds: levels, names, targets, results."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.grid import Cell
@@ -137,7 +137,8 @@ def _roles(header: Row) -> dict[int, str]:
         if cell is not None and not (column and cell is header[column - 1])
         if (said := heading_of(cell.text))
     }
-    found |= {column: "measure-unit" for column in _units_beside(header, found)}
+    beside = [column for column in range(len(header)) if column not in found]
+    found |= {column: "measure-unit" for column in beside if is_unit_of_values(header, column)}
     if "target" in found.values():
         found = {column: said for column, said in found.items() if said != "aim"}
     names = [column for column, said in found.items() if _NAMED.get(said, said) == "name"]
@@ -147,19 +148,13 @@ def _roles(header: Row) -> dict[int, str]:
     return {column: _NAMED.get(said, said) for column, said in found.items()}
 
 
-def _units_beside(header: Row, roles: dict[int, str]) -> Iterator[int]:
-    """The columns headed 单位 right of the values of indicators, or of their comparators."""
-    for column, cell in enumerate(header[1:], 1):
-        left = header[column - 1]
-        beside = left is not cell and left is not None and heading_of(left.text) in _VALUES
-        text = cell.text if cell and beside and column not in roles else ""
-        if text and says("indicator", text, "measure-unit", within="beside"):
-            yield column
-
-
 def is_unit_of_values(header: Row, column: int) -> bool:
-    """Whether a column headed 单位 is of the values of indicators: it names no body."""
-    return column in _units_beside(header, {})
+    """Whether a column is headed 单位 right of the values of indicators, or of their comparators: it names no body."""
+    cell, left = at(header, column), header[column - 1] if 0 < column <= len(header) else None
+    if cell is None or left is None or left is cell or not cell.text:
+        return False
+    beside = heading_of(left.text) in _VALUES
+    return beside and says("indicator", cell.text, "measure-unit", within="beside")
 
 
 def _text(row: Row, column: int) -> str:

@@ -59,9 +59,9 @@ class Traits:
     vague: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TableKind:
-    """One kind of table.
+    """One kind of table; there is one object of each, so that answers by kind are cheap to remember.
 
     `meaning` is what every amount of it means unless title, row or column say otherwise. `reader` is the
     module that reads it, blank for what is no printed table. `mandatory` numbers the tables that the

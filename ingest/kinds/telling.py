@@ -80,10 +80,10 @@ def by_amounts(table: Logical, found: Told, units: Collection[str]) -> str | Non
     return _most(among, _AGREEING)
 
 
-def figures(table: Logical) -> Iterable[Decimal]:
+def figures(table: Logical) -> set[Decimal]:
     """The figures that the rows of a table print."""
-    cells = {cell for row in table.rows for cell in row if cell is not None}
-    return [value for cell in cells if (value := number(cell.text)) is not None]
+    texts = {cell.text for row in table.rows for cell in row if cell is not None}
+    return {value for text in texts if (value := number(text)) is not None}
 
 
 def _tells(value: Decimal) -> bool:

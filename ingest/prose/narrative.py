@@ -9,7 +9,7 @@ number (2022年预算执行数为): last year's have a measure of their own, oth
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ingest.grid import Cell, Paragraph
@@ -41,6 +41,7 @@ from ingest.prose.several import respectively
 from ingest.prose.sides import sided
 from ingest.prose.unread import Unread, left
 from ingest.record import NOTHING, Line, Meaning, Stage
+from ingest.replaced import replace
 from ingest.values.enumerator import bare, depth
 from ingest.values.money import in_yuan
 from ingest.values.year import in_figures

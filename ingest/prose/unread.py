@@ -1,13 +1,14 @@
 """Amounts that prose prints and no line takes, or that no words explain → an issue for each sentence and reason."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from ingest.grid import Paragraph
 from ingest.issue import Issue
 from ingest.prose.amount import Why, amounts
 from ingest.record import NOTHING, Line
+from ingest.replaced import replace
 
 _HEAD = 30  # characters of a sentence that tell it
 _ERRORS = ("figure", "spaced")

@@ -1,7 +1,6 @@
 """A table of amounts → lines: what a row is about, joined with what a column says."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from ingest.columns.blocks import Block, blocks, classed
@@ -15,6 +14,7 @@ from ingest.headings.total import is_total
 from ingest.issue import Issue
 from ingest.logical import Logical, Row, at, texts
 from ingest.record import Further, Line, Meaning
+from ingest.replaced import replace
 from ingest.rows.counted import counts
 from ingest.rows.itemised import itemised
 from ingest.rows.joined import aggregation, joined, whose
@@ -186,9 +186,10 @@ class _Block:
         any_line = False
         if self._is_several(row):
             return
+        labels = {id(at(row, column.number)) for column in self.block.labels}
         for column in self.block.amounts:
             cell = at(row, column.number)
-            if cell is None or any(cell is at(row, each.number) for each in self.block.labels):
+            if cell is None or id(cell) in labels:
                 continue
             if is_merged(cell) and self._is_told(cell, label.name):
                 continue

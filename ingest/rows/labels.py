@@ -1,6 +1,6 @@
 """The label cells of a row → what the row is about."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from ingest.columns.blocks import Block
 from ingest.columns.column import Column
@@ -11,6 +11,7 @@ from ingest.headings.total import is_total, is_whole
 from ingest.kinds.kind import TableKind
 from ingest.logical import Logical, Row, at
 from ingest.record import NOTHING, Code, Meaning
+from ingest.replaced import replace
 from ingest.rows import naming
 from ingest.rows.government import Governed, governed
 from ingest.rows.inherited import Above
@@ -109,7 +110,7 @@ class Labels:
         if total is not None:
             return self._total(total)
         name = squeeze(printed[-1][1])
-        if row in self.spenders:
+        if self.spenders and row in self.spenders:
             whose = of_own_office(name, self.owner) if self._is_owner(name) else name
             spent = Meaning(function=self._function)
             return Label(name, spent, unit=whose, because="a unit below its function")

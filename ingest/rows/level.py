@@ -5,10 +5,11 @@ Coded lines have their place in the hierarchy; lines of words only have that of 
 """
 
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise, product
 
 from ingest.headings.total import is_sum
-from ingest.record import Further, Line, Meaning
+from ingest.record import Further, Line
 from ingest.rows.share import Shares, shares
 from ingest.rows.subtotal import is_note, subtotal
 from ingest.values.enumerator import depth
@@ -26,11 +27,14 @@ def aggregate(lines: list[Line]) -> list[Line]:
     """
     told = shares(lines)
     noted = told.notes | {line.cell.row for line in lines if is_note(line)}
-    above: dict[tuple[bool, Further | None], set[Key]] = {}
+    keys: dict[tuple[bool, Further | None], set[Key]] = {}
     for line in lines:
-        found = above.setdefault(_group(line), set())
+        found = keys.setdefault(_group(line), set())
         if line.meaning.scope is None or line.cell.row not in noted:  # a note divides nothing
-            found.update(_above(line))
+            found.add(_key(line))
+    above = {
+        group: {each for key in found for each in _above(key)} for group, found in keys.items()
+    }
     over = _over([line for line in lines if line.cell.row not in noted]) | told.divided
     return [_marked(_noted(line, told), above[_group(line)], over) for line in lines]
 
@@ -56,7 +60,7 @@ def _marked(line: Line, above: set[Key], over: set[int]) -> Line:
         return line
     if is_note(line):
         return subtotal(line, "a note of what a row above holds")
-    if _key(line.meaning, line) in above:
+    if _key(line) in above:
         return subtotal(line, "a finer code, item, unit or project lies below it")
     if line.cell.row in over:
         return subtotal(line, "deeper enumerators, or rows 其中 that add up to it, follow")
@@ -74,21 +78,27 @@ def _over(lines: list[Line]) -> set[int]:
     return {row for (row, own), (_, below) in pairwise(depths) if own and below and below > own}
 
 
-def _key(meaning: Meaning, line: Line) -> Key:
-    function, economic, government, revenue = (
-        code.notation if (code := getattr(meaning, name)) else "" for name in _DIMENSIONS
+def _key(line: Line) -> Key:
+    meaning = line.meaning
+    return (
+        meaning.function.notation if meaning.function else "",
+        meaning.economic.notation if meaning.economic else "",
+        meaning.government_economic.notation if meaning.government_economic else "",
+        meaning.revenue.notation if meaning.revenue else "",
+        meaning.item,
+        line.unit,
+        line.project,
     )
-    return (function, economic, government, revenue, meaning.item, line.unit, line.project)
 
 
-def _above(line: Line) -> list[Key]:
+@lru_cache(maxsize=1024)
+def _above(key: Key) -> tuple[Key, ...]:
     """The keys of all coarser lines that a line lies below, in one dimension or in several at once.
 
     Of a government and a department code in one row each only refines the other: without it the line
     is coarser. So is the function without the project that it pays for, the unit without the functions, and a
     wider class that is no unit's.
     """
-    key = _key(line.meaning, line)
     ladders = [
         [notation, *_ancestors(name.replace("_", "-"), notation)]
         for name, notation in zip(_DIMENSIONS, key[:4], strict=True)
@@ -114,7 +124,7 @@ def _above(line: Line) -> list[Key]:
         coarser += [
             ("", "", "", "", item, key[5], project) for item in items for project in projects
         ]
-    return [found for found in coarser if found != key]
+    return tuple(found for found in coarser if found != key)
 
 
 def _ancestors(scheme: str, notation: str) -> list[str]:

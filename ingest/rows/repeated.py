@@ -6,15 +6,15 @@ them are never the same, whatever they hold.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from ingest.issue import Issue
 from ingest.kinds.kind import kind
-from ingest.record import Code, Meaning, Table
+from ingest.record import Table
 
-Fact = tuple[tuple[str | None, ...], str | None, str | None, Decimal]
+Fact = tuple[tuple[str | int | None, ...], str | None, str | None, Decimal]
 
 
 def repeated(
@@ -58,15 +58,9 @@ def _first(
 def _facts(table: Table, own: str) -> Counter[Fact]:
     """What the lines say, whatever they are called and wherever they stand."""
     return Counter(
-        (tuple(_words(line.meaning)), line.unit or own, line.project, line.amount)
+        (line.meaning.notations, line.unit or own, line.project, line.amount)
         for line in table.lines
     )
-
-
-def _words(meaning: Meaning) -> Iterator[str | None]:
-    for name in Meaning.__slots__:
-        value: Code | str | None = getattr(meaning, name)
-        yield value.notation if isinstance(value, Code) else value
 
 
 def _issue(table: Table, first: Table) -> Issue:

@@ -76,7 +76,10 @@ def _titles(run: range, printed: Sequence[Cell]) -> Iterator[range]:
     top = min(cell.row for cell in inside)
     heads = sorted((cell for cell in inside if cell.row == top), key=lambda cell: cell.column)
     whole = all(cell.columns >= _LEAST and is_title(cell.text) for cell in heads)
-    starts = [cell.column for cell in heads] if whole and len(heads) > 1 else [run.start]
+    if not whole or len(heads) < 2:
+        yield run
+        return
+    starts = [cell.column for cell in heads]
     crossed = {
         column for cell in inside for column in range(cell.column + 1, cell.column + cell.columns)
     }

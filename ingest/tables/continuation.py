@@ -5,7 +5,6 @@ repeated at the top of a page are dropped, and rows that the page cut are made w
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import takewhile
 
 from ingest.grid import Grid
@@ -14,6 +13,7 @@ from ingest.headings.field import key_of
 from ingest.headings.form import are_of_form
 from ingest.headings.total import is_sum, is_total
 from ingest.logical import Logical, Row, texts
+from ingest.replaced import replace
 from ingest.tables.again import again
 from ingest.tables.alignment import aligned
 from ingest.tables.cutrow import completed

@@ -95,4 +95,4 @@ def _begins_a_title(rows: Sequence[Row]) -> bool:
 
 
 def _is_one_cell(row: Row) -> bool:
-    return len(row) > 2 and len({*row}) == 1 and row[0] is not None
+    return len(row) > 2 and row[0] is not None and all(cell is row[0] for cell in row)

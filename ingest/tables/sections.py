@@ -55,15 +55,11 @@ def _heads(grid: Grid) -> Iterator[tuple[int, str]]:
 
     Where nothing is merged, each row numbered so must be of one text: a balance has some that are blank.
     """
-    rows: dict[int, list[Cell]] = {}
+    rows = {cell.row for cell in grid.cells if depth(cell.text.strip()) == _FIRST}
+    numbered: dict[int, list[Cell]] = {row: [] for row in sorted(rows)}
     for cell in grid.cells:
-        if cell.text.strip():
-            rows.setdefault(cell.row, []).append(cell)
-    numbered = {
-        row: cells
-        for row, cells in sorted(rows.items())
-        if any(depth(cell.text.strip()) == _FIRST for cell in cells)
-    }
+        if cell.row in rows and cell.text.strip():
+            numbered[cell.row].append(cell)
     alone = all(len(cells) == 1 for cells in numbered.values())
     for row, cells in numbered.items():
         whole = len(cells) == 1 and cells[0].column == 0 and cells[0].columns >= grid.width > 1

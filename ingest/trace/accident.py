@@ -45,8 +45,9 @@ def _odds(
     fled = [0] * len(shares)
     linked = _members(solved.links)
     for world in worlds(found, exactness, steps):
-        likely = names.weigh(names.split(world), world.whole)
-        for share in _leaving(world, linked):
+        leaving = _leaving(world, linked)
+        likely = names.weigh(names.split(world), world.whole) if leaving else 0
+        for share in leaving:
             fled[share] += likely
     return tuple(Fraction(2 * each, held * len(shares) * (len(found.totals) - 1)) for each in fled)
 

@@ -1,10 +1,10 @@
 """The links of one project → its fundings, with the amount where one is certain."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from ingest.record import Funding
+from ingest.replaced import replace
 from ingest.trace.amount import Amount
 from ingest.trace.attempt import Attempt
 from ingest.trace.case import Case

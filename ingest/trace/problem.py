@@ -3,9 +3,11 @@
 All amounts are whole hundredths of a yuan.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
+from ingest.replaced import replace
 from ingest.trace.figure import Figure
 
 FULL = 1000
@@ -93,19 +95,17 @@ def narrowed(problem: Problem) -> Problem:
     whether or not a search ends.
     """
     while True:
-        shares = tuple(_fitting(number, problem) for number in range(len(problem.shares)))
+        room = _room(problem)
+        shares = tuple(_fitting(share, problem.least, room) for share in problem.shares)
         if shares == problem.shares:
             return problem
         problem = replace(problem, shares=shares)
 
 
-def _fitting(number: int, problem: Problem) -> Share:
-    share = problem.shares[number]
-    kept = frozenset(
-        total
-        for total in share.allowed
-        if _least(share, problem.least) <= _room(total, number, problem)
-    )
+def _fitting(share: Share, unknown: int, room: Sequence[int]) -> Share:
+    least = _least(share, unknown)
+    own = least if len(share.allowed) == 1 else 0  # what it takes itself of its one total
+    kept = frozenset(total for total in share.allowed if least <= room[total] + own)
     return share if kept == share.allowed else replace(share, allowed=kept)
 
 
@@ -113,11 +113,11 @@ def _least(share: Share, unknown: int) -> int:
     return min((each.amount - each.error for each in share.options), default=unknown)
 
 
-def _room(total: int, number: int, problem: Problem) -> int:
-    figure = problem.totals[total]
-    taken = sum(
-        _least(other, problem.least)
-        for place, other in enumerate(problem.shares)
-        if place != number and other.allowed == frozenset((total,))
-    )
-    return figure.amount + figure.error - taken
+def _room(problem: Problem) -> list[int]:
+    """What shares with no other total leave of each total."""
+    room = [figure.amount + figure.error for figure in problem.totals]
+    for share in problem.shares:
+        if len(share.allowed) == 1:
+            (total,) = share.allowed
+            room[total] -= _least(share, problem.least)
+    return room

@@ -19,8 +19,11 @@ class Roundness:
 
         Every piece at a step is as likely as any other; one of the two is at the step, or both.
         """
-        weight = sum(weight for _, weight in self.steps)
-        return sum(own * _chance(amount, part, width, step) for step, own in self.steps) // weight
+        chance = weight = 0
+        for step, own in self.steps:
+            weight += own
+            chance += own * _chance(amount, part, width, step)
+        return chance // weight
 
 
 def roundness(amounts: Sequence[int], totals: Sequence[int]) -> Roundness:
@@ -56,12 +59,7 @@ def _multiples(amounts: Sequence[int], step: int) -> int:
 def _chance(amount: int, part: int, width: int, step: int) -> int:
     while step > 1 and 2 * step >= amount:
         step //= 10
-    possible = 2 * max(1, (amount - 1) // step)
-    met = _between(part - width, part + width, step)
-    met += _between(amount - part - width, amount - part + width, step)
+    possible, other = 2 * max(1, (amount - 1) // step), amount - part
+    met = (part + width) // step - (part - width - 1) // step  # multiples of the step within reach
+    met += (other + width) // step - (other - width - 1) // step
     return WHOLE * min(met, possible) // possible
-
-
-def _between(low: int, high: int, step: int) -> int:
-    """How many multiples of a step there are from one amount to another."""
-    return high // step - (low - 1) // step

@@ -26,17 +26,20 @@ class _Layer:
     masses: list[int] = field(default_factory=list[int])
     edges: list[Edge] = field(default_factory=list[Edge])
 
-    def enter(self, state: State, ways: Ways) -> int:
+    def enter(self, state: State, ways: tuple[int, int, int]) -> int:
         """The number of a state; a state met again adds its ways and keeps the better fit."""
-        number = self.numbers.setdefault(state, len(self.counts))
-        if number == len(self.counts):
-            self.counts.append(ways.solutions)
-            self.fits.append(ways.fit)
-            self.masses.append(ways.mass)
-        else:
-            self.counts[number] += ways.solutions
-            self.fits[number] = max(self.fits[number], ways.fit)
-            self.masses[number] += ways.mass
+        solutions, fit, mass = ways
+        number = self.numbers.get(state)
+        if number is None:
+            number = self.numbers[state] = len(self.counts)
+            self.counts.append(solutions)
+            self.fits.append(fit)
+            self.masses.append(mass)
+            return number
+        self.counts[number] += solutions
+        self.masses[number] += mass
+        if fit > self.fits[number]:
+            self.fits[number] = fit
         return number
 
 
@@ -79,23 +82,28 @@ def _forward(shares: tuple[Share, ...], problem: Problem, limit: int) -> tuple[l
         0,
     )
     layers = [_Layer()]
-    layers[0].enter(start, Ways(1, 0, 1))
+    layers[0].enter(start, (1, 0, 1))
     steps = 0
     for placed, share in enumerate(shares, 1):
         spare = sum(other.unknown for other in shares[placed:])
-        layer, before = _Layer(), layers[-1]
+        layer, before, weights = _Layer(), layers[-1], _weights(share)
         for state, number in before.numbers.items():
             for total, after in _placed(state, share, problem):
                 steps += 1
                 if _open(after, placed, spare, reach, problem):
                     fit = before.fits[number] + share.fit[total]
-                    mass = before.masses[number] * share.weigh(total)
-                    place = layer.enter(after, Ways(before.counts[number], fit, mass))
+                    mass = before.masses[number] * weights[total]
+                    place = layer.enter(after, (before.counts[number], fit, mass))
                     layer.edges.append((number, total, place))
             if steps > limit:
                 return layers, steps
         layers.append(layer)
     return layers, steps
+
+
+def _weights(share: Share) -> dict[int, int]:
+    """What speaks for each total that a share may belong to."""
+    return {total: share.weigh(total) for total in share.allowed}
 
 
 def _placed(state: State, share: Share, problem: Problem) -> Iterator[tuple[int, State]]:
@@ -142,7 +150,7 @@ def _backward(
     links: list[dict[int, Ways]] = []
     for placed in range(len(shares), 0, -1):
         share, layer, before = shares[placed - 1], layers[placed], layers[placed - 1]
-        through: dict[int, Ways] = {}
+        weights, through = _weights(share), dict[int, list[int]]()
         earlier = [0] * len(before.counts)
         fitter = [0] * len(before.counts)
         heavier = [0] * len(before.counts)
@@ -152,15 +160,14 @@ def _backward(
             fit = share.fit[total] + fits[place]
             fitter[source] = max(fitter[source], fit) if earlier[source] else fit
             earlier[source] += counts[place]
-            mass = share.weigh(total) * masses[place]
+            mass = weights[total] * masses[place]
             heavier[source] += mass
-            known = through.get(total, Ways(0, before.fits[source] + fit, 0))
-            through[total] = Ways(
-                known.solutions + before.counts[source] * counts[place],
-                max(known.fit, before.fits[source] + fit),
-                known.mass + before.masses[source] * mass,
-            )
-        links.append(through)
+            whole = before.fits[source] + fit
+            known = through.setdefault(total, [0, whole, 0])
+            known[0] += before.counts[source] * counts[place]
+            known[1] = max(known[1], whole)
+            known[2] += before.masses[source] * mass
+        links.append({total: Ways(*known) for total, known in through.items()})
         counts, fits, masses = earlier, fitter, heavier
     return links[::-1], _fittest(shares, layers, links) if solutions else [], solutions
 

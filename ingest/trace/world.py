@@ -60,11 +60,15 @@ def _splits(
     rest = found.everyone & ~sum(chosen.values())
     steps.take(rest.bit_count() << rest.bit_count())
     wanted = found.totals[one]
-    for paid, own, error in reversed(_parts(found, rest)):
+    largest = sorted(((found.amounts[share].amount, share) for share in places(rest)), reverse=True)
+    for paid, own, error in _parts(found, rest):
         piece, slack = wanted.amount - paid, wanted.error + error
-        for split in places(rest & ~own) if piece > slack else ():
-            amount = found.amounts[split].amount
-            if piece < amount - slack:
+        if piece <= slack:
+            continue
+        for amount, split in largest:
+            if amount <= piece + slack:
+                break
+            if not own >> split & 1:
                 steps.take(len(found.amounts))
                 whole = {**chosen, one: own, other: rest & ~own & ~(1 << split)}
                 likely = rounded.piece(amount, piece, int(exactness * slack))

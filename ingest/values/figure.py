@@ -100,6 +100,7 @@ def _sign_in_front(folded: str) -> str:
     return ("-" if word[1][0] in _LESS else "") + folded[word.end() :]
 
 
+@lru_cache(maxsize=65536)
 def several(text: str) -> bool:
     """Whether each of two or more printed lines is a figure: rows in one cell, or one figure on two lines.
 
@@ -110,6 +111,7 @@ def several(text: str) -> bool:
     return len(lines) > 1 and all(_WHOLE.match(fold_figure(line)) for line in lines)
 
 
+@lru_cache(maxsize=65536)
 def number(text: str) -> Decimal | None:
     """The figure of a cell that may hold something else, None where it holds none.
 
@@ -120,6 +122,7 @@ def number(text: str) -> Decimal | None:
     return value if isinstance(value, Decimal) else None
 
 
+@lru_cache(maxsize=65536)
 def is_figure(text: str) -> bool:
     """Whether a cell holds a figure (blank and dash do not).
 

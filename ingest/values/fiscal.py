@@ -5,13 +5,13 @@ from ingest.words.lexicon import pattern
 from ontology.fold import characters
 
 
-def fiscal_years(text: str) -> list[int]:
+def fiscal_years(text: str) -> tuple[int, ...]:
     """The years that a text names as such; 截至2025年6月 says at which point of a year something stood.
 
     >>> fiscal_years("2025年决算和2026年上半年执行情况"), fiscal_years("2026年6月23日"), fiscal_years("2026年1-4月")
-    ([2025], [], [])
+    ((2025,), (), ())
     >>> fiscal_years("截至2025年12月31日"), fiscal_years("二〇二五年度")
-    ([2025], [2025])
+    ((2025,), (2025,))
     """
     return years(pattern("report-word", "day").sub("", in_figures(characters(text))))
 

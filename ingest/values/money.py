@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from ingest.values.figure import Absent, Unreadable, figure, number
+from ingest.values.figure import Absent, Unreadable, figure, is_figure, number
 from ingest.words.lexicon import answer, notation, remembered
 
 FACTORS = {
@@ -27,12 +27,21 @@ def amount_of(text: str) -> tuple[Decimal | Absent, str | None]:
     >>> amount_of("77.30万元"), amount_of("1,143.28"), amount_of("12,499元5角")
     ((Decimal('77.30'), 'wanyuan'), (Decimal('1143.28'), None), (Decimal('12499.50'), 'yuan'))
     """
+    if is_figure(text):
+        return figure(text), None
+    plain, unit = _parted(text)
+    return figure(plain), unit
+
+
+@remembered
+def _parted(text: str) -> tuple[str, str | None]:
+    """The characters of a figure without the unit of money behind it, and the unit."""
     coins = _COINS.fullmatch(text.strip())
     if coins and any(coins.groups()[1:]) and "." not in coins[1]:
-        return figure(f"{coins[1]}.{coins[2] or 0}{coins[3] or 0}"), "yuan"
+        return f"{coins[1]}.{coins[2] or 0}{coins[3] or 0}", "yuan"
     printed = _WITH_UNIT.match(text.strip())
     unit = notation("money", printed[2]) if printed else None
-    return (figure(printed[1]), unit) if printed and unit else (figure(text), None)
+    return (printed[1], unit) if printed and unit else (text, None)
 
 
 @remembered

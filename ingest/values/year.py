@@ -29,15 +29,16 @@ def _counted(found: re.Match[str]) -> str:
     return f"{number}{found[2]}"
 
 
-def years(text: str) -> list[int]:
+@lru_cache(maxsize=65536)
+def years(text: str) -> tuple[int, ...]:
     """The years of this century that a text names as such, in order; of two digits only where it says no more.
 
     >>> years("2023年预算数比2022年执行数"), years("20230101"), years("上年数")
-    ([2023, 2022], [], [])
+    ((2023, 2022), (), ())
     >>> years("23年预算数"), years("「23年」"), years("成立20年庆祝活动")
-    ([2023], [2023], [])
+    ((2023,), (2023,), ())
     """
     short = _SHORT.fullmatch(fold(text))
     if short:
-        return [2000 + int(short[1])]
-    return [int(year) for year in re.findall(r"20\d\d(?=年)", in_figures(fold(text)))]
+        return (2000 + int(short[1]),)
+    return tuple(int(year) for year in re.findall(r"20\d\d(?=年)", in_figures(fold(text))))

@@ -28,8 +28,16 @@ REMEMBERED = 16384
 P = ParamSpec("P")
 T = TypeVar("T")
 
+_ANSWERS = 65536
 _FORGOTTEN: list[Callable[[], None]] = []
 _SHARED = re.compile(r"\{([a-z][a-z-]*)\}")
+
+
+def _kept(read: Callable[P, T], size: int = _ANSWERS) -> Callable[P, T]:
+    """A function that remembers its last answers, without a call of Python between the asking and the answer."""
+    kept = lru_cache(maxsize=size)(read)
+    _FORGOTTEN.append(kept.cache_clear)
+    return cast("Callable[P, T]", kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +81,7 @@ class Answer:
         return self.word.because
 
 
+@_kept
 def answer(question: str, text: str, within: str = "") -> Answer | None:
     """What a text answers to a question, None where no row fits.
 
@@ -82,22 +91,25 @@ def answer(question: str, text: str, within: str = "") -> Answer | None:
     >>> found.notation, found.because.partition(":")[0]
     ('government-fund', 'dimensions.csv')
     """
-    return _first(question, text, within)
+    return next(answers(question, text, within), None)
 
 
+@_kept
 def notation(question: str, text: str, within: str = "") -> str | None:
     """The notation of what a text answers to a question.
 
     >>> notation("part", "日常公用经费"), notation("item", "公务用车购置及运维费"), notation("fund", "科目名称")
     ('public', 'vehicles', None)
     """
-    found = _first(question, text, within)
+    found = answer(question, text, within)
     return found.notation if found else None
 
 
+@_kept
 def says(question: str, text: str, *notations: str, within: str = "") -> bool:
     """Whether any row of these notations fits, whatever rows stand before it; without any, any row at all."""
-    return _said(question, text, notations, within) is not None
+    found = answers(question, text, within)
+    return any(not notations or each.notation in notations for each in found)
 
 
 def answers(question: str, text: str, within: str = "") -> Iterator[Answer]:
@@ -115,12 +127,20 @@ def union(question: str) -> str:
     return "|".join(f"(?:{word.pattern.pattern})" for word in words(question))
 
 
+@_kept
 def pattern(question: str, notation: str, within: str = "") -> re.Pattern[str]:
     """The pattern of a notation, to cut, find or replace with; of several rows, any of them.
 
     The text is the caller's to bring into the question's form. Groups are those of the rows.
     """
-    return _pattern(question, notation, within)
+    found = [
+        word.pattern.pattern
+        for word in words(question)
+        if word.notation == notation and (not word.within or within in word.within)
+    ]
+    if not found:
+        raise KeyError(f"no words of {question} say {notation!r}")
+    return re.compile(found[0] if len(found) == 1 else "|".join(f"(?:{each})" for each in found))
 
 
 @cache
@@ -172,9 +192,7 @@ def remembered(read: Callable[P, T]) -> Callable[P, T]:
 
     For functions of texts alone whose answers cannot be changed in place. `forget` forgets them, too.
     """
-    kept = lru_cache(maxsize=REMEMBERED)(read)
-    _FORGOTTEN.append(kept.cache_clear)
-    return cast("Callable[P, T]", kept)
+    return _kept(read, REMEMBERED)
 
 
 def forget() -> None:
@@ -186,7 +204,7 @@ def forget() -> None:
 
 def forget_answers() -> None:
     """Ask the rows anew when asked next, without reading them anew."""
-    for clear in (_first.cache_clear, _said.cache_clear, _pattern.cache_clear, *_FORGOTTEN):
+    for clear in _FORGOTTEN:
         clear()
 
 
@@ -200,29 +218,6 @@ _FORMS: Mapping[Form, Callable[[str], str]] = {
     "characters": characters,
     "plain": _plain,
 }
-
-
-@lru_cache(maxsize=65536)
-def _first(question: str, text: str, within: str) -> Answer | None:
-    return next(answers(question, text, within), None)
-
-
-@lru_cache(maxsize=65536)
-def _said(question: str, text: str, notations: tuple[str, ...], within: str) -> Answer | None:
-    found = answers(question, text, within)
-    return next((each for each in found if not notations or each.notation in notations), None)
-
-
-@cache
-def _pattern(question: str, notation: str, within: str) -> re.Pattern[str]:
-    found = [
-        word.pattern.pattern
-        for word in words(question)
-        if word.notation == notation and (not word.within or within in word.within)
-    ]
-    if not found:
-        raise KeyError(f"no words of {question} say {notation!r}")
-    return re.compile(found[0] if len(found) == 1 else "|".join(f"(?:{each})" for each in found))
 
 
 def _shared(printed: str) -> str:

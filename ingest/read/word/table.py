@@ -1,6 +1,6 @@
 """From a Word table to a grid in which every cell stands in its true rows and columns."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from ingest.grid import Cell, Grid
 from ingest.read.size import require_modest
@@ -17,6 +17,7 @@ from ingest.read.word.markup import (
     W,
     paragraph_text,
 )
+from ingest.replaced import replace
 
 _ROW, _CELL = f"{W}tr", f"{W}tc"
 _RUNNING = 3  # paragraphs that make the text of a cell a page's
