@@ -32,7 +32,8 @@ def test_what_is_replaced_is_as_by_the_standard_library(
     made = replace(record, **changes)  # type: ignore[arg-type]
     wanted = dataclasses.replace(record, **changes)  # type: ignore[arg-type]
     assert dataclasses.astuple(made) == dataclasses.astuple(wanted)
-    assert hash(made) == hash(wanted) and type(made) is type(wanted)
+    assert hash(made) == hash(wanted)
+    assert type(made) is type(wanted)
 
 
 def test_the_record_itself_stays_as_it_was() -> None:
