@@ -9,6 +9,9 @@ from typing import cast
 
 import duckdb
 
+from queries.columnar.column import columns
+from queries.columnar.rollup import Rollups
+
 NAME = "addend"
 RULE = "counted AND NOT rival"
 """Which lines these are; whether bodies that a department covers are wanted is told by who asks."""
@@ -44,6 +47,7 @@ class Addends:
     def __init__(self, database: duckdb.DuckDBPyConnection) -> None:
         self._database, self._lock, self._made = database, Lock(), False
         self._own = local()
+        self.rollups = Rollups(database, NAME, columns())
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """The cursor of this thread that finds it."""

@@ -10,12 +10,24 @@ OTHERS = {"above": "VARCHAR", "follows": "BOOLEAN"}
 """Fields beside those of `columns.csv` that are no plain text."""
 
 
+ALWAYS = "always"
+"""The family of the columns by which sums are always told apart."""
+
+APART = ("year", "stage", "scope", "table_kind", "direction")
+"""What is never added up: two values of one of these have two rows in a sum."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its name, its SQL type, and what it says in Chinese and English."""
+    """One column: its name, its SQL type, and what it says in Chinese and English.
+
+    `family` names the columns that sums are made by together, a code with its name and what stands above it; blank
+    for those that no sums are made by beforehand.
+    """
 
     name: str
     type: str
+    family: str
     zh: str
     en: str
 

@@ -1,23 +1,22 @@
 """The lines of a release as columns: sums and rows in milliseconds, with the numbers that SPARQL gives."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from threading import Timer
 from typing import Any
 
 import duckdb
 
 from queries.columnar.addend import NAME, Addends
-from queries.columnar.column import columns
+from queries.columnar.column import APART, columns
 from queries.columnar.database import database
+from queries.columnar.deadline import deadline
 from queries.columnar.part import Part, Parts
-from queries.failure import DeadlineExceeded, EvaluationFailed, ReleaseUnknown
-
-APART = ("year", "stage", "scope", "table_kind", "direction")
-"""What is never added up: two values of one of these have two rows in a sum."""
+from queries.columnar.rollup import Rollup
+from queries.failure import ReleaseUnknown
 
 Value = str | int | bool | Decimal | None
 
@@ -93,13 +92,21 @@ class Lines:
         """
         given = where or {}
         open_ = [name for name in APART if len(given.get(name, ())) != 1 and name not in by]
-        keys = [_quoted(name) for name in (*open_, *by)]
+        names = [*open_, *by]
+        shown = [_quoted(name) for name in names]
         tests, values = _tests(given)
         tests += [] if covered else ["NOT covered"]
-        shown = ", ".join([*keys, "sum(amount) AS amount", "count(*) AS lines"])
-        group = f"GROUP BY {', '.join(keys)}" if keys else "HAVING count(*) > 0"
-        text = f"SELECT {shown} FROM {NAME} WHERE {' AND '.join(tests)} {group}"
-        return _sorted(self._ask(text, values, timeout), len(keys))
+        test = " AND ".join(tests)
+        with self._asking(timeout, summing=True) as cursor:
+            made = None if self._part else self._addends.rollups.of(cursor, {*APART, *by, *given})
+            if made is not None:
+                found = _rolled(cursor, made, names, test, values)
+            else:
+                group = f"GROUP BY {', '.join(shown)}" if shown else "HAVING count(*) > 0"
+                wanted = ", ".join([*shown, "sum(amount) AS amount", "count(*) AS lines"])
+                text = f"SELECT {wanted} FROM {NAME} WHERE {test} {group}"
+                found = _table(cursor.execute(text, values))
+        return _sorted(found, len(names))
 
     def rows(
         self,
@@ -145,23 +152,21 @@ class Lines:
         self._database.close()
 
     def _ask(self, text: str, values: list[Value], timeout: float) -> Table:
-        summing = self._part is None and NAME in text
-        cursor = self._addends.cursor() if summing else self._database.cursor()
-        timer = Timer(timeout, cursor.interrupt)
-        timer.start()
+        with self._asking(timeout, summing=NAME in text) as cursor:
+            return _table(cursor.execute(text, values))
+
+    @contextmanager
+    def _asking(self, timeout: float, *, summing: bool) -> Generator[duckdb.DuckDBPyConnection]:
+        """A cursor that finds the lines and, for `summing`, the addends; what it is asked for ends after `timeout` seconds."""
+        kept = summing and self._part is None
+        cursor = self._addends.cursor() if kept else self._database.cursor()
         try:
-            if self._part is not None:
-                cursor.execute(f"USE {self._part.schema}")
-            found = cursor.execute(text, values)
-            names = tuple(str(one[0]) for one in found.description or ())
-            return Table(names, tuple(tuple(map(_plain, row)) for row in found.fetchall()))
-        except duckdb.InterruptException:
-            raise DeadlineExceeded(f"The sum took longer than {timeout:g} seconds.") from None
-        except (duckdb.OutOfMemoryException, duckdb.IOException) as error:
-            raise EvaluationFailed(f"The columns of the release cannot be read: {error}") from None
+            with deadline(cursor, timeout, "The sum"):
+                if self._part is not None:
+                    cursor.execute(f"USE {self._part.schema}")
+                yield cursor
         finally:
-            timer.cancel()
-            if not summing:
+            if not kept:
                 cursor.close()
 
 
@@ -175,11 +180,47 @@ def _tests(where: Where) -> tuple[list[str], list[Value]]:
     return tests, values
 
 
+def _rolled(
+    cursor: duckdb.DuckDBPyConnection,
+    made: Rollup,
+    names: Sequence[str],
+    test: str,
+    values: list[Value],
+) -> Table:
+    """The sums of a roll-up by columns, of which those of `APART` are told by their number."""
+    own = [name for name in dict.fromkeys(names) if name not in APART]
+    keys = ", ".join(["apart", *map(_quoted, own)])
+    text = f"SELECT {keys}, sum(amount), sum(lines)::BIGINT FROM {made.name} WHERE {test} GROUP BY {keys}"
+    places = [
+        APART.index(name) if name in APART else len(APART) + own.index(name) for name in names
+    ]
+    found = _table(cursor.execute(text, values))
+    rows = ((*made.told[int(str(row[0]))], *row[1:]) for row in found.rows)
+    return Table(
+        (*names, "amount", "lines"),
+        tuple((*(row[place] for place in places), *row[-2:]) for row in rows),
+    )
+
+
+def _table(found: duckdb.DuckDBPyConnection) -> Table:
+    """What was answered, decimals without the zeros that only fill their scale."""
+    told = found.description or ()
+    rows = found.fetchall()
+    places = [place for place, one in enumerate(told) if str(one[1]).startswith("DECIMAL")]
+    for place in places:
+        rows = [(*row[:place], _plain(row[place]), *row[place + 1 :]) for row in rows]
+    return Table(tuple(str(one[0]) for one in told), tuple(rows))
+
+
 def _sorted(found: Table, keys: int) -> Table:
     """The rows in the order of their first columns, what is absent last: the database takes longer to sort as few."""
+    absent = [place for place in range(keys) if any(row[place] is None for row in found.rows)]
 
-    def order(row: tuple[Value, ...]) -> list[tuple[bool, Any]]:
-        return [(value is None, value) for value in row[:keys]]
+    def order(row: tuple[Value, ...]) -> tuple[Any, ...]:
+        first: list[Any] = [*row[:keys]]
+        for place in absent:
+            first[place] = (row[place] is None, row[place])
+        return tuple(first)
 
     return Table(found.columns, tuple(sorted(found.rows, key=order)))
 

@@ -1,9 +1,12 @@
 """From a question of sums to sums: what counts, once, with what was left out and what remains."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Context, Decimal
 from functools import reduce
 
+from queries.columnar.rollup import Rollup
+from queries.tables.added import REASONS
 from queries.tables.choice import Unfit
 from queries.tables.cube import COLUMNS, NAMES, Level, levels
 from queries.tables.reader import Tables, Value
@@ -68,6 +71,16 @@ def _values(there: Sequence[Cell], name: str) -> list[Value]:
     return sorted(found, key=lambda value: (value is None, value))
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A SELECT of rows or of their sums, its values, and what counts its rows; `rollup` stays as long as it is held."""
+
+    text: str
+    values: Sequence[Value]
+    lines: str = "count(*)"
+    rollup: Rollup | None = None
+
+
 class _Question:
     """What is asked, as SQL over the table of its cube."""
 
@@ -101,9 +114,10 @@ class _Question:
     def _there(self) -> Sequence[Cell]:
         """Which years, stages, kinds, directions, scopes and funds there are together in what is wanted."""
         names = [*self.apart, "scope", *(["fund"] if self._asked.cube == "lines" else [])]
-        source, values = self._source(split=False)
+        source = self._source(names, split=False)
         shown = ", ".join(f'"{name}"' for name in names)
-        rows = self._tables.ask(f"SELECT DISTINCT {shown} FROM ({source})", values).rows
+        text = f"SELECT DISTINCT {shown} FROM ({source.text})"
+        rows = self._tables.ask(text, source.values).rows
         return [dict(zip(names, row, strict=True)) for row in rows]
 
     def _budgets(self, there: Sequence[Cell]) -> None:
@@ -147,19 +161,19 @@ class _Question:
         wanted = [self._level(ref) for ref in self._asked.drilldown]
         if not wanted:
             return (), 0
-        source, values = self._source(split=True)
+        source = self._source([one.key for one in wanted], split=True)
         keys = [f'"{one.key}"' for one in wanted]
         shown = [f'"{one.key}" AS "{one.ref}"' for one in wanted]
         shown += [f'min("{one.label}") AS "{one.ref}.label"' for one in wanted if one.label]
-        shown += ['sum(amount) AS "amount.sum"', 'count(*) AS "_count"']
-        grouped = f"SELECT {', '.join(shown)} FROM ({source}) GROUP BY {', '.join(keys)}"
+        shown += ['sum(amount) AS "amount.sum"', f'{source.lines} AS "_count"']
+        grouped = f"SELECT {', '.join(shown)} FROM ({source.text}) GROUP BY {', '.join(keys)}"
         before = (self._asked.page - 1) * self._asked.size
         page = f"LIMIT {self._asked.size:d} OFFSET {before:d}"
-        found = self._tables.ask(f"{grouped} ORDER BY {self._order()} {page}", values)
+        found = self._tables.ask(f"{grouped} ORDER BY {self._order()} {page}", source.values)
         cells = tuple(dict(zip(found.columns, row, strict=True)) for row in found.rows)
         if 0 < len(cells) < self._asked.size or not (cells or before):
             return cells, before + len(cells)
-        total = self._tables.ask(f"SELECT count(*) FROM ({grouped})", values).rows[0][0]
+        total = self._tables.ask(f"SELECT count(*) FROM ({grouped})", source.values).rows[0][0]
         return cells, int(str(total))
 
     def sum(self, cells: Sequence[Cell], total: int) -> tuple[Decimal, int]:
@@ -183,14 +197,16 @@ class _Question:
         return tuple(left for left in found if left.disclosures)
 
     def _left(self, tests: Sequence[str]) -> Iterator[Left]:
-        source, values = self._source(split=False, only=f"({' OR '.join(tests)})")
+        only = f"({' OR '.join(tests)})"
+        source = self._source(["disclosure"], split=False, only=only)
         shown = (
             f"count(DISTINCT disclosure) FILTER ({test}), coalesce(sum(amount) FILTER ({test}), 0)"
             for test in tests
         )
-        (row,) = self._tables.ask(f"SELECT {', '.join(shown)} FROM ({source})", values).rows
+        text = f"SELECT {', '.join(shown)} FROM ({source.text})"
+        (row,) = self._tables.ask(text, source.values).rows
         for test, disclosures, amount in zip(tests, row[::2], row[1::2], strict=True):
-            yield Left(_REASONS[test], int(str(disclosures)), Decimal(str(amount)))
+            yield Left(REASONS[test], int(str(disclosures)), Decimal(str(amount)))
 
     @property
     def _split(self) -> bool:
@@ -198,9 +214,9 @@ class _Question:
         return any(ref in self._beside for ref in self._asked.drilldown)
 
     def _added(self, *, split: bool) -> tuple[Decimal, int]:
-        source, values = self._source(split=split)
-        text = f"SELECT coalesce(sum(amount), 0), count(*) FROM ({source})"
-        ((amount, count),) = self._tables.ask(text, values).rows
+        source = self._source([], split=split)
+        text = f"SELECT coalesce(sum(amount), 0), coalesce({source.lines}, 0) FROM ({source.text})"
+        ((amount, count),) = self._tables.ask(text, source.values).rows
         return Decimal(str(amount)), int(str(count))
 
     @property
@@ -212,24 +228,39 @@ class _Question:
             raise Unfit(f"There is no level {ref[:50]}; there are {', '.join(self._levels)}.")
         return self._levels[ref]
 
-    def _source(self, *, split: bool, only: str | None = None) -> tuple[str, list[Value]]:
-        """The rows that are added up, each once; `split` takes the columns that are drilled down, not their whole."""
-        tests, values = self._tests()
-        tests.append(only or " AND ".join(f"{test} IS NOT TRUE" for test in self._excluded()))
+    def _source(self, names: Sequence[str], *, split: bool, only: str | None = None) -> Source:
+        """The rows that are added up, each once, with at least some columns, or their sums.
+
+        `split` takes the columns that are drilled down, not their whole; `only` is a test of what is left out.
+        """
+        cut, values = self._tests()
         drilled = [ref for ref in self._asked.drilldown if ref in self._beside] if split else []
         beside = [ref for ref in self._cut if ref in self._beside]
-        held = self._tables.added[self._asked.cube]
+        if not drilled and not beside and (made := self._rollup(names, left=only is not None)):
+            text = f"SELECT * FROM {made.name} WHERE {' AND '.join(cut)}"
+            return Source(text, values, "sum(lines)::BIGINT", made)
+        tests = [*cut, only or " AND ".join(f"{test} IS NOT TRUE" for test in self._excluded())]
+        held = self._tables.added[self._asked.cube].name
         if self._asked.cube != "lines":
-            return f"SELECT * FROM {held} WHERE {' AND '.join(tests)}", values
+            return Source(f"SELECT * FROM {held} WHERE {' AND '.join(tests)}", values)
         if not drilled and not beside:
-            return f"SELECT * FROM {held} WHERE counted AND {' AND '.join(tests)}", values
+            return Source(f"SELECT * FROM {held} WHERE counted AND {' AND '.join(tests)}", values)
         for ref in drilled:
             level = self._level(ref)
             tests.append(f"\"{level.key}\" <> '{COLUMNS[ref]}'")
-        return statement("widest").format(lines=held, tests=" AND ".join(tests)), values
+        text = statement("widest").format(lines=held, tests=" AND ".join(tests))
+        return Source(text, values)
+
+    def _rollup(self, names: Sequence[str], *, left: bool) -> Rollup | None:
+        """The sums that are made beforehand by columns and those of the cut, unless what they leave out is wanted."""
+        if self._one:
+            return None
+        added = self._tables.added[self._asked.cube]
+        wanted = {*names, *(self._level(ref).key for ref in self._cut)}
+        return self._tables.rollup(added.left if left else added.taken, wanted)
 
     def _excluded(self) -> list[str]:
-        return [test for test in _REASONS if not (test == "covered" and self._one)]
+        return [test for test in REASONS if not (test == "covered" and self._one)]
 
     def _tests(self) -> tuple[list[str], list[Value]]:
         tests, values = ["true"], list[Value]()
@@ -252,7 +283,3 @@ class _Question:
             parts.append(f'"{name}" {direction} NULLS LAST')
         parts += [f'"{ref}" ASC NULLS LAST' for ref in self._asked.drilldown]
         return ", ".join(parts)
-
-
-_REASONS = {"rival": "rival", "covered": "covered", "place_above": "place-above"}
-"""Columns of rows that are left out, and why: another disclosure claims the same, a department's holds it, the place above holds it."""

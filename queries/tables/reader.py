@@ -1,16 +1,19 @@
 """The tables of a release, opened for reading: rows of any of them, narrowed, in batches."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from threading import Lock, Timer
+from threading import Lock
 
 import duckdb
 
 from queries.columnar.database import database
-from queries.failure import DeadlineExceeded, EvaluationFailed, ReleaseUnknown
-from queries.tables.added import added
+from queries.columnar.deadline import deadline
+from queries.columnar.rollup import Rollup, Rollups
+from queries.failure import ReleaseUnknown
+from queries.tables.added import Added, added
 from queries.tables.choice import Choice
 from queries.tables.definition import sources, tables
 from queries.tables.described import Described, described
@@ -42,12 +45,12 @@ class Tables:
         self._database = database(memory, threads)
         self._database.execute("SET enable_object_cache = true")
         self._lock = Lock()
-        self._added: Mapping[str, str] | None = None
+        self._added: Mapping[str, Added] | None = None
         self._open(folder)
 
     @property
-    def added(self) -> Mapping[str, str]:
-        """The relations that are added up, by their names in `queries.tables.added`; made when they are first asked for."""
+    def added(self) -> Mapping[str, Added]:
+        """What is added up, by its cube; made when it is first asked for."""
         with self._lock:
             if self._added is None:
                 self._added = added(self._database)
@@ -128,20 +131,24 @@ class Tables:
 
         :raises DeadlineExceeded: after `timeout` seconds.
         """
-        cursor = self._database.cursor()
-        timer = Timer(timeout, cursor.interrupt)
-        timer.start()
-        try:
+        with self._asking(timeout) as cursor:
             found = cursor.execute(text, list(values))
             names = tuple(str(one[0]) for one in found.description or ())
             return Found(names, tuple(found.fetchall()))
-        except duckdb.InterruptException:
-            raise DeadlineExceeded(f"The tables took longer than {timeout:g} seconds.") from None
-        except (duckdb.OutOfMemoryException, duckdb.IOException) as error:
-            raise EvaluationFailed(f"The tables of the release cannot be read: {error}") from None
-        finally:
-            timer.cancel()
-            cursor.close()
+
+    def rollup(
+        self, of: Rollups | None, names: Collection[str], *, timeout: float = 30
+    ) -> Rollup | None:
+        """The sums by columns that are made beforehand, where there are such."""
+        if of is None:
+            return None
+        with self._asking(timeout) as cursor:
+            return of.of(cursor, names)
+
+    @contextmanager
+    def _asking(self, timeout: float) -> Generator[duckdb.DuckDBPyConnection]:
+        with self._database.cursor() as cursor, deadline(cursor, timeout, "The tables"):
+            yield cursor
 
     def parquet(
         self, table: str, target: Path, choice: Choice | None = None, by: Sequence[str] = ()
