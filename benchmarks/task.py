@@ -13,7 +13,7 @@ from lxml import etree
 from ingest.disclose import disclose
 from ingest.grid import Reading, Refused
 from ingest.read.detect import detect
-from ingest.read.pdfium.area import areas, is_scan
+from ingest.read.page.area import areas, is_scan
 from ingest.read.pdfium.document import canvases, open_pdf
 from ingest.record import Disclosure, Document
 

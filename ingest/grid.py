@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-Method = Literal["docx", "pdf-lines", "pdf-text", "html", "sheet", "text", "ocr", "libreoffice"]
+Method = Literal[
+    "docx", "pdf-lines", "pdf-text", "ofd", "html", "sheet", "text", "ocr", "libreoffice"
+]
 Box = tuple[float, float, float, float]
 
 

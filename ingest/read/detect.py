@@ -19,6 +19,7 @@ MEDIA_TYPES: Mapping[Format, str] = {
     "html": "text/html",
     "ods": "application/vnd.oasis.opendocument.spreadsheet",
     "odt": "application/vnd.oasis.opendocument.text",
+    "ofd": "application/ofd",
     "pdf": "application/pdf",
     "rtf": "application/rtf",
     "text": "text/plain",
@@ -31,6 +32,7 @@ MEDIA_TYPES: Mapping[Format, str] = {
 
 _READERS: Mapping[Format, str] = {
     "pdf": "pdf.document",
+    "ofd": "ofd.document",
     "docx": "word.docx",
     "xlsx": "sheet.xlsx",
     "xls": "sheet.xls",
@@ -68,6 +70,7 @@ _SUFFIXES: Mapping[str, frozenset[Format]] = {
     suffix: frozenset(cast("list[Format]", formats.split()))
     for suffixes, formats in (
         (".pdf", "pdf"),
+        (".ofd", "ofd"),
         (".docx .docm", "docx"),
         (".txt .text .md", "text"),
         (".doc .wps", "doc works docx rtf html"),
@@ -148,8 +151,8 @@ def _mismatch(suffix: str, found: Format) -> str:
 
 def _unread(suffix: str, found: Format) -> str:
     known = (
-        "可读 .docx、.doc、.rtf、.odt、.xlsx、.xls、.ods、.html、.pdf、.txt 和图片。"
-        "What can be read: .docx, .doc, .rtf, .odt, .xlsx, .xls, .ods, .html, .pdf, .txt and images"
+        "可读 .docx、.doc、.rtf、.odt、.xlsx、.xls、.ods、.html、.pdf、.ofd、.txt 和图片。"
+        "What can be read: .docx, .doc, .rtf, .odt, .xlsx, .xls, .ods, .html, .pdf, .ofd, .txt and images"
     )
     if found == "unknown":
         return f"不认识的文件格式；{known}."

@@ -16,6 +16,7 @@ _KINDS = {
     "xl/workbook.xml": "Excel 工作簿",
     "ppt/presentation.xml": "PowerPoint 演示文稿",
     "content.xml": "OpenDocument 文档",
+    "OFD.xml": "OFD 版式文件",
 }
 
 
@@ -35,6 +36,11 @@ def require_workbook(data: bytes) -> None:
 def require_opendocument(data: bytes) -> None:
     """Refuse whatever is not an intact, unencrypted, harmless OpenDocument package, likewise."""
     _require(data, "content.xml", ".odt/.ods", "META-INF/manifest.xml")
+
+
+def require_ofd(data: bytes) -> None:
+    """Refuse whatever is not an intact, unencrypted, harmless OFD package, likewise."""
+    _require(data, "OFD.xml", ".ofd", "OFD.xml")
 
 
 def _require(data: bytes, main: str, suffix: str, listing: str = "[Content_Types].xml") -> None:

@@ -30,7 +30,7 @@ LEVELS = {
     "scope": [5],
     "body": [18],
     "debt": [1, 2],
-    "method": [8],
+    "method": [9],
     "table": [38],
     "unit": [6],
     "unmapped": [7],

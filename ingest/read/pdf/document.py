@@ -16,13 +16,13 @@ from functools import partial
 from pypdfium2 import PdfDocument
 
 from ingest.grid import Block, Grid, Method, Reading, Refused
+from ingest.read.page.area import is_scan, is_unsaid
 from ingest.read.page.canvas import Canvas
 from ingest.read.page.layout import downwards
 from ingest.read.page.margin import furnished
 from ingest.read.page.overflow import Paper, widened
 from ingest.read.pdf.damage import Damage, damage
 from ingest.read.pdf.plumber import Plumber
-from ingest.read.pdfium.area import is_scan, is_unsaid
 from ingest.read.pdfium.document import canvases, open_pdf
 from ingest.read.scan import images
 from ingest.read.unruled import page

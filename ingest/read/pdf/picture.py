@@ -13,9 +13,9 @@ from PIL.ImageDraw import Draw
 from pypdfium2 import PdfiumError
 
 from ingest.grid import Box, Refused
+from ingest.read.page.area import is_scan, is_unsaid
 from ingest.read.page.private import ILLEGIBLE, IsPerson, private
 from ingest.read.page.quoted import quoted
-from ingest.read.pdfium.area import is_scan, is_unsaid
 from ingest.read.pdfium.document import canvas, open_pdf
 from ingest.read.scan import images
 

@@ -15,12 +15,12 @@ import pypdfium2.raw as pdfium
 
 from ingest.grid import Refused
 from ingest.read.page.canvas import UNSAID, Canvas, Glyph
+from ingest.read.page.watermark import Style, printed, style
 from ingest.read.pdfium import native
 from ingest.read.pdfium.clip import Clips, shows
 from ingest.read.pdfium.drawing import drawn
 from ingest.read.pdfium.extent import Extents
 from ingest.read.pdfium.turn import Turn, turned
-from ingest.read.pdfium.watermark import Style, printed, style
 
 _HYPHEN = 2  # what pdfium makes of a hyphen at the end of a line, to join the parts of a word
 _SPACE = 0x20  # what pdfium adds to a text to part its words and lines is no greater

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from ingest.grid import Box
-
-Point = tuple[float, float]
+from ingest.read.page.shapes import Point
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from ingest.grid import Block, Box, Grid
 from ingest.read.pace import slow_page
+from ingest.read.page.area import areas, is_scan, is_unsaid, moved
 from ingest.read.page.canvas import Canvas
-from ingest.read.pdfium.area import areas, is_scan, is_unsaid, moved
 from ingest.read.pdfium.document import upright
 from ingest.read.pdfium.turn import Turn, turned
 

@@ -12,6 +12,8 @@ import xlwt  # pyright: ignore[reportMissingTypeStubs]
 from examples import page, word
 from examples.layout import Line
 from examples.sheet import Box, Sheet
+from ingest.read.pdfium.document import canvases, open_pdf
+from tests.ingest import fixed
 
 UNIT = "青禾市档案局"
 TITLE = f"{UNIT}2026年部门预算"
@@ -74,6 +76,11 @@ def unruled(given: Page) -> bytes:
     return page.write(TITLE, UNIT, 2026, blocks(given), ruled=False)
 
 
+def ofd(given: Page) -> bytes:
+    with open_pdf(pdf(given)) as document:
+        return fixed.ofd([*canvases(document)], "distances")
+
+
 def cells(given: Page) -> list[Sequence[str]]:
     return [*([line] for line in lines(given)), *given.rows]
 
@@ -119,6 +126,7 @@ WRITERS: dict[str, tuple[str, Callable[[Page], bytes]]] = {
     "xls": ("xls", xls),
     "pdf": ("pdf", pdf),
     "unruled": ("pdf", unruled),
+    "ofd": ("ofd", ofd),
     "rows": ("txt", rows),
     "cells": ("txt", apart),
 }
