@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from ingest.cube.gaps import with_gaps
 from ingest.cube.leaves import with_leaves
 from ingest.cube.partitions import divisions
 from ingest.cube.places import counted, placed
@@ -35,6 +36,8 @@ def cube(tables: Sequence[Table], own: str) -> tuple[tuple[Table, ...], list[Iss
 
 def _whole(table: Table) -> tuple[Table, list[Issue]]:
     """A table whose leaves add up to its totals, where it is of a kind that adds up."""
+    if _divides(table):
+        return with_gaps(table)
     if not adds_up(table):
         return table, []
     return with_remainder(with_leaves(table))
@@ -45,3 +48,9 @@ def adds_up(table: Table) -> bool:
     traits = kind(table.kind).traits
     whole = traits.divided or traits.purchases or table.kind in _LISTS
     return whole and not traits.balance
+
+
+def _divides(table: Table) -> bool:
+    """Whether a table of a government divides what comes in or goes out; limits and balances of debt never add up."""
+    traits = kind(table.kind).traits
+    return traits.government and not (traits.debt or traits.by_item or traits.named)

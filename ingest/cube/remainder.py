@@ -14,6 +14,8 @@ from ingest.issue import Issue
 from ingest.record import Line, Table
 from ingest.values.money import last_digit
 
+_NAMED = 3  # rows that an issue names
+
 
 def with_remainder(table: Table) -> tuple[Table, list[Issue]]:
     """The table with a line for what each of its totals holds beyond the leaves, and what is said of it.
@@ -27,7 +29,7 @@ def with_remainder(table: Table) -> tuple[Table, list[Issue]]:
     gaps = [gap for lines in found.values() if (gap := _gap(lines)) is not None]
     if any(gap < 0 for _, gap, _ in gaps):
         return table, []
-    rest = [_line(total, gap, leaves) for total, gap, leaves in gaps if gap]
+    rest = [remainder(total, gap, leaves) for total, gap, leaves in gaps if gap]
     if not rest:
         return table, []
     return replace(table, lines=(*table.lines, *rest)), [_issue(table, rest[0])]
@@ -41,16 +43,16 @@ def _gap(lines: Sequence[Line]) -> tuple[Line, Decimal, list[Line]] | None:
         return None
     total = totals[-1]
     gap = total.amount - sum((line.amount for line in leaves), Decimal(0))
-    room = sum((_half(line) for line in (*leaves, total)), Decimal(0))
-    return total, gap if abs(gap) > room else Decimal(0), leaves
+    return total, gap if abs(gap) > room((*leaves, total)) else Decimal(0), leaves
 
 
-def _half(line: Line) -> Decimal:
-    """Half a unit of the last printed decimal, in yuan."""
-    return last_digit(line.printed, line.unit_of_money) / 2
+def room(lines: Sequence[Line]) -> Decimal:
+    """By how much the sum of amounts may differ from another for rounding: half a unit of the last decimal of each, in yuan."""
+    return sum((last_digit(line.printed, line.unit_of_money) / 2 for line in lines), Decimal(0))
 
 
-def _line(total: Line, gap: Decimal, leaves: Sequence[Line]) -> Line:
+def remainder(total: Line, gap: Decimal, leaves: Sequence[Line]) -> Line:
+    """A line of what a line holds beyond the leaves that divide it."""
     return replace(
         total,
         printed="",
@@ -60,7 +62,9 @@ def _line(total: Line, gap: Decimal, leaves: Sequence[Line]) -> Line:
         name=None,
         again="remainder",
         derived=(total, *leaves),
-        because="the total less the leaves",
+        because="what it holds beyond the leaves below it"
+        if total.aggregation != "total"
+        else "the total less the leaves",
     )
 
 
@@ -70,3 +74,13 @@ def _issue(table: Table, line: Line) -> Issue:
         f"The printed rows fall short of the total by {line.amount.normalize():f} yuan; a derived line says so."
     )
     return Issue("remainder", "warning", text, table.order, line.cell)
+
+
+def told(table: Table, rest: Sequence[Line]) -> Issue:
+    """The issue that says how many rows of a table hold more than is printed below them."""
+    names = "、".join(dict.fromkeys(line.derived[0].name or "" for line in rest[:_NAMED]))
+    text = (
+        f"“{names}”等{len(rest)}处下列各行之和小于该行，差额另立为“未列示余数”，不是印出的数。"
+        f"What stands below {len(rest)} amounts falls short of them; derived lines say by how much."
+    )
+    return Issue("remainder", "notice", text, table.order, rest[0].cell)

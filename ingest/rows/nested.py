@@ -12,11 +12,10 @@ from ingest.rows.proof import agrees, proves
 from ingest.rows.subtotal import subtotal
 from ingest.values.enumerator import bare, depth, is_among
 from ingest.values.money import last_digit
+from ingest.values.side import Row, is_finer, sides
 from ontology import codes
 
-Row = tuple[Line, ...]
 Figures = dict[int, Decimal]
-_CODES = ("function", "economic", "government_economic", "revenue")
 _CARRIED = ("carry-over-in", "carry-over-out")
 _KINDS = ("11001", "11002", "11003", "23001", "23002", "23003")
 _ZERO = Decimal(0)
@@ -31,17 +30,6 @@ def nested(lines: Sequence[Line]) -> list[Line]:
         else line
         for line in lines
     ]
-
-
-def sides(lines: Sequence[Line]) -> Iterator[list[Row]]:
-    """The rows of each side of a table, notes left out: of a balance, the halves of a printed row are none of one thing."""
-    found: dict[str | None, dict[tuple[int | None, int], list[Line]]] = {}
-    for line in lines:
-        if line.meaning.item != "memo":
-            side = found.setdefault(line.meaning.direction, {})
-            side.setdefault((line.cell.page, line.cell.row), []).append(line)
-    for rows in found.values():
-        yield [tuple(row) for row in rows.values()]
 
 
 def _heads(rows: Sequence[Row]) -> Iterator[Row]:
@@ -107,15 +95,6 @@ def _is_kind(head: Meaning, row: Meaning) -> bool:
     code = row.function or row.revenue
     kind = head.item == "transfer-total" and code is not None and code.notation[:5] in _KINDS
     return kind or (head.item in _CARRIED and head.item == row.item)
-
-
-def is_finer(head: Meaning, row: Meaning) -> bool:
-    """Whether the codes of a row lie below those of another, where both have one of a list."""
-    for name in _CODES:
-        above, own = getattr(head, name), getattr(row, name)
-        if above and own and not own.notation.startswith(above.notation):
-            return False
-    return True
 
 
 def _is_told(head: Line, run: Sequence[Row]) -> bool:

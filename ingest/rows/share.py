@@ -69,6 +69,8 @@ def _is_open(line: Line, above: Line) -> bool:
     """Whether a row 其中 has nothing of its own that tells it from the row above."""
     meaning = line.meaning
     code = meaning.function or meaning.economic or meaning.government_economic or line.project
+    if meaning.scope is not None:  # of governments, kinds of revenue are printed 其中, too
+        code = code or meaning.revenue
     own = code or meaning.item not in (None, above.meaning.item)
     return says(line.name) and line.aggregation == "leaf" and not own
 

@@ -13,11 +13,12 @@ from itertools import takewhile
 from ingest.columns.heading import direction
 from ingest.headings.total import is_sum
 from ingest.record import Line
-from ingest.rows.nested import Row, nested, sides
+from ingest.rows.nested import nested
 from ingest.rows.proof import proves
 from ingest.rows.subtotal import subtotal
 from ingest.values.enumerator import bare
 from ingest.values.money import last_digit
+from ingest.values.side import Row, sides
 
 _ZERO = Decimal(0)
 _CLASS = 3  # digits of the code of a class

@@ -11,11 +11,11 @@ from functools import partial
 from itertools import pairwise, takewhile
 
 from ingest.record import Code, Line
-from ingest.rows.nested import is_finer
 from ingest.rows.proof import agrees, is_large, proves
 from ingest.rows.subtotal import is_note, subtotal
 from ingest.values.enumerator import depth
 from ingest.values.money import last_digit
+from ingest.values.side import is_finer
 from ontology import codes
 
 Row = tuple[Line, ...]
