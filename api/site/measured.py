@@ -39,6 +39,7 @@ class Metered:
         self._queries = Counter(
             "yusuan_queries", "Queries by outcome.", ["outcome"], registry=self._registry
         )
+        self._answered, self._repeated = map(self._queries.labels, ("answered", "repeated"))
         self._bytes = Counter("yusuan_answer_bytes", "Bytes of answers.", registry=self._registry)
         self._seconds = Histogram(
             "yusuan_query_seconds",
@@ -75,12 +76,13 @@ class Metered:
         answer = self._engine.small(query)
         if answer is not None:
             self._bytes.inc(answer.size)
-            self._note(query, client, "answered", time.monotonic() - begun)
+            self._answered.inc()
+            self._time(query, client, "answered", time.monotonic() - begun)
         return answer
 
     def repeated(self, size: int) -> None:
         """Count an answer that was given again."""
-        self._queries.labels("repeated").inc()
+        self._repeated.inc()
         self._bytes.inc(size)
 
     def release(self) -> str | None:
@@ -105,6 +107,9 @@ class Metered:
 
     def _note(self, query: Query, client: str, outcome: str, seconds: float) -> None:
         self._queries.labels(outcome).inc()
+        self._time(query, client, outcome, seconds)
+
+    def _time(self, query: Query, client: str, outcome: str, seconds: float) -> None:
         self._seconds.observe(seconds)
         if seconds >= self._slow:
             said = {

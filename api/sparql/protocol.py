@@ -1,5 +1,7 @@
 """From an HTTP request to the operation of the SPARQL 1.1 Protocol that it asks for."""
 
+import re
+from binascii import a2b_qp
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Literal
@@ -56,12 +58,30 @@ async def operation(request: Request) -> Operation | None:
     return _only(parameters)
 
 
+_ALONE = re.compile(rb"query=(?:[A-Za-z0-9_.~*!'()?/:@$,-]|\+|%[0-9A-Fa-f]{2})*+")
+
+
+def _unquoted(value: bytes) -> bytes:
+    """What escapes stand for.
+
+    Read as quoted-printable, which writes `=` where an address writes `%`, in a tenth of the time of
+    `urllib.parse.unquote_to_bytes`.
+
+    >>> _unquoted(b"ASK+%7B%7D%20%23%3D%E5%B1%80").decode()
+    'ASK {} #=局'
+    """
+    return a2b_qp(value.replace(b"+", b" ").replace(b"%", b"="))
+
+
 def decoded(content: bytes) -> Parameters:
     """Parameters in URL encoding.
 
     :raises Problem: 400 if they are not UTF-8.
     """
     try:
+        if _ALONE.fullmatch(content):  # as most queries come
+            name, _, value = content.partition(b"=")
+            return [(name.decode(), _unquoted(value).decode("utf-8"))]
         text = content.decode("utf-8")
         return parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=10_000)
     except ValueError:

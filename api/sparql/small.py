@@ -68,18 +68,17 @@ class Small:
         if not (query and answer and answer.release):
             return None
         text = scope["query_string"].decode()
-        told = {
-            "Content-Type": _typed(answer.media_type),
-            "Content-Length": str(answer.size),
-            RELEASE: answer.release,
-            "ETag": tagged(
-                scope["app"], answer.release, PATH, text, *decisive(query.formats, served)
-            ),
-            **concurrent(self._queries[client] + 1, site.settings.waiting),
-            "Server-Timing": f"answer;dur={(time.perf_counter() - begun) * 1000:.1f}",
-        }
+        tag = tagged(scope["app"], answer.release, PATH, text, *decisive(query.formats, served))
         self._always = self._always or _always(site.settings)
-        return [*_raw(told), *self._always], answer.read()
+        taken = (time.perf_counter() - begun) * 1000
+        own = [
+            (b"content-length", b"%d" % answer.size),
+            (b"etag", tag.encode()),
+            (b"server-timing", b"answer;dur=%.1f" % taken),
+        ]
+        lasting = _lasting(answer.media_type, answer.release)
+        left = _left(self._queries[client] + 1, site.settings.waiting)
+        return [*own, *lasting, *left, *self._always], answer.read()
 
 
 def _query(given: bytes, accept: bytes | None, served: str) -> Query | None:
@@ -101,6 +100,18 @@ def _served(scheme: str, host: bytes, root: str) -> str:
     """The address of this server, as a request says it."""
     scope = {"type": "http", "scheme": scheme, "headers": [(b"host", host)], "root_path": root}
     return str(Request({**scope, "path": "/", "query_string": b""}).base_url)
+
+
+@lru_cache(maxsize=256)
+def _lasting(media_type: str, release: str) -> Headers:
+    """The headers of all answers of a media type and a release."""
+    return _raw({"Content-Type": _typed(media_type), RELEASE: release})
+
+
+@lru_cache(maxsize=256)
+def _left(asked: int, waiting: int) -> Headers:
+    """The headers that tell a client that has so many queries what is left to it."""
+    return _raw(concurrent(asked, waiting))
 
 
 def _typed(media_type: str) -> str:

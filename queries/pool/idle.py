@@ -20,7 +20,7 @@ class IdleWorkers:
         self._loaded: ForkServer | None = None
         self._loading: asyncio.Task[None] | None = None
         self._refused: str | None = None
-        self._newest: tuple[Release | None, float] = None, 0.0
+        self._newest: tuple[Release | None, float, str] = None, 0.0, ""
         self._retired: set[ForkServer] = set()
         self._idle: list[Process] = []
         self._ending: set[asyncio.Task[None]] = set()
@@ -59,12 +59,14 @@ class IdleWorkers:
         Loading costs more than it saves where the next release comes soon, and a server that starts
         under load has better to do.
         """
+        if release.quads > self._limits.loaded:
+            return
         now = asyncio.get_running_loop().time()
         if release is not self._newest[0] and release != self._newest[0]:
-            self._newest = release, now
-        if now - self._newest[1] < self._limits.settled or release.quads > self._limits.loaded:
+            self._newest = release, now, str(release.store)
+        if now - self._newest[1] < self._limits.settled:
             return
-        place = str(release.store)
+        place = self._newest[2]
         held = self._loaded.held if self._loaded and self._loaded.alive else None
         begun = self._loading is not None or place in (held, self._refused)
         if not begun:

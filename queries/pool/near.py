@@ -2,22 +2,21 @@
 
 A query that only looks named things up (`queries.sparql.lookup`) reads, for each of its triples, the entries that the
 index has of it, and joins them. Where one triple gives a row for each entry, the bound on the bytes of the answer
-bounds the work. Otherwise the entries are counted first, and not beyond a bound; only where they, the rows that
-they can make and the bytes that these can take are few is the query answered here. What turns out larger goes to a
-worker. So an answer takes less than handing the query to a worker would, in time and in memory, and needs neither a
+bounds the work. Otherwise the entries are counted first, and not beyond a bound; only where they and the rows that
+they can make are few is the query answered here, again within that bound. What turns out larger goes to a worker. So an answer takes less than handing the query to a worker would, in time and in memory, and needs neither a
 deadline nor a ceiling.
 """
 
 import asyncio
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store
 
 from queries.answer import Answer, Query
-from queries.sparql.lookup import Pattern, lookup
+from queries.sparql.lookup import Lookup, Pattern, lookup
 from queries.store import merge
 from queries.store.dataset import Dataset
 from queries.store.evaluation import evaluate
@@ -27,10 +26,7 @@ if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
 ENTRIES, ROWS, SIZE = 200, 1_000, 1 << 16
-"""Entries of the index of one triple, rows that all together can make, and bytes that these can take."""
-
-_MARKS = 200
-"""Bytes of names, brackets and datatypes around the terms of a row."""
+"""Entries of the index of one triple, rows that all together can make, and bytes of an answer."""
 
 
 class _Bounded(io.BytesIO):
@@ -64,7 +60,7 @@ class Near:
             return None
         output = _Bounded()
         try:
-            if not (asked.streams or few(store, asked.patterns)):
+            if not (asked.streams or few(store, asked)):
                 return None
             form, media_type = evaluate(Dataset(store), query, output)
         except (OSError, ValueError):  # too large for here, or not to be read: a worker finds out
@@ -98,34 +94,23 @@ class Near:
         self._store = await asyncio.to_thread(_merged, release)
 
 
-def few(store: Store, patterns: Sequence[Pattern]) -> bool:
+def few(store: Store, asked: Lookup) -> bool:
     """Whether the entries of the index that these triples have, counted now, are few, and what they can make is."""
-    rows, size = 1, 0
-    for pattern in patterns:
-        sizes = [*map(_size, islice(_entries(store, pattern), ENTRIES + 1))]
-        if len(sizes) > ENTRIES:
+    rows = 1
+    for pattern in asked.patterns:
+        entries = [*islice(_entries(store, pattern), ENTRIES + 1)]
+        if len(entries) > ENTRIES:
             return False
-        rows *= max(1, len(sizes))
-        size += max(sizes, default=0)
-    return rows <= ROWS and rows * size <= SIZE
+        if asked.describes and any(isinstance(one.object, BlankNode) for one in entries):
+            return False
+        rows *= max(1, len(entries))
+    return rows <= ROWS
 
 
 def _entries(store: Store, pattern: Pattern) -> Iterator[Quad]:
     predicate = NamedNode(pattern.predicate) if pattern.predicate else None
     subject = NamedNode(pattern.subject)
     return store.quads_for_pattern(subject, predicate, _term(pattern), DefaultGraph())
-
-
-def _size(quad: Quad) -> int:
-    """Bytes that a row can hold of a quad whose subject is named in the query, as a format writes it at most.
-
-    Too many for a blank node, behind which a description goes on.
-    """
-    value = quad.object  # made anew each time that it is asked for
-    if isinstance(value, BlankNode):
-        return SIZE + 1
-    text = value.value if isinstance(value, NamedNode | Literal) else str(value)
-    return _MARKS + 6 * (len(quad.predicate.value) + len(text))
 
 
 def _term(pattern: Pattern) -> NamedNode | Literal | None:

@@ -71,12 +71,13 @@ class Releases:
         return id
 
     def find(self, id: str) -> Release:
-        """The release with an id.
+        """The release with an id; the current one is not pruned, and not looked for again.
 
         :raises ReleaseUnknown: if it is not kept.
         """
-        if id in self._found and os.path.exists(self._found[id][0]):
-            return self._found[id][1]
+        known = self._found.get(id)
+        if known is not None and (id == self._current or os.path.exists(known[0])):
+            return known[1]
         found = release(self._directory, id)
         self._found[id] = str(found.store), found
         return found

@@ -3,14 +3,19 @@
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
+from urllib.parse import parse_qsl, quote, quote_plus
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
 from starlette.testclient import TestClient
 
 from api.app import create
 from api.http.client import Clients
+from api.http.problem import Problem
 from api.site.settings import Settings
 from api.site.site import Site
+from api.sparql.protocol import decoded
 
 THING = "https://w3id.org/yusuan/code/function/2010801"
 SMALL = f"SELECT ?p ?o {{ <{THING}> ?p ?o }}"
@@ -129,3 +134,31 @@ def test_small_queries_are_counted(client: TestClient, passed: list[str]) -> Non
         assert asked(client, f"{SMALL} # counted {number}").status_code == 200
     assert count() >= before + many  # those that make the search ready are counted, too
     assert not [query for query in passed if "counted" in query]
+
+
+@given(some.text(max_size=40), some.booleans())
+def test_an_address_is_decoded_as_the_library_decodes_it(text: str, plus: bool) -> None:
+    told = f"query={quote_plus(text) if plus else quote(text, safe='/:?,;=')}".encode()
+    assert decoded(told) == parse_qsl(told.decode(), keep_blank_values=True) == [("query", text)]
+
+
+@pytest.mark.parametrize(
+    "told", [b"query=%E5", b"query=%C0%80+%7B", b"query=\xe5", b"query=%ED%A0%80"]
+)
+def test_an_address_that_is_no_utf_8_is_refused(told: bytes) -> None:
+    with pytest.raises(Problem, match="UTF-8"):
+        decoded(told)
+
+
+@pytest.mark.parametrize(
+    ("told", "meant"),
+    [
+        (b"query=100%", "100%"),
+        (b"query=%zz%7B", "%zz{"),
+        (b"query=a%%20b", "a% b"),
+        (b"query=%3D%3D=%0A%0D%0A", "===\n\r\n"),
+        (b"query=_a+%20", "_a  "),
+    ],
+)
+def test_escapes_that_are_none_stay_as_they_are(told: bytes, meant: str) -> None:
+    assert decoded(told) == [("query", meant)]
