@@ -39,7 +39,6 @@ _AGAINST = (
 )  # their year is not that which they are held against
 _OPEN = (None, "amount", "given")  # figures whose measure a heading above may say
 _CARRIED = ("carry-over-in", "carry-over-out")
-_ABOVE = "above"  # the level of another government
 
 
 def dated(table: Logical, year: int) -> int:
@@ -106,7 +105,7 @@ def said(path: Sequence[str], frame: Frame) -> Said | None:
             figure = told.notation
             because.append(told.because)
         own = _of_heading(heading, tuple(path), frame, government, compared)
-        if own.scope == _ABOVE:
+        if own.scope == tier.ABOVE:
             return None
         because += ["names a place, a level, a year or a debt"] if own != Meaning() else []
         found = _narrowed(found.over(own), own)

@@ -14,6 +14,7 @@ _TOP = 40  # rows; a form heads its indicators within so many
 _FORM = "performance"
 _UNKNOWN = "other"
 _DEBT, _BONDS = "government-debt", "government-bonds"
+_TRANSFERS, _REVENUE = "government-transfers", "government-revenue"
 _UNRANKED = 99  # behind all ranks that titles have
 
 
@@ -53,6 +54,9 @@ def _of_a_government(table: Logical) -> Recognition:
         return Recognition(kind(_UNKNOWN), "no row of governments.csv fits")
     if told.notation == _DEBT and any(map(_heads_projects, table.headings)):
         return Recognition(kind(_BONDS), f"{told.because}; a heading heads projects")
+    received = says("government-received", labels, "received")
+    if told.notation == _TRANSFERS and received and not says("government-received", labels, "paid"):
+        return Recognition(kind(_REVENUE), f"{told.because}; labels of what is received")
     return Recognition(kind(told.notation), told.because)
 
 

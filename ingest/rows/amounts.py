@@ -22,6 +22,7 @@ from ingest.rows.label import Label
 from ingest.rows.labels import labels_of
 from ingest.rows.level import aggregate
 from ingest.rows.merged import is_merged, shared
+from ingest.rows.passed import passed_on
 from ingest.rows.projects import projects_of
 from ingest.rows.section import Sections, has_sections
 from ingest.rows.side import side, sided
@@ -50,7 +51,8 @@ def lines_of(
         alone = len(parts) == 1 and not setting.kind.traits.two_sided
         own = sided(setting, None if alone else side(block, table))
         reader = _Block(table, own, block, further)
-        printed = aggregate([*_totals(reader.lines(), setting)])
+        stated = [*_totals(reader.lines(), setting)]
+        printed = aggregate(passed_on(stated) if setting.government else stated)
         told = headed(printed, setting.kind.traits.projects)
         lines += whole(divided(told, reader.labels.spenders))
         issues += reader.issues

@@ -4,7 +4,7 @@ What a row leaves open it has from the rows above that head it: （一）一般�
 below the place that pays for it.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from ingest.columns.blocks import Block
 from ingest.columns.government import measure, names_regions, transferred
@@ -13,6 +13,7 @@ from ingest.columns.roles import is_project
 from ingest.columns.setting import Frame, Government
 from ingest.headings.total import is_sum, is_whole
 from ingest.record import Code, Meaning
+from ingest.rows.heads import Heads
 from ingest.rows.label import Label
 from ingest.rows.owing import Owing
 from ingest.rows.telling import (
@@ -60,6 +61,7 @@ class Governed:
     _function: Code | None = None
     _group: str | None = None
     _run: int = 0
+    _heads: Heads = field(default_factory=Heads)
 
     def label(self, label: Label, names: list[str]) -> Label:
         """The label of a row whose cells print these names: named as it is printed, no unit's and no project's."""
@@ -85,7 +87,7 @@ class Governed:
         if traits.by_item:
             own = self._dated(own)
         own = self._placed(self._grouped(own))
-        return self._owed(own, names) if traits.debt else self._flowing(own)
+        return self._owed(own, names) if traits.debt else self._heads.within(self._flowing(own))
 
     def _owed(self, label: Label, names: list[str]) -> Label:
         """A row of a limit, a balance, an issue or a repayment of debt."""
@@ -135,6 +137,8 @@ class Governed:
         last = self._last if scope == "lower-levels" and tier.is_own(name) else None
         if last:  # 市本级 below 杭州市 in a table of a province
             scope, place = "own-level", last
+        if scope == tier.ABOVE:  # 省级收入 in the table of a city is none of its own
+            return self._said(label, Meaning(item="memo"))
         if scope is None and place is None:
             self._function = label.meaning.function or self._function
             return self._within(label)
@@ -244,4 +248,7 @@ def governed(frame: Frame, block: Block, caption: str) -> Governed | None:
     titled = insures or notation("government-budget", caption) is not None
     headed = places and sum(column.role == "name" for column in block.labels) == 1
     owing = Owing(frame, frame.government, listed, projects)
-    return Governed(frame, frame.government, listed, owing, insures, projects, titled, headed)
+    heads = Heads(frame.kind.traits.two_sided)
+    return Governed(
+        frame, frame.government, listed, owing, insures, projects, titled, headed, _heads=heads
+    )

@@ -13,6 +13,9 @@ from ontology import codes
 TIERS = ("province", "prefecture", "county", "town")
 """From the highest; a town has none below it."""
 
+ABOVE = "above"
+"""The level of another government, above the one that discloses."""
+
 _TOWN = TIERS.index("town")
 
 
@@ -52,7 +55,7 @@ def level(text: str, here: str, division: str | None) -> str | None:
         return told
     if name[0] == here[-1] or tier == mine:
         return "own-level"
-    return "lower-levels" if tier > mine else "above"
+    return "lower-levels" if tier > mine else ABOVE
 
 
 def tiered(name: str) -> int | None:

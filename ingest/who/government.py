@@ -39,7 +39,7 @@ def governing(
     return Identity(
         unit=here,
         year=spoken,
-        stage=_stage(titles, spoken),
+        stage=_stage(titles, spoken, texts),
         division=placed,
         printed=(here,),
         placed_by=common.within if common else (),
@@ -130,7 +130,8 @@ def _year(titles: Sequence[str], texts: Sequence[str]) -> int | None:
     return max(often, default=None)
 
 
-def _stage(titles: Sequence[str], year: int) -> Stage:
+def _stage(titles: Sequence[str], year: int, texts: Sequence[str]) -> Stage:
+    """What most titles of the year say; where none says either, what stood at the end of the year is no plan."""
     own = [line for line in titles if year in fiscal_years(line)] or [*titles]
     if says("disclosure", own[0], "final-accounts") and not says(
         "government-stage", own[0], "budget"
@@ -140,6 +141,11 @@ def _stage(titles: Sequence[str], year: int) -> Stage:
     planned = [says("disclosure", line, "budget") for line in plain]
     final = [says("disclosure", line, "final-accounts") for line in plain]
     only = [*zip(planned, final, strict=True)]  # 2033年决算及2034年预算 is of both
+    if not any(map(any, only)):
+        ended = any(
+            says("government-stage", text, "ended") and year in fiscal_years(text) for text in texts
+        )
+        return "final-accounts" if ended else "budget"
     settled = only.count((False, True)) > only.count((True, False))
     return "final-accounts" if settled else "budget"
 
