@@ -115,7 +115,7 @@ def detect(data: bytes, name: str) -> Detected:
     :raises Refused: for a file that is empty, cut off, locked by a password, not what its suffix
         says, or of a format that is not read.
     """
-    if not data.strip(b"\0\t\n\r "):
+    if not data.lstrip(b"\0\t\n\r "):
         raise Refused("文件是空的。The file is empty.")
     found = signature(data)
     _require_whole(found)

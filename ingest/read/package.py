@@ -44,7 +44,7 @@ def require_ofd(data: bytes) -> None:
 
 
 def _require(data: bytes, main: str, suffix: str, listing: str = "[Content_Types].xml") -> None:
-    if not data.strip(b"\0"):
+    if not data.lstrip(b"\0"):
         raise Refused("文件是空的。")
     if data.startswith(_OLE):
         raise Refused(_ole_reason(data, suffix))

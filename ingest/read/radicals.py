@@ -21,8 +21,8 @@ def named(reading: Reading) -> Reading:
 
 
 def _has_radicals(block: Block) -> bool:
-    texts = (block.text,) if isinstance(block, Paragraph) else (cell.text for cell in block.cells)
-    return any(map(_RADICAL.search, texts))
+    texts = [block.text] if isinstance(block, Paragraph) else [cell.text for cell in block.cells]
+    return _RADICAL.search("\n".join(texts)) is not None
 
 
 def _named(block: Block) -> Block:

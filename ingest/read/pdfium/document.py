@@ -32,7 +32,7 @@ def open_pdf(data: bytes) -> pypdfium2.PdfDocument:
 
     :raises Refused: where it is empty, encrypted, damaged or no PDF.
     """
-    if not data.strip(b"\0"):
+    if not data.lstrip(b"\0"):
         raise Refused("文件是空的。")
     try:
         document = pypdfium2.PdfDocument(data)

@@ -44,7 +44,7 @@ def read(data: bytes) -> Reading:
     except _BROKEN as error:
         raise Refused("文件不是完整的 Word 文档（.docx）。") from error
     reduce(parts.main.root)
-    number(parts.main.root, lists(parts.numbering), parts.styles)
+    number(parts.main.root, lists(parts.numbering), known.nodes)
     pasted = Pictures()
     main = _Body(known, parts.main, pasted)
     blocks = [block for body in parts.main.root for block in main.blocks(body)]

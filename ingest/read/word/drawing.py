@@ -15,7 +15,7 @@ _POINTS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "px": 0.75}
 
 def pictures(node: Node, known: Mapping[str, bytes | None]) -> Iterator[Picture]:
     """The pictures below a node whose ids are among the known ones."""
-    for mark in node.iter(*_MARKS):
+    for mark in node.iter(*_MARKS) if known else ():
         ids = [str(value) for name, value in mark.attrib.items() if _local(str(name)) in _NAMES]
         found = next((each for each in ids if each in known), None)
         if found is not None:

@@ -5,9 +5,6 @@ paragraph that anchors it; rows and cells have their spans and merges as attribu
 controls, tracked changes, fallbacks and hidden runs are gone.
 """
 
-from collections.abc import Iterator
-from typing import Any
-
 from lxml import etree
 
 from ingest.read.raised import raised
@@ -76,8 +73,7 @@ def reduce(root: Node) -> None:
 
 def paragraph_text(paragraph: Node) -> str:
     """The printed text of a paragraph, without that of text boxes anchored in it."""
-    texts: Iterator[Any] = paragraph.itertext(TEXT, with_tail=False)
-    return "".join(texts)
+    return "".join([text.text or "" for text in paragraph.iter(TEXT)])
 
 
 def _remove_row(mark: Node) -> None:

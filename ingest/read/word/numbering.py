@@ -1,6 +1,7 @@
 """The numbers that Word counts itself (w:numPr) → text at the head of the paragraphs that print them."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -118,10 +119,10 @@ def _levels(definition: Node) -> dict[int, Level]:
     }
 
 
-def number(root: Node, known: Lists, sheet: Node | None) -> None:
+def number(root: Node, known: Lists, sheet: Mapping[str, Node]) -> None:
     """Put the number of each numbered paragraph at its head; a paragraph of nothing else only counts.
 
-    In a cell a number stands alone where the paragraph is blank, as in a column 序号.
+    `sheet` holds the styles by their ids. In a cell a number stands alone where the paragraph is blank, as in a column 序号.
     """
     if not known.definitions:
         return
@@ -154,9 +155,8 @@ def _list_of(properties: Node, known: Lists, styles: "_Styles") -> tuple[str, in
 class _Styles:
     """The list and, where it says so, the level of each style, its own or that of the style it is based on."""
 
-    def __init__(self, sheet: Node | None) -> None:
-        found = () if sheet is None else sheet.iterchildren(f"{W}style")
-        self._nodes = {node.get(f"{W}styleId") or "": node for node in found}
+    def __init__(self, sheet: Mapping[str, Node]) -> None:
+        self._nodes = sheet
         self._found: dict[str, tuple[str, str | None]] = {}
 
     def numbered(self, name: str) -> tuple[str, str | None]:

@@ -58,10 +58,13 @@ def read_table(table: Node) -> tuple[Grid, list[Node]]:
     for row in table.iterchildren(_ROW):
         column = _count(row.get(BEFORE), 0)
         for node in row.iterchildren(_CELL):
-            lines: list[str] = []
-            _take(node, lines, nested)
-            span = _count(node.get(SPAN), 1)
-            _place(layout, node, Cell("\n".join(lines).strip("\n"), height, column, 1, span))
+            text, laid_out = _text(node, nested), node.attrib
+            span = _count(node.get(SPAN), 1) if laid_out else 1
+            cell = Cell(text, height, column, 1, span)
+            if laid_out:
+                _place(layout, node, cell)
+            else:
+                layout.add(cell)
             column += span
         width = max(width, column + _count(row.get(AFTER), 0))
         height += 1
@@ -75,6 +78,15 @@ def framed(grid: Grid) -> list[str]:
         return []
     written = [line for line in grid.cells[0].text.split("\n") if line.strip()]
     return written if len(written) >= _RUNNING else []
+
+
+def _text(node: Node, nested: list[Node]) -> str:
+    """The text of a cell; nearly all hold one paragraph and nothing else."""
+    if len(node) == 1 and node[0].tag == PARAGRAPH:
+        return paragraph_text(node).strip("\n")
+    lines: list[str] = []
+    _take(node, lines, nested)
+    return "\n".join(lines).strip("\n")
 
 
 def _take(parent: Node, lines: list[str], nested: list[Node]) -> None:
