@@ -5,7 +5,10 @@ A reader knows one format and nothing of budgets; all later steps know these typ
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
+
+from ingest.quick import quick
 
 Method = Literal[
     "docx", "pdf-lines", "pdf-text", "ofd", "html", "sheet", "text", "ocr", "libreoffice"
@@ -13,6 +16,7 @@ Method = Literal[
 Box = tuple[float, float, float, float]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One printed cell: its text as printed (inner line breaks kept) and where it stands.
@@ -37,9 +41,9 @@ class Cell:
         return hash((self.row, self.column, self.page))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Grid:
-    """One table as it stands on one page (PDF) or in the flow (other formats).
+    """One table as it stands on one page (PDF) or in the flow (other formats); without slots, so that it keeps its matrix.
 
     `exact` says that every cell stands in its true column: spans are known (docx, PDF with rulings,
     HTML, sheets). Text dumps lose merged cells; their header rows may be shorter than their
@@ -54,8 +58,12 @@ class Grid:
     exact: bool = True
     ruled: bool = True
 
-    def matrix(self) -> list[list[Cell | None]]:
+    def matrix(self) -> Sequence[tuple[Cell | None, ...]]:
         """The cells by row and column; a merged cell stands in each position that it covers."""
+        return self._matrix
+
+    @cached_property
+    def _matrix(self) -> tuple[tuple[Cell | None, ...], ...]:
         found: list[list[Cell | None]] = [[None] * self.width for _ in range(self.height)]
         for cell in self.cells:
             if (
@@ -68,7 +76,7 @@ class Grid:
             for row in range(cell.row, min(cell.row + cell.rows, self.height)):
                 for column in range(cell.column, min(cell.column + cell.columns, self.width)):
                     found[row][column] = cell
-        return found
+        return tuple(map(tuple, found))
 
 
 @dataclass(frozen=True, slots=True)

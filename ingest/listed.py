@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ingest.grid import Cell
+from ingest.quick import quick
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class Target:
     amount: Decimal | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """One row of a performance form; levels are notations of the indicator scheme.

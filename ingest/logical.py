@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from ingest.grid import Cell
 
@@ -40,7 +41,16 @@ def texts(row: Sequence[Cell | None]) -> list[str]:
 
 def filled(row: Row) -> list[Cell]:
     """The cells of a row that print anything, a merged one once."""
-    return [cell for cell in dict.fromkeys(row) if cell is not None and cell.text.strip()]
+    pairs = zip(row, (None, *row), strict=False)
+    return [cell for cell, before in pairs if cell and cell is not before and cell.text.strip()]
+
+
+def column(rows: Sequence[Row], number: int) -> list[Cell | None]:
+    """The cells of a column row by row, None beyond the end of a short row."""
+    try:
+        return [*map(itemgetter(number), rows)]
+    except IndexError:
+        return [at(row, number) for row in rows]
 
 
 def at(row: Row, column: int) -> Cell | None:

@@ -11,6 +11,7 @@ from ingest.corrections.correction import UNCORRECTED, Corrections
 from ingest.grid import Cell, Method
 from ingest.issue import Issue
 from ingest.listed import Asset, Evaluation, Indicator, Instalment, Procurement
+from ingest.quick import quick
 
 Aggregation = Literal["leaf", "subtotal", "total"]
 Stage = Literal["budget", "final-accounts", "performance"]
@@ -19,6 +20,7 @@ Further = Literal["further-parts", "carry-over", "by-fund", "by-economic", "by-g
 """Data sets of money that another column or block of the same printed table states, too."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Code:
     """A concept that a row names, as printed; `known` is false where no list has it, `parent` then places it."""
@@ -30,6 +32,7 @@ class Code:
     parent: str | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """What an amount is about, as far as a row, a column or a table says: dimension → notation.
@@ -99,6 +102,7 @@ class Meaning:
 NOTHING = Meaning()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Line:
     """One printed amount. `amount` is in yuan; `printed` are the cell's characters.

@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from dataclasses import replace as replace
 else:
-    from collections import deque
     from functools import cache
-    from itertools import repeat
     from operator import attrgetter
 
-    _new, _set = object.__new__, object.__setattr__
+    _set = object.__setattr__
 
     def replace(record: Any, /, **changes: Any) -> Any:
         """A copy of a record of two fields or more with the values given.
@@ -26,13 +24,12 @@ else:
         True
         """
         kind = type(record)
-        copy, (names, values) = _new(kind), _fields(kind)
-        deque(map(_set, repeat(copy), names, values(record)), 0)
+        copy = kind(*_values(kind)(record))
         for name, value in changes.items():
             _set(copy, name, value)
         return copy
 
     @cache
-    def _fields(kind: type) -> tuple[tuple[str, ...], attrgetter]:
-        names = tuple(kind.__dataclass_fields__)
-        return names, attrgetter(*names)
+    def _values(kind: type) -> attrgetter:
+        """What gives all values of a record, in the order in which it is made of them."""
+        return attrgetter(*kind.__dataclass_fields__)

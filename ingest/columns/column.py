@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from ingest.quick import quick
 from ingest.record import NOTHING, Further, Meaning
 
 Role = Literal[
@@ -10,6 +11,7 @@ Role = Literal[
 ]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column: its place, what it holds, what its heading says of its amounts.

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from ingest.grid import Cell
-from ingest.logical import Logical, at
+from ingest.logical import Logical, at, column
 from ingest.values.figure import is_figure
 from ingest.values.figure import number as number_of
 from ingest.values.measure import measure
@@ -15,13 +15,13 @@ _WORDS = re.compile(r"[\u4e00-\u9fff]")
 
 def figures_and_words(table: Logical, number: int) -> tuple[int, int]:
     """How many body cells of a column hold figures, and how many hold words."""
-    printed = [cell.text for row in table.body if (cell := at(row, number))]
+    printed = [cell.text for cell in column(table.body, number) if cell]
     return sum(map(is_figure, printed)), sum(map(_holds_words, printed))
 
 
 def figures(table: Logical, number: int) -> list[str]:
     """What a column prints row by row, blank where it is no figure."""
-    cells = [at(row, number) for row in table.body]
+    cells = column(table.body, number)
     return [cell.text.strip() if cell and is_figure(cell.text) else "" for cell in cells]
 
 
@@ -33,8 +33,7 @@ def _holds_words(text: str) -> bool:
 def is_rate(table: Logical, number: int) -> bool:
     """Whether a column holds percentages, whatever its heading says."""
     told = False
-    for row in table.body:
-        cell = at(row, number)
+    for cell in column(table.body, number):
         text = cell.text.rstrip() if cell else ""
         if text and text[-1] not in "%％‰-—":
             return False

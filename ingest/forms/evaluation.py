@@ -12,7 +12,7 @@ from ingest.listed import Evaluation
 from ingest.logical import Row, at, filled
 from ingest.record import Line
 from ingest.values.figure import fold_figure, number
-from ingest.words.lexicon import notation, pattern, says
+from ingest.words.lexicon import notation, pattern, remembered, says
 from ontology.fold import fold
 
 _LABEL = 16  # characters: a longer text is no label
@@ -89,7 +89,7 @@ def _score(rows: Sequence[Row], heads: Row) -> tuple[_Said | None, _Said | None]
 def _after_label(row: Row, score: int | None) -> Iterator[_Said]:
     """The figures behind the label of a score; those of a plain total only where one stands below 得分."""
     cells = filled(row)
-    label = next((n for n, cell in enumerate(cells) if _is_score(cell)), None)
+    label = next((n for n, cell in enumerate(cells) if _is_score(cell.text)), None)
     total = bool(cells) and is_total(cells[0].text) and at(row, score or 0) in cells[1:]
     if label is None and not (total and score):
         return
@@ -101,8 +101,9 @@ def _after_label(row: Row, score: int | None) -> Iterator[_Said]:
             yield _Said(value, cell)
 
 
-def _is_score(cell: Cell) -> bool:
-    label = fold(unbracketed(cell.text))
+@remembered
+def _is_score(text: str) -> bool:
+    label = fold(unbracketed(text))
     return len(label) < _LABEL and notation("evaluation", label) == "score"
 
 

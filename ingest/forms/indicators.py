@@ -15,7 +15,7 @@ from ingest.logical import Row, at
 from ingest.replaced import replace
 from ingest.values.figure import number
 from ingest.values.target import target
-from ingest.words.lexicon import notation
+from ingest.words.lexicon import notation, remembered
 
 _WORD = re.compile(r"[^\W\d_]{2}")
 
@@ -88,7 +88,7 @@ def _spanned(row: Row, half: Half) -> str:
     """What stands below the heading of the targets, one after the other where it spans several columns."""
     start = half.places.get("target")
     cells = row[start : start + half.width] if start is not None else ()
-    return "".join(_one_line(cell) for cell in dict.fromkeys(cells) if cell is not None)
+    return "".join(_one_line(cell.text) for cell in dict.fromkeys(cells) if cell is not None)
 
 
 def _fits(row: Row, places: dict[str, int]) -> bool:
@@ -128,11 +128,12 @@ def _by_words(row: Row) -> list[Half]:
 
 def _text(row: Row, column: int) -> str:
     cell = at(row, column)
-    return _one_line(cell) if cell is not None else ""
+    return _one_line(cell.text) if cell is not None else ""
 
 
-def _one_line(cell: Cell) -> str:
-    return re.sub(r"\s*\n\s*", "", cell.text).strip()
+@remembered
+def _one_line(text: str) -> str:
+    return re.sub(r"\s*\n\s*", "", text).strip()
 
 
 def _carry(values: dict[str, str], carried: dict[str, str]) -> None:

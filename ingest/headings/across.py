@@ -17,8 +17,7 @@ def columns(header: Row) -> dict[int, str]:
     """The first column of each first level, with its notation."""
     found: dict[int, str] = {}
     for number, cell in enumerate(header):
-        level = level1(cell.text) if cell is not None else None
         begins = not number or header[number - 1] is not cell
-        if cell is not None and level and begins:
+        if cell is not None and begins and (level := level1(cell.text)):
             found[number] = level
     return found

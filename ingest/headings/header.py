@@ -116,7 +116,7 @@ def headings(rows: Sequence[Row], width: int) -> tuple[tuple[str, ...], ...]:
     found: list[tuple[str, ...]] = []
     for column in range(width):
         cells = [cell for row in rows if (cell := at(row, column)) is not None]
-        said = [squeeze(cell.text) for cell in dict.fromkeys(cells) if cell.text.strip()]
+        said = [squeeze(cell.text) for cell in cells if cell.text.strip()]
         found.append(_named([text for text, _ in groupby(said)]))
     return tuple(found)
 

@@ -46,6 +46,7 @@ def _names(cell: Cell | None) -> bool:
     return cell is not None and heading_of(cell.text) == "name"
 
 
+@remembered
 def role_of(text: str) -> str | None:
     """What a heading says that its column holds, None for other words; what it adds in brackets may hide it.
 

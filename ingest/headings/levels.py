@@ -13,6 +13,7 @@ def level1(text: str) -> str | None:
     return notation("level", text, "level1")
 
 
+@remembered
 def level2(text: str) -> str | None:
     """The second level that a cell names.
 

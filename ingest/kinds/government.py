@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from ingest.logical import Logical, texts
 from ingest.values.placed import parted
-from ingest.words.lexicon import answers, pattern, says
+from ingest.words.lexicon import answers, pattern, remembered, says
 from ontology.fold import characters, squeeze
 
 _HEAD = 60  # paragraphs that may title the document
@@ -40,13 +40,19 @@ def is_of_a_government(tables: Sequence[Logical], texts: Sequence[str]) -> bool:
 
 def _told(lines: Sequence[str], within: str) -> Iterator[str]:
     for line in lines:
-        yield from {found.notation for found in answers("government-document", line, within)}
+        yield from _said(line, within)
+
+
+@remembered
+def _said(line: str, within: str) -> frozenset[str]:
+    return frozenset(found.notation for found in answers("government-document", line, within))
 
 
 def _departments(lines: Sequence[str]) -> int:
     return sum(says("government-document", line, "department", within="text") for line in lines)
 
 
+@remembered
 def _names_a_place(caption: str) -> bool:
     """Whether a title names a place and, next to it, one of the four budgets: 某某市一般公共预算收入表."""
     line = pattern("disclosure", "opening").sub("", squeeze(characters(caption)))

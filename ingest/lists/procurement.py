@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import takewhile
 
@@ -17,6 +17,7 @@ from ingest.issue import Issue
 from ingest.listed import Procurement
 from ingest.logical import Logical, Row, at
 from ingest.record import NOTHING, Aggregation, Line, Meaning
+from ingest.replaced import replace
 from ingest.rows import amounts
 from ingest.rows.labels import Labels
 from ingest.values.body import names_a_body, without_code

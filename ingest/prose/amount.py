@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Literal
 
 from ingest.values.money import unit_named
@@ -70,7 +71,12 @@ def sentences(text: str, ends: str) -> list[str]:
     >>> sentences("支出23。5万元。收入9万元。", "。"), sentences("运行费（比上年减少1元。）减少1元。", "。")
     (['支出23。5万元。', '收入9万元。'], ['运行费（比上年减少1元。）减少1元。'])
     """
-    return re.findall(_SENTENCE.format(ends=ends), text)
+    return _sentence(ends).findall(text)
+
+
+@cache
+def _sentence(ends: str) -> re.Pattern[str]:
+    return re.compile(_SENTENCE.format(ends=ends))
 
 
 def amounts(sentence: str) -> Iterator[Amount]:

@@ -37,6 +37,7 @@ def class_of(folded: str, owner: str = "", functions: bool = False) -> Code | No
     return coded or _economic(folded) or _spending(folded) or _named(folded, owner)
 
 
+@remembered
 def shorter(folded: str) -> str:
     """A name without the stage behind it: 公务接待费支出, 住房保障支出科目, 公务用车购置费预算安排."""
     short = pattern("clause", "stage", "behind-name").sub("", folded)

@@ -1,7 +1,6 @@
 """The words before a figure → what they say of it: its item, part, fund, class, and its measure."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ingest.columns.measure import prior
@@ -57,6 +56,7 @@ class Around:
     vehicles: bool = False
 
 
+@remembered
 def named(before: str, around: Around, level: bool = True) -> Named:
     """What the last clause that names anything names, and the function that the words name.
 
@@ -221,6 +221,7 @@ def year_told(before: str) -> int | None:
     return None
 
 
+@remembered
 def words(text: str, around: Around) -> Meaning:
     """The items, parts, funds and classes that a clause names."""
     folded = _folded(text)
@@ -244,14 +245,16 @@ def words(text: str, around: Around) -> Meaning:
     ).over(coding.meaning(code))
 
 
+@remembered
 def _folded(clause: str) -> str:
     return fold(bare(pattern("phrase", "year", "date").sub("", clause.strip())))
 
 
-def _clauses(before: str) -> Iterator[str]:
+@remembered
+def _clauses(before: str) -> tuple[str, ...]:
     """The clauses of what stands before a figure, the last first."""
     parts = pattern("phrase", "cut", "sentence").split(before)
-    return (part for part in reversed(parts) if part.strip())
+    return tuple(part for part in reversed(parts) if part.strip())
 
 
 def _of_function(path: Meaning, own: Meaning, level: int | None) -> Meaning:

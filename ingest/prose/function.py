@@ -1,10 +1,9 @@
 """A sentence that names a function by its levels → the function: 某类（类）某款（款）某项（项）."""
 
 import re
-from collections.abc import Iterator
 
 from ingest.record import NOTHING, Code, Meaning
-from ingest.words.lexicon import notation
+from ingest.words.lexicon import notation, remembered
 from ontology import codes
 from ontology.fold import fold
 
@@ -14,6 +13,7 @@ _NAMED = re.compile(
 _LEVELS = ("class", "group", "item")
 
 
+@remembered
 def function_path(text: str, above: Code | None = None, year: int | None = None) -> Meaning:
     """Expenditure of the function that is named lowest, nothing where no name is marked with its level.
 
@@ -26,7 +26,7 @@ def function_path(text: str, above: Code | None = None, year: int | None = None)
     >>> function_path("行政运行（项）").function is None, function_path("公务接待费（项目）") == NOTHING
     (True, True)
     """
-    names = list(_marked(text))
+    names = _marked(text)
     if not names:
         return NOTHING
     below = above.notation if above and names[0][1] > 1 else ""
@@ -38,19 +38,19 @@ def function_path(text: str, above: Code | None = None, year: int | None = None)
 
 def lowest(text: str) -> int | None:
     """The level of the last name that is marked with one: 1 class, 2 group, 3 item; None without any."""
-    return next((level for _, level in reversed(list(_marked(text)))), None)
+    return next((level for _, level in reversed(_marked(text))), None)
 
 
 def named_last(text: str) -> str | None:
     """The last name that is marked with its level, as printed."""
-    return next((name.strip() for name, _ in reversed(list(_marked(text)))), None)
+    return next((name.strip() for name, _ in reversed(_marked(text))), None)
 
 
-def _marked(text: str) -> Iterator[tuple[str, int]]:
-    for name, mark in _NAMED.findall(text):
-        level = notation("level-mark", mark)
-        if level:
-            yield name, _LEVELS.index(level) + 1
+@remembered
+def _marked(text: str) -> tuple[tuple[str, int], ...]:
+    """The names that a text marks with their levels."""
+    told = ((name, notation("level-mark", mark)) for name, mark in _NAMED.findall(text))
+    return tuple((name, _LEVELS.index(level) + 1) for name, level in told if level)
 
 
 def _named(name: str, level: int, above: str, year: int | None) -> Code | None:

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ingest.prose.clause import BOTH, Around, is_specific
 from ingest.record import NOTHING, Meaning
+from ingest.replaced import replace
 from ingest.values.enumerator import depth
 from ingest.words.lexicon import answer, says
 

@@ -1,7 +1,6 @@
 """All tables of a document → what they say together: each read by the reader that its kind names."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from importlib import import_module
 from typing import cast
 
@@ -9,6 +8,7 @@ from ingest.columns import dating
 from ingest.issue import Issue
 from ingest.readers.unexplained import unexplained
 from ingest.record import Identity, Table
+from ingest.replaced import replace
 from ingest.rows.facet import SCOPES, facets
 from ingest.stages import Framed, FramedTable, Reader, Said, Told, together
 from ingest.tables.title import declares_empty

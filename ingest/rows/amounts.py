@@ -153,8 +153,13 @@ class _Block:
 
     def _heads_again(self, row: Row) -> bool:
         """A row that repeats headings amid the body: the top of a further page."""
-        filled = {squeeze(cell.text) for cell in row if cell is not None and cell.text.strip()}
-        return len(filled) > 1 and filled <= self._heads
+        filled: set[str] = set()
+        for cell in row:
+            if cell is not None and (text := squeeze(cell.text)):
+                if text not in self._heads:
+                    return False
+                filled.add(text)
+        return len(filled) > 1
 
     def _unlabelled(self, row: Row) -> Label | None:
         """Figures beside no label: a total by any column's word, a table of totals alone, or a label lost."""
@@ -219,8 +224,12 @@ class _Block:
 
     def _is_several(self, row: Row) -> bool:
         """Whether a cell holds figures of several rows; none of the row is trusted then."""
-        cells = (at(row, column.number) for column in self.block.amounts)
-        odd = next((cell for cell in cells if cell is not None and several(cell.text)), None)
+        odd: Cell | None = None
+        for column in self.block.amounts:
+            cell = at(row, column.number)
+            if cell is not None and several(cell.text):
+                odd = cell
+                break
         if odd is not None:
             text = (
                 f"一格印有数行的数：“{odd.text}”，本行未收录。Figures of several rows in one cell."

@@ -21,14 +21,13 @@ def joined(row: Meaning, column: Meaning, table: Meaning) -> Meaning:
         row = replace(row, function=None)  # a fund's name is that of what it pays, too
     if (row.function and column.revenue) or (row.revenue and column.function):
         column = replace(column, function=None, revenue=None)  # one amount is of one class
-    whole = row.over(column)
-    if whole.item == "debt-limit-new" and table.item == "debt-limit-advance":
-        whole = replace(
-            whole, item=table.item
-        )  # 新增一般债务限额 in a table of what was given in advance
-    if whole.debt == "all" and table.debt:  # 债券 in a table of special debt
+    whole = row.over(column).over(table)
+    advance = table.item == "debt-limit-advance" and (row.item or column.item) == "debt-limit-new"
+    if advance:  # 新增一般债务限额 in a table of what was given in advance
+        whole = replace(whole, item=table.item)
+    if table.debt and (row.debt or column.debt) == "all":  # 债券 in a table of special debt
         whole = replace(whole, debt=table.debt)
-    return whole.over(table)
+    return whole
 
 
 def aggregation(label: Label, column: Column, public: bool) -> Aggregation:

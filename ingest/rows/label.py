@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass, field
 
+from ingest.quick import quick
 from ingest.record import NOTHING, Meaning
 from ingest.values.body import names_a_body
 from ingest.values.enumerator import bare
 from ingest.words.lexicon import answer
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Label:
     """What a row is about; `known` is false where nothing explains its words.

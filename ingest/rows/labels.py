@@ -59,11 +59,17 @@ class Labels:
     _function: Code | None = None
     _unit: str | None = None
     _blanks: Above = field(default_factory=Above)
+    _is_coded: bool = field(init=False)
+    _has_units: bool = field(init=False)
+    _lists_projects: bool = field(init=False)
     _words: Words = field(init=False)
     _split: SplitCodes = field(init=False)
 
     def __post_init__(self) -> None:
-        """Begin the readers of words and of split codes with the block."""
+        """Begin the readers of words and of split codes with the block; only rows with codes may be beside a unit's without."""
+        roles = {column.role for column in self.block.labels}
+        self._is_coded, self._lists_projects = "code" in roles, "project" in roles
+        self._has_units = "unit" in roles and not self._lists_projects
         self._words = Words(self.coding, self.direction, self.frame)
         self._split = SplitCodes(self.block.labels)
 
@@ -152,21 +158,6 @@ class Labels:
         if column.role == "unit":
             self._blanks.unit = whose
         return Label(name, total=True, unit=whose, owner=True, because="the unit that discloses")
-
-    @property
-    def _is_coded(self) -> bool:
-        """Whether the rows of the block have codes; only then may a row without one be a unit's."""
-        return any(column.role == "code" for column in self.block.labels)
-
-    @property
-    def _has_units(self) -> bool:
-        """Whether the rows of the block name units in a column of their own, and no projects."""
-        return not self._lists_projects and any(one.role == "unit" for one in self.block.labels)
-
-    @property
-    def _lists_projects(self) -> bool:
-        """Whether the rows of the block name projects in a column of their own."""
-        return any(column.role == "project" for column in self.block.labels)
 
     def _body(self, name: str) -> Label | None:
         """A unit among functions, in the column of their names; the rows below it are the unit's."""

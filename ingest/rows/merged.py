@@ -38,7 +38,9 @@ def _merged(row: Row, block: Block) -> dict[Cell, list[Column]]:
     found: dict[Cell, list[Column]] = {}
     for column in block.amounts:
         cell = at(row, column.number)
-        if cell is not None and is_merged(cell) and is_figure(cell.text):
+        if cell is None or cell.rows == cell.columns == 1:
+            continue
+        if is_figure(cell.text):
             found.setdefault(cell, []).append(column)
     return found
 

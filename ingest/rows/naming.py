@@ -60,8 +60,8 @@ def with_name(meaning: Meaning, name: str, scheme: str | None) -> Meaning:
 
 
 def _only(meaning: Meaning) -> Code | None:
-    found = [code for place in _CODES if (code := getattr(meaning, place)) is not None]
-    return found[0] if len(found) == 1 else None
+    codes = (meaning.function, meaning.economic, meaning.government_economic, meaning.revenue)
+    return next(filter(None, codes), None) if codes.count(None) == len(codes) - 1 else None
 
 
 def _place(scheme: str) -> str:

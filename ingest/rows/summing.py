@@ -157,8 +157,10 @@ def _adds_places(rows: Sequence[Row], place: int) -> bool:
 def _is_plain(row: Row) -> bool:
     """Whether a leaf of a government is of no class, item, place or counterpart of its own."""
     meaning = row[0].meaning
+    if meaning.scope is None or not _is_leaf(row):
+        return False
     said = (*_classes(row), meaning.revenue, meaning.item, meaning.counterpart, row[0].project)
-    return meaning.scope is not None and _is_leaf(row) and not any(said)
+    return not any(said)
 
 
 def _ends(row: Row) -> bool:
@@ -178,13 +180,15 @@ def _is_unnumbered(head: Row, row: Row) -> bool:
 
 def _is_classed(head: Row, row: Row) -> bool:
     """Whether a class stands below a row that is of none: 一、部门预算 above 1、一般公共服务支出, a unit above its own."""
+    if not any(_classes(row)):
+        return False
     item = head[0].meaning.item
     classed = any(_classes(head)) or item not in (None, *_THIS_YEAR) or head[0].project
     public = (
         head[0].meaning.scope is not None
     )  # of a government, a row in no list may be a class as well
     told = not public or is_large(_figures(head), _digit(head))
-    return any(_classes(row)) and not classed and told and _counts(head, row)
+    return not classed and told and _counts(head, row)
 
 
 def _classes(row: Row) -> tuple[Code | None, Code | None]:
@@ -223,10 +227,12 @@ def _is_beside(head: Row, row: Row) -> bool:
 def _is_of_its_place(head: Row, row: Row) -> bool:
     """Whether a row below that of a government is of the same one and level: projects below 市本级."""
     own, above = row[0], head[0]
+    if own.meaning.scope is None:
+        return False
     same = own.unit == above.unit and own.meaning.scope == above.meaning.scope
     same = same and own.meaning.counterpart == above.meaning.counterpart
     finer = not _is_beside(head, row) and is_finer(above.meaning, own.meaning)
-    return own.meaning.scope is not None and same and finer and _counts(head, row)
+    return same and finer and _counts(head, row)
 
 
 def _counts(head: Row, row: Row) -> bool:

@@ -54,7 +54,7 @@ def _grid(block: Grid, pile: _Pile) -> Iterator[Logical | Paragraph]:
     pile.grid = block
     found = pile.take()
     above = [each for each in found if not _beside(each, block)]
-    yield from (each for each in found if each not in above)
+    yield from (each for each in found if _beside(each, block))
     first, *others = apart(block, _says_title(above))
     parts = sections(first)
     further = None if others or len(parts) > 1 else _further(pile, first, above)

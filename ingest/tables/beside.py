@@ -48,7 +48,9 @@ def apart(grid: Grid, titled: bool) -> list[Grid]:
 
 def _runs(printed: Iterable[Cell]) -> list[range]:
     """The columns that print something, parted by those that print nothing."""
-    held = {column for cell in printed for column in range(cell.column, cell.column + cell.columns)}
+    held: set[int] = set()
+    for cell in printed:
+        held.update(range(cell.column, cell.column + cell.columns))
     starts = sorted(column for column in held if column - 1 not in held)
     ends = sorted(column + 1 for column in held if column + 1 not in held)
     return [range(start, end) for start, end in zip(starts, ends, strict=True)]

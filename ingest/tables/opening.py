@@ -70,8 +70,7 @@ def _trim(row: Row) -> Row:
 
 def parted(grid: Grid) -> tuple[list[str], list[Row]]:
     """What rows above the headings print: the title, the unit, the year or the unit of money; and the other rows."""
-    rows = [tuple(row) for row in grid.matrix()]
-    rows = rows if grid.exact else [_trim(row) for row in rows]
+    rows = list(grid.matrix()) if grid.exact else [_trim(row) for row in grid.matrix()]
     preface: list[str] = []
     while len(rows) > 1:
         first, *others = rows[:_TITLED]

@@ -12,6 +12,7 @@ from functools import cached_property
 from ingest.grid import Cell, Grid
 from ingest.headings.form import is_form
 from ingest.headings.indicator import role_of
+from ingest.logical import Row
 from ingest.values.figure import is_figure
 from ontology.fold import squeeze
 
@@ -55,14 +56,14 @@ class _Parts:
         return [[squeeze(cell.text) if cell else "" for cell in row] for row in self.cells]
 
     @cached_property
-    def cells(self) -> list[list[Cell | None]]:
+    def cells(self) -> Sequence[Row]:
         """The cells by row and column."""
         return self.grid.matrix()
 
     @cached_property
     def form(self) -> bool:
         """Whether a form asks in the grid, whose rows have columns of their own."""
-        return is_form([tuple(row) for row in self.cells])
+        return is_form(self.cells)
 
     @cached_property
     def top(self) -> int:

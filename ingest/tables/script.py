@@ -37,6 +37,6 @@ def _simplified(block: Block) -> Block:
 def _texts(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, Grid):
-            yield from (cell.text for cell in block.cells)
+            yield from [cell.text for cell in block.cells]
         else:
             yield block.text

@@ -56,6 +56,8 @@ def _heads(grid: Grid) -> Iterator[tuple[int, str]]:
     Where nothing is merged, each row numbered so must be of one text: a balance has some that are blank.
     """
     rows = {cell.row for cell in grid.cells if depth(cell.text.strip()) == _FIRST}
+    if not rows:
+        return
     numbered: dict[int, list[Cell]] = {row: [] for row in sorted(rows)}
     for cell in grid.cells:
         if cell.row in rows and cell.text.strip():

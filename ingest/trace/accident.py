@@ -69,8 +69,14 @@ def _members(totals: Iterable[Iterable[int]]) -> Mapping[int, int]:
 
 def _leaving(world: World, linked: Mapping[int, int]) -> list[int]:
     """The shares with money outside the totals that any solution gives them; `linked` has those by total."""
-    fled = [share for total, own in world.whole.items() for share in places(own & ~linked[total])]
-    stays = all(linked[total] >> world.split & 1 for total in world.between)
+    one, other = world.between
+    fled = [
+        share
+        for total, own in world.whole.items()
+        if (gone := own & ~linked[total])
+        for share in places(gone)
+    ]
+    stays = linked[one] >> world.split & linked[other] >> world.split & 1
     return fled if stays else [*fled, world.split]
 
 
@@ -89,10 +95,13 @@ class _Names:
         )
 
     def weigh(self, likely: int, chosen: Choice) -> int:
+        weights, usual, there = self.weights, self.usual, self.there
         for total, own in chosen.items():
-            for share in places(own & ~self.there[total]):
-                fits = self.weights[share]
-                likely = likely * fits[total] // fits[self.usual[share]]
+            moved = own & ~there[total]
+            while moved:  # the shares of a set, the first one first, as `places` tells them
+                share = (moved & -moved).bit_length() - 1
+                moved &= moved - 1
+                likely = likely * weights[share][total] // weights[share][usual[share]]
         return likely
 
     def split(self, world: World) -> int:

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ingest.quick import quick
 from ingest.record import Funding, Line
 from ingest.values.money import FACTORS, last_digit
 
 CENT = Decimal("0.01")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Figure:
     """An amount and how far the true one may lie from it, both in hundredths of a yuan."""

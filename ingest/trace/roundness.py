@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import gcd
 
 WHOLE = 10**15
@@ -19,10 +20,13 @@ class Roundness:
 
         Every piece at a step is as likely as any other; one of the two is at the step, or both.
         """
-        chance = weight = 0
-        for step, own in self.steps:
+        other, chance, weight = amount - part, 0, 0
+        for coarse, own in self.steps:
+            step, possible = _possible(amount, coarse)
+            met = (part + width) // step - (part - width - 1) // step
+            met += (other + width) // step - (other - width - 1) // step
             weight += own
-            chance += own * _chance(amount, part, width, step)
+            chance += own * (WHOLE * min(met, possible) // possible)
         return chance // weight
 
 
@@ -56,10 +60,9 @@ def _multiples(amounts: Sequence[int], step: int) -> int:
     return sum(amount % step == 0 for amount in amounts)
 
 
-def _chance(amount: int, part: int, width: int, step: int) -> int:
+@lru_cache(maxsize=4096)
+def _possible(amount: int, step: int) -> tuple[int, int]:
+    """The step, finer where the amount is no larger than two of it, and at how many places a piece of two may be."""
     while step > 1 and 2 * step >= amount:
         step //= 10
-    possible, other = 2 * max(1, (amount - 1) // step), amount - part
-    met = (part + width) // step - (part - width - 1) // step  # multiples of the step within reach
-    met += (other + width) // step - (other - width - 1) // step
-    return WHOLE * min(met, possible) // possible
+    return step, 2 * max(1, (amount - 1) // step)

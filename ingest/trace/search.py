@@ -109,14 +109,15 @@ def _weights(share: Share) -> dict[int, int]:
 def _placed(state: State, share: Share, problem: Problem) -> Iterator[tuple[int, State]]:
     """The states after the share is placed in each total that has room for it."""
     rests, slacks, marked = state
+    options = share.options
     for total in sorted(share.allowed):
         rest, slack = rests[total], slacks[total]
-        if share.unknown:
+        if not options:
             if problem.least <= rest + slack:
                 left = (*rests[:total], rest - problem.least, *rests[total + 1 :])
                 yield total, (left, slacks, marked | 1 << total)
             continue
-        for option in share.options:
+        for option in options:
             if option.amount - option.error <= rest + slack:
                 left = (*rests[:total], rest - option.amount, *rests[total + 1 :])
                 wider = slacks
@@ -130,9 +131,9 @@ def _open(state: State, placed: int, spare: int, reach: Reach, problem: Problem)
     if not problem.exact:
         return True
     rests, slacks, marked = state
-    short = 0
+    closes, short = reach.closes, 0
     for total, rest in enumerate(rests):
-        if not marked >> total & 1 and not reach.closes(placed, total, rest, slacks[total]):
+        if not marked >> total & 1 and not closes(placed, total, rest, slacks[total]):
             short += 1
             if short > spare:
                 return False
@@ -151,22 +152,22 @@ def _backward(
     for placed in range(len(shares), 0, -1):
         share, layer, before = shares[placed - 1], layers[placed], layers[placed - 1]
         weights, through = _weights(share), dict[int, list[int]]()
-        earlier = [0] * len(before.counts)
-        fitter = [0] * len(before.counts)
-        heavier = [0] * len(before.counts)
+        earlier, fitter, heavier = ([0] * len(before.counts) for _ in range(3))
         for source, total, place in layer.edges:
-            if not counts[place]:
+            own = counts[place]
+            if not own:
                 continue
-            fit = share.fit[total] + fits[place]
-            fitter[source] = max(fitter[source], fit) if earlier[source] else fit
-            earlier[source] += counts[place]
-            mass = weights[total] * masses[place]
+            fit, mass = share.fit[total] + fits[place], weights[total] * masses[place]
+            if not earlier[source] or fit > fitter[source]:
+                fitter[source] = fit
+            earlier[source] += own
             heavier[source] += mass
             whole = before.fits[source] + fit
             known = through.setdefault(total, [0, whole, 0])
-            known[0] += before.counts[source] * counts[place]
-            known[1] = max(known[1], whole)
+            known[0] += before.counts[source] * own
             known[2] += before.masses[source] * mass
+            if whole > known[1]:
+                known[1] = whole
         links.append({total: Ways(*known) for total, known in through.items()})
         counts, fits, masses = earlier, fitter, heavier
     return links[::-1], _fittest(shares, layers, links) if solutions else [], solutions

@@ -1,10 +1,10 @@
 """A disclosure → the same with the links of its projects to functions, and their proof."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from ingest.record import Disclosure, Funding, Meaning
+from ingest.replaced import replace
 from ingest.rows.parted import joined, narrower
 from ingest.trace.attempt import attempt
 from ingest.trace.case import Case, Traced, cases

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
+from ingest.quick import quick
 from ingest.trace.cover import Choice, covers
 from ingest.trace.ledger import Ledger, Steps, places
 from ingest.trace.roundness import Roundness, roundness
 from ingest.trace.subset import Made, subsets
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class World:
     """A share that is split over two totals, and the shares that are whole in each total.
@@ -42,8 +44,9 @@ def worlds(found: Ledger, exactness: Fraction, steps: Steps) -> Iterator[World]:
 
 def _tight(found: Ledger, total: int, exactness: Fraction, steps: Steps) -> list[int]:
     made = subsets(found, total, found.everyone, steps)
+    part, whole = exactness.as_integer_ratio()
     return [
-        own for own in made if abs(found.gap(total, own)) <= exactness * found.slack(total, own)
+        own for own in made if whole * abs(found.gap(total, own)) <= part * found.slack(total, own)
     ]
 
 
@@ -56,7 +59,7 @@ def _splits(
 ) -> Iterator[World]:
     """The worlds in which the two totals of a pair share what all others leave."""
     one, other = pair
-    rounded, exactness = measure
+    rounded, (used, slacks) = measure[0], measure[1].as_integer_ratio()
     rest = found.everyone & ~sum(chosen.values())
     steps.take(rest.bit_count() << rest.bit_count())
     wanted = found.totals[one]
@@ -71,7 +74,7 @@ def _splits(
             if not own >> split & 1:
                 steps.take(len(found.amounts))
                 whole = {**chosen, one: own, other: rest & ~own & ~(1 << split)}
-                likely = rounded.piece(amount, piece, int(exactness * slack))
+                likely = rounded.piece(amount, piece, used * slack // slacks)
                 yield World(split, pair, whole, likely)
 
 

@@ -11,7 +11,7 @@ from operator import itemgetter
 from ingest.issue import Issue
 from ingest.record import Code, Meaning
 from ingest.values.enumerator import bare
-from ingest.words.lexicon import pattern
+from ingest.words.lexicon import pattern, remembered
 from ontology import codes
 from ontology.codes import Concept
 from ontology.fold import characters, fold, squeeze
@@ -51,13 +51,10 @@ class Coding:
 
         The groups of its digits may stand apart: 201 01 01, 201.01.01.
         """
-        text = re.sub(r"\s+", "", characters(printed))
-        text = _PARTED.sub(lambda parted: re.sub(r"[.·-]", "", parted[0]), text)
-        found = _CODED.match(text)
+        found = _coded(printed)
         if not found:
             return None
-        digits, name = found.groups()
-        name = bare(name) if name else None
+        digits, name = found
         scheme = _SCHEME_OF.get(digits[0], hint) if hint in (None, *_SCHEME_OF.values()) else hint
         return self._known(scheme, digits, name) if scheme else None
 
@@ -103,6 +100,15 @@ class Coding:
         above = self._open.get(scheme, [])
         kept = [code for code in above if notation.startswith(code) and code != notation]
         self._open[scheme] = [*kept, notation]
+
+
+@remembered
+def _coded(printed: str) -> tuple[str, str | None] | None:
+    """The digits and the name of a printed code."""
+    text = re.sub(r"\s+", "", characters(printed))
+    text = _PARTED.sub(lambda parted: re.sub(r"[.·-]", "", parted[0]), text)
+    found = _CODED.match(text)
+    return (found[1], bare(found[2]) if found[2] else None) if found else None
 
 
 def _named(label: str, scheme: str, above: list[str]) -> Sequence[Concept]:
@@ -173,6 +179,7 @@ def meaning(code: Code | None) -> Meaning:
             return Meaning(revenue=code)
 
 
+@remembered
 def names(code: Code) -> bool:
     """Whether the printed name is no more than the code's: 拥军优属慰问 names a project below 拥军优属.
 
@@ -186,6 +193,7 @@ def names(code: Code) -> bool:
     return agrees(code) and not (named and longer)
 
 
+@remembered
 def agrees(code: Code) -> bool:
     """Whether the printed name is the code's name, now or earlier, or the beginning of one."""
     concept = codes.scheme(code.scheme).get(code.notation)

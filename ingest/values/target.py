@@ -13,6 +13,7 @@ _NUMBER = r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?"
 _UNIT = r"[^\d\s≥≤<>=，,。;；:：、]{0,12}?"
 
 
+@remembered
 def target(text: str) -> Target:
     """Read a target; a qualitative one (优, 显著提升) or a date keeps its text only.
 

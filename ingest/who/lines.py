@@ -25,9 +25,10 @@ def around(tables: Iterable[Logical]) -> Iterator[str]:
         yield from table.context
 
 
-def parts(line: str) -> list[str]:
+@remembered
+def parts(line: str) -> tuple[str, ...]:
     """The labels that one line prints beside each other, each with what it says."""
-    return pattern("disclosure", "apart").split(re.sub(r"([:：])\s+", r"\1", line))
+    return tuple(pattern("disclosure", "apart").split(re.sub(r"([:：])\s+", r"\1", line)))
 
 
 def windows(texts: Sequence[str]) -> Iterator[str]:

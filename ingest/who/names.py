@@ -12,7 +12,7 @@ from ingest.values.body import names_a_body
 from ingest.values.placed import marked, parted, unmarked
 from ingest.who.lines import COVER, TITLED, parts, title, unit_in, windows
 from ingest.who.spoken import spoken
-from ingest.words.lexicon import pattern, says
+from ingest.words.lexicon import pattern, remembered, says
 from ontology.fold import characters, fold, squeeze
 
 Named = tuple[str, str | None]
@@ -223,6 +223,7 @@ def _form_units(tables: Sequence[Logical]) -> Iterator[tuple[str, str]]:
                 yield field.label, _own(field.value.text)
 
 
+@remembered
 def _labelled(line: str) -> Named | None:
     """What stands behind a label such as 编制单位：, or a name with a budget code by itself."""
     found = pattern("disclosure", "named").match(line)
@@ -242,11 +243,13 @@ def _coded(text: str) -> Named | None:
     return (_own(coded[2]), coded[1]) if coded and _is_name(coded[2]) else None
 
 
+@remembered
 def _own(name: str) -> str:
     """A name without scope, own office and the words of a notice around it."""
     return unmarked(pattern("disclosure", "around").sub("", squeeze(name)))
 
 
+@remembered
 def _is_name(text: str) -> bool:
     plain = fold(text)
     return (

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from ingest.logical import Logical
 from ingest.values.year import in_figures
 from ingest.who.lines import around, title, windows
-from ingest.words.lexicon import pattern, says
+from ingest.words.lexicon import pattern, remembered, says
 from ontology.fold import characters, squeeze
 
 _HEAD = 40  # paragraphs that vote
@@ -59,13 +59,15 @@ def _printed(tables: Sequence[Logical], texts: Sequence[str]) -> Iterator[int]:
         yield from _found("any-year", in_figures(characters(text)))
 
 
-def _year_of(text: str) -> list[int]:
+@remembered
+def _year_of(text: str) -> tuple[int, ...]:
     plain = in_figures(characters(text))
     years = _found("dated", plain) or _found("year", plain)
     titled = len(plain) < _TITLE and says("disclosure", plain, "of-a-budget")
-    return years or (_found("any-year", plain) if titled else [])
+    return years or (_found("any-year", plain) if titled else ())
 
 
-def _found(kind: str, text: str) -> list[int]:
+@remembered
+def _found(kind: str, text: str) -> tuple[int, ...]:
     matches = pattern("disclosure", kind).finditer(text)
-    return [int(digits) for found in matches for digits in found.groups() if digits]
+    return tuple(int(digits) for found in matches for digits in found.groups() if digits)
