@@ -7,8 +7,8 @@ WORKERS ?= 2
 UV := .venv-uv/bin/uv
 RUN := $(UV) run --locked --no-sync
 PAIRED := --no-print-directory --jobs 2 --output-sync=target
-# One worker runs a file, whose fixtures are then made once, unless its tests stand apart; tests/conftest.py orders them.
-TEST = $(RUN) pytest --numprocesses $(WORKERS) --dist loadgroup --no-loadscope-reorder
+# One worker runs a file, whose fixtures are then made once; tests/conftest.py orders the files.
+TEST = $(RUN) pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 # Compiled once, not at each of the thousand starts of Python that the tests make, whatever a container asks for.
 unexport PYTHONDONTWRITEBYTECODE

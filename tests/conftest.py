@@ -30,21 +30,14 @@ NEEDS = {"shared": "corpus", "server": "server"}
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark tests by what they need; one worker runs a file, whose fixtures are then made once."""
+    """Mark tests by what they need; files that take long begin first, so that workers end together."""
     for item in items:
         for fixture in getattr(item, "fixturenames", ()):
             if fixture in NEEDS:
                 item.add_marker(NEEDS[fixture])
-        if not item.get_closest_marker("apart"):
-            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
     if "PYTEST_XDIST_WORKER" in os.environ:
-        _order(items)
-
-
-def _order(items: list[pytest.Item]) -> None:
-    """Files that take long begin first and tests that stand apart come last, so that workers end together."""
-    slow = {item.path for item in items if item.get_closest_marker("long")}
-    items.sort(key=lambda item: (bool(item.get_closest_marker("apart")), item.path not in slow))
+        slow = {item.path for item in items if item.get_closest_marker("long")}
+        items.sort(key=lambda item: item.path not in slow)
 
 
 def pytest_collection_finish() -> None:

@@ -66,7 +66,7 @@ def twice(quads: list[Quad]) -> list[tuple[object, ...]]:
     return [place for place, number in places.items() if number > 1]
 
 
-@pytest.mark.apart
+@pytest.mark.long
 @pytest.mark.corpus
 @pytest.mark.parametrize("name", NAMES, ids=[path.stem for path in NAMES])
 def test_a_document_keeps_each_constraint(

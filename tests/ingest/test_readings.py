@@ -52,7 +52,7 @@ def difference(held: str, read: str, name: str) -> list[str]:
     return [*lines[:SHOWN], *more]
 
 
-@pytest.mark.apart
+@pytest.mark.long
 @pytest.mark.parametrize("name", HELD, ids=[path.stem for path in HELD])
 def test_a_document_is_read_as_it_was(name: Path, shared: Path, disclosed: Read) -> None:
     held = (READINGS / name).read_text("utf-8")

@@ -2,6 +2,7 @@
 
 # pdfplumber's pages are typed as Any.
 import io
+import logging
 from contextlib import suppress
 from typing import Any, Self
 
@@ -12,6 +13,7 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 from ingest.read.pdf import characters
 from ingest.read.unruled.band import Word
 
+_LOG = logging.getLogger("pdfminer")
 _APART, _LEVEL = 1.5, 2.0  # points; what stands further apart, or off a line, is another word
 
 BROKEN = (
@@ -30,16 +32,22 @@ BROKEN = (
 
 
 class Plumber:
-    """Opens a PDF a second time, as soon as anyone asks for it."""
+    """Opens a PDF a second time, as soon as anyone asks for it.
+
+    What pdfminer logs of odd fonts is for its developers, and is kept from people while it is open.
+    """
 
     def __init__(self, data: bytes) -> None:
         self._data = data
         self._document: Any = None
+        self._level = _LOG.level
 
     def __enter__(self) -> Self:
+        _LOG.setLevel(logging.CRITICAL)
         return self
 
     def __exit__(self, *error: object) -> None:
+        _LOG.setLevel(self._level)
         if self._document is not None:
             with suppress(*BROKEN):  # closing walks the pages, broken ones too
                 self._document.close()

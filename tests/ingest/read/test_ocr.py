@@ -23,7 +23,7 @@ from ingest.read.pdf.picture import COVER, OUTLINE, picture
 from ingest.read.scan.images import DPI
 from ingest.values.figure import is_figure
 
-pytestmark = pytest.mark.apart
+pytestmark = pytest.mark.long
 
 DEV = "corpus/dev"
 

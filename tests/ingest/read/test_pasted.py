@@ -19,7 +19,7 @@ from ingest.read.word import docx as word
 from tests.ingest.small.paper import parsed
 from tests.ingest.small.paper import pdf as printed
 
-pytestmark = pytest.mark.apart
+pytestmark = pytest.mark.long
 
 TABLE = """支出总表
 单位：万元

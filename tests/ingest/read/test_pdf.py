@@ -290,3 +290,14 @@ def test_a_figure_that_runs_off_the_paper_is_marked_as_cut() -> None:
 def test_a_hyphen_at_the_end_of_a_line_is_kept(second: str) -> None:
     grid = only(Page().ruled(XS, [50.0, 90.0, 110.0]).text(55, 63, "year-").text(55, 78, second))
     assert rows(grid)[0][0] == f"year-\n{second}"
+
+
+def test_odd_fonts_are_no_news_for_people(caplog: pytest.LogCaptureFixture) -> None:
+    words = (("a", "12.00"), ("b", "13.00"), ("c", "14.00"))
+    page = Page()
+    for number, (name, figure) in enumerate(words):
+        page.text(20, 40 + 20 * number, name).text(200, 40 + 20 * number, figure)
+    known = b"/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"
+    odd = b"/Subtype/TrueType/BaseFont/Odd/FontDescriptor<</FontName/Odd/Flags 32>>>>"
+    assert any(isinstance(block, Grid) for block in read(pdf(page).replace(known, odd, 1)).blocks)
+    assert not caplog.records

@@ -10,7 +10,7 @@ from tests.ingest.read.test_pdf import Page, pdf
 from tests.ingest.small.paper import TITLE, parsed
 from tests.ingest.small.paper import pdf as printed
 
-pytestmark = pytest.mark.apart
+pytestmark = pytest.mark.long
 
 TABLE = """支出总表
 单位：万元
