@@ -140,7 +140,9 @@ def repeated(folder: Path, target: Path, times: int) -> Path:
         text = f"SELECT * EXCLUDE (turn) REPLACE ({names}) FROM read_parquet(?, hive_partitioning = false), range(?) AS every(turn)"
         held.execute(f"CREATE TABLE rows AS {text}", [str(file), times])
         file.unlink()
-        held.execute(f"COPY rows TO '{file}' (FORMAT parquet, COMPRESSION zstd)")
+        order = "disclosure, table_order, data_set, page, paper_row, paper_column, line"
+        ordered = f"SELECT * FROM rows ORDER BY {order}"
+        held.execute(f"COPY ({ordered}) TO '{file}' (FORMAT parquet, COMPRESSION zstd)")
         held.close()
     return target
 

@@ -1,6 +1,6 @@
 """The tables of a release, opened for reading: rows of any of them, narrowed, in batches."""
 
-from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
@@ -21,6 +21,9 @@ from queries.tables.statement import statement
 
 Value = str | int | bool | Decimal | None
 BATCH = 5000
+
+AT_ONCE = 20_000
+"""Rows of lines that are put in order together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +74,14 @@ class Tables:
 
         :raises queries.tables.choice.Unfit: if that cannot be told of this table.
         """
-        yield from self._batches(*self.selection(table, choice), batch)
+        shown = ", ".join(f'"{name}"' for name in self._described[table])
+        yield from self._batches(table, choice, shown, batch)
 
     def written(
         self, table: str, choice: Choice | None, row: str, *, batch: int = BATCH
     ) -> Iterator[list[str]]:
         """The same rows, each as one text that `row` (SQL, see `queries.tables.text`) makes of it."""
-        text, values = self.selection(table, choice, row)
-        text += f" ORDER BY {self._order(table)}"
-        for found in self._batches(text, values, batch):
+        for found in self._batches(table, choice, row, batch):
             yield [str(one[0]) for one in found]
 
     def count(self, table: str, choice: Choice | None = None) -> int:
@@ -173,15 +175,28 @@ class Tables:
         self._database.close()
 
     def _batches(
-        self, text: str, values: Sequence[str | int], batch: int
+        self, table: str, choice: Choice | None, wanted: str, batch: int
     ) -> Iterator[list[tuple[Value, ...]]]:
-        cursor = self._database.cursor()
-        try:
-            cursor.execute(text, values)
-            while found := cursor.fetchmany(batch):
-                yield found
-        finally:
-            cursor.close()
+        """The rows of a table in their order; of many disclosures some at a time, since what is sorted is held in memory."""
+        text, values = self.selection(table, choice, wanted)
+        order = f"ORDER BY {self._order(table)}"
+        with self._database.cursor() as cursor:
+            for test, ends in self._pieces(cursor, table, choice):
+                cursor.execute(f"{text}{test} {order}", [*values, *ends])
+                while found := cursor.fetchmany(batch):
+                    yield found
+
+    def _pieces(
+        self, cursor: duckdb.DuckDBPyConnection, table: str, choice: Choice | None
+    ) -> Iterator[tuple[str, Sequence[str]]]:
+        """Conditions in their order, each of some `AT_ONCE` rows of whole disclosures; one for all of a table that is ordered otherwise."""
+        if _ORDER.get(table, ("",))[0] != "disclosure":
+            yield "", []
+            return
+        text, values = self.selection(table, choice, "disclosure, count(*)")
+        cursor.execute(f"{text} GROUP BY disclosure ORDER BY disclosure", values)
+        for ends in pieces(cursor.fetchall()):
+            yield " AND disclosure BETWEEN ? AND ?", ends
 
     def _order(self, table: str) -> str:
         """The columns by which rows are ordered: their own values, whatever is shown of them."""
@@ -209,6 +224,22 @@ class Tables:
             if table.extracted and table.name not in made:
                 connection.execute(statement("plain").format(name=table.name))
         self._described = {name: described(name, _types(connection, name)) for name in self.names()}
+
+
+def pieces(counted: Iterable[tuple[str, int]]) -> Iterator[tuple[str, str]]:
+    """The first and last of names in their order, with rows each, that come together to `AT_ONCE` rows or little more.
+
+    >>> list(pieces([("a", AT_ONCE - 1), ("b", 1), ("c", 2 * AT_ONCE), ("d", 1)]))
+    [('a', 'b'), ('c', 'c'), ('d', 'd')]
+    """
+    first, last, held = "", "", 0
+    for name, rows in counted:
+        first, last, held = (first if held else name), name, held + rows
+        if held >= AT_ONCE:
+            yield first, last
+            held = 0
+    if held:
+        yield first, last
 
 
 def read(path: Path) -> Found:

@@ -17,7 +17,8 @@ from queries.store.store import Writer
 from queries.tables.build import build, everything
 from queries.tables.choice import Choice, Unfit
 from queries.tables.definition import sources, tables
-from queries.tables.reader import Tables
+from queries.tables.reader import Tables, Value
+from queries.tables.text import csv as csv_row
 from tests.stores import Base
 
 PREFIXES = """
@@ -222,3 +223,19 @@ def test_publishing_reads_each_graph_once(
         assert (tmp_path / file.relative_to(current(directory).columns)).read_bytes() == (
             file.read_bytes()
         )
+
+
+@pytest.mark.parametrize("choice", [None, Choice(year=("2023",)), Choice(code=("201",))])
+def test_lines_that_are_ordered_in_pieces_are_those_ordered_at_once(
+    monkeypatch: pytest.MonkeyPatch, held: Tables, choice: Choice | None
+) -> None:
+    row = csv_row(held.columns("lines").values())
+    found: list[tuple[list[tuple[Value, ...]], list[str]]] = []
+    for most in (1, 5, 10**9):
+        monkeypatch.setattr("queries.tables.reader.AT_ONCE", most)
+        rows = [one for batch in held.rows("lines", choice, batch=7) for one in batch]
+        texts = [one for batch in held.written("lines", choice, row) for one in batch]
+        assert len(rows) == len(texts) == held.count("lines", choice) > 5
+        found.append((rows, texts))
+    assert found[0] == found[1] == found[2]
+    assert len(next(held.rows("disclosures"))) > 1
