@@ -14,6 +14,7 @@ from ingest.words.lexicon import notation, pattern, says
 from ontology import codes
 
 _TRANSFERS = ("23001", "23002", "23003")
+_SEVERAL = 2
 _BUDGETS = {"general-public", "government-fund", "state-capital", "social-insurance"}
 
 
@@ -24,6 +25,7 @@ def divided(found: Sequence[Column], frame: Frame) -> tuple[Column, ...]:
         found = paid_for(found, frame)
     if frame.kind.traits.two_sided:
         found = parts_of_insurance(found)
+    found = _unbudgeted(found)
     found = [_summed(_noted(_of_new(column, found), found, frame), found) for column in found]
     found = [_funded(column, found) for column in found]
     funds = {column.meaning.fund for column in found if column.role == "amount"}
@@ -108,9 +110,29 @@ def _is_of_budgets(column: Column, every: Sequence[Column]) -> bool:
     funds = {
         each.meaning.fund
         for each in every
-        if each.role == "amount" and replace(each.meaning, fund=None) == plain
+        if each.role == "amount" and not each.further and replace(each.meaning, fund=None) == plain
     }
     return column.meaning.fund is None and len(funds & _BUDGETS) > 1
+
+
+def _unbudgeted(found: Sequence[Column]) -> list[Column]:
+    """The columns; where one of no budget stands behind those of budgets (债券), these do not make up the first: further data."""
+    plain = {
+        each.number: replace(each.meaning, fund=None) for each in found if each.role == "amount"
+    }
+    whole = next((each for each in found if each.number in plain and not each.meaning.fund), None)
+    alike = [each for each in found if whole and plain.get(each.number) == whole.meaning]
+    funds = {each.meaning.fund for each in alike}
+    open_ = [each.number for each in alike if not each.meaning.fund]
+    if len(funds & _BUDGETS) < _SEVERAL or len(open_) < _SEVERAL:
+        return [*found]
+    rest = {each.number for each in alike} - {open_[0]}
+    return [
+        replace(each, further="by-fund" if each.meaning.fund else "further-parts")
+        if each.number in rest
+        else each
+        for each in found
+    ]
 
 
 def _is_beside(column: Column, every: Sequence[Column]) -> bool:

@@ -192,7 +192,7 @@ class _Stating:
         for named in ("called", "kept"):
             before = pattern("report-word", named).sub(naming, before)
         clause = squeeze(last_clause(pattern("phrase", "aside", "sentence").sub("", before)))
-        compared = says("report-word", clause, "against")
+        compared = says("report-word", clause, "against") or says("report-word", before, "like")
         held = compared or says("report-word", after, "share")
         if held and says("report-word", clause, "plan"):
             told = stage(clause)

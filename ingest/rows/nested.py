@@ -17,6 +17,8 @@ from ontology import codes
 
 Figures = dict[int, Decimal]
 _CARRIED = ("carry-over-in", "carry-over-out")
+_FLOWS = ("transfer-total", *_CARRIED)
+_TRANSFERS = ("110", "230")
 _KINDS = ("11001", "11002", "11003", "23001", "23002", "23003")
 _ZERO = Decimal(0)
 
@@ -94,6 +96,13 @@ def _is_kind(head: Meaning, row: Meaning) -> bool:
     """Whether one row is, by what it is, a part of another: 结转下年的支出 of 年终结余, a kind of transfers of all of them."""
     code = row.function or row.revenue
     kind = head.item == "transfer-total" and code is not None and code.notation[:5] in _KINDS
+    own = head.function or head.revenue
+    if own and own.notation in _TRANSFERS:  # 上级补助 and 上年结转 of 转移性收入
+        kind = (
+            kind
+            or row.item in _FLOWS
+            or (code is not None and code.notation.startswith(own.notation))
+        )
     return kind or (head.item in _CARRIED and head.item == row.item)
 
 
