@@ -15,7 +15,7 @@ from ingest.cube.remainder import remainder, room, told
 from ingest.issue import Issue
 from ingest.record import Code, Line, Table
 from ingest.values.enumerator import depth, is_among
-from ingest.values.side import CODES, Row, is_finer, sides
+from ingest.values.side import Row, classed, is_finer, sides
 
 _ZERO = Decimal(0)
 _SIGNED = ("change", "budget-adjustment")
@@ -110,7 +110,7 @@ def _below(rows: Sequence[Row], place: int) -> list[Row]:
     head, rest = rows[place][0], rows[place + 1 :]
     if head.aggregation != "subtotal" or not rest:
         return []
-    code, own = _code(head), depth(head.name or "")
+    code, own = classed(head), depth(head.name or "")
     if code:
         found = [*takewhile(lambda row: _is_part(head, row[0], code, own), rest)]
         return found if _ends(head, rest[len(found) : len(found) + 1], own) else []
@@ -125,11 +125,11 @@ def _ends(head: Line, after: Sequence[Row], own: int | None) -> bool:
         return True
     below = depth(after[0][0].name or "")
     numbered = own is not None and below is not None and below <= own
-    return numbered or _code(after[0][0]) is not None or not _is_beside(head, after[0][0])
+    return numbered or classed(after[0][0]) is not None or not _is_beside(head, after[0][0])
 
 
 def _is_part(head: Line, line: Line, code: Code, own: int | None) -> bool:
-    found = _code(line)
+    found = classed(line)
     if found is None:
         return own is not None and _is_deeper(head, line, own)
     finer = found.scheme == code.scheme and len(found.notation) > len(code.notation)
@@ -152,9 +152,3 @@ def _is_beside(head: Line, line: Line) -> bool:
     """Whether a row is of the same place, and no total."""
     same = (head.unit, head.meaning.counterpart) == (line.unit, line.meaning.counterpart)
     return same and line.aggregation != "total"
-
-
-def _code(line: Line) -> Code | None:
-    """The class that a row names, where it names one alone."""
-    found = [code for name in CODES if (code := getattr(line.meaning, name)) is not None]
-    return found[0] if len(found) == 1 else None

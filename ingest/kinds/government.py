@@ -23,6 +23,7 @@ def is_of_a_government(tables: Sequence[Logical], texts: Sequence[str]) -> bool:
     A town, whose office prints budgets under its name as well, is a government where a table lists taxes.
     """
     captions = [*dict.fromkeys(table.caption for table in tables)]
+    texts = [pattern("disclosure", "apart").split(text)[0] for text in texts[:_HEAD]]  # 单位：万元
     opening = [squeeze(text)[:_TITLE] for text in texts[:_FIRST]]  # a title may run into its text
     titles = [*opening, *(text for text in texts[_FIRST:_HEAD] if len(squeeze(text)) < _TITLE)]
     cover = [squeeze(text) for text in texts[:_COVER] if len(text) < _TITLE // 2]

@@ -11,8 +11,9 @@ from decimal import Decimal
 
 from ingest.headings.total import is_sum
 from ingest.record import Line
-from ingest.values.enumerator import bare, is_among
+from ingest.values.enumerator import bare, depth, is_among
 from ingest.values.figure import number
+from ingest.values.side import classed
 
 _CENT = Decimal("0.01")
 
@@ -68,11 +69,20 @@ def says(name: str | None) -> bool:
 def _is_open(line: Line, above: Line) -> bool:
     """Whether a row 其中 has nothing of its own that tells it from the row above."""
     meaning = line.meaning
-    code = meaning.function or meaning.economic or meaning.government_economic or line.project
-    if meaning.scope is not None:  # of governments, kinds of revenue are printed 其中, too
-        code = code or meaning.revenue
-    own = code or meaning.item not in (None, above.meaning.item)
+    code = meaning.function or meaning.economic or meaning.government_economic
+    told = code is not None if meaning.scope is None else _is_divided(above, line)
+    own = told or line.project or meaning.item not in (None, above.meaning.item)
     return says(line.name) and line.aggregation == "leaf" and not own
+
+
+def _is_divided(above: Line, line: Line) -> bool:
+    """Whether a class of a government lies below that of the row above, or below its number, where its parts follow."""
+    own, held = classed(line), classed(above)
+    if own is None:
+        return False
+    if held is None:
+        return depth(above.name or "") is not None
+    return held.scheme == own.scheme and own.notation.startswith(held.notation)
 
 
 def _figures(lines: Sequence[Line]) -> dict[int, Decimal]:

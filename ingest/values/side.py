@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from ingest.record import Line, Meaning
+from ingest.record import Code, Line, Meaning
 
 CODES = ("function", "economic", "government_economic", "revenue")
 Row = tuple[Line, ...]
@@ -26,3 +26,9 @@ def is_finer(head: Meaning, row: Meaning) -> bool:
         if above and own and not own.notation.startswith(above.notation):
             return False
     return True
+
+
+def classed(line: Line) -> Code | None:
+    """The class that a row names, where it names one alone."""
+    found = [code for name in CODES if (code := getattr(line.meaning, name)) is not None]
+    return found[0] if len(found) == 1 else None

@@ -44,7 +44,7 @@ def governing(
         printed=(here,),
         placed_by=common.within if common else (),
         government=True,
-        covers="own-level" if is_of_a_town(here) else _covers(texts),
+        covers="own-level" if is_of_a_town(here) else _covers(tables, texts),
     )
 
 
@@ -150,9 +150,11 @@ def _stage(titles: Sequence[str], year: int, texts: Sequence[str]) -> Stage:
     return "final-accounts" if settled else "budget"
 
 
-def _covers(texts: Sequence[str]) -> Scope | None:
-    """The scope of the whole document as its cover says it, None where it says none."""
-    told = [_scope(text) for text in texts[:3] if len(text) < _TITLE]
+def _covers(tables: Sequence[Logical], texts: Sequence[str]) -> Scope | None:
+    """The scope of the whole document as its cover says it, None where it says none; the title of a table is that table's."""
+    captions = {squeeze(table.caption) for table in tables}
+    cover = (text for text in texts[:3] if squeeze(text) not in captions)
+    told = [_scope(text) for text in cover if len(text) < _TITLE]
     found = {each for each in told if each}
     if found == {"own-level"}:
         return "own-level"
