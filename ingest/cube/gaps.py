@@ -120,9 +120,9 @@ def _below(rows: Sequence[Row], place: int) -> list[Row]:
 
 
 def _ends(head: Line, after: Sequence[Row], own: int | None) -> bool:
-    """Whether the row behind those of finer codes surely is none of them: a total, a number as high, another class."""
-    if not after or after[0][0].aggregation == "total":
-        return True
+    """Whether the row behind those of finer codes surely is none of them: a sum, a number as high, another class."""
+    if not after or (classed(after[0][0]) is None and after[0][0].aggregation != "leaf"):
+        return True  # the end, or a sum of other rows
     below = depth(after[0][0].name or "")
     numbered = own is not None and below is not None and below <= own
     return numbered or classed(after[0][0]) is not None or not _is_beside(head, after[0][0])

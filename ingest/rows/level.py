@@ -17,7 +17,6 @@ from ingest.values.item import SHARES
 from ontology import codes
 
 _DIMENSIONS = ("function", "economic", "government_economic", "revenue")
-_CARRIED = ("carry-over-in", "carry-over-out")
 Key = tuple[str, str, str, str, str | None, str | None, str | None]
 
 
@@ -81,16 +80,12 @@ def _over(lines: list[Line]) -> set[int]:
 
 def _key(line: Line) -> Key:
     meaning = line.meaning
-    classed = meaning.scope is not None and (meaning.function or meaning.revenue)
-    carried = (
-        classed and meaning.item in _CARRIED
-    )  # 上年结转 lies below 转移性收入 as other classes do
     return (
         meaning.function.notation if meaning.function else "",
         meaning.economic.notation if meaning.economic else "",
         meaning.government_economic.notation if meaning.government_economic else "",
         meaning.revenue.notation if meaning.revenue else "",
-        None if carried else meaning.item,
+        meaning.item,
         line.unit,
         line.project,
     )

@@ -75,7 +75,7 @@ def _may_hold(head: Line, row: Line) -> bool:
     same = (head.unit, head.meaning.scope) == (row.unit, row.meaning.scope)
     other = head.meaning.counterpart is not None and row.meaning.counterpart is None
     held = same or _is_below(head, row)
-    one = _is_of_one_fund(head.meaning.fund, row.meaning.fund)
+    one = _is_of_one_fund(head.meaning.fund, row.meaning.fund) and not _is_beside(head, row)
     return deeper and held and one and not other and is_finer(head.meaning, row.meaning)
 
 
@@ -84,6 +84,12 @@ def _is_of_one_fund(head: str | None, row: str | None) -> bool:
     if head is None or row is None or head == row:
         return True
     return head in {each.notation for each in codes.scheme("fund").ancestors(row)}
+
+
+def _is_beside(head: Line, row: Line) -> bool:
+    """Whether a row balances the budget beside a class: 上级补助收入 behind 非税收入 of the same amount."""
+    own = head.meaning.function or head.meaning.revenue
+    return own is not None and row.meaning.item in _FLOWS and own.notation[:3] not in _TRANSFERS
 
 
 def _is_below(head: Line, row: Line) -> bool:
