@@ -75,14 +75,19 @@ def _behind(rows: Sequence[Row]) -> Iterator[Row]:
     since = 0
     for place, row in enumerate(rows):
         head = row[0]
-        above = [each for each in rows[since:place] if each[0].aggregation == "leaf"]
         plain = head.aggregation == "leaf" and not _is_classed(head) and direction(head.name or "")
-        made = (each for each in (above, _classes(rows[since:place])) if _makes(row, each))
-        if plain and any(map(_is_proved, made)):
+        if plain and _add_up(rows[since:place], row):
             yield row
             since = place + 1
         elif head.aggregation == "total":
             since = place + 1
+
+
+def _add_up(rows: Sequence[Row], head: Row) -> bool:
+    """Whether the leaves among rows, or their whole classes, prove to add up to one below them."""
+    leaves = [each for each in rows if each[0].aggregation == "leaf"]
+    made = (each for each in (leaves, _classes(rows)) if _makes(head, each))
+    return any(map(_is_proved, made))
 
 
 def _classes(rows: Sequence[Row]) -> list[Row]:

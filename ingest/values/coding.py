@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice, takewhile
@@ -117,13 +117,17 @@ def _named(label: str, scheme: str, above: list[str]) -> Sequence[Concept]:
     transferred = any(code.startswith(_TRANSFERS) for code in above)
     if transferred or any(each.level == 1 or each.parent in above for each in found):
         return found
-    wide = [each for each in codes.scheme(scheme).roots() if _plain(each.label) == fold(label)]
-    return wide or found or _cut_off(fold(label), scheme)
+    return _wide(scheme).get(fold(label)) or found or _cut_off(fold(label), scheme)
 
 
-def _plain(label: str) -> str:
-    """The name of a class as it is printed without 支出."""
-    return fold(pattern("class", "spending", "spending").sub("", label))
+@remembered
+def _wide(scheme: str) -> Mapping[str, Sequence[Concept]]:
+    """The widest classes by their folded names as they are printed without 支出."""
+    named: dict[str, list[Concept]] = {}
+    for each in codes.scheme(scheme).roots():
+        plain = pattern("class", "spending", "spending").sub("", each.label)
+        named.setdefault(fold(plain), []).append(each)
+    return named
 
 
 def _cut_off(label: str, scheme: str) -> Sequence[Concept]:
