@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ingest.columns.blocks import Block, blocks
 from ingest.columns.column import Column, also
-from ingest.columns.contained import adds_up
+from ingest.columns.contained import adds_up, equal
 from ingest.columns.contents import figures
 from ingest.columns.meaning import is_vague, telling
 from ingest.columns.notes import among, once
@@ -49,6 +49,8 @@ def _beside(column: Column, block: Block, table: Logical, frame: Frame) -> Colum
             return replace(
                 column, again=True, because=also(column, "one of those that make the sum beside it")
             )
+        if _holds_all(column, twins, table):
+            return replace(column, because=also(column, "holds what the others mean"))
         return _doubtful(column, twins, table)
     if _is_of_a_term(column, twins, frame.year):
         meaning = replace(column.meaning, measure="term")
@@ -93,6 +95,15 @@ def _is_of_a_sum(column: Column, twins: Sequence[Column], table: Logical) -> boo
     parts = [each for each in beside if each not in sums]
     told = column in parts and len(sums) == 1 and len(parts) > 1
     return told and adds_up(table, sums[0], parts)
+
+
+def _holds_all(column: Column, twins: Sequence[Column], table: Logical) -> bool:
+    """Whether a column alone under its heading says the whole year (全年数), or is the first of those that print the same."""
+    beside = [each for each in twins if any(figures(table, each.number))]
+    alone = all(each.path[:-1] == column.path[:-1] and not is_total(each.path[-1]) for each in twins)
+    yearly = [each for each in twins if says("this-year", each.path[-1], "year")]
+    same = beside[:1] == [column] and all(equal(table, column, each) for each in beside)
+    return alone and (yearly == [column] or (len(yearly) != 1 and same))
 
 
 def _doubtful(column: Column, twins: Sequence[Column], table: Logical) -> Column:

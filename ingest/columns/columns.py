@@ -6,6 +6,7 @@ from ingest.columns.itemised import itemised
 from ingest.columns.remaining import remaining
 from ingest.columns.roles import column_of, dividing, of_projects
 from ingest.columns.setting import Frame
+from ingest.columns.sources import sourced
 from ingest.columns.terms import termed
 from ingest.columns.together import divided
 from ingest.logical import Logical
@@ -19,4 +20,4 @@ def columns(table: Logical, frame: Frame) -> tuple[Column, ...]:
         found.append(dividing(found[-1], column, table) if found else column)
     told = remaining(termed(found, table, frame))
     named = of_projects(itemised(told, frame), frame)
-    return divided(named, frame) if frame.government else apart(named, table, frame)
+    return divided(named, frame) if frame.government else apart(sourced(named), table, frame)

@@ -12,7 +12,7 @@ from ingest.columns.column import Column, also
 from ingest.columns.contained import amounts
 from ingest.columns.setting import Setting
 from ingest.logical import Logical
-from ingest.words.lexicon import says
+from ingest.words.lexicon import notation, says
 from ontology import codes
 
 _WIDE = (None, "all")
@@ -30,7 +30,10 @@ def funded(
     if own is None or own in _WIDE or setting.government:
         return tuple(found), setting
     named = [each for each in found if each.role == "amount" and _fund(each)]
-    beyond = any(_is_beyond(each, own) and any(amounts(table, each)) for each in named)
+    titled = notation("fund", table.caption) is not None
+    beyond = any(
+        _is_beyond(each, own) and (not titled or any(amounts(table, each))) for each in named
+    )
     if beyond or _is_a_part(table, found, own):
         fiscal = beyond and all(is_within(_fund(each), "fiscal") for each in named)
         wider = replace(setting.common, fund="fiscal" if fiscal else "all")

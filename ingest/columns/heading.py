@@ -10,6 +10,7 @@ from ingest.record import NOTHING, Meaning
 from ingest.replaced import replace
 from ingest.values.item import is_bought
 from ingest.words.lexicon import Answer, answer, answers, notation, remembered, says
+from ontology import codes
 
 _ITEMS_AS_HEADINGS = (
     "three-public",
@@ -59,12 +60,22 @@ def heading_meaning(path: tuple[str, ...], frame: Frame) -> Said:
         told = _Told(money, *_item_or_part(heading, path, frame))
         total = total or (told.part is not None and told.part.notation == "total")
         spent = told.fund is not None and frame.kind.traits.spending
-        found = found.over(told.meaning(None if spent else direction(heading)))
+        found = _narrower(found, told.meaning(None if spent else direction(heading)))
         because += told.because
     measure = measured_by(path, frame)
     found = replace(found, measure=measure.notation if measure else None)
     because += [measure.because] if measure else []
     return Said(_adjusted(found, path, total, frame), tuple(dict.fromkeys(because)))
+
+
+def _narrower(found: Meaning, above: Meaning) -> Meaning:
+    """What headings say with the one above them; 财政拨款 below 一般公共预算 is of no wider fund than that."""
+    wider = found.fund and above.fund and found.fund in _over(above.fund)
+    return (replace(found, fund=None) if wider else found).over(above)
+
+
+def _over(fund: str) -> set[str]:
+    return {each.notation for each in codes.scheme("fund").ancestors(fund)}
 
 
 @dataclass(frozen=True, slots=True)

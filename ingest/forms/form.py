@@ -75,11 +75,15 @@ def form_of(table: Logical, setting: Setting) -> Form | None:
         (unit for row in top for cell in row if cell and (unit := declared_unit(cell.text))),
         setting.unit,
     )
+    listed = tuple(tasks.task_lines(top, unit, setting)) if setting.kind.traits.department else ()
+    taken = {line.cell for line in listed}
+    rest = [row for row in top if taken.isdisjoint(row)]
+    asked = [field for field in found if field.value not in taken]
     lines = (
         *paying.paid(
-            money.money_lines(top, found, name, unit, setting), paying.paying(found, setting.year)
+            money.money_lines(rest, asked, name, unit, setting), paying.paying(found, setting.year)
         ),
-        *(tasks.task_lines(top, unit, setting) if setting.kind.traits.department else ()),
+        *listed,
     )
     told = evaluation.evaluated(top, below, lines, setting.order)
     project = Project(

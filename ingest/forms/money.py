@@ -18,6 +18,7 @@ from ingest.values.money import in_yuan, priced
 from ingest.words.lexicon import notation, says
 from ontology.fold import fold, squeeze
 
+_PARTS = ("basic", "project", "personnel", "public")
 _STAGES: dict[str, str | None] = {"term-total": "term", "year-total": None, "spent": "actual"}
 
 
@@ -25,7 +26,7 @@ def money_lines(
     rows: Sequence[Row], found: Sequence[Field], name: str, unit: str, setting: Setting
 ) -> tuple[Line, ...]:
     """The money lines of a form's rows, in yuan: by columns of stages where printed, else by fields."""
-    heads = next((n for n, row in enumerate(rows) if len({*_columns(row).values()}) > 1), None)
+    heads = next((n for n, row in enumerate(rows) if _heads_stages(row)), None)
     if heads is None:
         return tuple(_fields(found, name, unit, setting))
     columns = _columns(rows[heads])
@@ -46,6 +47,13 @@ def _divided(lines: Sequence[Line]) -> Iterator[Line]:
 
 def _is_same_fund(line: Line, other: Line) -> bool:
     return other.aggregation == "leaf" and other.meaning == line.meaning
+
+
+def _heads_stages(row: Row) -> bool:
+    """Whether a row heads columns of several stages, or of the year beside those before: 当年金额, 近两年收支金额."""
+    columns = _columns(row)
+    past = any(cell and says("indicator", cell.text, "past") for cell in row)
+    return len({*columns.values()}) > 1 or (past and len(columns) == 1)
 
 
 def _columns(row: Row) -> dict[Cell, str]:
@@ -85,7 +93,7 @@ def _staged(
         cells = {head: _under(row, head) for head in columns}
         first = min((cell.column for cell in cells.values() if cell), default=0)
         labels = [cell for cell in row[:first] if cell is not None and cell.text.strip()]
-        if not labels or not is_money(labels[-1].text) or _is_mixed(labels[-1].text):
+        if not labels or not _asks(labels[-1].text, setting) or _is_mixed(labels[-1].text):
             continue
         label = labels[-1]
         for head, stage in columns.items():
@@ -97,6 +105,12 @@ def _staged(
             meaning = _meaning(label.text, measure, setting)
             field = Field("", label.text, cell, cell.text, told[1] or unit)
             yield _line(field, told[0], meaning, name)
+
+
+def _asks(label: str, setting: Setting) -> bool:
+    """Whether a label is of money; in a form of the whole department any part of its expenditure is."""
+    whole = setting.kind.traits.department
+    return is_money(label) or (whole and notation("part", label) not in (None, "total"))
 
 
 def _is_mixed(label: str) -> bool:
@@ -120,7 +134,8 @@ def own_stage(setting: Setting) -> str:
 
 def _fields(found: Sequence[Field], name: str, unit: str, setting: Setting) -> Iterator[Line]:
     """Money fields; a fund belongs to the total that stands above it, in its column."""
-    totals = {field.value: _STAGES[field.key] for field in found if field.key in _STAGES}
+    figures = [field for field in found if priced(field.printed) is not None]
+    totals = {field.value: _STAGES[field.key] for field in figures if field.key in _STAGES}
     spent = "actual" in totals.values()
     for field in dict.fromkeys(found):  # a cell over two rows is met twice
         told = priced(field.printed)
@@ -175,7 +190,7 @@ def _is_whole(label: str) -> bool:
 
 def _fund(label: str) -> str:
     """自筹 and 其他资金 are the unit's own money; a level of government pays fiscal money."""
-    if _is_whole(label) or notation("part", label) in ("basic", "project"):
+    if _is_whole(label) or notation("part", label) in _PARTS:
         return "all"
     return notation("fund", label, "form") or "fiscal"
 

@@ -1,4 +1,4 @@
-"""The main tasks of the year in a form of a whole department → a line for each amount of each task."""
+"""The main tasks of the year, or the projects, in a form of a whole department → a line for each amount of each."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -40,11 +40,17 @@ def _heads(rows: Sequence[Row], start: int, column: int) -> bool:
     cell, beside = at(rows[start], column), at(rows[start], column - 1) if column else None
     told = "beside" if beside is not None and says("task", beside.text) else ""
     begun = start and at(rows[start - 1], column) is cell
-    if cell is None or begun or notation("task", cell.text, told) != "name":
+    if cell is None or begun or not (_names_tasks(cell.text, told) or key_of(cell.text) == "name"):
         return False
-    below = (row for row in rows[start + 1 : start + 1 + _HEADS] if _numbers(row, column))
-    named = at(next(below, ()), column)
-    return named is not None and named is not cell and bool(named.text.strip())
+    below = range(start + 1, min(start + 1 + _HEADS, len(rows)))
+    first = next((place for place in below if _numbers(rows[place], column)), None)
+    named = at(rows[first], column) if first is not None else None
+    opens = first is not None and at(rows[first - 1], column) is not named
+    return named is not None and opens and bool(named.text.strip())
+
+
+def _names_tasks(text: str, told: str) -> bool:
+    return notation("task", text, told) == "name"
 
 
 def _numbers(row: Row, column: int) -> list[int]:
@@ -80,25 +86,29 @@ def _goes_on(beside: Cell | None, label: Cell | None) -> bool:
 
 def _columns(heads: Sequence[Row], column: int, unit: str, setting: Setting) -> dict[int, _Column]:
     found: dict[int, _Column] = {}
+    above = [cell for row in heads if (cell := at(row, column)) is not None]
+    part = "project" if any(key_of(cell.text) == "name" for cell in above) else "total"
     for place in range(column + 1, len(heads[0])):
         cells = dict.fromkeys(cell for row in heads if (cell := at(row, place)))
         path = [fold(cell.text) for cell in cells]
         told = next((each for cell in cells if (each := declared_unit(cell.text))), unit)
-        meaning = _meaning(path, setting)
+        meaning = _meaning(path, part, setting)
         if meaning is not None:
             found[place] = _Column(meaning, told)
     return found
 
 
-def _meaning(path: Sequence[str], setting: Setting) -> Meaning | None:
-    """What headings say of a column's money, None for one that says nothing of money."""
+def _meaning(path: Sequence[str], part: str, setting: Setting) -> Meaning | None:
+    """What headings say of a column's money, None for one that says nothing of money; `part` is that of the list."""
     joined, last = "".join(path), path[-1] if path else ""
     fund = notation("fund", last, "form")
     if not (fund or says("amount", joined, within="task")) or says("scored", last):
         return None
+    if key_of(last) == "term-total":
+        return Meaning("expenditure", fund="all", part=part, measure="term")
     stage = "actual" if says("stage", joined, "actual", within="task") else "budget"
     measure = None if stage == money.own_stage(setting) else stage
-    return Meaning("expenditure", fund=fund or "all", part="total", measure=measure)
+    return Meaning("expenditure", fund=fund or "all", part=part, measure=measure)
 
 
 def _amounts(row: Row, name: str, columns: dict[int, _Column]) -> Iterator[Line]:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import partial
 from itertools import pairwise, takewhile
 
+from ingest.columns.funded import is_within
 from ingest.record import Code, Line
 from ingest.rows.proof import agrees, is_large, proves
 from ingest.rows.subtotal import is_note, subtotal
@@ -20,6 +21,7 @@ from ontology import codes
 
 Row = tuple[Line, ...]
 _CARRIED = ("carry-over-in", "carry-over-out")
+_ALL_LEFT = ("all", "carry-over")
 _THIS_YEAR = ("expenditure-this-year", "revenue-this-year")
 
 
@@ -215,7 +217,13 @@ def _divides_item(head: Row, row: Row) -> bool:
     """Whether a row tells by fund or part what the head says of the same item: 年末结转和结余 by 项目支出."""
     own, above = row[0].meaning, head[0].meaning
     same = own.item is not None and own.item == above.item and not _is_beside(head, row)
-    return same and (own.fund, own.part) != (above.fund, above.part) and _counts(head, row)
+    finer = (own.fund, own.part) != (above.fund, above.part) and not _is_other(above.fund, own.fund)
+    return same and finer and _counts(head, row)
+
+
+def _is_other(above: str | None, fund: str | None) -> bool:
+    """Whether a fund is no part of the one above it: what is left of all money below what covers a deficit."""
+    return above is not None and above not in _ALL_LEFT and not (fund and is_within(fund, above))
 
 
 def _is_beside(head: Row, row: Row) -> bool:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from ingest.columns.funded import is_within
 from ingest.columns.measure import measure
 from ingest.columns.setting import Frame
 from ingest.record import Code, Meaning
@@ -38,6 +39,16 @@ def item_of(label: str, side: str = "") -> str | None:
     return notation("label", label, within=side)
 
 
+def _carried(label: str) -> str:
+    """The fund of what is left of years before: the kind of balance that the label names, else all of it.
+
+    >>> _carried("使用非财政拨款结余（含专用结余）"), _carried("年初财政拨款结转和结余")
+    ('deficit-cover', 'carry-over')
+    """
+    fund = notation("fund", label)
+    return fund if fund and is_within(fund, "carry-over") else "carry-over"
+
+
 @dataclass(slots=True)
 class Words:
     """Reads the worded labels of one block row by row; earlier rows tell what later ones mean."""
@@ -59,7 +70,7 @@ class Words:
         item = item_of(label)
         if item and self.frame.kind.traits.sectioned and self.frame.government is None:
             self._section = item
-            fund = "carry-over" if item == "carry-over-in" else None
+            fund = _carried(label) if item == "carry-over-in" else None
             return Label(name, Meaning(item=item, fund=fund), because=why("label", label))
         if self.frame.kind.traits.classes_first and (code := self.coding.name(label, "economic")):
             # 公务用车运行维护费 is no item of 三公 here
