@@ -152,7 +152,7 @@ def _setting(each: KindedTable, identity: Identity, owner: str) -> Setting:
         each.order,
         kind,
         each.unit.notation,
-        replace(said, measure=dating.measure(each.table, identity.year)),
+        replace(said, measure=dating.measure(each.table, identity.year, identity.stage)),
         identity.year,
         identity.stage,
         owner,

@@ -16,6 +16,7 @@ from ingest.quick import quick
 Aggregation = Literal["leaf", "subtotal", "total"]
 Stage = Literal["budget", "final-accounts", "performance"]
 Scope = Literal["department", "unit", "whole-place", "own-level", "lower-levels"]
+Aside = Literal["fund", "class"]
 Further = Literal["further-parts", "carry-over", "by-fund", "by-economic", "by-government-economic"]
 """Data sets of money that another column or block of the same printed table states, too."""
 
@@ -108,7 +109,7 @@ class Line:
     """One printed amount. `amount` is in yuan; `printed` are the cell's characters.
 
     `again` tells apart two lines that one cell states: an item's total that is its part, too.
-    `aside` is set for a fund's own column beside a column of all funds, and for an economic class's own.
+    `aside` is set for a fund's own column beside a column of all funds, and for an economic class's own: by which of both.
     `further` names the further data set of columns and blocks that state other columns' money once more.
     `occurrence` numbers lines of one place, from 1, `namesake` those of the same words among them. `derived` holds the lines that an amount was worked out
     from that no cell prints: its `cell` is then the total's, and `printed` blank.
@@ -126,7 +127,7 @@ class Line:
     unit: str | None = None
     project: str | None = None
     again: str | None = None
-    aside: bool = False
+    aside: Aside | None = None
     further: Further | None = None
     occurrence: int = 1
     namesake: int = 1

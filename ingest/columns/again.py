@@ -100,7 +100,9 @@ def _is_of_a_sum(column: Column, twins: Sequence[Column], table: Logical) -> boo
 def _holds_all(column: Column, twins: Sequence[Column], table: Logical) -> bool:
     """Whether a column alone under its heading says the whole year (全年数), or is the first of those that print the same."""
     beside = [each for each in twins if any(figures(table, each.number))]
-    alone = all(each.path[:-1] == column.path[:-1] and not is_total(each.path[-1]) for each in twins)
+    alone = all(
+        each.path[:-1] == column.path[:-1] and not is_total(each.path[-1]) for each in twins
+    )
     yearly = [each for each in twins if says("this-year", each.path[-1], "year")]
     same = beside[:1] == [column] and all(equal(table, column, each) for each in beside)
     return alone and (yearly == [column] or (len(yearly) != 1 and same))

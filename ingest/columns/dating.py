@@ -17,7 +17,7 @@ _TAKEN = {
 }
 
 
-def titled_year(table: Logical, year: int) -> int | None:
+def titled_year(table: Logical, year: int, stage: str = "budget") -> int | None:
     """The year that the title names where it is not the disclosure's, None where it names none or several.
 
     What is left of a year (2023年结转资金) is spent in the next.
@@ -26,20 +26,30 @@ def titled_year(table: Logical, year: int) -> int | None:
     2023
     >>> titled_year(Logical("2023年结转资金支出表", (), (), (), ()), 2024) is None
     True
+    >>> titled_year(Logical("截至2023年底国有资产占用情况表", (), (), (), ()), 2024) is None
+    True
     """
     title = characters(table.caption)
     named = set(years(title))
     if len(named) != 1 or year in named or says("disclosure", title, "years"):
         return None
-    return None if says("measure", title, "left-over") else named.pop()
+    began = stage == "budget" and _is_state(title, year - 1)
+    left = began or says("measure", title, "left-over")
+    return None if left else named.pop()
 
 
-def other_year(table: Logical, year: int) -> int | None:
+def _is_state(title: str, before: int) -> bool:
+    """Whether a title says what there was when the year before ended (截至2022年底): with that a budget begins."""
+    found = pattern("disclosure", "as-of").search(title)
+    return found is not None and int(found[1] or found[2]) == before
+
+
+def other_year(table: Logical, year: int, stage: str = "budget") -> int | None:
     """The year that the money of a table is of, None for the disclosure's.
 
     A title of another year is a mistake where a line beside it, or a heading, names the disclosure's own.
     """
-    titled = titled_year(table, year)
+    titled = titled_year(table, year, stage)
     beside = [int(said) for line in table.context for said in _dated(line)]
     heads = {each for path in table.headings for text in path for each in years(text)}
     if year in (*beside, *heads):
@@ -47,20 +57,20 @@ def other_year(table: Logical, year: int) -> int | None:
     return titled or next(iter(beside), None)
 
 
-def measure(table: Logical, year: int) -> str | None:
+def measure(table: Logical, year: int, stage: str = "budget") -> str | None:
     """What the money of a table of an earlier year is: planned or spent then, as far as its title tells.
 
     >>> measure(Logical("2023年部门支出预算总表", (), (), (), ()), 2024)
     'prior-budget'
     """
-    other = other_year(table, year)
+    other = other_year(table, year, stage)
     return prior(table.caption) if other is not None and other < year else None
 
 
-def issue(table: Logical, year: int, order: int) -> Issue | None:
+def issue(table: Logical, year: int, order: int, stage: str = "budget") -> Issue | None:
     """What is said of a table that names another year than the disclosure's."""
-    other = other_year(table, year)
-    named = other or titled_year(table, year)
+    other = other_year(table, year, stage)
+    named = other or titled_year(table, year, stage)
     if named is None:
         return None
     zh, en = _TAKEN["own" if other is None else "earlier" if named < year else "later"]

@@ -143,7 +143,7 @@ def _item_or_part(
 
 def _thing(heading: str) -> Answer | None:
     """The kind of assets that a heading of a table of assets names; one that counts them heads no money."""
-    item = answer("item", heading) if not says("count", heading) else None
+    item = answer("item", heading) if not says("count", heading, "thing") else None
     return item if item and item.notation.startswith("asset-") and not is_total(heading) else None
 
 

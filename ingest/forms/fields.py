@@ -1,11 +1,13 @@
 """The labelled fields of a performance form: 项目名称, 预算数, 绩效目标 … → their values."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.grid import Cell
 from ingest.headings.field import MONEY, is_money, key_of
 from ingest.logical import Row
+from ingest.values.enumerator import bare
 from ingest.values.money import priced
 from ingest.words.lexicon import notation, pattern
 from ontology.fold import squeeze
@@ -30,23 +32,30 @@ class Field:
     unit: str | None = None
 
 
-def told(cell: Cell) -> Field | None:
-    """The field of a cell that prints its label and its figure both.
+def told(cell: Cell) -> list[Field]:
+    """The fields of a cell that prints labels and their figures both, none where it prints anything else.
 
-    >>> told(Cell("其中：财政资金：1,000.00万元", 0, 0)).printed
-    '1,000.00'
+    >>> [each.printed for each in told(Cell("其中：财政资金：1,000.00万元", 0, 0))]
+    ['1,000.00']
+    >>> [(each.key, each.printed) for each in told(Cell("年度资金总额：120.00 其中：财政拨款：100 其他资金：20", 0, 0))]
+    [('year-total', '120.00'), ('fund', '100'), ('fund', '20')]
     """
-    found = pattern("printed-field", "told").match(cell.text.strip())
-    if found is None or not is_money(found[1]):
+    found = [*pattern("printed-field", "pair").finditer(cell.text)]
+    single = len(found) == 1 and not found[0][2]
+    if "".join(each[0] for each in found) != cell.text or single:
+        return []
+    fields = [_field(each, cell) for each in found]
+    return [each for each in fields if each] if all(fields) else []
+
+
+def _field(printed: re.Match[str], cell: Cell) -> Field | None:
+    """The field of a label and its figure, None where nothing stands between them and no unit of money behind."""
+    label, colon, figure, unit = printed.groups()
+    name = squeeze(label)
+    if not (colon or unit) or not is_money(bare(name)):
         return None
-    key = key_of(found[1])
-    return Field(
-        key if key in MONEY else "fund",
-        squeeze(found[1]),
-        cell,
-        found[2],
-        notation("money", found[3]),
-    )
+    key = key_of(bare(name))
+    return Field(key if key in MONEY else "fund", name, cell, figure, notation("money", unit))
 
 
 def fields_of(rows: Sequence[Row]) -> Iterator[Field]:
@@ -73,7 +82,7 @@ def fields_of(rows: Sequence[Row]) -> Iterator[Field]:
                 pending = asked[cell.column]
                 above = pending if (cell is cells[0] and not funds) or above is None else above
             elif whole := told(cell):
-                yield whole
+                yield from whole
             elif cell.column in funds and priced(cell.text):
                 yield Field(*funds.pop(cell.column), cell, cell.text)
             elif pending and cell.column >= left:

@@ -1,6 +1,7 @@
 """A performance form → a project with its amounts, goals, instalments and indicators."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -75,16 +76,7 @@ def form_of(table: Logical, setting: Setting) -> Form | None:
         (unit for row in top for cell in row if cell and (unit := declared_unit(cell.text))),
         setting.unit,
     )
-    listed = tuple(tasks.task_lines(top, unit, setting)) if setting.kind.traits.department else ()
-    taken = {line.cell for line in listed}
-    rest = [row for row in top if taken.isdisjoint(row)]
-    asked = [field for field in found if field.value not in taken]
-    lines = (
-        *paying.paid(
-            money.money_lines(rest, asked, name, unit, setting), paying.paying(found, setting.year)
-        ),
-        *listed,
-    )
+    lines = _money(top, found, name, unit, setting)
     told = evaluation.evaluated(top, below, lines, setting.order)
     project = Project(
         name=name,
@@ -101,6 +93,29 @@ def form_of(table: Logical, setting: Setting) -> Form | None:
     return Form(
         project, money.year_total(lines, setting), lines, _issues(found, table, rows, setting)
     )
+
+
+def _money(
+    rows: Sequence[Row], found: Sequence[Field], name: str, unit: str, setting: Setting
+) -> tuple[Line, ...]:
+    """The money of a form, and in one of a whole department that of its tasks, which is no field's."""
+    listed = tuple(tasks.task_lines(rows, unit, setting)) if setting.kind.traits.department else ()
+    taken = {line.cell for line in listed}
+    rest = [row for row in rows if taken.isdisjoint(row)]
+    asked = [field for field in found if field.value not in taken]
+    lines = _told_apart(money.money_lines(rest, asked, name, unit, setting))
+    return (*paying.paid(lines, paying.paying(found, setting.year)), *listed)
+
+
+def _told_apart(lines: Sequence[Line]) -> list[Line]:
+    """The lines; those behind the first of one cell, which prints several figures, say which they are."""
+    met: Counter[Cell] = Counter()
+    told: list[Line] = []
+    for line in lines:
+        met[line.cell] += 1
+        again = f"figure-{met[line.cell]}" if met[line.cell] > 1 else line.again
+        told.append(replace(line, again=again))
+    return told
 
 
 def _name(table: Logical, found: Sequence[Field], order: int) -> str:

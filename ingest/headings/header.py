@@ -63,7 +63,7 @@ def _is_mark(text: str) -> bool:
 
 @remembered
 def _folded(text: str) -> str:
-    return fold(text) or text.strip()
+    return fold(text) or squeeze(text)
 
 
 @remembered

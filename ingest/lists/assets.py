@@ -10,6 +10,7 @@ from ingest.listed import Asset
 from ingest.logical import Logical, Row, at
 from ingest.values.enumerator import bare
 from ingest.values.figure import number
+from ingest.values.measure import measure
 from ingest.values.money import declared_unit, in_yuan
 from ingest.words.lexicon import notation
 from ontology.fold import squeeze
@@ -27,9 +28,9 @@ def assets_of(table: Logical, setting: Setting, worth: Set[int] = frozenset()) -
         money = declared_unit("".join(table.headings[places["price"]])) or money
     found: list[Asset] = []
     for row in table.body:
-        asset = _asset(row, places, money)
-        if asset is not None:
-            found.append(replace(asset, order=len(found) + 1, table=setting.order))
+        told = asset(row, places, money)
+        if told is not None:
+            found.append(replace(told, order=len(found) + 1, table=setting.order))
     return found
 
 
@@ -49,7 +50,8 @@ def _places(table: Logical, worth: Set[int] = frozenset()) -> dict[str, int]:
     return found
 
 
-def _asset(row: Row, places: dict[str, int], money: str) -> Asset | None:
+def asset(row: Row, places: dict[str, int], money: str) -> Asset | None:
+    """The thing of a row, whose columns `places` tells, with its price in a unit of money; None where it prints neither quantity nor price."""
     cells = {role: cell for role, column in places.items() if (cell := at(row, column))}
     values = {role: number(cell.text) for role, cell in cells.items()}
     quantity, price = values.get("quantity"), values.get("price")
@@ -57,13 +59,13 @@ def _asset(row: Row, places: dict[str, int], money: str) -> Asset | None:
         return None
     unit = _UNIT.search(cells["name"].text)
     name = squeeze(cells["name"].text)
-    measure = squeeze(cells["measure-unit"].text) if "measure-unit" in cells else ""
+    beside = squeeze(cells["measure-unit"].text) if "measure-unit" in cells else ""
     return Asset(
         name=name,
         order=0,
         item=notation("item", bare(name)),
         quantity=quantity,
-        quantity_unit=measure or (unit[1] if unit else None),
+        quantity_unit=beside or (unit[1] if unit and measure(unit[1]) else None),
         unit_price=in_yuan(price, money) if price is not None else None,
         cell=cells["price"] if quantity is None else cells["quantity"],
     )

@@ -16,7 +16,7 @@ from ontology.fold import fold, squeeze
 
 _APART = re.compile(r"[，,。；;：:、]")
 _WIDE = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
-_FINAL = "final-accounts"
+_LEFT = ("carry-over-out", "surplus-allocation")
 _YEAR_END = re.compile(r"年[末终]")
 BOTH = "both"
 """The direction of a figure that is of all revenue and of all expenditure: 收、支总计均为."""
@@ -110,7 +110,7 @@ def measure(before: str, final: bool, past: bool = False, year: int | None = Non
         return "budget-change" if final and against else "change"
     if past:
         return prior(last)
-    planned = notation("clause", last, _FINAL) if final else None
+    planned = notation("clause", last, "final-accounts") if final else None
     if planned in ("budget", "adjusted-budget"):
         return planned
     return prior(last) if says("clause", last, "prior") or _is_compared(before) else None
@@ -237,7 +237,7 @@ def words(text: str, around: Around) -> Meaning:
     spent = code is not None or (item is not None and not item.startswith("asset"))
     return Meaning(
         direction=direction or ("expenditure" if spent else None),
-        fund=None if item in ("three-public", "carry-over-out") else fund,
+        fund=None if item in ("three-public", *_LEFT) else fund,
         part=None
         if direction in ("revenue", BOTH) or item or code
         else _part(folded, direction, fund),
@@ -275,10 +275,10 @@ def _item(folded: str, vehicles: bool) -> str | None:
 
 
 def _left(folded: str) -> str | None:
-    """What is left for the next year, which is no part of what is spent in this one."""
+    """What is left for the next year or allotted to funds, which is no part of what is spent in this one."""
     end = _YEAR_END.search(folded)
     flow = notation("flow", folded[end.start() :] if end else folded)
-    return flow if flow == "carry-over-out" else None
+    return flow if flow in _LEFT else None
 
 
 def _part(folded: str, direction: str | None, fund: str | None) -> str | None:

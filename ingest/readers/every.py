@@ -55,10 +55,14 @@ def told(framed: FramedTable) -> Told:
 def _of_its_year(framed: FramedTable, found: Told) -> Told:
     """What a table says of the disclosure's year: of a later one nothing, of an earlier one amounts alone."""
     table, setting = framed.table, framed.setting
-    dated = None if setting.government else dating.issue(table, setting.year, setting.order)
+    dated = (
+        None
+        if setting.government
+        else dating.issue(table, setting.year, setting.order, setting.stage)
+    )
     if dated is None or not found.lines or setting.kind.traits.form:
         return found
-    issues, other = (dated, *found.issues), dating.other_year(table, setting.year)
+    issues, other = (dated, *found.issues), dating.other_year(table, setting.year, setting.stage)
     if other is None:
         return replace(found, issues=issues)
     kept = () if other > setting.year else found.lines

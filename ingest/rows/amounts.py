@@ -8,14 +8,14 @@ from ingest.columns.column import Column
 from ingest.columns.omitted import omitted, strange
 from ingest.columns.setting import Setting
 from ingest.grid import Cell
-from ingest.headings.column import holds
 from ingest.headings.header import is_counting
 from ingest.headings.total import is_total
 from ingest.issue import Issue
 from ingest.logical import Logical, Row, at, texts
-from ingest.record import Further, Line, Meaning
+from ingest.record import Aside, Further, Line, Meaning
 from ingest.replaced import replace
-from ingest.rows.counted import counts
+from ingest.rows.counted import Counted
+from ingest.rows.inside import inside, parted
 from ingest.rows.itemised import itemised
 from ingest.rows.joined import aggregation, joined, whose
 from ingest.rows.label import Label
@@ -52,7 +52,8 @@ def lines_of(
         own = sided(setting, None if alone else side(block, table))
         reader = _Block(table, own, block, further)
         stated = [*_totals(reader.lines(), setting)]
-        printed = aggregate(passed_on(stated) if setting.government else stated)
+        stated = passed_on(stated) if setting.government else stated
+        printed = aggregate(stated, reader.heads)
         told = headed(printed, setting.kind.traits.projects)
         lines += whole(divided(told, reader.labels.spenders))
         issues += reader.issues
@@ -90,10 +91,12 @@ class _Block:
     ) -> None:
         self.table, self.setting, self.block = table, setting, block
         self.issues: list[Issue] = []
+        self.heads: dict[int, int] = {}
+        self._last = -1
         self._total: dict[int, Decimal] = {}
         self._shared = shared(table, block)
         self._told: dict[Cell, set[str]] = {}
-        self._counted: int | None = None
+        self._counted = Counted(table, setting.kind.traits.things)
         sides = {column.meaning.direction for column in block.amounts} - {None}
         funds = [column.meaning.fund for column in block.amounts]
         self._mixed = None in funds and any(funds)
@@ -107,38 +110,23 @@ class _Block:
         self.unnamed = Unnamed(block) if setting.kind.traits.projects else None
 
     def lines(self) -> Iterator[Line]:
-        for row in self.table.body:
-            if self._heads_again(row) or is_counting(texts(row)):
+        for printed in self.table.body:
+            if self._heads_again(printed) or is_counting(texts(printed)):
                 continue
+            row = parted(printed, self.block)
             label = self.labels.label(row) or self._unlabelled(row)
             if label is not None and self.sections:
                 label = self.sections.within(label)
-            if label is not None and not self._counts(label.name):
+            if label is not None and not self._counted.row(row, label.name):
                 found = [*self._row(row, label)]
+                self._last = found[-1].cell.row if found else self._last
+                if not found and (own := depth(label.name)):
+                    self.heads[self._last] = min(own, self.heads.get(self._last, own))
                 yield from self._owned(found) if label.owner else found
                 if self.unnamed:
                     self.unnamed.saw(label, found)
                 if label.total:
                     self._total = self._total or {line.cell.column: line.amount for line in found}
-
-    def _counts(self, name: str) -> bool:
-        """Whether a row is of things counted, or divides one that is: 一般公务用车 below 车辆数（辆）.
-
-        A table of assets may count things in one column and give their worth in another.
-        """
-        if self.setting.kind.traits.things and self._has_quantities:
-            return False
-        own = depth(name)
-        within = self._counted is not None and own is not None and own > self._counted
-        if not within:
-            self._counted = own if counts(name) else None
-        return within or counts(name)
-
-    @property
-    def _has_quantities(self) -> bool:
-        """Whether a column of the table holds quantities of things."""
-        heads = [holds(path[-1], "assets") for path in self.table.headings if path]
-        return any(said is not None and said.notation == "quantity" for said in heads)
 
     def _owned(self, lines: list[Line]) -> list[Line]:
         """The disclosing unit's row below a total: the total again, or the unit's own share of it."""
@@ -204,9 +192,12 @@ class _Block:
             if not isinstance(value, Decimal):
                 continue
             any_line = True
-            yield self._line(cell, value, label, column)
+            yield self._line(cell, value, label, column, self._counted.unit_of_money(row))
         if any_line:
             self._judge(row, label)
+        elif (told := inside(row, self.block)) is not None:
+            text = f"“{told.text}”的数字印在名称一格，属于哪一栏不明，未收录。Whose column it is is not said."
+            self._note("unread-amount", "warning", text, told)
 
     def _is_told(self, cell: Cell, name: str) -> bool:
         """Whether a merged value was stated of its row before, or stands for several things: then it is no one's."""
@@ -237,8 +228,11 @@ class _Block:
             self._note("unreadable-amount", "error", text, odd)
         return odd is not None
 
-    def _line(self, cell: Cell, value: Decimal, label: Label, column: Column) -> Line:
-        unit = amount_of(cell.text)[1] or column.unit_of_money or self.setting.unit
+    def _line(
+        self, cell: Cell, value: Decimal, label: Label, column: Column, beside: str | None
+    ) -> Line:
+        """The line of a figure; `beside` is the unit of money that its row prints."""
+        unit = amount_of(cell.text)[1] or beside or column.unit_of_money or self.setting.unit
         meaning = joined(label.meaning, column.meaning, self.setting.common)
         if column.meaning.fund == "carry-over" and meaning.fund != "carry-over":
             meaning = Meaning(item="carry-over-in").over(meaning)
@@ -258,18 +252,19 @@ class _Block:
             name=column.named or label.name or None,
             unit=place or label.unit,
             project=label.project,
-            aside=self._is_aside(column.meaning),
+            aside=self._aside(column.meaning),
             further=column.further or self.further,
             because=label.because,
         )
 
-    def _is_aside(self, column: Meaning) -> bool:
+    def _aside(self, column: Meaning) -> Aside | None:
         """A column of one fund beside all funds, or of one economic class; a whole table of one fund."""
-        classified = column.economic or column.government_economic
+        if column.economic or column.government_economic:
+            return "class"
         single = self.setting.kind.traits.all_funds and self.setting.common.fund != "all"
         own = column.fund in (None, self.setting.common.fund)
         mixed = self._mixed and not own and not self.setting.kind.traits.projects
-        return bool(classified) or single or mixed
+        return "fund" if single or mixed else None
 
     def _figure(self, cell: Cell) -> Decimal | None:
         try:

@@ -41,7 +41,7 @@ _FURTHER = (
     "project-construction",
     "project-administrative",
 )
-_CARRIED = ("carry-over-in", "carry-over-out")
+_CARRIED = ("carry-over-in", "carry-over-out", "surplus-allocation")
 _COMPARED = (
     *PRIOR,
     "change",
@@ -73,12 +73,13 @@ def facet(kind: TableKind, line: Line) -> Facet | None:
 
 def _aside(kind: TableKind, line: Line) -> Facet | None:
     """The data set of a column of one fund or of one economic class."""
+    if line.aside == "fund":
+        return "by-fund" if kind.traits.by_function or kind.classification else None
     meaning, traits = line.meaning, kind.traits
-    classified = bool(meaning.economic or meaning.government_economic)
     if not traits.by_function and not kind.classification:
-        return "further-parts" if classified and _is_divided(traits) else None
+        return "further-parts" if _is_divided(traits) else None
     crossed = traits.by_function or meaning.function or line.aggregation == "total"
-    return "further-parts" if classified and crossed else "by-fund"
+    return "further-parts" if crossed else "by-fund"
 
 
 def _is_divided(traits: Traits) -> bool:

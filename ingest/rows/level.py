@@ -4,12 +4,14 @@ Coded lines have their place in the hierarchy; lines of words only have that of 
 （一） stands below 一、 and 1. below both. What rows 其中 divide is told by what they add up to.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise, product
+from types import MappingProxyType
 
 from ingest.headings.total import is_sum
-from ingest.record import Further, Line
+from ingest.record import Aside, Further, Line
 from ingest.rows.share import Shares, shares
 from ingest.rows.subtotal import is_note, subtotal
 from ingest.values.enumerator import depth
@@ -20,14 +22,15 @@ _DIMENSIONS = ("function", "economic", "government_economic", "revenue")
 Key = tuple[str, str, str, str, str | None, str | None, str | None]
 
 
-def aggregate(lines: list[Line]) -> list[Line]:
+def aggregate(lines: list[Line], heads: Mapping[int, int] = MappingProxyType({})) -> list[Line]:
     """Mark each line leaf, subtotal or total; sums take leaves only. Lines come in printed order.
 
-    Columns of single funds and classes make no subtotals of the others, which are another data set.
+    Columns of single funds and classes make no subtotals of the others, which are another data set. `heads` are the
+    depths of the enumerators of rows without amounts, by the row above: what stands below them divides no row above them.
     """
     told = shares(lines)
     noted = told.notes | {line.cell.row for line in lines if is_note(line)}
-    keys: dict[tuple[bool, Further | None], set[Key]] = {}
+    keys: dict[tuple[Aside | None, Further | None], set[Key]] = {}
     for line in lines:
         found = keys.setdefault(_group(line), set())
         if line.meaning.scope is None or line.cell.row not in noted:  # a note divides nothing
@@ -35,11 +38,12 @@ def aggregate(lines: list[Line]) -> list[Line]:
     above = {
         group: {each for key in found for each in _above(key)} for group, found in keys.items()
     }
-    over = _over([line for line in lines if line.cell.row not in noted]) | told.divided
+    printed = [line for line in lines if line.cell.row not in noted]
+    over = _over(printed, heads) | told.divided
     return [_marked(_noted(line, told), above[_group(line)], over) for line in lines]
 
 
-def _group(line: Line) -> tuple[bool, Further | None]:
+def _group(line: Line) -> tuple[Aside | None, Further | None]:
     return line.aside, line.further
 
 
@@ -69,13 +73,17 @@ def _marked(line: Line, above: set[Key], over: set[int]) -> Line:
     return line
 
 
-def _over(lines: list[Line]) -> set[int]:
-    """Rows whose enumerator is followed by a deeper one before the next of its own depth."""
+def _over(lines: list[Line], heads: Mapping[int, int]) -> set[int]:
+    """Rows whose enumerator is followed by a deeper one before the next of its own depth, with amounts or without."""
     rows = dict.fromkeys((line.cell.row, line.name or "", line.aggregation) for line in lines)
     depths = [
         (row, None if aggregation == "total" else depth(name)) for row, name, aggregation in rows
     ]
-    return {row for (row, own), (_, below) in pairwise(depths) if own and below and below > own}
+    return {
+        row
+        for (row, own), (_, below) in pairwise(depths)
+        if own and below and below > own and heads.get(row, below) > own
+    }
 
 
 def _key(line: Line) -> Key:

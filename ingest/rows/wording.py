@@ -59,6 +59,7 @@ class Words:
     _section: str | None = None
     _classified: str | None = None
     _above: tuple[int | None, str] | None = None
+    _classed: int | None = None
 
     def end(self) -> None:
         """What stands below a total is no longer of the item above it."""
@@ -83,10 +84,12 @@ class Words:
     def _of_revenue(self, said: Label, label: str) -> Label:
         """A row of revenue that bears the name of a class of revenue (增值税) is of that class as well.
 
-        其他收入 is the unit's own where no row above is of a class of revenue, and 利息收入 may be
-        anyone's: an item is meant in tables of a government's revenue, or below its group.
+        其他收入 is the unit's own where no row above is of a class of revenue, or where its number says that it stands
+        beside that row, and 利息收入 may be anyone's: an item is meant in tables of a government's revenue, or below its group.
         """
-        own = said.meaning.fund == "other" and not self.coding.within("revenue")
+        beside = self.frame.government is None and self._is_beside(said.name)
+        listed = self.coding.within("revenue") and not beside
+        own = said.meaning.fund == "other" and not listed
         found = codes.scheme("revenue").named(label)
         public = self.frame.government is not None or self.frame.kind.notation == "fund-revenue"
         item = not public and not any(
@@ -95,9 +98,15 @@ class Words:
         code = None if own or item or self._section else self.coding.name(label, "revenue")
         if code is None:
             return said
+        self._classed = depth(said.name)
         because = said.because if said.known else _CLASS
         meaning = replace(said.meaning, revenue=code)
         return replace(said, meaning=meaning, known=True, unit=None, because=because)
+
+    def _is_beside(self, name: str) -> bool:
+        """Whether the number of a row is no deeper than that of the last class of revenue."""
+        own = depth(name)
+        return own is not None and self._classed is not None and own <= self._classed
 
     def _item(self, name: str, label: str) -> Label:
         """A row of an item; one that divides it and has no item of its own is of the same."""

@@ -9,6 +9,7 @@ from ingest.values.titled import titles_a_budget
 from ingest.words.lexicon import says
 
 _ENDED = re.compile(r"[。；：！？;:!?.…]\s*$|(^|[。；！？])[^。；！？，,]*[”）)]\s*$")
+_PARTED = re.compile(r"[，,；;]")
 _FULL = 18  # characters: a shorter line is a title or a line that ends of itself
 _FILLED = 0.75  # share of the next line's width; a line that takes less ended of itself
 
@@ -35,8 +36,15 @@ def join(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
 def _breaks_off(paragraph: Paragraph) -> bool:
     """Whether a line ends amid a sentence; a bracket at its end ends one only where no comma is before it."""
     text = paragraph.text
-    ended = len(text) < _FULL or paragraph.heading or _ENDED.search(text)
+    ended = len(text) < _FULL or paragraph.heading or _ENDED.search(text) or _heads(paragraph)
     return not ended and not titles_a_budget(text, whole=True)
+
+
+def _heads(paragraph: Paragraph) -> bool:
+    """Whether a paragraph that is whole, as it comes from no paper, is a numbered heading: 四、财政拨款收支决算总体情况说明."""
+    text = paragraph.text
+    titled = says("phrase", text, "headline", within="ending") and not _PARTED.search(text)
+    return paragraph.box is None and titled and says("opens", text)
 
 
 def _ends_early(line: Paragraph | None, following: Paragraph) -> bool:

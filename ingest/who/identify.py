@@ -4,11 +4,12 @@ File names lie; titles, the lines around tables and the first page do not. Each 
 the most mentioned value wins, and mentions in titles count more than those in running text.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ingest.logical import Logical
 from ingest.record import Identity, Scope
 from ingest.values.placed import parted
+from ingest.values.year import years
 from ingest.who.division import division
 from ingest.who.lines import around
 from ingest.who.names import named
@@ -38,7 +39,7 @@ def identify(
     return Identity(
         unit=printed[0],
         year=spoken,
-        stage=stage(lines, kinds),
+        stage=stage(lines, kinds, _of_year(tables, spoken)),
         scope=(told := _scope(printed[0], lines, texts, own)),
         division=division(printed[0], texts),
         unit_code=code,
@@ -46,6 +47,13 @@ def identify(
         printed=(*own_names(printed[0], own), *printed),
         corrected=any(says("disclosure", text, "corrected") for text in texts[:_HEAD]),
     )
+
+
+def _of_year(tables: Sequence[Logical], year: int) -> Iterator[str]:
+    """The headings of tables that name a year."""
+    for heading in {text for table in tables for path in table.headings for text in path}:
+        if year in years(heading):
+            yield heading
 
 
 def _scope(unit: str, lines: Sequence[str], texts: Sequence[str], own: bool) -> Scope | None:

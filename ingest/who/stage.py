@@ -14,17 +14,20 @@ _TITLE = 60  # characters of a title
 _SENTENCE = re.compile(r"[，,。；;]")
 
 
-def stage(lines: Sequence[str], kinds: Sequence[str]) -> Stage:
+def stage(lines: Sequence[str], kinds: Sequence[str], outturns: Iterable[str] = ()) -> Stage:
     """决算 or 预算 by what titles say, by other short lines where those leave it open; or performance.
 
     Prose of final accounts speaks of the budget as often, so that sentences decide nothing that titles do.
-    A document of nothing but performance forms is of that stage.
+    A document of nothing but performance forms is of that stage. Where no title decides, headings of the
+    year's own final accounts do (2022年决算数), `outturns`: its budget prints none.
     """
     if kinds and all(kind(each).traits.form for each in kinds):
         return "performance"
     named = [found for line in lines if (found := _named(line))]
     if named.count("final-accounts") != named.count("budget"):
         return max(("final-accounts", "budget"), key=named.count)
+    if any(says("disclosure", fold(each), "final-accounts") for each in outturns):
+        return "final-accounts"
     short = [line for line in lines if len(line) < _TITLE]
     return _counted(filter(_is_title, short)) or _counted(short) or "budget"
 
@@ -55,4 +58,6 @@ def _named(line: str) -> Stage | None:
     titled = title(line)
     if titled is None or says("disclosure", titled[0], "of-performance"):
         return None
-    return "final-accounts" if says("disclosure", titled[0], "of-final-accounts") else "budget"
+    if says("disclosure", titled[0], "of-final-accounts"):
+        return "final-accounts"
+    return "budget" if says("disclosure", fold(titled[0]), "budget") else None

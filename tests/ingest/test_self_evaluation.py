@@ -44,14 +44,28 @@ def test_the_years_of_a_term_are_no_goal() -> None:
 
 
 def test_a_cell_may_print_label_and_figure_both() -> None:
-    field = told(Cell("其中：政府性基金拨款： 20.00万元", 0, 0))
-    assert field is not None
+    (field,) = told(Cell("其中：政府性基金拨款： 20.00万元", 0, 0))
     assert (field.key, field.printed, field.unit) == ("fund", "20.00", "wanyuan")
 
 
 @pytest.mark.parametrize("text", ["完成率：95.00", "保障安全。", "资金总额：", "审计项目数：30"])
 def test_other_cells_do_not(text: str) -> None:
-    assert told(Cell(text, 0, 0)) is None
+    assert told(Cell(text, 0, 0)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "年度资金总额：120.00\n其中：财政拨款：100 其他资金：20",
+        "资金总额：120万元，财政拨款100万元，自筹资金20万元",
+    ],
+)
+def test_a_cell_may_print_several_of_them(text: str) -> None:
+    assert [(each.key, each.printed.removesuffix(".00")) for each in told(Cell(text, 0, 0))] == [
+        ("year-total", "120"),
+        ("fund", "100"),
+        ("fund", "20"),
+    ]
 
 
 @pytest.mark.parametrize("adjustment", ["年中调整数", "调整数", "预算调整额", "追加（追减）数"])
