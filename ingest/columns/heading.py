@@ -134,7 +134,9 @@ def direction(heading: str) -> str | None:
 def _item_or_part(
     heading: str, path: tuple[str, ...], frame: Frame
 ) -> tuple[Answer | None, Answer | None]:
-    item = item_of(heading, path) or (_thing(heading) if frame.kind.traits.things else None)
+    bought = frame.kind.traits.purchases
+    item = item_of(heading, path, bought)
+    item = item or (_thing(heading) if frame.kind.traits.things else None)
     if item:
         return item, None
     below = answer("part", "".join(path), within="below") if heading == path[-1] else None
@@ -147,16 +149,16 @@ def _thing(heading: str) -> Answer | None:
     return item if item and item.notation.startswith("asset-") and not is_total(heading) else None
 
 
-def item_of(heading: str, path: tuple[str, ...]) -> Answer | None:
-    """The item a heading names; 购置费 and 运行费 under 公务用车 are the vehicles'."""
+def item_of(heading: str, path: tuple[str, ...], bought: bool = False) -> Answer | None:
+    """The item a heading names; 购置费 and 运行费 under 公务用车 are the vehicles', 货物 is what is bought, below 采购 or in a table of it."""
     whole = "".join(path)
     if says("item", whole, "vehicles", within="above"):
         found = answer("item", heading, within="vehicles")
         if found and "vehicles" in found.word.within:
             return found
-    if says("item", whole, "procurement-total", within="procurement"):
-        bought = answers("item", heading, within="procurement")
-        found = next((each for each in bought if is_bought(each.notation)), None)
+    if bought or says("item", whole, "procurement-total", within="procurement"):
+        goods = answers("item", heading, within="procurement")
+        found = next((each for each in goods if is_bought(each.notation)), None)
         if found:
             return found
     flow, item = answer("flow", heading), answer("item", heading)

@@ -25,12 +25,14 @@ _STAGES: dict[str, str | None] = {"term-total": "term", "year-total": None, "spe
 def money_lines(
     rows: Sequence[Row], found: Sequence[Field], name: str, unit: str, setting: Setting
 ) -> tuple[Line, ...]:
-    """The money lines of a form's rows, in yuan: by columns of stages where printed, else by fields."""
+    """The money lines of a form's rows, in yuan: by columns of stages where printed, else and above these by fields."""
     heads = next((n for n, row in enumerate(rows) if _heads_stages(row)), None)
     if heads is None:
         return tuple(_fields(found, name, unit, setting))
-    columns = _columns(rows[heads])
-    return tuple(_divided([*_staged(rows[heads + 1 :], columns, name, unit, setting)]))
+    above = {cell for row in rows[:heads] for cell in row}
+    told = _fields([each for each in found if each.value in above], name, unit, setting)
+    staged = _staged(rows[heads + 1 :], _columns(rows[heads]), name, unit, setting)
+    return tuple(_divided([*told, *staged]))
 
 
 def _divided(lines: Sequence[Line]) -> Iterator[Line]:

@@ -15,6 +15,7 @@ from ingest.headings.column import holds
 from ingest.headings.total import is_sum, is_whole
 from ingest.issue import Issue
 from ingest.listed import Procurement
+from ingest.lists.bought import said_of, summed
 from ingest.logical import Logical, Row, at
 from ingest.record import NOTHING, Aggregation, Line, Meaning
 from ingest.replaced import replace
@@ -23,9 +24,7 @@ from ingest.rows.labels import Labels
 from ingest.values.body import names_a_body, without_code
 from ingest.values.coding import Coding
 from ingest.values.enumerator import bare
-from ingest.values.item import is_bought
 from ingest.values.money import in_yuan, priced
-from ingest.words.lexicon import notation
 from ontology.fold import squeeze
 
 _ROLES = (
@@ -233,11 +232,12 @@ class _Bought:
         for role, meaning in beside.items():
             if role in self.places:
                 columns[self.places[role]] = meaning
-        return [
+        found = [
             self._line(cell, value, coded.over(meaning), item, row)
             for column, meaning in sorted(columns.items())
             if (cell := at(row, column)) is not None and (value := _number(cell)) is not None
         ]
+        return [summed(line, found) for line in found]
 
     def _line(
         self, cell: Cell, value: Decimal, meaning: Meaning, item: Procurement | None, row: Row
@@ -245,7 +245,7 @@ class _Bought:
         label = self._label(row)
         whole = meaning.item == _PROJECT.item or is_whole(label)
         below: Aggregation = "leaf" if item or "name" not in self.places else "subtotal"
-        said = NOTHING if item else _said(label, meaning)
+        said = NOTHING if item else said_of(label, meaning, self.setting.frame)
         return Line(
             cell=cell,
             printed=cell.text,
@@ -278,17 +278,6 @@ class _Bought:
         """The first amount of a row: the total of what it describes."""
         cells = (at(row, column) for column in sorted(self.money))
         return next((cell for cell in cells if _number(cell) is not None), None)
-
-
-def _said(label: str, column: Meaning) -> Meaning:
-    """What a row that names no item says of procurement: goods, works, services, small business.
-
-    A share for small business of goods alone is in the share of all and in the goods.
-    """
-    found = notation("item", bare(label))
-    if not is_bought(found):
-        return NOTHING
-    return Meaning(item=found if column.item in (None, _ITEM.item) else "memo")
 
 
 def _words(texts: Sequence[str]) -> list[str]:
