@@ -51,9 +51,8 @@ def lines_of(
         alone = len(parts) == 1 and not setting.kind.traits.two_sided
         own = sided(setting, None if alone else side(block, table))
         reader = _Block(table, own, block, further)
-        stated = [*_totals(reader.lines(), setting)]
-        stated = passed_on(stated) if setting.government else stated
-        printed = aggregate(stated, reader.heads)
+        said = [*_totals(reader.lines(), setting)]
+        printed = aggregate(passed_on(said) if setting.government else said, reader.heads)
         told = headed(printed, setting.kind.traits.projects)
         lines += whole(divided(told, reader.labels.spenders))
         issues += reader.issues
