@@ -18,8 +18,10 @@ def parted(row: Row, block: Block) -> Row:
     if found is None or amount is None:
         return row
     name, figure = _told(found)
-    cells = [replace(cell, text=name) if cell is found else cell for cell in row]
-    cells += [None] * (amount.number + 1 - len(cells))
+    own = replace(found, text=name)
+    cells: list[Cell | None] = [own if cell is found else cell for cell in row]
+    missing: list[Cell | None] = [None] * (amount.number + 1 - len(cells))
+    cells += missing
     cells[amount.number] = replace(found, text=figure, rows=1, columns=1)
     return tuple(cells)
 
