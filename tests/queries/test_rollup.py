@@ -1,7 +1,10 @@
 """Sums made beforehand give the numbers of the addends themselves and of SPARQL, whatever is asked."""
 
+# The moment in which a sum is made is not to be had from outside.
+# pyright: reportPrivateUsage=false
+
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
@@ -16,7 +19,7 @@ from ontology import iri, skos, terms
 from ontology.iri import term
 from queries.columnar.build import build as columns
 from queries.columnar.column import APART
-from queries.columnar.lines import Lines, Value
+from queries.columnar.lines import Lines, Table, Value
 from queries.columnar.rollup import Rollup
 from queries.tables.aggregate import aggregate
 from queries.tables.build import build
@@ -78,7 +81,7 @@ def disclosure(body: str, year: str, scope: str, lines: Sequence[tuple[str | Non
 
 
 @contextmanager
-def made(disclosures: Sequence[Said], *, tables: bool = False) -> Iterator[tuple[Store, Path]]:
+def made(disclosures: Sequence[Said], *, tables: bool = False) -> Generator[tuple[Store, Path]]:
     """A store of disclosures, and a folder of its columns."""
     store = Store()
     for name in ("function", "part", "fund", "division"):
@@ -142,7 +145,7 @@ def test_sums_are_those_of_the_addends(
     covered: bool,
 ) -> None:
     with made(disclosures) as (_, folder):
-        found = []
+        found: list[Table] = []
         for worth in (ALWAYS, NEVER):
             monkeypatch.setattr("queries.columnar.rollup.WORTH", worth)
             lines = Lines(folder)
