@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from ingest.quick import quick
+from ingest.frozen.quick import quick
 
 Method = Literal[
     "docx", "pdf-lines", "pdf-text", "ofd", "html", "sheet", "text", "ocr", "libreoffice"

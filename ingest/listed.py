@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ingest.frozen.quick import quick
 from ingest.grid import Cell
-from ingest.quick import quick
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,3 +100,27 @@ class Instalment:
 
     month: int
     percent: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Where a table names a project, in its own words, and why that is the project."""
+
+    project: str
+    name: str
+    table: int
+    amount: Decimal | None = None
+    reasons: tuple[str, ...] = ()
+    margin: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A body that spends money, as a 机构设置 table or a row prints it."""
+
+    name: str
+    code: str | None = None
+    parent: str | None = None
+    nature: str | None = None
+    rank: str | None = None
+    funding_form: str | None = None

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
+from ingest import listed
 from ingest.corrections.correction import UNCORRECTED, Corrections
+from ingest.frozen.quick import quick
 from ingest.grid import Cell, Method
 from ingest.issue import Issue
-from ingest.listed import Asset, Evaluation, Indicator, Instalment, Procurement
-from ingest.quick import quick
 
 Aggregation = Literal["leaf", "subtotal", "total"]
 Stage = Literal["budget", "final-accounts", "performance"]
@@ -182,9 +182,9 @@ class Project:
     purpose: str | None = None
     unit: str | None = None
     goals: tuple[str, ...] = ()
-    indicators: tuple[Indicator, ...] = ()
-    instalments: tuple[Instalment, ...] = ()
-    evaluations: tuple[Evaluation, ...] = ()
+    indicators: tuple[listed.Indicator, ...] = ()
+    instalments: tuple[listed.Instalment, ...] = ()
+    evaluations: tuple[listed.Evaluation, ...] = ()
 
     @property
     def identifier(self) -> str:
@@ -232,30 +232,6 @@ class Proof:
     english: str
     lines: tuple[Line, ...] = ()
     cells: tuple[tuple[int, Cell], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Where a table names a project, in its own words, and why that is the project."""
-
-    project: str
-    name: str
-    table: int
-    amount: Decimal | None = None
-    reasons: tuple[str, ...] = ()
-    margin: Decimal | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A body that spends money, as a 机构设置 table or a row prints it."""
-
-    name: str
-    code: str | None = None
-    parent: str | None = None
-    nature: str | None = None
-    rank: str | None = None
-    funding_form: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,12 +287,12 @@ class Disclosure:
     projects: tuple[Project, ...] = ()
     fundings: tuple[Funding, ...] = ()
     proofs: tuple[Proof, ...] = ()
-    mentions: tuple[Mention, ...] = ()
-    procurements: tuple[Procurement, ...] = ()
-    assets: tuple[Asset, ...] = ()
-    units: tuple[Unit, ...] = ()
-    indicators: tuple[Indicator, ...] = ()
-    evaluations: tuple[Evaluation, ...] = ()
+    mentions: tuple[listed.Mention, ...] = ()
+    procurements: tuple[listed.Procurement, ...] = ()
+    assets: tuple[listed.Asset, ...] = ()
+    units: tuple[listed.Unit, ...] = ()
+    indicators: tuple[listed.Indicator, ...] = ()
+    evaluations: tuple[listed.Evaluation, ...] = ()
     goals: tuple[str, ...] = ()
     issues: tuple[Issue, ...] = ()
     corrections: Corrections = UNCORRECTED

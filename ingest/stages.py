@@ -16,11 +16,11 @@ from ingest.grid import Paragraph
 from ingest.issue import Issue
 from ingest.kinds.recognition import Recognition
 from ingest.kinds.unit_of_money import UnitOfMoney
-from ingest.listed import Asset, Evaluation, Indicator, Procurement
+from ingest.listed import Asset, Evaluation, Indicator, Procurement, Unit
 from ingest.logical import Logical
 from ingest.projects.join import Mention
 from ingest.prose.unread import Unread
-from ingest.record import Identity, Line, Table, Unit
+from ingest.record import Identity, Line, Table
 
 
 @dataclass(frozen=True, slots=True)

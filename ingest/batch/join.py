@@ -11,9 +11,9 @@ from typing import TypeVar
 
 from ingest.batch.edition import beside, compared
 from ingest.issue import Issue
-from ingest.listed import Asset, Evaluation, Indicator, Procurement
+from ingest.listed import Asset, Evaluation, Indicator, Mention, Procurement
 from ingest.projects.funding import stated
-from ingest.record import Disclosure, Document, Identity, Mention, Project, Table
+from ingest.record import Disclosure, Document, Identity, Project, Table
 from ingest.trace.trace import trace
 from ontology.fold import fold
 

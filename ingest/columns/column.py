@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from ingest.quick import quick
+from ingest.frozen.quick import quick
 from ingest.record import NOTHING, Further, Meaning
 
 Role = Literal[

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from ingest.columns.measure import measured_by
 from ingest.columns.setting import Frame
+from ingest.frozen.replaced import replace
 from ingest.headings.total import is_total
 from ingest.record import NOTHING, Meaning
-from ingest.replaced import replace
 from ingest.values.item import is_bought
 from ingest.words.lexicon import Answer, answer, answers, notation, remembered, says
 from ontology import codes

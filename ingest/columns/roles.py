@@ -9,10 +9,10 @@ from ingest.columns.column import Column, Role, also
 from ingest.columns.contents import are_measures, divides, figures_and_words, is_difference, is_rate
 from ingest.columns.meaning import meaning_of, tells_nothing
 from ingest.columns.setting import Frame
+from ingest.frozen.replaced import replace
 from ingest.headings.column import holds
 from ingest.logical import Logical, at
 from ingest.record import Meaning
-from ingest.replaced import replace
 from ingest.values.enumerator import bare
 from ingest.values.money import declared_unit
 from ingest.words.lexicon import notation, remembered, says

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from ingest.columns.column import Column, also
 from ingest.columns.contained import equal
 from ingest.columns.meaning import telling
+from ingest.frozen.replaced import replace
 from ingest.logical import Logical
 from ingest.record import Further, Meaning
-from ingest.replaced import replace
 from ingest.words.lexicon import notation
 
 _THIS_YEAR = ("expenditure-this-year", "revenue-this-year")

@@ -7,8 +7,8 @@ meet it once.
 from collections import defaultdict
 from collections.abc import Sequence
 
+from ingest.frozen.replaced import replace
 from ingest.record import Line, Table
-from ingest.replaced import replace
 from ingest.values.item import SHARES
 
 Column = tuple[int, str | None, str | None]

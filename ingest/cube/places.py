@@ -8,10 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 
+from ingest.frozen.replaced import replace
 from ingest.issue import Issue
 from ingest.kinds.kind import kind
 from ingest.record import Line, Meaning, Table
-from ingest.replaced import replace
 
 Place = tuple[object, ...]
 _NAMES = tuple(field.name for field in fields(Meaning))

@@ -13,11 +13,11 @@ from ingest.doubt.alternative import Alternative
 from ingest.doubt.context import Sight
 from ingest.doubt.sums import sums
 from ingest.doubt.verdict import Verdict, amounts, verdict
+from ingest.frozen.replaced import replace
 from ingest.grid import Cell
 from ingest.issue import Issue
 from ingest.logical import Logical
 from ingest.record import Line
-from ingest.replaced import replace
 from ingest.rows.amounts import lines_of
 
 _LABELS = ("code", "name", "project", "unit", "ordinal")

@@ -7,7 +7,8 @@ from pyoxigraph import Literal, NamedNode
 from ingest.emit.iris import Names
 from ingest.emit.meaning import dimensions
 from ingest.emit.statement import TYPE, Graph, Statement, named, zh
-from ingest.record import Funding, Mention, Proof
+from ingest.listed import Mention
+from ingest.record import Funding, Proof
 from ontology import iri, terms
 
 _FUNDING = (terms.function, terms.fund, terms.economic, terms.governmentEconomic)

@@ -7,7 +7,8 @@ from pyoxigraph import NamedNode
 
 from ingest.emit.iris import Names
 from ingest.emit.statement import ALTERNATIVE, LABEL, TYPE, Graph, Statement, named, zh
-from ingest.record import Disclosure, Identity, Unit
+from ingest.listed import Unit
+from ingest.record import Disclosure, Identity
 from ingest.values.body import names_a_body, without_code
 from ingest.values.bodykind import function_of, is_of_a_town, kind_of
 from ingest.values.placed import canonical, displayed, parted, unmarked

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from ingest.forms import aims
+from ingest.frozen.replaced import replace
 from ingest.grid import Cell
 from ingest.headings.field import key_of
 from ingest.headings.indicator import Half, halves, header_number, heading, role_of
@@ -12,7 +13,6 @@ from ingest.headings.levels import level1, level2
 from ingest.headings.total import is_sum
 from ingest.listed import Indicator
 from ingest.logical import Row, at
-from ingest.replaced import replace
 from ingest.values.figure import number
 from ingest.values.target import target
 from ingest.words.lexicon import notation, remembered

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.forms.fields import Field
+from ingest.frozen.replaced import replace
 from ingest.record import NOTHING, Code, Line, Meaning
-from ingest.replaced import replace
 from ingest.values import coding
 from ingest.values.coding import Coding
 from ingest.words.lexicon import notation

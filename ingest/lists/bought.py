@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from ingest.columns.measure import measure
 from ingest.columns.setting import Frame
+from ingest.frozen.replaced import replace
 from ingest.record import NOTHING, Line, Meaning
-from ingest.replaced import replace
 from ingest.values.enumerator import bare
 from ingest.values.item import is_bought
 from ingest.values.year import years

@@ -10,6 +10,7 @@ from ingest.columns.blocks import Block
 from ingest.columns.column import Column
 from ingest.columns.omitted import omitted, unknown_column
 from ingest.columns.setting import Setting
+from ingest.frozen.replaced import replace
 from ingest.grid import Cell
 from ingest.headings.column import holds
 from ingest.headings.total import is_sum, is_whole
@@ -18,7 +19,6 @@ from ingest.listed import Procurement
 from ingest.lists.bought import said_of, summed
 from ingest.logical import Logical, Row, at
 from ingest.record import NOTHING, Aggregation, Line, Meaning
-from ingest.replaced import replace
 from ingest.rows import amounts
 from ingest.rows.labels import Labels
 from ingest.values.body import names_a_body, without_code

@@ -1,8 +1,8 @@
 """A table of organisation (机构设置情况) → units with their nature, rank and form of funding."""
 
 from ingest.headings.column import holds
+from ingest.listed import Unit
 from ingest.logical import Logical, Row, at
-from ingest.record import Unit
 from ontology.fold import squeeze
 
 _FIELDS = {

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from ingest import record
+from ingest import listed
 from ingest.forms.form import Form
 from ingest.issue import Issue
 from ingest.kinds.kind import kind
@@ -41,7 +41,7 @@ class Joined:
 
     projects: tuple[Project, ...]
     tables: tuple[Table, ...]
-    mentions: tuple[record.Mention, ...]
+    mentions: tuple[listed.Mention, ...]
     issues: tuple[Issue, ...]
 
 

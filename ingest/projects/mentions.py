@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from ingest.forms.form import Form
 from ingest.kinds.kind import is_project_form
+from ingest.listed import Mention
 from ingest.projects.match import Match
-from ingest.record import Mention, Project, Table
+from ingest.record import Project, Table
 from ontology.fold import fold
 
 

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.forms.form import Form
+from ingest.frozen.replaced import replace
 from ingest.kinds.kind import kind
 from ingest.projects.key import Key
 from ingest.projects.sharing import Whose, place
 from ingest.record import Line, Project, Table
-from ingest.replaced import replace
 from ontology.fold import fold
 
 Spot = tuple[int | None, int, int]

@@ -130,3 +130,9 @@ def _other(found: re.Match[str], sentence: str) -> Amount:
     rate = _RATE.match(sentence[found.end() :])
     why: Why = "currency" if foreign else "rate" if rate else "figure"
     return Amount(found.start(), found.end(), found["number"], found["unit"], None, why)
+
+
+def threshold(sentence: str, end: int) -> int:
+    """The characters behind a figure, from `end`, that make it a threshold: 以上, （含）以上; 0 for none."""
+    found = pattern("phrase", "threshold", "behind").match(sentence[end:])
+    return found.end() if found else 0

@@ -184,12 +184,6 @@ def closed(text: str) -> str:
     return _WIDE.sub("", text)
 
 
-def threshold(sentence: str, end: int) -> int:
-    """The characters behind a figure, from `end`, that make it a threshold: 以上, （含）以上; 0 for none."""
-    found = pattern("phrase", "threshold", "behind").match(sentence[end:])
-    return found.end() if found else 0
-
-
 def tells_stage_only(clause: str) -> bool:
     """Whether a clause says planned or spent and leaves unsaid of what."""
     return says("clause", clause, "stage", within="whole")

@@ -12,10 +12,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from ingest.frozen.replaced import replace
 from ingest.grid import Cell, Paragraph
 from ingest.issue import Issue
 from ingest.prose.above import listing, named_alone, taken_on
-from ingest.prose.amount import sentences
+from ingest.prose.amount import sentences, threshold
 from ingest.prose.clause import (
     Around,
     Named,
@@ -28,7 +29,6 @@ from ingest.prose.clause import (
     no_amount,
     tells_stage_only,
     tells_turn_only,
-    threshold,
     turn,
     turns_another,
     words,
@@ -41,7 +41,6 @@ from ingest.prose.several import respectively
 from ingest.prose.sides import sided
 from ingest.prose.unread import Unread, left
 from ingest.record import NOTHING, Line, Meaning, Stage
-from ingest.replaced import replace
 from ingest.values.enumerator import bare, depth
 from ingest.values.money import in_yuan
 from ingest.values.year import in_figures

@@ -13,10 +13,10 @@ from ingest.columns.heading import direction
 from ingest.columns.setting import Frame
 from ingest.grid import Cell, Paragraph
 from ingest.kinds.kind import kind
-from ingest.prose.amount import Why, sentences
+from ingest.prose.amount import Why, sentences, threshold
 from ingest.prose.before import apart, dated, naming
 from ingest.prose.behind import is_of_several, is_with_others
-from ingest.prose.clause import last_clause, no_amount, threshold, turn
+from ingest.prose.clause import last_clause, no_amount, turn
 from ingest.prose.several import respectively
 from ingest.prose.spoken import Aside, Sections, Spoken, only_year, stage
 from ingest.prose.stated import Owed, adds, coded, is_use, name_of, sided, stated

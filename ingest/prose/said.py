@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from ingest.frozen.replaced import replace
 from ingest.prose.clause import BOTH, Around, is_specific
 from ingest.record import NOTHING, Meaning
-from ingest.replaced import replace
 from ingest.values.enumerator import depth
 from ingest.words.lexicon import answer, says
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from ingest.frozen.replaced import replace
 from ingest.grid import Paragraph
 from ingest.issue import Issue
 from ingest.prose.amount import Why, amounts
 from ingest.record import NOTHING, Line
-from ingest.replaced import replace
 
 _HEAD = 30  # characters of a sentence that tell it
 _ERRORS = ("figure", "spaced")

@@ -5,10 +5,10 @@ from importlib import import_module
 from typing import cast
 
 from ingest.columns import dating
+from ingest.frozen.replaced import replace
 from ingest.issue import Issue
 from ingest.readers.unexplained import unexplained
 from ingest.record import Identity, Table
-from ingest.replaced import replace
 from ingest.rows.facet import SCOPES, facets
 from ingest.stages import Framed, FramedTable, Reader, Said, Told, together
 from ingest.tables.title import declares_empty

@@ -7,13 +7,13 @@ from ingest.columns.blocks import Block, blocks, classed
 from ingest.columns.column import Column
 from ingest.columns.omitted import omitted, strange
 from ingest.columns.setting import Setting
+from ingest.frozen.replaced import replace
 from ingest.grid import Cell
 from ingest.headings.header import is_counting
 from ingest.headings.total import is_total
 from ingest.issue import Issue
 from ingest.logical import Logical, Row, at, texts
 from ingest.record import Aside, Further, Line, Meaning
-from ingest.replaced import replace
 from ingest.rows.counted import Counted
 from ingest.rows.inside import inside, parted
 from ingest.rows.itemised import itemised

@@ -1,10 +1,10 @@
 """What a row, its column and the title of a table of a government say → what their amount means, counts as and belongs to."""
 
 from ingest.columns.column import Column
+from ingest.frozen.replaced import replace
 from ingest.headings.total import is_sum
 from ingest.kinds.kind import TableKind
 from ingest.record import Aggregation, Meaning
-from ingest.replaced import replace
 from ingest.rows.label import Label
 from ingest.rows.owing import PARTS
 from ingest.values.enumerator import bare

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from ingest.quick import quick
+from ingest.frozen.quick import quick
 from ingest.record import NOTHING, Meaning
 from ingest.values.body import names_a_body
 from ingest.values.enumerator import bare

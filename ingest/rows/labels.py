@@ -7,11 +7,11 @@ from ingest.columns.column import Column
 from ingest.columns.measure import measure
 from ingest.columns.roles import is_project
 from ingest.columns.setting import Frame, Setting
+from ingest.frozen.replaced import replace
 from ingest.headings.total import is_total, is_whole
 from ingest.kinds.kind import TableKind
 from ingest.logical import Logical, Row, at
 from ingest.record import NOTHING, Code, Meaning
-from ingest.replaced import replace
 from ingest.rows import naming
 from ingest.rows.government import Governed, governed
 from ingest.rows.inherited import Above

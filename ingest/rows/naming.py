@@ -1,7 +1,7 @@
 """The codes of a row and the names printed beside them."""
 
+from ingest.frozen.replaced import replace
 from ingest.record import Code, Meaning
-from ingest.replaced import replace
 from ingest.values import coding
 from ingest.values.body import names_a_body
 

@@ -1,7 +1,7 @@
 """A line that finer lines divide → a subtotal, which says so."""
 
+from ingest.frozen.replaced import replace
 from ingest.record import Line
-from ingest.replaced import replace
 
 
 def subtotal(line: Line, because: str) -> Line:

@@ -7,13 +7,13 @@ repeated at the top of a page are dropped, and rows that the page cut are made w
 from collections.abc import Sequence
 from itertools import takewhile
 
+from ingest.frozen.replaced import replace
 from ingest.grid import Grid
 from ingest.headings import header, indicator
 from ingest.headings.field import key_of
 from ingest.headings.form import are_of_form
 from ingest.headings.total import is_sum, is_total
 from ingest.logical import Logical, Row, texts
-from ingest.replaced import replace
 from ingest.tables.again import again
 from ingest.tables.alignment import aligned
 from ingest.tables.cutrow import completed

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ingest.quick import quick
+from ingest.frozen.quick import quick
 from ingest.record import Funding, Line
 from ingest.values.money import FACTORS, last_digit
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from ingest.frozen.replaced import replace
 from ingest.record import Funding
-from ingest.replaced import replace
 from ingest.trace.amount import Amount
 from ingest.trace.attempt import Attempt
 from ingest.trace.case import Case

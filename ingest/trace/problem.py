@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ingest.replaced import replace
+from ingest.frozen.replaced import replace
 from ingest.trace.figure import Figure
 
 FULL = 1000

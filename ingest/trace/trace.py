@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from ingest.frozen.replaced import replace
 from ingest.record import Disclosure, Funding, Meaning
-from ingest.replaced import replace
 from ingest.rows.parted import joined, narrower
 from ingest.trace.attempt import attempt
 from ingest.trace.case import Case, Traced, cases

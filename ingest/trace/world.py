@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
-from ingest.quick import quick
+from ingest.frozen.quick import quick
 from ingest.trace.cover import Choice, covers
 from ingest.trace.ledger import Ledger, Steps, places
 from ingest.trace.roundness import Roundness, roundness

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TypeVar
 
+from ingest.values.body import names_a_body
 from ingest.values.placed import (
     CENTRAL,
     Parted,
@@ -26,6 +27,8 @@ from ontology.fold import characters, squeeze
 Voted = TypeVar("Voted")
 
 _READ = 300  # paragraphs of a document that may tell a place
+_SHORT = 2  # characters of the shortest labels: 南县
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _BEFORE = 24  # characters before a name in which its place may stand
 
 
@@ -106,7 +109,14 @@ def _inside(unit: str) -> Concept | None:
     """The division that stands amid a name: 国家税务总局南京市税务局."""
     text = pattern("disclosure", "bracketed").sub("", without_scope(unit))
     found = labels().search(text)
-    return widest(leading(text[found.start() :])) if found else None
+    if found is None or _ends_longer(text[: found.start()], found[0]):
+        return None
+    return widest(leading(text[found.start() :]))
+
+
+def _ends_longer(before: str, label: str) -> bool:
+    """Whether a label of two characters is but the end of a name that no list has: 濉南县 is not 南县."""
+    return len(label) == _SHORT and bool(before) and not names_a_body(before)
 
 
 def _free_trade(unit: str) -> Concept | None:
@@ -161,11 +171,26 @@ def _zone(rest: str, place: Concept, said: str) -> Concept | None:
 def _governed(name: Parted, said: str) -> Concept | None:
     """The division whose government, party, congress or treasury the text speaks of most."""
     votes: Counter[Concept] = Counter()
-    for found in _governments().finditer(said):
-        place = widest(leading(found[0]))
+    runs = [*_governments().finditer(said)]
+    longer = _longer(said, runs)
+    for found in runs:
+        place = None if found[0] in longer else widest(leading(found[0]))
         votes.update([place] if place else [])
     level = name.level or _own_level(said)
     return _most(_at_level(votes, level)) if level else None
+
+
+def _longer(said: str, runs: Sequence[re.Match[str]]) -> set[str]:
+    """The labels of two characters before which one and the same character stands each time, more than once."""
+    before: dict[str, list[str]] = {}
+    for run in runs:
+        if len(run[0]) == _SHORT:
+            before.setdefault(run[0], []).append(said[max(0, run.start() - 1) : run.start()])
+    return {
+        label
+        for label, found in before.items()
+        if len(found) > 1 and len({*found}) == 1 and _HAN.match(found[0])
+    }
 
 
 def _own_level(said: str) -> int | None:

@@ -263,3 +263,21 @@ def test_a_text_without_unit_or_year_identifies_nothing() -> None:
 )
 def test_division(unit: str, texts: list[str], code: str | None) -> None:
     assert division(unit, texts) == code
+
+
+@pytest.mark.parametrize(
+    ("unit", "said", "place"),
+    [
+        ("濉南县财政局", [], None),
+        ("濉南县人民政府", ["濉南县人民政府2026年预算", "濉南县人民政府办公室"], None),
+        ("县财政局", ["濉南县人民政府财政局", "濉南县人民政府办公室"], None),
+        ("益阳市南县财政局", [], "430921"),
+        ("南县财政局", [], "430921"),
+        ("县财政局", ["在南县人民政府领导下", "由南县人民政府决定"], "430921"),
+        ("国家税务总局青县税务局", [], "130922"),
+    ],
+)
+def test_the_end_of_a_longer_name_is_no_place(
+    unit: str, said: list[str], place: str | None
+) -> None:
+    assert division(unit, said) == place

@@ -6,8 +6,8 @@ from dataclasses import FrozenInstanceError, dataclass, field
 
 import pytest
 
+from ingest.frozen.quick import quick
 from ingest.grid import Cell
-from ingest.quick import quick
 from ingest.record import Code, Meaning
 
 

@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 
 from ingest.columns.column import Column
+from ingest.frozen.replaced import replace
 from ingest.grid import Cell
 from ingest.record import Code, Line, Meaning
-from ingest.replaced import replace
 
 CELL = Cell("1,143.28", 3, 2, page=4)
 MEANING = Meaning(direction="expenditure", function=Code("function", "2010101", "行政运行"))

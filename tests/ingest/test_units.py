@@ -9,7 +9,8 @@ from ingest.emit.iris import Names, disclosure
 from ingest.emit.nquads import encoded, parsed
 from ingest.emit.statement import Graph
 from ingest.emit.units import units
-from ingest.record import Disclosure, Document, Identity, Unit
+from ingest.listed import Unit
+from ingest.record import Disclosure, Document, Identity
 from ontology.terms import ID
 
 DIGEST = "0123456789ab" + "0" * 52

@@ -12,7 +12,7 @@ from itertools import chain
 
 from ingest.checks.check import Check
 from ingest.issue import Issue
-from ingest.listed import Asset, Evaluation, Indicator, Procurement, Target
+from ingest.listed import Asset, Evaluation, Indicator, Mention, Procurement, Target, Unit
 from ingest.record import (
     Code,
     Disclosure,
@@ -20,11 +20,9 @@ from ingest.record import (
     Identity,
     Line,
     Meaning,
-    Mention,
     Project,
     Proof,
     Table,
-    Unit,
 )
 from tests.ingest.cubes import broken
 

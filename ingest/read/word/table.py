@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from ingest.frozen.replaced import replace
 from ingest.grid import Cell, Grid
 from ingest.read.size import require_modest
 from ingest.read.word.markup import (
@@ -17,7 +18,6 @@ from ingest.read.word.markup import (
     W,
     paragraph_text,
 )
-from ingest.replaced import replace
 
 _ROW, _CELL = f"{W}tr", f"{W}tc"
 _RUNNING = 3  # paragraphs that make the text of a cell a page's
