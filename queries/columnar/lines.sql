@@ -73,6 +73,17 @@ again AS (
     AND whole.direction IS NOT DISTINCT FROM one.direction AND whole.fund <> one.fund
   JOIN above ON above.scheme = 'fund' AND above.code = one.fund AND above.upper = whole.fund
 ),
+share AS (
+  -- What purchases reserve for small business stands beside the purchases that hold it.
+  SELECT DISTINCT one.line
+  FROM level AS one
+  JOIN fresh USING (line)
+  JOIN level AS whole
+    ON whole.data_set = one.data_set AND whole.direction IS NOT DISTINCT FROM one.direction
+    AND whole.page IS NOT DISTINCT FROM one.page AND whole.paper_row = one.paper_row
+  JOIN above ON above.scheme = 'item' AND above.code = one.item AND above.upper = whole.item
+  WHERE fresh.table_kind = 'procurement' AND whole.aggregation = 'leaf' AND whole.item <> one.item
+),
 public AS (
   -- A government prints the same money by class, by item, by place and again in another budget year's tables: of the tables
   -- of one kind, scope, direction and fund the one with most rows counts, and only what is the government's own.
@@ -95,6 +106,7 @@ counted AS (
   SELECT leaves.line
   FROM leaves
   ANTI JOIN stated USING (line)
+  ANTI JOIN share USING (line)
   ANTI JOIN (
     SELECT leaves.line FROM leaves JOIN fresh USING (line)
     WHERE fresh.table_kind LIKE 'government-%' AND leaves.line NOT IN (SELECT line FROM chosen)

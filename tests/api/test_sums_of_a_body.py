@@ -37,12 +37,17 @@ def _page(caption: str, *rows: tuple[str, ...], whose: str = "部门") -> bytes:
     return f'<html><head><meta charset="utf-8"></head><body>{text}</body></html>'.encode()
 
 
-def _amounts(base: Base, page: bytes, figure: str, folder: Path) -> dict[str, Decimal]:
-    """The amounts of a figure of the body of a page, by key."""
+def _lines(base: Base, page: bytes, folder: Path) -> Lines:
+    """The lines of a page as columns."""
     reading = detect(page, "a.html").read(page)
     told = disclose(reading, Document("0" * 64, "a.html", "text/html", "html"))
     build(base.opened(graph(told)), folder / "columns")
-    lines = Lines(folder / "columns")
+    return Lines(folder / "columns")
+
+
+def _amounts(base: Base, page: bytes, figure: str, folder: Path) -> dict[str, Decimal]:
+    """The amounts of a figure of the body of a page, by key."""
+    lines = _lines(base, page, folder)
     body = next(cell for cell in lines.sums(["body"], {}).rows[0] if "/id/unit/" in str(cell))
     found = asyncio.run(sums(lines, FIGURES[figure], [str(body)]))
     return {each.key: each.amount for each in found}
@@ -108,3 +113,18 @@ def _solutions(store: Store, values: dict[str, str]) -> QuerySolutions:
     found = store.query(stored("codes/amounts").bind(values))
     assert isinstance(found, QuerySolutions)
     return found
+
+
+BOUGHT = ("项目名称", "采购品目", "采购金额", "其中：面向中小企业预留", "其中：面向小微企业预留")
+PURCHASES = (("库房维护", "物业管理服务", "12", "9", "5"), ("信息化", "台式计算机", "8", "8", "0"))
+
+
+@pytest.mark.parametrize("columns", [3, 4, 5])
+def test_shares_for_small_business_are_no_further_purchases(
+    base: Base, columns: int, tmp_path: Path
+) -> None:
+    rows = (row[:columns] for row in (BOUGHT, *PURCHASES, ("合计", "", "20", "17", "5")))
+    lines = _lines(base, _page("政府采购预算表", *rows), tmp_path)
+    found = lines.sums(["body"], {"table_kind": ["procurement"]})
+    assert [row[-2] for row in found.rows] == [Decimal(200000)]
+    lines.close()
