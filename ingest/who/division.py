@@ -116,7 +116,8 @@ def _inside(unit: str) -> Concept | None:
 
 def _ends_longer(before: str, label: str) -> bool:
     """Whether a label of two characters is but the end of a name that no list has: 濉南县 is not 南县."""
-    return len(label) == _SHORT and bool(before) and not names_a_body(before)
+    short = len(label) == _SHORT and level_of(label) is not None
+    return short and bool(before) and not names_a_body(before)
 
 
 def _free_trade(unit: str) -> Concept | None:
