@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.columns.funded import is_within
 from ingest.columns.measure import measured_by
 from ingest.columns.setting import Frame
 from ingest.frozen.replaced import replace
@@ -10,7 +11,6 @@ from ingest.headings.total import is_total
 from ingest.record import NOTHING, Meaning
 from ingest.values.item import is_bought
 from ingest.words.lexicon import Answer, answer, answers, notation, remembered, says
-from ontology import codes
 
 _ITEMS_AS_HEADINGS = (
     "three-public",
@@ -70,12 +70,8 @@ def heading_meaning(path: tuple[str, ...], frame: Frame) -> Said:
 
 def _narrower(found: Meaning, above: Meaning) -> Meaning:
     """What headings say with the one above them; 财政拨款 below 一般公共预算 is of no wider fund than that."""
-    wider = found.fund and above.fund and found.fund in _over(above.fund)
+    wider = found.fund and above.fund and is_within(above.fund, found.fund)
     return (replace(found, fund=None) if wider else found).over(above)
-
-
-def _over(fund: str) -> set[str]:
-    return {each.notation for each in codes.scheme("fund").ancestors(fund)}
 
 
 @dataclass(frozen=True, slots=True)
